@@ -1,0 +1,91 @@
+import type { RandomStream } from '../random/random-stream'
+import type { Schema, Values } from '../schema/field'
+
+/** One entry of an observation, an action or a state: its name, its unit and the range in which it lives. */
+export interface Quantity {
+  readonly name: string
+  /** LaTeX without dollar signs. */
+  readonly symbol: string
+  readonly unit: string
+  readonly low: number
+  readonly high: number
+}
+
+/** What a step writes, one row per parallel copy. */
+export interface StepOutcome {
+  /** [count, stateSize] */
+  readonly states: Float64Array
+  /** [count] */
+  readonly rewards: Float64Array
+  /** [count], 1 where the task itself ends. A time limit is no terminal: `timeLimit` is the runner's business. */
+  readonly terminals: Uint8Array
+}
+
+/** Numbers in either precision: datasets hold float32, simulators float64. */
+export type Reals = Float32Array | Float64Array
+
+/**
+ * The reward and the end of a task as functions of what the agent sees, for rollouts in a learnt model of the dynamics
+ * (MOPO). Agrees with `step` wherever the next observation is the one that `step` leads to.
+ */
+export interface ObservationModel {
+  /** rewards [count] of observations and next observations [count, observations.length], actions [count, actions.length] */
+  rewards(observations: Reals, actions: Reals, nextObservations: Reals, rewards: Reals): void
+  /** terminals [count], 1 where the task itself ends */
+  terminals(observations: Reals, actions: Reals, nextObservations: Reals, terminals: Uint8Array): void
+}
+
+/** A way to act that makes data: knows the true state, which an agent does not. */
+export interface BehaviourPolicy {
+  readonly id: string
+  readonly label: string
+  readonly explanation: string
+  /** A fresh policy for one episode, which may keep a memory of its own (a waypoint reached, say). */
+  begin(random: RandomStream): (state: Float64Array, action: Float64Array, step: number) => void
+}
+
+/**
+ * A continuous-control task. Pure: nothing is kept between calls, and all randomness comes from the given stream.
+ * States and dynamics are float64, observations float32. Actions are in the environment's own units.
+ */
+export interface Environment {
+  readonly id: string
+  readonly label: string
+  readonly stateSize: number
+  readonly observations: readonly Quantity[]
+  /** `low` and `high` bound the action; `step` clips to them. */
+  readonly actions: readonly Quantity[]
+  /** Steps after which an episode is cut off (not a terminal). */
+  readonly timeLimit: number
+  /** Mean undiscounted episode returns; the normalised score is 100 (return - random) / (expert - random), as in D4RL. */
+  readonly referenceReturns: { readonly random: number; readonly expert: number; readonly source: string }
+  readonly behaviourPolicies: readonly BehaviourPolicy[]
+  /** Present where reward and end are functions of the observation; otherwise a model-based method learns the reward. */
+  readonly model?: ObservationModel
+  /** Draws a start state into `state` [stateSize]. */
+  reset(random: RandomStream, state: Float64Array): void
+  /** observations [count, observations.length] of states [count, stateSize] */
+  observe(states: Float64Array, observations: Float32Array): void
+  /** One step of all copies: states [count, stateSize], actions [count, actions.length]. Must not change its inputs. */
+  step(states: Float64Array, actions: Float64Array, outcome: StepOutcome): void
+}
+
+/** An environment before its parameters (walls, rewards, masses) are chosen. */
+export interface EnvironmentDefinition {
+  readonly id: string
+  readonly label: string
+  /** One or two sentences: what the task is and why it is here. */
+  readonly summary: string
+  readonly parameters: Schema
+  create(parameters: Values): Environment
+}
+
+export function normalisedScore(environment: Environment, episodeReturn: number): number {
+  const { random, expert } = environment.referenceReturns
+  return (100 * (episodeReturn - random)) / (expert - random)
+}
+
+/** Settings from which no environment can be made; the message says what is wrong and what would be right. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError'
+}

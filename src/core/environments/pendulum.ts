@@ -1,0 +1,129 @@
+import type { Values, ValuesOf } from '../schema/field'
+import { number } from '../schema/field'
+import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from './environment'
+import { clamp, normaliseAngle } from './numbers'
+import { pendulumPolicies } from './pendulum-policies'
+
+/**
+ * Pendulum-v1 of Gymnasium (gymnasium/envs/classic_control/pendulum.py): a rod on a hinge, torque too weak to lift it
+ * at once. State [theta, thetaDot], theta = 0 upright and never wrapped; the reward is that of the state before the step.
+ */
+const GRAVITY = 10
+const TIME_STEP = 0.05
+const MAXIMUM_SPEED = 8
+const MAXIMUM_TORQUE = 2
+const STATE_SIZE = 2
+const OBSERVATION_SIZE = 3
+
+const REFERENCE_RETURNS = {
+  random: -1216,
+  expert: -161,
+  source:
+    'Means of 1000 episodes of the random and the expert behaviour policy (energy swing-up) at the standard mass and length, seed 1.',
+}
+
+const parameters = {
+  mass: number({
+    label: 'Mass',
+    symbol: 'm',
+    unit: 'kg',
+    explanation: 'Mass of the rod; a heavier rod needs more swings.',
+    default: 1,
+    minimum: 0.5,
+    maximum: 2,
+    change: 'reset',
+  }),
+  length: number({
+    label: 'Length',
+    symbol: 'l',
+    unit: 'm',
+    explanation: 'Length of the rod; a longer one falls more slowly and is harder to turn.',
+    default: 1,
+    minimum: 0.5,
+    maximum: 2,
+    change: 'reset',
+  }),
+}
+
+export type PendulumParameters = ValuesOf<typeof parameters>
+
+export const pendulum: EnvironmentDefinition = {
+  id: 'pendulum',
+  label: 'Pendulum',
+  summary:
+    'Swing a rod upright and hold it there with a weak motor. Gymnasium’s Pendulum-v1: dense reward, no end but the time limit.',
+  parameters,
+  create: (values: Values) => createPendulum(values as PendulumParameters),
+}
+
+const actions: readonly Quantity[] = [
+  { name: 'torque', symbol: 'u', unit: 'N m', low: -MAXIMUM_TORQUE, high: MAXIMUM_TORQUE },
+]
+
+export function createPendulum({ mass, length }: PendulumParameters): Environment {
+  return {
+    id: pendulum.id,
+    label: pendulum.label,
+    stateSize: STATE_SIZE,
+    observations: [
+      { name: 'cosine of the angle', symbol: '\\cos\\theta', unit: '', low: -1, high: 1 },
+      { name: 'sine of the angle', symbol: '\\sin\\theta', unit: '', low: -1, high: 1 },
+      {
+        name: 'angular velocity',
+        symbol: '\\dot\\theta',
+        unit: 'rad/s',
+        low: -MAXIMUM_SPEED,
+        high: MAXIMUM_SPEED,
+      },
+    ],
+    actions,
+    timeLimit: 200,
+    referenceReturns: REFERENCE_RETURNS,
+    behaviourPolicies: pendulumPolicies({ mass, length, gravity: GRAVITY, maximumTorque: MAXIMUM_TORQUE }, actions),
+    model: pendulumModel,
+    reset(random, state) {
+      state[0] = random.uniformBetween(-Math.PI, Math.PI)
+      state[1] = random.uniformBetween(-1, 1)
+    },
+    observe(states, observations) {
+      for (let row = 0; row * STATE_SIZE < states.length; row++) {
+        const angle = states[row * STATE_SIZE]!
+        observations[row * OBSERVATION_SIZE] = Math.cos(angle)
+        observations[row * OBSERVATION_SIZE + 1] = Math.sin(angle)
+        observations[row * OBSERVATION_SIZE + 2] = states[row * STATE_SIZE + 1]!
+      }
+    },
+    step(states, torques, outcome) {
+      const gravityGain = (3 * GRAVITY) / (2 * length)
+      const torqueGain = 3 / (mass * length * length)
+      for (let row = 0; row < torques.length; row++) {
+        const angle = states[row * STATE_SIZE]!
+        const speed = states[row * STATE_SIZE + 1]!
+        const torque = clamp(torques[row]!, -MAXIMUM_TORQUE, MAXIMUM_TORQUE)
+        const acceleration = gravityGain * Math.sin(angle) + torqueGain * torque
+        const newSpeed = clamp(speed + acceleration * TIME_STEP, -MAXIMUM_SPEED, MAXIMUM_SPEED)
+        outcome.rewards[row] = pendulumReward(angle, speed, torque)
+        outcome.states[row * STATE_SIZE] = angle + newSpeed * TIME_STEP
+        outcome.states[row * STATE_SIZE + 1] = newSpeed
+        outcome.terminals[row] = 0
+      }
+    },
+  }
+}
+
+const pendulumModel: ObservationModel = {
+  rewards(observations, torques, _nextObservations, rewards) {
+    for (let row = 0; row < torques.length; row++) {
+      const at = row * OBSERVATION_SIZE
+      const angle = Math.atan2(observations[at + 1]!, observations[at]!)
+      rewards[row] = pendulumReward(angle, observations[at + 2]!, clamp(torques[row]!, -MAXIMUM_TORQUE, MAXIMUM_TORQUE))
+    }
+  },
+  terminals(_observations, _actions, _nextObservations, terminals) {
+    terminals.fill(0)
+  },
+}
+
+function pendulumReward(angle: number, speed: number, torque: number): number {
+  return -(normaliseAngle(angle) ** 2 + 0.1 * speed ** 2 + 0.001 * torque ** 2)
+}

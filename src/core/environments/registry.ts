@@ -1,0 +1,21 @@
+import { checkValues } from '../schema/values'
+import { type Environment, type EnvironmentDefinition, EnvironmentError } from './environment'
+import { pendulum } from './pendulum'
+
+/** Every built-in environment, in the order in which a person meets them. */
+export const environmentDefinitions: readonly EnvironmentDefinition[] = [pendulum]
+
+export function findEnvironment(id: string): EnvironmentDefinition {
+  const definition = environmentDefinitions.find((candidate) => candidate.id === id)
+  if (definition) return definition
+  const known = environmentDefinitions.map((candidate) => candidate.id).join(', ')
+  throw new EnvironmentError(`There is no environment "${id.slice(0, 60)}"; the built-in ones are ${known}.`)
+}
+
+/** Parameters that are left out keep their defaults; ones that cannot be used as they are throw an EnvironmentError. */
+export function createEnvironment(id: string, parameters: Readonly<Record<string, unknown>> = {}): Environment {
+  const definition = findEnvironment(id)
+  const { values, problems } = checkValues(definition.parameters, parameters)
+  if (problems.length > 0) throw new EnvironmentError(`${definition.label}: ${problems.join(' ')}`)
+  return definition.create(values)
+}
