@@ -76,6 +76,8 @@ export interface EnvironmentDefinition {
   readonly label: string
   /** One or two sentences: what the task is and why it is here. */
   readonly summary: string
+  /** The Gymnasium task that this reproduces step by step at its default parameters. */
+  readonly gymnasiumId?: string
   readonly parameters: Schema
   create(parameters: Values): Environment
 }

@@ -52,6 +52,7 @@ export const pendulum: EnvironmentDefinition = {
   label: 'Pendulum',
   summary:
     'Swing a rod upright and hold it there with a weak motor. Gymnasium’s Pendulum-v1: dense reward, no end but the time limit.',
+  gymnasiumId: 'Pendulum-v1',
   parameters,
   create: (values: Values) => createPendulum(values as PendulumParameters),
 }

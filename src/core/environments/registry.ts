@@ -1,9 +1,10 @@
 import { checkValues } from '../schema/values'
 import { type Environment, type EnvironmentDefinition, EnvironmentError } from './environment'
+import { mountainCar } from './mountain-car'
 import { pendulum } from './pendulum'
 
 /** Every built-in environment, in the order in which a person meets them. */
-export const environmentDefinitions: readonly EnvironmentDefinition[] = [pendulum]
+export const environmentDefinitions: readonly EnvironmentDefinition[] = [pendulum, mountainCar]
 
 export function findEnvironment(id: string): EnvironmentDefinition {
   const definition = environmentDefinitions.find((candidate) => candidate.id === id)

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import mountainCar from './fixtures/mountaincarcontinuous.json'
+import pendulum from './fixtures/pendulum.json'
+import { replay } from './replay'
+
+describe('replay', () => {
+  it.each([
+    ['Pendulum-v1', pendulum],
+    ['MountainCarContinuous-v0', mountainCar],
+  ])('%s equals what Gymnasium recorded', (environment, recording) => {
+    const errors = replay(recording)
+    expect(errors.environment).toBe(environment)
+    expect(errors.episodes).toBe(4)
+    expect(errors.steps).toBe(recording.episodes.reduce((sum, episode) => sum + episode.actions.length, 0))
+    expect(errors.observation).toBeLessThan(1e-5)
+    expect(errors.reward).toBeLessThan(1e-5)
+    expect(errors.endings).toEqual([])
+  })
+
+  it('notices a changed observation, reward and ending', () => {
+    const changed = structuredClone(mountainCar)
+    const episode = changed.episodes[0]!
+    episode.observations[3]![1]! += 0.01
+    episode.rewards[5]! -= 0.5
+    episode.terminated[7] = true
+    const errors = replay(changed)
+    expect(errors.observation).toBeCloseTo(0.01, 5)
+    expect(errors.reward).toBeCloseTo(0.5, 5)
+    expect(errors.endings).toEqual(['episode 0, step 7: terminated is true in the file, false here'])
+  })
+
+  it('says what is wrong with a recording that it cannot replay', () => {
+    expect(() => replay([])).toThrow(/no recording of episodes/)
+    expect(() => replay({ ...pendulum, environment: 'CartPole-v1' })).toThrow(/No environment reproduces "CartPole-v1"/)
+    expect(() => replay({ ...pendulum, episodes: [] })).toThrow(/no episodes/)
+    const short = structuredClone(pendulum)
+    short.episodes[1]!.rewards.pop()
+    expect(() => replay(short)).toThrow('Episode 1: rewards has 199 rows, actions has 200.')
+    const wide = structuredClone(pendulum)
+    wide.episodes[2]!.actions[4]!.push(0)
+    expect(() => replay(wide)).toThrow('Episode 2: actions, row 4, has 2 entries, Pendulum has 1.')
+    const text = structuredClone(pendulum) as unknown as { episodes: { rewards: unknown[] }[] }
+    text.episodes[0]!.rewards[2] = 'much'
+    expect(() => replay(text)).toThrow(/episodes\.0\.rewards\.2/)
+  })
+})

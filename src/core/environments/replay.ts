@@ -1,0 +1,115 @@
+import * as v from 'valibot'
+import { type Environment, type EnvironmentDefinition, EnvironmentError } from './environment'
+import { createEnvironment, environmentDefinitions } from './registry'
+
+const Row = v.array(v.pipe(v.number(), v.finite()))
+const Episode = v.object({
+  initialState: Row,
+  initialObservation: Row,
+  actions: v.array(Row),
+  observations: v.array(Row),
+  rewards: Row,
+  terminated: v.array(v.boolean()),
+  truncated: v.array(v.boolean()),
+})
+const Trajectories = v.object({ environment: v.string(), source: v.optional(v.string()), episodes: v.array(Episode) })
+type Episode = v.InferOutput<typeof Episode>
+
+/** How far a replay is from the recording: largest absolute differences over all steps. */
+export interface ReplayErrors {
+  readonly environment: string
+  readonly episodes: number
+  readonly steps: number
+  readonly observation: number
+  readonly reward: number
+  /** Where `terminated` or `truncated` differ, one sentence each. */
+  readonly endings: readonly string[]
+}
+
+/**
+ * Replays recorded episodes: only each initial state and the actions are taken from the recording, everything else is
+ * computed and compared. `recording` is the parsed JSON: { environment: a Gymnasium id, episodes: [{ initialState,
+ * initialObservation, actions, observations, rewards, terminated, truncated }] }. Throws an EnvironmentError that says
+ * what is wrong and where when it cannot be replayed.
+ */
+export function replay(recording: unknown): ReplayErrors {
+  const parsed = v.safeParse(Trajectories, recording)
+  if (!parsed.success) {
+    const [issue] = parsed.issues
+    throw new EnvironmentError(
+      `It is no recording of episodes: at ${v.getDotPath(issue) ?? 'the top'}, ${issue.message}.`,
+    )
+  }
+  const { environment: name, episodes } = parsed.output
+  if (episodes.length === 0) throw new EnvironmentError('It holds no episodes.')
+  const environment = createEnvironment(definitionFor(name).id)
+  const errors = { observation: 0, reward: 0, steps: 0, endings: [] as string[] }
+  for (const [index, episode] of episodes.entries()) {
+    checkWidths(environment, episode, index)
+    replayEpisode(environment, episode, index, errors)
+  }
+  return { environment: name, episodes: episodes.length, ...errors }
+}
+
+function definitionFor(name: string): EnvironmentDefinition {
+  const definition = environmentDefinitions.find((candidate) => candidate.gymnasiumId === name)
+  if (definition) return definition
+  const known = environmentDefinitions.flatMap((candidate) => candidate.gymnasiumId ?? [])
+  throw new EnvironmentError(`No environment reproduces "${name.slice(0, 60)}"; known are ${known.join(' and ')}.`)
+}
+
+function checkWidths(environment: Environment, episode: Episode, index: number): void {
+  const expectWidth = (row: readonly number[], width: number, where: string) => {
+    if (row.length !== width) {
+      throw new EnvironmentError(
+        `Episode ${index}: ${where} has ${row.length} entries, ${environment.label} has ${width}.`,
+      )
+    }
+  }
+  expectWidth(episode.initialState, environment.stateSize, 'initialState')
+  expectWidth(episode.initialObservation, environment.observations.length, 'initialObservation')
+  const steps = episode.actions.length
+  for (const key of ['observations', 'rewards', 'terminated', 'truncated'] as const) {
+    if (episode[key].length !== steps) {
+      throw new EnvironmentError(`Episode ${index}: ${key} has ${episode[key].length} rows, actions has ${steps}.`)
+    }
+  }
+  for (let step = 0; step < steps; step++) {
+    expectWidth(episode.actions[step]!, environment.actions.length, `actions, row ${step},`)
+    expectWidth(episode.observations[step]!, environment.observations.length, `observations, row ${step},`)
+  }
+}
+
+function replayEpisode(
+  environment: Environment,
+  episode: Episode,
+  index: number,
+  errors: { observation: number; reward: number; steps: number; endings: string[] },
+): void {
+  let states = Float64Array.from(episode.initialState)
+  const observation = new Float32Array(environment.observations.length)
+  const outcome = { states: states.slice(), rewards: new Float64Array(1), terminals: new Uint8Array(1) }
+  const compare = (recorded: readonly number[]) => {
+    environment.observe(states, observation)
+    for (const [i, value] of recorded.entries()) {
+      errors.observation = Math.max(errors.observation, Math.abs(value - observation[i]!))
+    }
+  }
+  compare(episode.initialObservation)
+  for (const [step, action] of episode.actions.entries()) {
+    environment.step(states, Float64Array.from(action), outcome)
+    states = outcome.states.slice()
+    compare(episode.observations[step]!)
+    errors.reward = Math.max(errors.reward, Math.abs(episode.rewards[step]! - outcome.rewards[0]!))
+    errors.steps++
+    const endings = [
+      ['terminated', outcome.terminals[0] === 1],
+      ['truncated', step + 1 >= environment.timeLimit],
+    ] as const
+    for (const [key, computed] of endings) {
+      const recorded = episode[key][step]!
+      if (recorded === computed) continue
+      errors.endings.push(`episode ${index}, step ${step}: ${key} is ${recorded} in the file, ${computed} here`)
+    }
+  }
+}
