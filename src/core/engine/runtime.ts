@@ -1,0 +1,63 @@
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core'
+import type { HostArray, Shape, TensorTree, Tree } from './tree'
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu'
+
+/** What one call of a step computes. */
+export interface StepResult {
+  /** The state entries (top-level names) that change; the others stay as they are. */
+  readonly state?: TensorTree
+  /** Scalars. They gather on the device; a report reads their mean over the calls since the last report. */
+  readonly metrics?: Readonly<Record<string, Tensor>>
+  /** Arrays of the last call, read on demand. */
+  readonly outputs?: Readonly<Record<string, Tensor>>
+}
+
+/**
+ * A pure function of tensors, written with plain tfjs operations: no side effects, no reading of values, no random
+ * numbers of its own. All that varies from call to call comes in through `state` and `inputs`.
+ */
+export type Step<State extends TensorTree = TensorTree, Inputs extends TensorTree = TensorTree> = (
+  state: State,
+  inputs: Inputs,
+) => StepResult
+
+/** A learner's state on the device: parameters, target networks, optimiser moments. Owned by its runtime. */
+export interface DeviceState {
+  read(): Promise<Tree<HostArray>>
+  /** Replaces the values; structure and shapes must be those it was created with. */
+  write(values: Tree<HostArray>): void
+  dispose(): void
+}
+
+/** A step bound to a state and to the shapes of its inputs. */
+export interface Program {
+  /** `compiled`, or `eager` with the reason: asked for, or an operation that the compiler does not know. */
+  readonly mode: 'compiled' | 'eager'
+  readonly reason?: string
+  /** Runs the step once; `inputs` has the structure given at creation. Values are copied before it returns. */
+  run(inputs: Tree<Float32Array>): void
+  /** Mean of each metric over the runs since the last call; empty when there was none. */
+  metrics(): Promise<Record<string, number>>
+  /** The outputs of the last run. The arrays are the caller's. */
+  outputs(): Promise<Record<string, Float32Array>>
+  dispose(): void
+}
+
+export interface Runtime {
+  readonly backend: BackendName
+  readonly mode: 'compiled' | 'eager'
+  createState(initial: Tree<HostArray>): DeviceState
+  /** Traces `step` for these input shapes. Programs on one state share it: each sees what the others wrote. */
+  createProgram<State extends TensorTree, Inputs extends TensorTree>(
+    step: Step<State, Inputs>,
+    state: DeviceState,
+    inputs: Tree<Shape>,
+  ): Program
+  /** Waits until everything issued so far is done. */
+  settle(): Promise<void>
+  dispose(): void
+}
+
+/** A live number in a step: a scalar tensor, so that moving a slider needs no new trace. */
+export type LiveScalar = Scalar

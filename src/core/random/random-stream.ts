@@ -1,0 +1,133 @@
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator'
+
+/** The exact state of a stream; part of every checkpoint. */
+export interface RandomState {
+  readonly generator: readonly number[]
+  /** Second value of the last polar pair, kept for the next call of `normal`. */
+  readonly spareNormal: number | null
+}
+
+/** A seeded source of random numbers (xoroshiro128+). Every draw of a run comes from one of these. */
+export class RandomStream {
+  #generator: JumpableRandomGenerator
+  #spareNormal: number | null
+
+  private constructor(generator: JumpableRandomGenerator, spareNormal: number | null) {
+    this.#generator = generator
+    this.#spareNormal = spareNormal
+  }
+
+  static fromSeed(seed: number): RandomStream {
+    return new RandomStream(xoroshiro128plus(seed | 0), null)
+  }
+
+  static fromState(state: RandomState): RandomStream {
+    return new RandomStream(xoroshiro128plusFromState(state.generator), state.spareNormal)
+  }
+
+  /** A stream 2^64 draws away from this one; this one moves on, so that repeated splits differ. */
+  split(): RandomStream {
+    const child = new RandomStream(this.#generator.clone(), null)
+    this.#generator.jump()
+    this.#spareNormal = null
+    return child
+  }
+
+  state(): RandomState {
+    return { generator: this.#generator.getState(), spareNormal: this.#spareNormal }
+  }
+
+  restore(state: RandomState): void {
+    this.#generator = xoroshiro128plusFromState(state.generator)
+    this.#spareNormal = state.spareNormal
+  }
+
+  /** Uniform on [0, 1), with 32 bits. */
+  uniform(): number {
+    return (this.#generator.next() >>> 0) * 2.3283064365386963e-10
+  }
+
+  uniformBetween(low: number, high: number): number {
+    return low + (high - low) * this.uniform()
+  }
+
+  /** Uniform on {0, ..., count - 1}. */
+  integer(count: number): number {
+    return Math.floor(this.uniform() * count)
+  }
+
+  /** Standard normal, by Marsaglia's polar method. */
+  normal(): number {
+    if (this.#spareNormal !== null) {
+      const spare = this.#spareNormal
+      this.#spareNormal = null
+      return spare
+    }
+    let x: number
+    let y: number
+    let squaredRadius: number
+    do {
+      x = 2 * this.uniform() - 1
+      y = 2 * this.uniform() - 1
+      squaredRadius = x * x + y * y
+    } while (squaredRadius >= 1 || squaredRadius === 0)
+    const factor = Math.sqrt((-2 * Math.log(squaredRadius)) / squaredRadius)
+    this.#spareNormal = y * factor
+    return x * factor
+  }
+
+  fillNormal(out: Float32Array): void {
+    for (let i = 0; i < out.length; i++) out[i] = this.normal()
+  }
+
+  fillUniform(out: Float32Array, low: number, high: number): void {
+    for (let i = 0; i < out.length; i++) out[i] = this.uniformBetween(low, high)
+  }
+}
+
+/**
+ * The streams of one run. They are separate so that, say, one more evaluation does not shift the
+ * minibatches: two runs of one seed that differ in a single setting keep sharing all other draws.
+ */
+export interface RunStreams {
+  readonly initialisation: RandomStream
+  readonly batches: RandomStream
+  readonly policyNoise: RandomStream
+  readonly environment: RandomStream
+  readonly evaluation: RandomStream
+  readonly dataset: RandomStream
+}
+
+export function streamsFromSeed(seed: number): RunStreams {
+  const root = RandomStream.fromSeed(seed)
+  return {
+    initialisation: root.split(),
+    batches: root.split(),
+    policyNoise: root.split(),
+    environment: root.split(),
+    evaluation: root.split(),
+    dataset: root.split(),
+  }
+}
+
+export type RunStreamStates = { readonly [Name in keyof RunStreams]: RandomState }
+
+export function streamStates(streams: RunStreams): RunStreamStates {
+  return mapStreams(streams, (stream) => stream.state())
+}
+
+export function restoreStreams(streams: RunStreams, states: RunStreamStates): void {
+  for (const name of Object.keys(streams) as (keyof RunStreams)[]) streams[name].restore(states[name])
+}
+
+function mapStreams<T>(streams: RunStreams, f: (stream: RandomStream) => T): { [Name in keyof RunStreams]: T } {
+  return {
+    initialisation: f(streams.initialisation),
+    batches: f(streams.batches),
+    policyNoise: f(streams.policyNoise),
+    environment: f(streams.environment),
+    evaluation: f(streams.evaluation),
+    dataset: f(streams.dataset),
+  }
+}
