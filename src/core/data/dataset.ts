@@ -1,3 +1,5 @@
+import type { DatasetFacts } from './dataset-facts'
+
 /**
  * Transitions of whole episodes, one after the other. Row-major typed arrays; actions in the environment's units.
  * The last row of each episode has `terminals` = 1 (the task ended) or `timeouts` = 1 (it was cut off), never both.
@@ -25,6 +27,11 @@ export interface Dataset {
   readonly assumptions: readonly string[]
   /** Suspicious but usable, one sentence each, with numbers. */
   readonly warnings: readonly string[]
+  /**
+   * The facts of the file it was read from, where steps without a next observation had to be left out of the rows
+   * above. Whoever changes the rows leaves it out.
+   */
+  readonly recorded?: DatasetFacts
 }
 
 export function episodeCount(dataset: Dataset): number {

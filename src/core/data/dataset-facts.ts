@@ -1,0 +1,39 @@
+import { type Dataset, episodeCount, episodeReturns } from './dataset'
+
+/** What a dataset is, in a few numbers. */
+export interface DatasetFacts {
+  readonly episodes: number
+  readonly transitions: number
+  readonly observationSize: number
+  readonly actionSize: number
+  /** Undiscounted, one per episode. */
+  readonly returns: readonly number[]
+  readonly rewardSum: number
+  /** [observationSize] */
+  readonly observationMean: readonly number[]
+  readonly terminals: number
+  readonly timeouts: number
+}
+
+/** The facts of what was recorded; steps that a reader had to leave out of training are counted. */
+export function datasetFacts(dataset: Dataset): DatasetFacts {
+  if (dataset.recorded) return dataset.recorded
+  const { count, observationSize, observations, rewards } = dataset
+  const means = new Float64Array(observationSize)
+  let rewardSum = 0
+  for (let row = 0; row < count; row++) {
+    rewardSum += rewards[row]!
+    for (let i = 0; i < observationSize; i++) means[i]! += observations[row * observationSize + i]!
+  }
+  return {
+    episodes: episodeCount(dataset),
+    transitions: count,
+    observationSize,
+    actionSize: dataset.actionSize,
+    returns: [...episodeReturns(dataset)],
+    rewardSum,
+    observationMean: [...means].map((sum) => sum / count),
+    terminals: dataset.terminals.reduce((sum, flag) => sum + flag, 0),
+    timeouts: dataset.timeouts.reduce((sum, flag) => sum + flag, 0),
+  }
+}

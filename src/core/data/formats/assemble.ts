@@ -1,0 +1,241 @@
+import { type Dataset, DatasetError } from '../dataset'
+import { datasetFacts } from '../dataset-facts'
+import { type Boundaries, findBoundaries } from './boundaries'
+import { LIMITS } from './limits'
+import type { ColumnMapping } from './mapping'
+import type { Pace } from './pace'
+import { lengthMismatch, type RoleColumns, requireRoles, roleOf, toFlags, toMatrix, toVector } from './roles'
+import { type Column, plural, quote, type Source } from './source'
+
+/** Reads the mapped fields of an opened file and makes a dataset of them. */
+export async function assembleDataset(
+  name: string,
+  source: Source,
+  mapping: ColumnMapping,
+  pace: Pace,
+): Promise<Dataset> {
+  requireRoles(mapping, source)
+  const names = [
+    ...mapping.observations,
+    ...mapping.actions,
+    mapping.rewards!,
+    ...mapping.nextObservations,
+    ...[mapping.terminals, mapping.timeouts, mapping.episode].filter((name) => name !== null),
+  ]
+  checkClaims(source, names)
+  const read = await source.read(names, pace)
+  const byName = new Map(read.map((column) => [column.name, column]))
+  const all = (wanted: readonly string[]) => wanted.map((name) => byName.get(name)!)
+  const one = (wanted: string | null) => (wanted === null ? undefined : byName.get(wanted))
+  const terminalColumn = one(mapping.terminals)
+  const timeoutColumn = one(mapping.timeouts)
+  const episodeColumn = one(mapping.episode)
+
+  const observationRole = roleOf(all(mapping.observations))
+  const count = observationRole.rows
+  for (const column of read) if (column.rows !== count) throw lengthMismatch(column, observationRole.columns[0]!)
+  if (count === 0) throw new DatasetError('there is not a single transition in it.')
+  const actionRole = roleOf(all(mapping.actions))
+  refuseDiscreteActions(actionRole)
+
+  const observations = toMatrix(source, observationRole)
+  const actions = toMatrix(source, actionRole)
+  const rewards = toVector(source, one(mapping.rewards)!)
+  const nextObservations =
+    mapping.nextObservations.length > 0
+      ? toMatrix(source, nextRole(all(mapping.nextObservations), observationRole))
+      : null
+  const terminals = terminalColumn ? toFlags(source, terminalColumn) : new Uint8Array(count)
+  const timeouts = timeoutColumn ? toFlags(source, timeoutColumn) : new Uint8Array(count)
+  const episode = episodeColumn ? toVector(source, episodeColumn) : null
+  if (episode) refuseMixedEpisodes(source, episodeColumn!, episode)
+  await pace.step()
+
+  const observationSize = observationRole.width
+  const boundaries = findBoundaries({
+    count,
+    observationSize,
+    observations,
+    nextObservations,
+    terminals,
+    timeouts,
+    episode,
+  })
+  const recorded: Dataset = {
+    name,
+    count,
+    observationSize,
+    actionSize: actionRole.width,
+    observations,
+    actions,
+    rewards,
+    nextObservations: nextObservations ?? new Float32Array(0),
+    terminals: boundaries.terminals,
+    timeouts: boundaries.timeouts,
+    episodeStarts: boundaries.episodeStarts,
+    assumptions: [
+      ...source.assumptions,
+      ...flagAssumptions(terminalColumn, timeoutColumn, episodeColumn, nextObservations !== null),
+      ...boundaries.assumptions,
+    ],
+    warnings: boundaryWarnings(count, boundaries),
+  }
+  return nextObservations ? recorded : withNextObservations(recorded)
+}
+
+/**
+ * Takes each next observation from the following row. Where an episode was cut off there is none, so its last step is
+ * left out (as D4RL's `qlearning_dataset` does); the facts of the file keep counting it. Where the task ended, the
+ * step stays and the observation itself stands in: no value target looks at it.
+ */
+function withNextObservations(recorded: Dataset): Dataset {
+  const { observationSize, actionSize, episodeStarts } = recorded
+  const kept: number[] = []
+  const starts: number[] = [0]
+  let dropped = 0
+  let standIns = 0
+  for (let episode = 0; episode + 1 < episodeStarts.length; episode++) {
+    const last = episodeStarts[episode + 1]! - 1
+    for (let row = episodeStarts[episode]!; row < last; row++) kept.push(row)
+    if (recorded.terminals[last]) {
+      kept.push(last)
+      standIns++
+    } else dropped++
+    if (kept.length > starts.at(-1)!) starts.push(kept.length)
+  }
+  if (kept.length === 0) {
+    throw new DatasetError(
+      'no transition has a next observation: every episode has one step only, and there are no next observations.',
+    )
+  }
+  const rows = Uint32Array.from(kept)
+  const following = rows.map((row) => (recorded.terminals[row] ? row : row + 1))
+  const timeouts = new Uint8Array(rows.length)
+  const terminals = rows.map((row) => recorded.terminals[row]!)
+  for (const start of starts.slice(1)) timeouts[start - 1] = terminals[start - 1] ? 0 : 1
+  const assumptions = ['There are no next observations; the following row was taken.']
+  if (dropped > 0) {
+    assumptions.push(
+      `The last step of ${plural(dropped, 'episode')} that was cut off has no next observation; it is counted, but not trained on.`,
+    )
+  }
+  if (standIns > 0)
+    assumptions.push(
+      `${plural(standIns, 'terminal step')} keep their observation as next observation; no value target uses it.`,
+    )
+  return {
+    ...recorded,
+    count: rows.length,
+    observations: takeRows(recorded.observations, observationSize, rows),
+    actions: takeRows(recorded.actions, actionSize, rows),
+    rewards: Float64Array.from(rows, (row) => recorded.rewards[row]!),
+    nextObservations: takeRows(recorded.observations, observationSize, following),
+    terminals: Uint8Array.from(terminals),
+    timeouts,
+    episodeStarts: Uint32Array.from(starts),
+    assumptions: [...recorded.assumptions, ...assumptions],
+    ...(dropped > 0 ? { recorded: datasetFacts(recorded) } : {}),
+  }
+}
+
+function takeRows(matrix: Float32Array, width: number, rows: Uint32Array): Float32Array {
+  const taken = new Float32Array(rows.length * width)
+  for (let i = 0; i < rows.length; i++) {
+    const from = rows[i]! * width
+    for (let j = 0; j < width; j++) taken[i * width + j] = matrix[from + j]!
+  }
+  return taken
+}
+
+/** Before anything is read: do the sizes that the file claims fit? */
+function checkClaims(source: Source, names: readonly string[]): void {
+  for (const name of names) {
+    const field = source.fields.find((candidate) => candidate.name === name)
+    if (field?.rows != null && field.rows > LIMITS.transitions) {
+      throw new DatasetError(
+        `${quote(name)} has ${plural(field.rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
+      )
+    }
+    if (field && field.width > LIMITS.observationSize) {
+      throw new DatasetError(
+        `${quote(name)} has ${field.width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
+      )
+    }
+    if (field && (field.rows ?? 0) * field.width > LIMITS.arrayValues) {
+      throw new DatasetError(
+        `${quote(name)} claims ${field.rows} rows of ${field.width} numbers; ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read at most.`,
+      )
+    }
+    if (field && field.width === 0) throw new DatasetError(`${quote(name)} has no numbers in its rows.`)
+  }
+}
+
+function refuseDiscreteActions({ columns, rows, width }: RoleColumns): void {
+  if (width > LIMITS.actionSize)
+    throw new DatasetError(`the actions have ${width} numbers; up to ${LIMITS.actionSize} are supported.`)
+  const untyped = columns.every((column) => column.kind === 'text') && width === 1
+  const whole = columns.every((column) => column.kind === 'integer' || column.kind === 'boolean')
+  if (!untyped && !whole) return
+  let largest = 0
+  for (const { values } of columns) {
+    for (let i = 0; i < values.length; i++) {
+      if (!(Number.isInteger(values[i]) && values[i]! >= 0)) return
+      largest = Math.max(largest, values[i]!)
+    }
+  }
+  if (largest === 0 && untyped) return
+  throw new DatasetError(
+    `${quote(columns[0]!.name)} holds whole numbers from 0 to ${largest} in ${plural(rows, 'row')}, that is discrete actions; continuous actions (real numbers, one row of them per transition) are supported.`,
+  )
+}
+
+function nextRole(columns: readonly Column[], observations: RoleColumns): RoleColumns {
+  const role = roleOf(columns)
+  if (role.width !== observations.width) {
+    throw new DatasetError(
+      `${quote(columns[0]!.name)} has ${role.width} numbers in each row, but the observations have ${observations.width}.`,
+    )
+  }
+  return role
+}
+
+function refuseMixedEpisodes(source: Source, column: Column, episode: Float64Array): void {
+  const seen = new Set<number>()
+  for (let row = 0; row < episode.length; row++) {
+    if (row > 0 && episode[row] === episode[row - 1]) continue
+    if (seen.has(episode[row]!)) {
+      throw new DatasetError(
+        `${quote(column.name)}, ${source.rowName(row)}: episode ${episode[row]} goes on after another one; the rows of an episode must stand together.`,
+      )
+    }
+    seen.add(episode[row]!)
+  }
+}
+
+function flagAssumptions(
+  terminals: Column | undefined,
+  timeouts: Column | undefined,
+  episode: Column | undefined,
+  hasNext: boolean,
+): string[] {
+  const assumptions: string[] = []
+  if (!terminals) assumptions.push('There are no terminals; no step is taken as the end of the task.')
+  else if (/^dones?$/i.test(terminals.name))
+    assumptions.push(`${quote(terminals.name)} is taken as the end of the task, not as a time limit.`)
+  if (!timeouts && !episode && !hasNext) {
+    assumptions.push(
+      terminals
+        ? 'There are neither timeouts nor episode numbers nor next observations; episodes are taken to end at terminals only.'
+        : 'Nothing tells where episodes end; the whole file is taken as one episode.',
+    )
+  }
+  return assumptions
+}
+
+function boundaryWarnings(count: number, { episodeStarts }: Boundaries): string[] {
+  const episodes = episodeStarts.length - 1
+  if (count < 20 || episodes < count / 2) return []
+  return [
+    `${plural(count, 'transition')} make ${plural(episodes, 'episode')}: the rows look shuffled, so returns and returns-to-go mean little.`,
+  ]
+}

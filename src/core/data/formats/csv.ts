@@ -1,0 +1,139 @@
+import Papa from 'papaparse'
+import { DatasetError } from '../dataset'
+import { type DataFile, readBytes, readChunks } from './data-file'
+import { LIMITS } from './limits'
+import type { Pace } from './pace'
+import { type Column, type Field, findField, GrowingColumn, plural, quote, type Source } from './source'
+import { decodeNext, lineTooLong, tooManyTransitions } from './text'
+
+const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
+const booleans = new Map([
+  ['true', 1],
+  ['false', 0],
+])
+
+/** Opens a CSV file with one header line (comma, semicolon, tab or bar between the values). */
+export async function openCsv(file: DataFile): Promise<Source> {
+  const head = new TextDecoder().decode(await readBytes(file, 0, Math.min(file.size, 1 << 18)))
+  const firstRows = Papa.parse<string[]>(head, { preview: 5, delimitersToGuess: [',', ';', '\t', '|'] })
+  const delimiter = firstRows.data[0]?.length === 1 ? ',' : firstRows.meta.delimiter
+  const header = firstRows.data[0]?.map((name) => name.trim().replace(/^\ufeff/, '')) ?? []
+  checkHeader(header)
+  const fields: Field[] = header.map((name) => ({ name, rows: null, width: 1, refusal: null }))
+  const lines = new GrowingColumn()
+
+  return {
+    format: 'CSV',
+    fields,
+    assumptions: [],
+    rowName: (row) => `line ${lines.at(row)}`,
+    close: () => undefined,
+    async read(names, pace) {
+      for (const name of names) findField(fields, name)
+      const indices = names.map((name) => header.indexOf(name))
+      const targets = names.map(() => new GrowingColumn())
+      const isBoolean = names.map(() => true)
+      const hasPoint = names.map(() => false)
+      lines.length = 0
+      await forEachRow(file, delimiter, pace, (cells, line) => {
+        if (line === 1) return
+        if (cells.length !== header.length) {
+          throw new DatasetError(
+            `line ${line} has ${plural(cells.length, 'value')}, but the header names ${plural(header.length, 'column')}.`,
+          )
+        }
+        if (lines.length >= LIMITS.transitions) throw tooManyTransitions()
+        for (let i = 0; i < indices.length; i++) {
+          const text = cells[indices[i]!]!.trim()
+          const boolean = booleans.get(text.toLowerCase())
+          if (boolean === undefined) isBoolean[i] = false
+          if (text.includes('.') || text.includes('e')) hasPoint[i] = true
+          targets[i]!.push(boolean ?? parseNumber(text, line, header[indices[i]!]!))
+        }
+        lines.push(line)
+      })
+      return names.map(
+        (name, i): Column => ({
+          name,
+          rows: lines.length,
+          width: 1,
+          // Whole numbers without a point may well be class labels; numbers with one are not.
+          kind: isBoolean[i] ? 'boolean' : hasPoint[i] ? 'float' : 'text',
+          values: targets[i]!.take(),
+        }),
+      )
+    },
+  }
+}
+
+function checkHeader(header: readonly string[]): void {
+  if (header.length < 3) {
+    throw new DatasetError(
+      `line 1 has ${plural(header.length, 'column')}; a header such as obs_0,obs_1,action_0,reward,terminated,truncated,episode was expected.`,
+    )
+  }
+  if (header.length > LIMITS.fields) {
+    throw new DatasetError(`line 1 names ${header.length} columns; ${LIMITS.fields} are read at most.`)
+  }
+  if (header.every((name) => numberPattern.test(name))) {
+    throw new DatasetError(
+      'line 1 holds numbers; the first line must name the columns (obs_0,obs_1,action_0,reward,...).',
+    )
+  }
+  const seen = new Set<string>()
+  for (const [i, name] of header.entries()) {
+    if (name === '') throw new DatasetError(`line 1, column ${i + 1} has no name.`)
+    if (seen.has(name)) throw new DatasetError(`line 1 names ${quote(name)} twice.`)
+    seen.add(name)
+  }
+}
+
+function parseNumber(text: string, line: number, column: string): number {
+  if (numberPattern.test(text)) return Number(text)
+  const where = `line ${line}, column ${quote(column)}`
+  if (text === '') throw new DatasetError(`${where} is empty; a number was expected.`)
+  if (/^[+-]?(nan|inf|infinity)$/i.test(text)) {
+    throw new DatasetError(`${where} is ${quote(text)}; only finite numbers can be trained on.`)
+  }
+  if (/^[+-]?\d+,\d+$/.test(text)) {
+    throw new DatasetError(`${where} is ${quote(text)}; decimals need a point, not a comma.`)
+  }
+  throw new DatasetError(`${where} is ${quote(text)}, not a number.`)
+}
+
+/** Papa Parse on pieces of text, the way its own streamers do it: the unfinished last row waits for the next piece. */
+async function forEachRow(
+  file: DataFile,
+  delimiter: string,
+  pace: Pace,
+  onRow: (cells: string[], line: number) => void,
+): Promise<void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let line = 1
+  let rest = ''
+  let newline = ''
+  const parse = (text: string, last: boolean): void => {
+    newline ||= text.includes('\r\n') ? '\r\n' : text.includes('\n') ? '\n' : '\r'
+    const { data, errors, meta } = new Papa.Parser({ delimiter, newline: newline as '\n' }).parse(text, 0, !last)
+    for (const [i, cells] of (data as string[][]).entries()) {
+      const blank = cells.length === 1 && cells[0]!.trim() === ''
+      const error = (errors as { row: number; message: string }[]).find((candidate) => candidate.row === i)
+      if (error) throw new DatasetError(`line ${line}: ${error.message}.`)
+      if (!blank) onRow(cells, line)
+      line += 1 + cells.reduce((breaks, cell) => breaks + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
+    }
+    rest = last ? '' : text.slice(meta.cursor as number)
+    if (rest.length > LIMITS.lineCharacters) {
+      throw lineTooLong(line)
+    }
+  }
+  for await (const chunk of readChunks(file, pace)) {
+    // Small pieces keep a long read cancellable.
+    const piece = 1 << 18
+    for (let start = 0; start < chunk.length; start += piece) {
+      parse(rest + decodeNext(decoder, chunk.subarray(start, start + piece), line), false)
+      await pace.step()
+    }
+  }
+  if (rest !== '') parse(rest, true)
+}

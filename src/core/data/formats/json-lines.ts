@@ -1,0 +1,159 @@
+import { DatasetError } from '../dataset'
+import { type DataFile, readBytes, readChunks } from './data-file'
+import { LIMITS } from './limits'
+import type { Pace } from './pace'
+import { type Column, type Field, findField, GrowingColumn, plural, quote, type Source } from './source'
+import { decodeNext, lineTooLong, tooManyTransitions } from './text'
+
+type JsonRecord = Readonly<Record<string, unknown>>
+
+const example =
+  '{"episode": 0, "observation": [0.1, 0.2], "action": [1.0], "reward": 0.5, "terminated": false, "truncated": false}'
+
+/** Opens a JSON Lines file: one transition, as an object, in each line. The first line says what the fields are. */
+export async function openJsonLines(file: DataFile): Promise<Source> {
+  const fields = await readFields(file)
+  const lines = new GrowingColumn()
+
+  return {
+    format: 'JSON Lines',
+    fields,
+    assumptions: [],
+    rowName: (row) => `line ${lines.at(row)}`,
+    close: () => undefined,
+    async read(names, pace) {
+      const targets = names.map((name) => new FieldReader(findField(fields, name)))
+      lines.length = 0
+      await forEachLine(file, pace, (text, line) => {
+        if (lines.length >= LIMITS.transitions) throw tooManyTransitions()
+        const record = parseRecord(text, line)
+        for (const target of targets) target.take(record, line)
+        lines.push(line)
+      })
+      return targets.map((target) => target.column())
+    },
+  }
+}
+
+class FieldReader {
+  readonly #values = new GrowingColumn()
+  #rows = 0
+  #booleansOnly = true
+  #fractions = false
+
+  constructor(private readonly field: Field) {
+    if (field.refusal) throw new DatasetError(`line 1, ${quote(field.name)} ${field.refusal}`)
+  }
+
+  take(record: JsonRecord, line: number): void {
+    const { name, width } = this.field
+    const where = `line ${line}, ${quote(name)}`
+    if (!Object.hasOwn(record, name)) throw new DatasetError(`${where} is missing, but line 1 has it.`)
+    const value = record[name]
+    this.#rows++
+    if (!Array.isArray(value)) {
+      if (width !== 1) throw new DatasetError(`${where} is one value; ${width} numbers were expected, as in line 1.`)
+      this.#push(value, where)
+      return
+    }
+    if (value.length !== width) {
+      throw new DatasetError(`${where} has ${plural(value.length, 'number')}; line 1 has ${width}.`)
+    }
+    for (let i = 0; i < width; i++) this.#push(value[i], where, i)
+  }
+
+  column(): Column {
+    const kind = this.#booleansOnly ? 'boolean' : this.#fractions ? 'float' : 'text'
+    return { name: this.field.name, rows: this.#rows, width: this.field.width, kind, values: this.#values.take() }
+  }
+
+  #push(value: unknown, where: string, column?: number): void {
+    if (typeof value === 'boolean') {
+      this.#values.push(value ? 1 : 0)
+      return
+    }
+    this.#booleansOnly = false
+    const place = column === undefined ? where : `${where}, column ${column}`
+    if (typeof value !== 'number') throw new DatasetError(`${place} is ${describeValue(value)}, not a number.`)
+    if (!Number.isFinite(value)) throw new DatasetError(`${place} is too large for a number.`)
+    if (!Number.isInteger(value)) this.#fractions = true
+    this.#values.push(value)
+  }
+}
+
+async function readFields(file: DataFile): Promise<Field[]> {
+  const head = new TextDecoder().decode(await readBytes(file, 0, Math.min(file.size, 2 * LIMITS.lineCharacters)))
+  const firstLine = head.replace(/^\ufeff/, '').split(/\r?\n/, 1)[0]!
+  if (firstLine.length > LIMITS.lineCharacters) throw lineTooLong(1)
+  const record = parseRecord(firstLine, 1)
+  const names = Object.keys(record)
+  if (names.length > LIMITS.fields)
+    throw new DatasetError(`line 1 has ${names.length} fields; ${LIMITS.fields} are read at most.`)
+  return names.map((name) => {
+    const value = record[name]
+    return { name, rows: null, width: Array.isArray(value) ? value.length : 1, refusal: refusalOf(value) }
+  })
+}
+
+function refusalOf(value: unknown): string | null {
+  if (Array.isArray(value)) {
+    if (value.some(Array.isArray))
+      return 'holds lists in a list (images, or a whole episode in one line); one flat list of numbers per transition is supported.'
+    return value.every((entry) => typeof entry === 'number' || typeof entry === 'boolean')
+      ? null
+      : 'holds something other than numbers.'
+  }
+  if (typeof value === 'number' || typeof value === 'boolean') return null
+  if (value !== null && typeof value === 'object')
+    return 'is a nested object; one flat list of numbers per transition is supported.'
+  return `is ${describeValue(value)}, not a number.`
+}
+
+function describeValue(value: unknown): string {
+  if (value === null) return 'null'
+  if (typeof value === 'string') return `the text ${quote(value)}`
+  return Array.isArray(value) ? 'a list' : `a nested ${typeof value}`
+}
+
+/** Never evaluates anything; `__proto__` is a key like any other here. */
+function parseRecord(text: string, line: number): JsonRecord {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    const bare = /[[:,]\s*(NaN|-?Infinity)\b/.exec(text)?.[1]
+    throw new DatasetError(
+      bare
+        ? `line ${line} holds ${bare}; only finite numbers can be trained on.`
+        : `line ${line} is not a whole JSON object: ${quote(text)}; expected ${example}`,
+    )
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new DatasetError(`line ${line} is not a JSON object; expected ${example}`)
+  }
+  return value as JsonRecord
+}
+
+/** Blank lines are left out. */
+async function forEachLine(file: DataFile, pace: Pace, onLine: (text: string, line: number) => void): Promise<void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let rest = ''
+  let line = 0
+  const take = (text: string): void => {
+    line++
+    if (text.length > LIMITS.lineCharacters) throw lineTooLong(line)
+    if (text.trim() !== '') onLine(text, line)
+  }
+  for await (const chunk of readChunks(file, pace)) {
+    // Small pieces keep a long read cancellable.
+    const piece = 1 << 18
+    for (let start = 0; start < chunk.length; start += piece) {
+      const lines = (rest + decodeNext(decoder, chunk.subarray(start, start + piece), line)).split('\n')
+      rest = lines.pop()!
+      for (const text of lines) take(text)
+      if (rest.length > LIMITS.lineCharacters) throw lineTooLong(line + 1)
+      await pace.step()
+    }
+  }
+  if (rest !== '') take(rest)
+}

@@ -1,0 +1,89 @@
+import { DatasetError } from '../dataset'
+import type { Pace } from './pace'
+
+/** `text`: numbers that came as text or JSON, whose type is unknown. */
+export type NumberKind = 'float' | 'integer' | 'boolean' | 'text'
+
+/** An array or a column of a file, before its role is known. */
+export interface Field {
+  readonly name: string
+  /** Rows, or null where only reading tells. */
+  readonly rows: number | null
+  /** Numbers in a row. */
+  readonly width: number
+  /** Why it cannot be used (text, images, nested), or null. */
+  readonly refusal: string | null
+}
+
+/** A field that was read. */
+export interface Column {
+  readonly name: string
+  readonly rows: number
+  readonly width: number
+  readonly kind: NumberKind
+  /** [rows, width] */
+  readonly values: Float32Array | Float64Array
+}
+
+/** A file that was opened: what it holds, and a way to read some of it. */
+export interface Source {
+  readonly format: string
+  readonly fields: readonly Field[]
+  /** What had to be assumed to make fields of the file. */
+  readonly assumptions: readonly string[]
+  /** Reads the named fields, in this order; throws a DatasetError that says where something is wrong. */
+  read(names: readonly string[], pace: Pace): Promise<readonly Column[]>
+  /** Where a row is in the file, as a person would look for it. */
+  rowName(row: number): string
+  close(): void
+}
+
+/** Array formats count rows from 0, as NumPy does. */
+export function arrayRowName(row: number): string {
+  return `row ${row} (counted from 0)`
+}
+
+/** Text of a file inside a message: short, and without anything that a terminal or a page could take for a command. */
+export function quote(text: string): string {
+  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text
+  return JSON.stringify(short).replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** Columns that grow while a file is read line by line. */
+export class GrowingColumn {
+  #values = new Float64Array(1024)
+  length = 0
+
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const larger = new Float64Array(this.length * 2)
+      larger.set(this.#values)
+      this.#values = larger
+    }
+    this.#values[this.length++] = value
+  }
+
+  at(index: number): number {
+    return this.#values[index]!
+  }
+
+  take(): Float64Array {
+    return this.#values.subarray(0, this.length)
+  }
+}
+
+export function findField(fields: readonly Field[], name: string): Field {
+  const field = fields.find((candidate) => candidate.name === name)
+  if (!field) {
+    const found = fields.slice(0, 12).map((candidate) => quote(candidate.name))
+    throw new DatasetError(`there is no ${quote(name)}; found: ${found.join(', ') || 'nothing'}.`)
+  }
+  return field
+}
