@@ -1,5 +1,6 @@
 import type { RandomStream } from '../random/random-stream'
 import type { Schema, Values } from '../schema/field'
+import type { Maze } from './maze/maze'
 
 /** One entry of an observation, an action or a state: its name, its unit and the range in which it lives. */
 export interface Quantity {
@@ -62,6 +63,8 @@ export interface Environment {
   readonly behaviourPolicies: readonly BehaviourPolicy[]
   /** Present where reward and end are functions of the observation; otherwise a model-based method learns the reward. */
   readonly model?: ObservationModel
+  /** The place itself, where the task is a maze: for drawing it. */
+  readonly maze?: Maze
   /** Draws a start state into `state` [stateSize]. */
   reset(random: RandomStream, state: Float64Array): void
   /** observations [count, observations.length] of states [count, stateSize] */

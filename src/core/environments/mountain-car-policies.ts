@@ -1,48 +1,33 @@
-import { disturb, randomPolicy } from './behaviour-policy'
+import { behaviourSet } from './behaviour-policy'
 import type { BehaviourPolicy, Quantity } from './environment'
 
 /** Half strength leaves the valley too, and cheaper, but from some starts only after a long time. */
 const EXPERT_FORCE = 0.6
 
 export function mountainCarPolicies(actions: readonly Quantity[]): BehaviourPolicy[] {
-  const expert: BehaviourPolicy = {
-    id: 'expert',
-    label: 'Expert',
-    explanation: 'Always pushes the way the car is rolling, which adds energy at every moment.',
-    begin: () => (state, action) => {
-      action[0] = state[1]! < 0 ? -EXPERT_FORCE : EXPERT_FORCE
+  return behaviourSet({
+    actions,
+    expert: {
+      explanation: 'Always pushes the way the car is rolling, which adds energy at every moment.',
+      begin: () => (state, action) => {
+        action[0] = state[1]! < 0 ? -EXPERT_FORCE : EXPERT_FORCE
+      },
     },
-  }
-  return [
-    randomPolicy(actions),
-    disturb(
-      expert,
-      actions,
-      { gain: 0.2, noise: 0.8 },
-      {
-        id: 'medium',
-        label: 'Medium',
-        explanation: 'The expert at a fifth of its strength under strong noise: arrives late or never.',
-      },
-    ),
-    expert,
-    disturb(
-      expert,
-      actions,
-      { gain: 1, noise: 0.03 },
-      {
-        id: 'narrow',
-        label: 'Narrow demonstrations',
-        explanation: 'The expert with hardly any noise: good, but says nothing about other actions.',
-      },
-    ),
-    {
-      id: 'failed',
-      label: 'Failed demonstrations',
+    medium: {
+      gain: 0.2,
+      noise: 0.8,
+      explanation: 'The expert at a fifth of its strength under strong noise: arrives late or never.',
+    },
+    narrow: {
+      gain: 1,
+      noise: 0.03,
+      explanation: 'The expert with hardly any noise: good, but says nothing about other actions.',
+    },
+    failed: {
       explanation: 'Pushes straight for the flag, which the motor is too weak for.',
       begin: (random) => (_state, action) => {
-        action[0] = Math.min(1, Math.max(-1, 0.6 + 0.2 * random.normal()))
+        action[0] = 0.6 + 0.2 * random.normal()
       },
     },
-  ]
+  })
 }

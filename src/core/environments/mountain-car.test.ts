@@ -17,7 +17,7 @@ function step(state: number[], force: number) {
 describe('mountain car', () => {
   it('stops at the left wall and limits the speed', () => {
     expect(step([-1.19, -0.07], -1)).toMatchObject({ position: Math.fround(-1.2), velocity: 0, terminal: 0 })
-    expect(step([0, 0.07], 1).velocity).toBe(Math.fround(0.07))
+    expect(step([-1, 0.07], 1).velocity).toBe(Math.fround(0.07))
   })
 
   it('clips the force that moves, and charges the force that was given', () => {

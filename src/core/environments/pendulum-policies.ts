@@ -1,4 +1,4 @@
-import { disturb, randomPolicy } from './behaviour-policy'
+import { behaviourSet } from './behaviour-policy'
 import type { BehaviourPolicy, Quantity } from './environment'
 import { clamp, normaliseAngle } from './numbers'
 
@@ -8,6 +8,12 @@ interface PendulumConstants {
   readonly gravity: number
   readonly maximumTorque: number
 }
+
+const HOLD_STIFFNESS = 40
+const HOLD_DAMPING = 10
+const HOLD_ANGLE = 0.8
+const HOLD_MARGIN = 2
+const ENERGY_GAIN = 3
 
 /**
  * Swing-up by energy shaping (Åström and Furuta, "Swinging up a pendulum by energy control", Automatica 2000, eq. 8):
@@ -20,69 +26,41 @@ function swingUp({ mass, length, gravity, maximumTorque }: PendulumConstants) {
   return (angle: number, speed: number): number => {
     const upright = normaliseAngle(angle)
     const hold = -weight * Math.sin(upright) - inertia * (HOLD_STIFFNESS * upright + HOLD_DAMPING * speed)
-    const canHold = Math.abs(upright) < HOLD_ANGLE && Math.abs(hold) < HOLD_MARGIN * maximumTorque
-    if (canHold) return clamp(hold, -maximumTorque, maximumTorque)
+    if (Math.abs(upright) < HOLD_ANGLE && Math.abs(hold) < HOLD_MARGIN * maximumTorque) return hold
     const energy = 0.5 * inertia * speed * speed + weight * (Math.cos(upright) - 1)
     const direction = speed === 0 ? 1 : Math.sign(speed)
     return clamp(-ENERGY_GAIN * energy, -maximumTorque, maximumTorque) * direction
   }
 }
 
-const HOLD_STIFFNESS = 40
-const HOLD_DAMPING = 10
-const HOLD_ANGLE = 0.8
-const HOLD_MARGIN = 2
-const ENERGY_GAIN = 3
-
 export function pendulumPolicies(constants: PendulumConstants, actions: readonly Quantity[]): BehaviourPolicy[] {
   const control = swingUp(constants)
-  const expert: BehaviourPolicy = {
-    id: 'expert',
-    label: 'Expert',
-    explanation: 'Pumps energy until the rod reaches the top, then holds it there.',
-    begin: () => (state, action) => {
-      action[0] = control(state[0]!, state[1]!)
-    },
-  }
-  return [
-    randomPolicy(actions),
-    disturb(
-      expert,
-      actions,
-      { gain: 0.5, noise: 1 },
-      {
-        id: 'medium',
-        label: 'Medium',
-        explanation: 'The expert at half strength with strong noise: gets up late and sways.',
+  return behaviourSet({
+    actions,
+    expert: {
+      explanation: 'Pumps energy until the rod reaches the top, then holds it there.',
+      begin: () => (state, action) => {
+        action[0] = control(state[0]!, state[1]!)
       },
-    ),
-    expert,
-    disturb(
-      expert,
-      actions,
-      { gain: 1, noise: 0.05 },
-      {
-        id: 'narrow',
-        label: 'Narrow demonstrations',
-        explanation: 'The expert with hardly any noise: good, but says nothing about other actions.',
-      },
-    ),
-    failedDemonstration(expert),
-  ]
-}
-
-function failedDemonstration(expert: BehaviourPolicy): BehaviourPolicy {
-  return {
-    id: 'failed',
-    label: 'Failed demonstrations',
-    explanation: 'Begins like the expert, then lets go of the motor for good.',
-    begin(random) {
-      const act = expert.begin(random)
-      const lettingGo = 10 + random.integer(50)
-      return (state, action, step) => {
-        if (step < lettingGo) act(state, action, step)
-        else action[0] = 0
-      }
     },
-  }
+    medium: {
+      gain: 0.5,
+      noise: 0.5,
+      explanation: 'The expert at half strength with strong noise: gets up late and sways.',
+    },
+    narrow: {
+      gain: 1,
+      noise: 0.025,
+      explanation: 'The expert with hardly any noise: good, but says nothing about other actions.',
+    },
+    failed: {
+      explanation: 'Begins like the expert, then lets go of the motor for good.',
+      begin(random) {
+        const lettingGo = 10 + random.integer(50)
+        return (state, action, step) => {
+          action[0] = step < lettingGo ? control(state[0]!, state[1]!) : 0
+        }
+      },
+    },
+  })
 }

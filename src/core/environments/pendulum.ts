@@ -3,6 +3,7 @@ import { number } from '../schema/field'
 import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from './environment'
 import { clamp, normaliseAngle } from './numbers'
 import { pendulumPolicies } from './pendulum-policies'
+import { withReferenceReturns } from './reference-returns'
 
 /**
  * Pendulum-v1 of Gymnasium (gymnasium/envs/classic_control/pendulum.py): a rod on a hinge, torque too weak to lift it
@@ -18,8 +19,7 @@ const OBSERVATION_SIZE = 3
 const REFERENCE_RETURNS = {
   random: -1216,
   expert: -161,
-  source:
-    'Means of 1000 episodes of the random and the expert behaviour policy (energy swing-up) at the standard mass and length, seed 1.',
+  source: 'Means of 1000 episodes of the random and the expert behaviour policy (energy swing-up), seed 1.',
 }
 
 const parameters = {
@@ -62,7 +62,7 @@ const actions: readonly Quantity[] = [
 ]
 
 export function createPendulum({ mass, length }: PendulumParameters): Environment {
-  return {
+  const environment: Omit<Environment, 'referenceReturns'> = {
     id: pendulum.id,
     label: pendulum.label,
     stateSize: STATE_SIZE,
@@ -79,7 +79,6 @@ export function createPendulum({ mass, length }: PendulumParameters): Environmen
     ],
     actions,
     timeLimit: 200,
-    referenceReturns: REFERENCE_RETURNS,
     behaviourPolicies: pendulumPolicies({ mass, length, gravity: GRAVITY, maximumTorque: MAXIMUM_TORQUE }, actions),
     model: pendulumModel,
     reset(random, state) {
@@ -110,6 +109,8 @@ export function createPendulum({ mass, length }: PendulumParameters): Environmen
       }
     },
   }
+  const standard = mass === parameters.mass.default && length === parameters.length.default
+  return withReferenceReturns(environment, standard ? REFERENCE_RETURNS : undefined)
 }
 
 const pendulumModel: ObservationModel = {

@@ -1,10 +1,24 @@
 import { checkValues } from '../schema/values'
+import { cartPole } from './cart-pole'
 import { type Environment, type EnvironmentDefinition, EnvironmentError } from './environment'
+import { bridge } from './maze/bridge'
+import { freeMaze } from './maze/free-maze'
+import { flowMaze, uMaze } from './maze/u-maze'
 import { mountainCar } from './mountain-car'
 import { pendulum } from './pendulum'
+import { reacher } from './reacher'
 
 /** Every built-in environment, in the order in which a person meets them. */
-export const environmentDefinitions: readonly EnvironmentDefinition[] = [pendulum, mountainCar]
+export const environmentDefinitions: readonly EnvironmentDefinition[] = [
+  pendulum,
+  mountainCar,
+  cartPole,
+  reacher,
+  bridge,
+  uMaze,
+  flowMaze,
+  freeMaze,
+]
 
 export function findEnvironment(id: string): EnvironmentDefinition {
   const definition = environmentDefinitions.find((candidate) => candidate.id === id)

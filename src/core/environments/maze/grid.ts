@@ -1,0 +1,77 @@
+import { type Point, type Rectangle, rectangle } from './geometry'
+import type { Layout } from './layout'
+
+/** Centre of a cell; row 0 is the top row, y points upwards. */
+export function cellCentre(layout: Layout, index: number): Point {
+  return {
+    x: (index % layout.columns) + 0.5,
+    y: layout.rows - Math.floor(index / layout.columns) - 0.5,
+  }
+}
+
+/** Index of the cell that holds (x, y); points on the outer border belong to the border cells. */
+export function cellAt(layout: Layout, x: number, y: number): number {
+  const column = Math.min(layout.columns - 1, Math.max(0, Math.floor(x)))
+  const fromBottom = Math.min(layout.rows - 1, Math.max(0, Math.floor(y)))
+  return (layout.rows - 1 - fromBottom) * layout.columns + column
+}
+
+/** Wall cells as rectangles, neighbours in a row joined. */
+export function wallRectangles({ columns, rows, cells }: Layout): Rectangle[] {
+  const walls: Rectangle[] = []
+  for (let row = 0; row < rows; row++) {
+    const bottom = rows - 1 - row
+    for (let column = 0; column < columns; column++) {
+      const left = column
+      while (column < columns && cells[row * columns + column] === 'wall') column++
+      if (column > left) walls.push(rectangle(left, column, bottom, bottom + 1))
+    }
+  }
+  return walls
+}
+
+/** Cells that can be entered from a cell in one go, diagonally only where both sides are free. */
+function neighbours({ columns, rows, cells }: Layout, index: number): { index: number; distance: number }[] {
+  const column = index % columns
+  const row = Math.floor(index / columns)
+  const free = (dx: number, dy: number) => {
+    const inside = column + dx >= 0 && column + dx < columns && row + dy >= 0 && row + dy < rows
+    return inside && cells[index + dx + dy * columns] !== 'wall'
+  }
+  const steps = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const))
+  return steps
+    .filter(([dx, dy]) => (dx !== 0 || dy !== 0) && free(dx, dy) && free(dx, 0) && free(0, dy))
+    .map(([dx, dy]) => ({ index: index + dx + dy * columns, distance: Math.hypot(dx, dy) }))
+}
+
+/** [cells], length in m of the shortest way over cell centres to the nearest of `goals`; Infinity where there is none. */
+export function distancesTo(layout: Layout, goals: readonly number[]): Float64Array {
+  const distances = new Float64Array(layout.cells.length).fill(Infinity)
+  const queue = [...goals]
+  for (const goal of goals) distances[goal] = 0
+  for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
+    for (const next of neighbours(layout, index)) {
+      const distance = distances[index]! + next.distance
+      if (distance >= distances[next.index]! - 1e-9) continue
+      distances[next.index] = distance
+      queue.push(next.index)
+    }
+  }
+  return distances
+}
+
+/** Cell centres from (x, y), its own cell left out, to the goal. Empty in the goal's cell or where there is no way. */
+export function shortestWay(layout: Layout, distances: Float64Array, x: number, y: number): Point[] {
+  const way: Point[] = []
+  let index = cellAt(layout, x, y)
+  while (distances[index]! > 0) {
+    const from = distances[index]!
+    const next = neighbours(layout, index).find(
+      (candidate) => Math.abs(distances[candidate.index]! + candidate.distance - from) < 1e-9,
+    )
+    if (!next) return []
+    index = next.index
+    way.push(cellCentre(layout, index))
+  }
+  return way
+}
