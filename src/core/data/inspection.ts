@@ -1,0 +1,103 @@
+import { type Dataset, episodeCount } from './dataset'
+import { type DatasetFacts, datasetFacts } from './dataset-facts'
+
+/** Counts in equal bins from `low` to `high`. */
+export interface Histogram {
+  readonly low: number
+  readonly high: number
+  readonly counts: readonly number[]
+}
+
+/** What the inspector shows. */
+export interface Inspection {
+  readonly facts: DatasetFacts
+  readonly returns: Histogram
+  readonly episodeLengths: Histogram
+  /** One for each entry of the action. */
+  readonly actions: readonly Histogram[]
+  /** One for each entry of the observation. */
+  readonly observationRanges: readonly { readonly low: number; readonly high: number }[]
+  /** Numbers that are NaN or infinite. */
+  readonly notFinite: { readonly observations: number; readonly actions: number; readonly rewards: number }
+  readonly assumptions: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+export function inspectDataset(dataset: Dataset, bins = 40): Inspection {
+  const facts = datasetFacts(dataset)
+  const { count, observationSize, actionSize, episodeStarts } = dataset
+  const lengths = Array.from({ length: episodeCount(dataset) }, (_, i) => episodeStarts[i + 1]! - episodeStarts[i]!)
+  const axes = (width: number) => Array.from({ length: width }, (_, axis) => axis)
+  return {
+    facts,
+    returns: histogram(facts.returns, bins),
+    episodeLengths: histogram(lengths, bins),
+    actions: axes(actionSize).map((axis) => histogram(column(dataset.actions, actionSize, axis), bins)),
+    observationRanges: axes(observationSize).map((axis) => range(column(dataset.observations, observationSize, axis))),
+    notFinite: {
+      observations: countNotFinite(dataset.observations, count * observationSize),
+      actions: countNotFinite(dataset.actions, count * actionSize),
+      rewards: countNotFinite(dataset.rewards, count),
+    },
+    assumptions: dataset.assumptions,
+    warnings: dataset.warnings,
+  }
+}
+
+/** An entry of the observations or of the actions. */
+export interface Axis {
+  readonly of: 'observations' | 'actions'
+  readonly index: number
+}
+
+/** Points of a scatter over two axes; `rows` tells where in the dataset they come from. */
+export interface Coverage {
+  readonly rows: Uint32Array
+  readonly x: Float32Array
+  readonly y: Float32Array
+}
+
+/** At most `limit` rows, spread evenly over the dataset. */
+export function coverage(dataset: Dataset, x: Axis, y: Axis, limit = 5000): Coverage {
+  const points = Math.min(limit, dataset.count)
+  const rows = Uint32Array.from({ length: points }, (_, i) => Math.floor((i * dataset.count) / points))
+  const pick = ({ of, index }: Axis) => {
+    const width = of === 'observations' ? dataset.observationSize : dataset.actionSize
+    return Float32Array.from(rows, (row) => dataset[of][row * width + index]!)
+  }
+  return { rows, x: pick(x), y: pick(y) }
+}
+
+export function histogram(values: ArrayLike<number>, bins: number): Histogram {
+  const { low, high } = range(values)
+  const counts = new Array<number>(bins).fill(0)
+  const scale = high > low ? bins / (high - low) : 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if (Number.isFinite(value)) counts[Math.min(bins - 1, Math.floor((value - low) * scale))]!++
+  }
+  return { low, high, counts }
+}
+
+/** Of the finite values; 0 to 0 where there are none. */
+function range(values: ArrayLike<number>): { low: number; high: number } {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if (!Number.isFinite(value)) continue
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  return low <= high ? { low, high } : { low: 0, high: 0 }
+}
+
+function column(matrix: Float32Array, width: number, axis: number): Float32Array {
+  return Float32Array.from({ length: matrix.length / width }, (_, row) => matrix[row * width + axis]!)
+}
+
+function countNotFinite(values: ArrayLike<number>, length: number): number {
+  let count = 0
+  for (let i = 0; i < length; i++) if (!Number.isFinite(values[i])) count++
+  return count
+}

@@ -1,0 +1,106 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Dataset, DatasetError } from '../../core/data/dataset'
+import { type DatasetFacts, datasetFacts } from '../../core/data/dataset-facts'
+import { fittingEnvironments } from '../../core/data/fitting-environments'
+import type { DataFile } from '../../core/data/formats/data-file'
+import { readDataset } from '../../core/data/formats/read-dataset'
+
+export const inspectCommand = {
+  name: 'inspect',
+  summary: 'Print what dataset files hold: episodes, transitions, sizes, returns.',
+  usage: 'inspect FILE... [--json]',
+
+  /** Resolves to the exit code: 1 if any file cannot be used. */
+  async run(argv: string[]): Promise<number> {
+    const parsed = parse(argv)
+    if (typeof parsed === 'string') {
+      console.error(`${parsed}\nUsage: ${this.usage}`)
+      return 1
+    }
+    const results: (DatasetFacts & { file: string })[] = []
+    for (const path of parsed.files) {
+      try {
+        const dataset = await readFileDataset(path)
+        const facts = datasetFacts(dataset)
+        results.push({ ...facts, file: path })
+        if (!parsed.json) console.log(describeDataset(path, facts, dataset))
+        for (const warning of [...dataset.warnings, ...fittingEnvironments(dataset).warnings]) {
+          console.error(`${basename(path)}: warning: ${warning}`)
+        }
+      } catch (error) {
+        console.error(messageOf(path, error))
+      }
+    }
+    if (parsed.json) console.log(JSON.stringify(results, null, 1))
+    return results.length === parsed.files.length ? 0 : 1
+  },
+}
+
+function parse(argv: string[]): { files: string[]; json: boolean } | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    })
+    return positionals.length > 0 ? { files: positionals, json: values.json } : 'Name at least one file.'
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+async function readFileDataset(path: string): Promise<Dataset> {
+  const handle = await open(path, 'r')
+  try {
+    const stats = await handle.stat()
+    if (!stats.isFile()) throw new DatasetError(`${path} is no file.`)
+    return await readDataset(fileOf(handle, basename(path), stats.size))
+  } finally {
+    await handle.close()
+  }
+}
+
+function fileOf(handle: FileHandle, name: string, size: number): DataFile {
+  return {
+    name,
+    size,
+    slice: (start, end) => ({
+      async arrayBuffer() {
+        const bytes = new Uint8Array(end - start)
+        let length = 0
+        while (length < bytes.length) {
+          const { bytesRead } = await handle.read(bytes, length, bytes.length - length, start + length)
+          if (bytesRead === 0) throw new DatasetError('the file became shorter while it was read.')
+          length += bytesRead
+        }
+        return bytes.buffer
+      },
+    }),
+  }
+}
+
+function messageOf(path: string, error: unknown): string {
+  if (error instanceof DatasetError) return error.message
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT') return `${path}: there is no such file.`
+  if (code === 'EACCES') return `${path}: this file may not be read.`
+  return `${path}: ${error instanceof Error ? error.message : String(error)}`
+}
+
+function describeDataset(path: string, facts: DatasetFacts, dataset: Dataset): string {
+  const number = (value: number) => Number(value.toPrecision(6)).toLocaleString('en-GB', { maximumFractionDigits: 4 })
+  // Not Math.min(...returns): a million episodes are too many arguments.
+  const least = facts.returns.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  const greatest = facts.returns.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+  const lines = [
+    `${path}`,
+    `  ${number(facts.transitions)} transitions in ${number(facts.episodes)} episodes (${number(facts.terminals)} terminal, ${number(facts.timeouts)} cut off)`,
+    `  observations of ${facts.observationSize} numbers, mean ${facts.observationMean.map(number).join(', ')}`,
+    `  actions of ${facts.actionSize} numbers`,
+    `  returns from ${number(least)} to ${number(greatest)}, rewards add up to ${number(facts.rewardSum)}`,
+    ...dataset.assumptions.map((assumption) => `  assumed: ${assumption}`),
+  ]
+  return lines.join('\n')
+}
