@@ -64,6 +64,7 @@ function createCartPole(): Environment {
     },
     behaviourPolicies: cartPolePolicies(actions),
     model,
+    isFailure: (state) => hasLeft(state[0]!),
     reset(random, state) {
       state[0] = random.uniformBetween(-0.2, 0.2)
       state[1] = random.uniformBetween(-0.05, 0.05)

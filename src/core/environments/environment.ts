@@ -65,6 +65,8 @@ export interface Environment {
   readonly model?: ObservationModel
   /** The place itself, where the task is a maze: for drawing it. */
   readonly maze?: Maze
+  /** True in a state where the task ended badly (fallen, off the track); absent where no ending is bad. */
+  isFailure?(state: Float64Array): boolean
   /** Draws a start state into `state` [stateSize]. */
   reset(random: RandomStream, state: Float64Array): void
   /** observations [count, observations.length] of states [count, stateSize] */

@@ -29,6 +29,7 @@ export function createMazeEnvironment(
     behaviourPolicies: mazePolicies(maze, actions),
     maze,
     model: observationModel(maze),
+    isFailure: (state) => eventAt(maze, state[0]!, state[1]!) === 'fall',
     reset(random, state) {
       const start = maze.starts[random.integer(maze.starts.length)]!
       state[0] = random.uniformBetween(start.left, start.right)
