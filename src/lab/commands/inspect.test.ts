@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { inspectCommand } from './inspect'
+import { inspect } from './inspect'
 
 const fixtures = fileURLToPath(new URL('../../core/data/formats/fixtures/', import.meta.url))
 const facts = JSON.parse(readFileSync(`${fixtures}facts.json`, 'utf8'))
@@ -13,7 +13,7 @@ async function run(...argv: string[]) {
   const errors: string[] = []
   vi.spyOn(console, 'log').mockImplementation((text) => void out.push(text))
   vi.spyOn(console, 'error').mockImplementation((text) => void errors.push(text))
-  const code = await inspectCommand.run(argv)
+  const code = await inspect.run(argv)
   return { code, out: out.join('\n'), errors }
 }
 

@@ -7,16 +7,16 @@ import { fittingEnvironments } from '../../core/data/fitting-environments'
 import type { DataFile } from '../../core/data/formats/data-file'
 import { readDataset } from '../../core/data/formats/read-dataset'
 
-export const inspectCommand = {
+export const inspect = {
   name: 'inspect',
   summary: 'Print what dataset files hold: episodes, transitions, sizes, returns.',
-  usage: 'inspect FILE... [--json]',
+  usage: 'lab inspect FILE... [--json]',
 
   /** Resolves to the exit code: 1 if any file cannot be used. */
   async run(argv: string[]): Promise<number> {
     const parsed = parse(argv)
     if (typeof parsed === 'string') {
-      console.error(`${parsed}\nUsage: ${this.usage}`)
+      console.error(`${parsed}\nUsage: ${inspect.usage}`)
       return 1
     }
     const results: (DatasetFacts & { file: string })[] = []
