@@ -1,0 +1,145 @@
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core'
+import type { StepResult } from '../engine/runtime'
+import type { HostArray, Shape, TensorTree, Tree } from '../engine/tree'
+import type { RandomStream } from '../random/random-stream'
+import type { ChoiceField, NumberField, Schema, Values, ValuesOf } from '../schema/field'
+
+export type Phase = 'offline' | 'online'
+
+/** What the networks have to fit. Actions are scaled to [-1, 1]^A everywhere inside an algorithm. */
+export interface Sizes {
+  /** S */
+  readonly observation: number
+  /** A */
+  readonly action: number
+}
+
+/** Rows of transitions as an algorithm sees them; B rows. */
+export type Batch = {
+  /** s [B, S] */
+  readonly observations: Tensor
+  /** a [B, A] in [-1, 1] */
+  readonly actions: Tensor
+  /** r [B], after scale and shift */
+  readonly rewards: Tensor
+  /** s' [B, S] */
+  readonly nextObservations: Tensor
+  /** d [B]: 1 for true terminals only, never for time limits */
+  readonly terminals: Tensor
+  /** G [B]: Monte-Carlo return-to-go of the row's trajectory */
+  readonly returnsToGo: Tensor
+}
+
+/** Where the rows of a batch are drawn from. */
+export interface BatchRequest {
+  readonly rows: number
+  readonly from: /** The run's replay: offline and online data, mixed as the run's settings say. */
+    | 'replay'
+    /** Only the dataset, uniformly. */
+    | 'offline'
+    /** Only what was collected online (the dataset while there is nothing yet), uniformly. */
+    | 'online'
+    /** The last `RECENT_ROWS` online transitions, uniformly. */
+    | 'recent'
+    /** All rows, in proportion to the priorities that the algorithm returns as `outputs.priorities`. */
+    | 'prioritised'
+}
+
+/** Random numbers that a step needs: standard normal, or uniform on [low, high). */
+export interface Draw {
+  readonly distribution: 'normal' | 'uniform'
+  readonly shape: Shape
+  readonly low?: number
+  readonly high?: number
+}
+export type Draws = { readonly [name: string]: Draw }
+
+export function normal(...shape: number[]): Draw {
+  return { distribution: 'normal', shape }
+}
+
+export function uniform(low: number, high: number, ...shape: number[]): Draw {
+  return { distribution: 'uniform', shape, low, high }
+}
+
+/**
+ * Hyperparameters inside a step: a live number is a scalar tensor, so that its slider acts at once;
+ * switches, choices and whole numbers are plain values that select what is traced.
+ */
+export type Live<S extends Schema> = {
+  readonly [Key in keyof S]: S[Key] extends NumberField
+    ? S[Key]['change'] extends 'live'
+      ? Scalar
+      : number
+    : S[Key] extends ChoiceField<infer Choice>
+      ? Choice
+      : ValuesOf<S>[Key]
+}
+
+export interface UpdateArguments<State extends TensorTree, S extends Schema> {
+  readonly state: State
+  readonly batches: { readonly [name: string]: Batch }
+  readonly noise: { readonly [name: string]: Tensor }
+  readonly h: Live<S>
+  readonly phase: Phase
+  /** What `variant` said for this step. */
+  readonly variant: string
+}
+
+export interface ActArguments<State extends TensorTree, S extends Schema> {
+  readonly state: State
+  /** s [n, S] */
+  readonly observations: Tensor
+  readonly noise: { readonly [name: string]: Tensor }
+  readonly h: Live<S>
+  /** `explore`: as the algorithm collects data online; `sample`: from the policy; `mean`: its deterministic action. */
+  readonly mode: ActMode
+}
+export type ActMode = 'explore' | 'sample' | 'mean'
+
+export interface MetricDeclaration {
+  readonly label: string
+  readonly symbol?: string
+  /** One sentence. */
+  readonly explanation: string
+}
+
+/** One algorithm: what the paper says, and nothing about buffers, workers or charts. */
+export interface Algorithm<S extends Schema = Schema, State extends TensorTree = TensorTree> {
+  readonly id: string
+  readonly label: string
+  readonly summary: string
+  /** Paper, and the reference code whose numbers it reproduces. */
+  readonly source: string
+  readonly hyperparameters: S
+  readonly metrics: { readonly [name: string]: MetricDeclaration }
+  /** Settings of the run (see training/run-settings.ts) that this algorithm wants by default. */
+  readonly runDefaults?: Values
+  /** Freshly initialised networks, targets and optimiser states. */
+  initialise(sizes: Sizes, h: ValuesOf<S>, random: RandomStream): Tree<HostArray>
+  /** Static branch of the update at this step, e.g. TD3's delayed actor; programs are traced per variant. */
+  variant?(step: number, h: ValuesOf<S>, phase: Phase): string
+  batches(h: ValuesOf<S>, phase: Phase, variant: string): { readonly [name: string]: BatchRequest }
+  draws(sizes: Sizes, h: ValuesOf<S>, phase: Phase, variant: string): Draws
+  /**
+   * One gradient step. Returns the changed state entries, the metrics, and under `outputs` arrays for panels
+   * (advantage weights, priorities, ...). Gradients as each optimiser saw them go out as `outputs['gradient:' + path]`
+   * only through `gradients`, so that nobody pays for them who does not ask.
+   */
+  update(given: UpdateArguments<State, S>): UpdateResult
+  actDraws(sizes: Sizes, rows: number, h: ValuesOf<S>, mode: ActMode): Draws
+  /** a [n, A] in [-1, 1] */
+  act(given: ActArguments<State, S>): Tensor
+}
+
+export interface UpdateResult extends StepResult {
+  /** The gradient that each optimiser saw in this step, by the network's name in the state. */
+  readonly gradients: TensorTree
+}
+
+/** Infers the types of one algorithm from its parts. */
+export function defineAlgorithm<const S extends Schema, State extends TensorTree>(
+  algorithm: Algorithm<S, State>,
+): Algorithm<S, State> {
+  return algorithm
+}

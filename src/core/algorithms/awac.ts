@@ -1,0 +1,340 @@
+import {
+  add,
+  cast,
+  clipByValue,
+  div,
+  exp,
+  greaterEqual,
+  mean,
+  min,
+  minimum,
+  mul,
+  reshape,
+  type Scalar,
+  softmax,
+  square,
+  sub,
+  sum,
+  type Tensor,
+  tile,
+} from '@tensorflow/tfjs-core'
+import { stopGradient, valueAndGradients } from '../engine/gradients'
+import { choice, integer, number } from '../schema/field'
+import { type Batch, type Draws, defineAlgorithm, type Live, normal } from './algorithm'
+import {
+  actorLearningRate,
+  batchSize,
+  criticLearningRate,
+  discount,
+  hiddenLayers,
+  hiddenUnits,
+  targetRate,
+} from './shared/fields'
+import {
+  type GaussianForm,
+  type GaussianPolicy,
+  gaussian,
+  gaussianLogProbability,
+  sampleGaussian,
+} from './shared/gaussian-policy'
+import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
+import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
+
+// --- hyperparameters ---
+
+const hyperparameters = {
+  lambda: number({
+    label: 'Temperature',
+    symbol: '\\lambda',
+    default: 1,
+    minimum: 0.01,
+    maximum: 20,
+    scale: 'logarithmic',
+    prominent: true,
+    explanation: 'Small: imitate only the best actions of the data. Large: plain behaviour cloning.',
+    reference: '1 in CORL (0.1 on antmaze and adroit), 2 in rlkit',
+  }),
+  weights: choice({
+    label: 'Advantage weights',
+    default: 'exponential',
+    prominent: true,
+    explanation: 'How an advantage becomes the weight of an action.',
+    reference: 'exponential in the paper and CORL, softmax in the authors’ rlkit',
+    choices: [
+      {
+        value: 'exponential',
+        label: 'exp(A/λ), clipped',
+        explanation: 'Each weight on its own, cut at a maximum (CORL).',
+      },
+      {
+        value: 'softmax',
+        label: 'B · softmax(A/λ)',
+        explanation: 'Weights compete within the batch and average one (rlkit).',
+      },
+    ],
+  }),
+  maximumWeight: number({
+    label: 'Largest weight',
+    symbol: 'w_{\\max}',
+    default: 100,
+    minimum: 1,
+    maximum: 1000,
+    scale: 'logarithmic',
+    explanation: 'Exponential weights are cut here.',
+    reference: '100 in CORL (exp_adv_max)',
+  }),
+  clipScore: number({
+    label: 'Largest advantage',
+    default: 1000,
+    minimum: 0.01,
+    maximum: 1000,
+    scale: 'logarithmic',
+    explanation: 'Advantages are cut here before they are divided by the temperature; 1000 means never.',
+    reference: '0.5 in rlkit’s hand tasks (clip_score), otherwise none',
+  }),
+  discount,
+  targetRate,
+  actorLearningRate,
+  criticLearningRate,
+  weightDecay: number({
+    label: 'Actor weight decay',
+    default: 0,
+    minimum: 0,
+    maximum: 0.01,
+    explanation: 'L2 penalty on the policy’s parameters, inside Adam.',
+    reference: '0 in CORL, 1e-4 in rlkit and jaxrl',
+  }),
+  valueEstimate: choice({
+    label: 'State value',
+    symbol: 'V(s)',
+    default: 'sample',
+    explanation: 'At which actions of the policy V(s) = min Q(s, a) is taken.',
+    choices: [
+      { value: 'sample', label: 'one sample', explanation: 'One fresh action of the policy (CORL, rlkit).' },
+      { value: 'mean', label: 'the mean action', explanation: 'The policy’s mean (rlkit’s hand tasks).' },
+      {
+        value: 'samples',
+        label: 'K samples',
+        explanation: 'Average over K fresh actions, then the smaller critic (jaxrl).',
+      },
+    ],
+  }),
+  valueSamples: integer({
+    label: 'Samples for V',
+    symbol: 'K',
+    default: 4,
+    minimum: 2,
+    maximum: 32,
+    explanation: 'Actions per state when V is averaged over samples.',
+  }),
+  policyForm: choice({
+    label: 'Policy form',
+    default: 'corl',
+    change: 'reset',
+    explanation: 'How mean and standard deviation of the Gaussian policy are bounded.',
+    choices: [
+      {
+        value: 'corl',
+        label: 'free mean',
+        explanation: 'Unsquashed mean, log standard deviation clamped to [-20, 2], samples clipped (CORL).',
+      },
+      {
+        value: 'rlkit',
+        label: 'tanh mean',
+        explanation: 'tanh on the mean, log standard deviation in [-6, 0] by a sigmoid (rlkit).',
+      },
+    ],
+  }),
+  updateOrder: choice({
+    label: 'Update order',
+    default: 'sequential',
+    explanation: 'Whether the actor sees the critics before or after their step.',
+    choices: [
+      { value: 'sequential', label: 'critics first', explanation: 'The actor uses the critics just updated (CORL).' },
+      { value: 'simultaneous', label: 'all at once', explanation: 'Every loss is formed on the old weights (rlkit).' },
+    ],
+  }),
+  batchSize,
+  hiddenUnits,
+  hiddenLayers,
+} as const
+type H = Live<typeof hyperparameters>
+
+// --- networks ---
+
+type State = {
+  readonly actor: GaussianPolicy
+  readonly critics: Mlp
+  readonly targetCritics: Mlp
+  readonly actorOptimiser: AdamState
+  readonly criticOptimiser: AdamState
+}
+
+const FORMS: Record<H['policyForm'], GaussianForm> = {
+  corl: { squashMean: false, logStd: { form: 'clamp', low: -20, high: 2 } },
+  rlkit: { squashMean: true, logStd: { form: 'sigmoid', low: -6, high: 0 } },
+}
+
+function policy(actor: GaussianPolicy, observations: Tensor, h: H) {
+  return gaussian(actor, observations, FORMS[h.policyForm])
+}
+
+function sampleAction(actor: GaussianPolicy, observations: Tensor, noise: Tensor, h: H): Tensor {
+  const action = sampleGaussian(policy(actor, observations, h), noise)
+  return h.policyForm === 'corl' ? clipByValue(action, -1, 1) : action
+}
+
+// --- losses ---
+
+/** y = r + gamma (1 - d) min_i Qbar_i(s', a'), a' ~ pi(.|s') */
+function target(state: State, batch: Batch, noise: Tensor, h: H): Tensor {
+  const nextActions = sampleAction(state.actor, batch.nextObservations, noise, h)
+  const nextQ = min(qValues(state.targetCritics, batch.nextObservations, nextActions), 0)
+  return add(batch.rewards, mul(mul(h.discount, sub(1, batch.terminals)), nextQ))
+}
+
+/** L_Q = sum_i mean (Q_i(s, a) - y)^2 */
+function criticLoss(critics: Mlp, batch: Batch, y: Tensor): Tensor {
+  return sum(mean(square(sub(qValues(critics, batch.observations, batch.actions), y)), 1))
+}
+
+/** V(s) = min_i Q_i(s, a~), a~ ~ pi(.|s) */
+function value(actor: GaussianPolicy, critics: Mlp, batch: Batch, noise: Tensor, h: H): Tensor {
+  const s = batch.observations
+  switch (h.valueEstimate) {
+    case 'sample':
+      return min(qValues(critics, s, sampleAction(actor, s, noise, h)), 0)
+    case 'mean':
+      return min(qValues(critics, s, clipByValue(policy(actor, s, h).mean, -1, 1)), 0)
+    case 'samples': {
+      const [samples, rows] = [h.valueSamples, s.shape[0]!]
+      const actions = sampleAction(actor, s, reshape(noise, [samples, rows, -1]), h)
+      const q = qValues(critics, tile(s, [samples, 1]), reshape(actions, [samples * rows, -1]))
+      return min(mean(reshape(q, [-1, samples, rows]), 1), 0)
+    }
+  }
+}
+
+/** w = min(exp(A / lambda), w_max), or B softmax(A / lambda) */
+function advantageWeights(advantage: Tensor, h: H): Tensor {
+  const scores = div(minimum(advantage, h.clipScore), h.lambda)
+  return h.weights === 'exponential'
+    ? minimum(exp(scores), h.maximumWeight)
+    : mul(softmax(scores as Tensor), advantage.shape[0]!)
+}
+
+/** L_pi = -mean(sg[w] log pi(a|s)) */
+function actorLoss(actor: GaussianPolicy, batch: Batch, weights: Tensor, h: H): Tensor {
+  const logProbability = gaussianLogProbability(policy(actor, batch.observations, h), batch.actions)
+  return mul(-1, mean(mul(stopGradient(weights), logProbability)))
+}
+
+// --- algorithm ---
+
+export const awac = defineAlgorithm<typeof hyperparameters, State>({
+  id: 'awac',
+  label: 'AWAC',
+  summary:
+    'Imitates the actions of the data, each weighted by how much better than the policy it is believed to be; goes online without any change of loss.',
+  source:
+    'Nair et al. 2020, “AWAC: Accelerating Online RL with Offline Datasets”; corl-team/CORL algorithms/finetune/awac.py and rail-berkeley/rlkit awac_trainer.py',
+  hyperparameters,
+  metrics: {
+    criticLoss: {
+      label: 'Critic loss',
+      symbol: 'L_Q',
+      explanation: 'Squared temporal-difference error, summed over both critics.',
+    },
+    actorLoss: {
+      label: 'Actor loss',
+      symbol: 'L_\\pi',
+      explanation: 'Weighted negative log-likelihood of the data’s actions.',
+    },
+    qData: { label: 'Q on data', symbol: 'Q(s,a)', explanation: 'Mean of the smaller critic at the data’s actions.' },
+    advantage: { label: 'Advantage', symbol: 'A', explanation: 'Mean of min Q(s, a) - V(s) over the batch.' },
+    weight: { label: 'Weight', symbol: 'w', explanation: 'Mean advantage weight.' },
+    effectiveSampleSize: {
+      label: 'Effective sample size',
+      symbol: '(\\sum w)^2 / B \\sum w^2',
+      explanation: 'Share of the batch that the weights leave in effect; 1 is plain cloning.',
+    },
+    clippedShare: { label: 'Clipped weights', explanation: 'Share of the weights that reached the maximum.' },
+    policyStd: { label: 'Policy std', symbol: '\\sigma', explanation: 'Mean standard deviation of the policy.' },
+  },
+
+  initialise(sizes, h, random) {
+    const layers = (input: number, output: number) => layerSizes(input, h.hiddenUnits, h.hiddenLayers, output)
+    const actor = {
+      mean: initialMlp(random, layers(sizes.observation, sizes.action)),
+      logStd: { shape: [sizes.action], data: new Float32Array(sizes.action) },
+    }
+    const critics = initialMlp(random, layers(sizes.observation + sizes.action, 1), { members: 2 })
+    return {
+      actor,
+      critics,
+      targetCritics: copyOf(critics),
+      actorOptimiser: initialAdam(actor),
+      criticOptimiser: initialAdam(critics),
+    }
+  },
+
+  batches: (h) => ({ batch: { rows: h.batchSize, from: 'replay' } }),
+
+  draws: ({ action }, h) => ({
+    nextAction: normal(h.batchSize, action),
+    valueAction: normal(h.valueEstimate === 'samples' ? h.valueSamples * h.batchSize : h.batchSize, action),
+  }),
+
+  update({ state, batches: { batch }, noise, h }) {
+    const y = target(state, batch!, noise.nextAction!, h)
+    const criticStep = valueAndGradients((critics: Mlp) => criticLoss(critics, batch!, y), state.critics)
+    const critics = adam(state.critics, criticStep.gradients, state.criticOptimiser, h.criticLearningRate)
+
+    const judging = h.updateOrder === 'sequential' ? critics.parameters : state.critics
+    const q = min(qValues(judging, batch!.observations, batch!.actions), 0)
+    const advantage = sub(q, value(state.actor, judging, batch!, noise.valueAction!, h))
+    const w = advantageWeights(advantage, h)
+    const actorStep = valueAndGradients((actor: GaussianPolicy) => actorLoss(actor, batch!, w, h), state.actor)
+    const actor = adam(state.actor, actorStep.gradients, state.actorOptimiser, h.actorLearningRate, {
+      weightDecay: h.weightDecay,
+    })
+
+    return {
+      state: {
+        actor: actor.parameters,
+        critics: critics.parameters,
+        targetCritics: polyak(state.targetCritics, critics.parameters, h.targetRate),
+        actorOptimiser: actor.optimiser,
+        criticOptimiser: critics.optimiser,
+      },
+      gradients: { critics: criticStep.gradients, actor: actorStep.gradients },
+      metrics: {
+        criticLoss: criticStep.value,
+        actorLoss: actorStep.value,
+        qData: mean(q),
+        advantage: mean(advantage),
+        weight: mean(w),
+        effectiveSampleSize: effectiveSampleSize(w),
+        ...(h.weights === 'exponential' && { clippedShare: shareAtMaximum(w, h.maximumWeight) }),
+        policyStd: mean(exp(policy(state.actor, batch!.observations, h).logStd)),
+      },
+      outputs: { advantage, weights: w },
+    }
+  },
+
+  actDraws: ({ action }, rows, _, mode): Draws => (mode === 'mean' ? {} : { action: normal(rows, action) }),
+
+  act({ state, observations, noise, h, mode }) {
+    if (mode === 'mean') return clipByValue(policy(state.actor, observations, h).mean, -1, 1)
+    return clipByValue(sampleAction(state.actor, observations, noise.action!, h), -1, 1)
+  },
+})
+
+/** (sum w)^2 / (B sum w^2) */
+function effectiveSampleSize(w: Tensor): Tensor {
+  return div(square(sum(w)), mul(w.shape[0]!, sum(square(w))))
+}
+
+function shareAtMaximum(w: Tensor, maximum: Scalar): Tensor {
+  return mean(cast(greaterEqual(w, maximum), 'float32'))
+}
