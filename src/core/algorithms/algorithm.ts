@@ -2,7 +2,7 @@ import type { Scalar, Tensor } from '@tensorflow/tfjs-core'
 import type { StepResult } from '../engine/runtime'
 import type { HostArray, Shape, TensorTree, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
-import type { ChoiceField, NumberField, Schema, Values, ValuesOf } from '../schema/field'
+import type { ChoiceField, FieldValue, NumberField, Schema, Values, ValuesOf } from '../schema/field'
 
 export type Phase = 'offline' | 'online'
 
@@ -66,15 +66,17 @@ export function uniform(low: number, high: number, ...shape: number[]): Draw {
  * Hyperparameters inside a step: a live number is a scalar tensor, so that its slider acts at once;
  * switches, choices and whole numbers are plain values that select what is traced.
  */
-export type Live<S extends Schema> = {
-  readonly [Key in keyof S]: S[Key] extends NumberField
-    ? S[Key]['change'] extends 'live'
-      ? Scalar
-      : number
-    : S[Key] extends ChoiceField<infer Choice>
-      ? Choice
-      : ValuesOf<S>[Key]
-}
+export type Live<S extends Schema> = string extends keyof S
+  ? { readonly [name: string]: Scalar | FieldValue }
+  : {
+      readonly [Key in keyof S]: S[Key] extends NumberField
+        ? S[Key]['change'] extends 'live'
+          ? Scalar
+          : number
+        : S[Key] extends ChoiceField<infer Choice>
+          ? Choice
+          : ValuesOf<S>[Key]
+    }
 
 export interface UpdateArguments<State extends TensorTree, S extends Schema> {
   readonly state: State

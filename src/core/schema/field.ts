@@ -47,15 +47,17 @@ export type FieldValue = number | boolean | string
 export type Values = { readonly [key: string]: FieldValue }
 
 /** The plain values of a schema, typed per field. */
-export type ValuesOf<S extends Schema> = {
-  readonly [Key in keyof S]: S[Key] extends NumberField
-    ? number
-    : S[Key] extends BooleanField
-      ? boolean
-      : S[Key] extends ChoiceField<infer Choice>
-        ? Choice
-        : string
-}
+export type ValuesOf<S extends Schema> = string extends keyof S
+  ? Values
+  : { readonly [Key in keyof S]: ValueOf<S[Key]> }
+
+type ValueOf<F extends Field> = F extends NumberField
+  ? number
+  : F extends BooleanField
+    ? boolean
+    : F extends ChoiceField<infer Choice>
+      ? Choice
+      : string
 
 type NumberOptions = Omit<NumberField, 'kind' | 'scale' | 'change'> & Partial<Pick<NumberField, 'scale' | 'change'>>
 

@@ -96,15 +96,11 @@ export class Learner {
   /** Mean of each metric since the last call, over whichever variants ran. */
   async metrics(): Promise<Record<string, number>> {
     const perProgram = await Promise.all([...this.#updates.values()].map(({ program }) => program.metrics()))
-    const sums: Record<string, { sum: number; count: number }> = {}
-    for (const metrics of perProgram) {
-      for (const [name, value] of Object.entries(metrics)) {
-        const entry = (sums[name] ??= { sum: 0, count: 0 })
-        entry.sum += value
-        entry.count++
-      }
+    const values = new Map<string, number[]>()
+    for (const [name, value] of perProgram.flatMap(Object.entries<number>)) {
+      values.set(name, [...(values.get(name) ?? []), value])
     }
-    return Object.fromEntries(Object.entries(sums).map(([name, { sum, count }]) => [name, sum / count]))
+    return Object.fromEntries([...values].map(([name, all]) => [name, all.reduce((a, b) => a + b, 0) / all.length]))
   }
 
   /** Arrays of the last update (advantage weights, ...). */
