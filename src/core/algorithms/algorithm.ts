@@ -2,7 +2,7 @@ import type { Scalar, Tensor } from '@tensorflow/tfjs-core'
 import type { StepResult } from '../engine/runtime'
 import type { HostArray, Shape, TensorTree, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
-import type { ChoiceField, FieldValue, NumberField, Schema, Values, ValuesOf } from '../schema/field'
+import type { ChoiceField, FieldValue, NumberField, Schema, ValueOf, Values, ValuesOf } from '../schema/field'
 
 export type Phase = 'offline' | 'online'
 
@@ -75,7 +75,7 @@ export type Live<S extends Schema> = string extends keyof S
           : number
         : S[Key] extends ChoiceField<infer Choice>
           ? Choice
-          : ValuesOf<S>[Key]
+          : ValueOf<S[Key]>
     }
 
 export interface UpdateArguments<State extends TensorTree, S extends Schema> {

@@ -51,7 +51,7 @@ export type ValuesOf<S extends Schema> = string extends keyof S
   ? Values
   : { readonly [Key in keyof S]: ValueOf<S[Key]> }
 
-type ValueOf<F extends Field> = F extends NumberField
+export type ValueOf<F extends Field> = F extends NumberField
   ? number
   : F extends BooleanField
     ? boolean

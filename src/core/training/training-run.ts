@@ -1,0 +1,64 @@
+import type { Phase } from '../algorithms/algorithm'
+import type { HostArray, Tree } from '../engine/tree'
+import type { Values } from '../schema/field'
+
+/** What happened, on the run's one time axis of gradient steps. */
+export type RunRecord =
+  /** Means of the algorithm's metrics since the last such record, and of the run's own (see RUN_METRICS). */
+  | {
+      readonly kind: 'metrics'
+      readonly step: number
+      readonly phase: Phase
+      readonly values: Readonly<Record<string, number>>
+    }
+  /** Returns of the evaluation episodes at this step. */
+  | {
+      readonly kind: 'evaluation'
+      readonly step: number
+      readonly phase: Phase
+      readonly returns: readonly number[]
+      readonly mean: number
+      readonly normalisedScore: number
+    }
+  /** A mark on the axis. */
+  | { readonly kind: 'mark'; readonly step: number; readonly mark: 'online' | 'change' | 'note'; readonly text: string }
+
+export interface RunProgress {
+  readonly phase: Phase
+  /** What is done right now, for people: "Learning offline", "Fitting the dynamics model", ... */
+  readonly stage: string
+  /** Gradient steps done, and how many there will be. */
+  readonly step: number
+  readonly totalSteps: number
+  /** The step at which the run goes online. */
+  readonly borderStep: number
+  readonly environmentSteps: number
+  readonly finished: boolean
+}
+
+/** The complete state of a run: what a checkpoint and a fork hold. Plain data and typed arrays (structured clone). */
+export interface RunSnapshot {
+  readonly version: number
+  /** JSON-compatible: counters, random states, environment states. */
+  readonly plain: unknown
+  /** Networks, optimisers, buffers. */
+  readonly arrays: Tree<HostArray>
+}
+
+/** A training run as worker and command line drive it; one kind per way of training (offline-to-online, meta, ...). */
+export interface TrainingRun {
+  readonly progress: RunProgress
+  /** How its steps run: compiled, or eager and why; undefined before the first. */
+  readonly execution: { readonly mode: 'compiled' | 'eager'; readonly reason?: string } | undefined
+  /** One gradient step (one unit of work in stages without), with whatever is due: collecting, evaluation, records. */
+  advance(): Promise<void>
+  /** The records since the last call. */
+  drainRecords(): RunRecord[]
+  /** Live hyperparameters and run settings, effective at once, marked on the time axis. */
+  change(values: Values): void
+  snapshot(): Promise<RunSnapshot>
+  restore(snapshot: RunSnapshot): void
+  /** observations [n, S] in the environment's units -> actions [n, A] in [-1, 1] by the current policy's mean. */
+  act(observations: Float32Array): Promise<Float32Array>
+  dispose(): void
+}
