@@ -39,7 +39,7 @@ class FieldReader {
   readonly #values = new GrowingColumn()
   #rows = 0
   #booleansOnly = true
-  #fractions = false
+  #certainlyReal = false
 
   constructor(private readonly field: Field) {
     if (field.refusal) throw new DatasetError(`line 1, ${quote(field.name)} ${field.refusal}`)
@@ -59,11 +59,13 @@ class FieldReader {
     if (value.length !== width) {
       throw new DatasetError(`${where} has ${plural(value.length, 'number')}; line 1 has ${width}.`)
     }
+    // A class label comes as a number; a list is a vector, whole numbers or not.
+    this.#certainlyReal = true
     for (let i = 0; i < width; i++) this.#push(value[i], where, i)
   }
 
   column(): Column {
-    const kind = this.#booleansOnly ? 'boolean' : this.#fractions ? 'float' : 'text'
+    const kind = this.#booleansOnly ? 'boolean' : this.#certainlyReal ? 'float' : 'text'
     return { name: this.field.name, rows: this.#rows, width: this.field.width, kind, values: this.#values.take() }
   }
 
@@ -76,7 +78,7 @@ class FieldReader {
     const place = column === undefined ? where : `${where}, column ${column}`
     if (typeof value !== 'number') throw new DatasetError(`${place} is ${describeValue(value)}, not a number.`)
     if (!Number.isFinite(value)) throw new DatasetError(`${place} is too large for a number.`)
-    if (!Number.isInteger(value)) this.#fractions = true
+    if (!Number.isInteger(value)) this.#certainlyReal = true
     this.#values.push(value)
   }
 }

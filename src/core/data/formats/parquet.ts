@@ -1,7 +1,9 @@
-import type { Compressors, FileMetaData, SchemaTree } from 'hyparquet'
+import type { AsyncBuffer, ColumnMetaData, Compressors, FileMetaData, SchemaTree } from 'hyparquet'
 import { DatasetError } from '../dataset'
 import { type DataFile, readBytes } from './data-file'
 import { LIMITS } from './limits'
+import type { Pace } from './pace'
+import { checkPages, damagedParquet, type Levels, largestPageBytes } from './parquet-pages'
 import { arrayRowName, type Column, type Field, findField, plural, quote, type Source } from './source'
 
 /** Opens a Parquet file: numeric columns, and lists of numbers of one length. */
@@ -29,26 +31,46 @@ export async function openParquet(file: DataFile): Promise<Source> {
     rowName: arrayRowName,
     close: () => undefined,
     async read(names, pace) {
-      const { parquetRead } = await import('hyparquet')
       const compressors = await loadCompressors(metadata)
       const result: Column[] = []
       for (const [i, name] of names.entries()) {
         const field = findField(fields, name)
         if (field.refusal) throw new DatasetError(`${quote(name)} ${field.refusal}`)
-        await pace.step(i / names.length)
-        const builder = new ColumnBuilder(name, rows)
-        await parquetRead({
-          file: buffer,
-          metadata,
-          columns: [name],
-          compressors,
-          onChunk: ({ columnData, rowStart }) => builder.add(columnData, rowStart),
-        })
-        result.push(builder.finish(columns[fields.indexOf(field)]!))
+        const column = columns[fields.indexOf(field)]!
+        const part = pace.part(i / names.length, (i + 1) / names.length)
+        result.push(await readColumn(buffer, metadata, column, compressors, part))
       }
       return result
     },
   }
+}
+
+/** Row group by row group, each checked before it is decoded. */
+async function readColumn(
+  buffer: AsyncBuffer,
+  metadata: FileMetaData,
+  column: SchemaTree,
+  compressors: Compressors,
+  pace: Pace,
+): Promise<Column> {
+  const { parquetRead } = await import('hyparquet')
+  const { name } = column.element
+  const builder = new ColumnBuilder(name, Number(metadata.num_rows))
+  let rowStart = 0
+  for (const group of metadata.row_groups) {
+    const rowEnd = rowStart + Number(group.num_rows)
+    await pace.step(rowStart / Number(metadata.num_rows))
+    const stored = group.columns.find(({ meta_data }) => meta_data!.path_in_schema[0] === name)?.meta_data
+    if (!stored) throw damagedParquet()
+    const { start, end } = storedRange(stored)
+    await checkPages(new Uint8Array(await buffer.slice(start, end)), stored, levelsOf(column), compressors, pace)
+    const chunks: ArrayLike<unknown>[] = []
+    const onChunk = ({ columnData }: { columnData: ArrayLike<unknown> }) => void chunks.push(columnData)
+    await parquetRead({ file: buffer, metadata, columns: [name], rowStart, rowEnd, compressors, onChunk })
+    for (const chunk of chunks) builder.add(chunk)
+    rowStart = rowEnd
+  }
+  return builder.finish(column)
 }
 
 class ColumnBuilder {
@@ -61,8 +83,9 @@ class ColumnBuilder {
     private readonly rows: number,
   ) {}
 
-  add(data: ArrayLike<unknown>, start: number): void {
-    if (start !== this.#filled || start + data.length > this.rows) throw damaged()
+  add(data: ArrayLike<unknown>): void {
+    const start = this.#filled
+    if (start + data.length > this.rows) throw damagedParquet()
     for (let i = 0; i < data.length; i++) {
       const entry = data[i]
       const row = start + i
@@ -74,7 +97,7 @@ class ColumnBuilder {
   }
 
   finish(column: SchemaTree): Column {
-    if (this.#filled !== this.rows) throw damaged()
+    if (this.#filled !== this.rows) throw damagedParquet()
     const leaf = leafOf(column).element
     const kind = leaf.type === 'BOOLEAN' ? 'boolean' : leaf.type?.startsWith('INT') ? 'integer' : 'float'
     return { name: this.name, rows: this.rows, width: this.#width, kind, values: this.#values ?? new Float64Array(0) }
@@ -111,6 +134,21 @@ class ColumnBuilder {
   }
 }
 
+function storedRange(stored: ColumnMetaData): { start: number; end: number } {
+  const start = Number(stored.dictionary_page_offset || stored.data_page_offset)
+  return { start, end: start + Number(stored.total_compressed_size) }
+}
+
+function levelsOf(column: SchemaTree): Levels {
+  let [repetition, definition] = [0, 0]
+  for (let node: SchemaTree | undefined = column; node; node = node.children[0]) {
+    const { repetition_type } = node.element
+    if (repetition_type === 'REPEATED') repetition++
+    if (repetition_type !== 'REQUIRED') definition++
+  }
+  return { repetition, definition }
+}
+
 function leafOf(column: SchemaTree): SchemaTree {
   let node = column
   for (let depth = 0; depth < 4 && node.children.length > 0; depth++) node = node.children[0]!
@@ -125,11 +163,12 @@ function refusalOf(column: SchemaTree): string | null {
   const { type, logical_type, converted_type } = leafOf(column).element
   const numeric = ['BOOLEAN', 'INT32', 'INT64', 'FLOAT', 'DOUBLE'].includes(type ?? '')
   const temporal = /DATE|TIME|DECIMAL/.test(`${logical_type?.type ?? ''} ${converted_type ?? ''}`)
-  return numeric && !temporal ? null : 'holds text, dates or another type; numbers and booleans are read.'
+  const half = logical_type?.type === 'FLOAT16'
+  return half || (numeric && !temporal) ? null : 'holds text, dates or another type; numbers and booleans are read.'
 }
 
 function checkClaims(metadata: FileMetaData, rows: number, fileBytes: number): void {
-  if (!Number.isSafeInteger(rows) || rows < 0) throw damaged()
+  if (!Number.isSafeInteger(rows) || rows < 0) throw damagedParquet()
   if (rows > LIMITS.transitions) {
     throw new DatasetError(
       `${plural(rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
@@ -139,14 +178,13 @@ function checkClaims(metadata: FileMetaData, rows: number, fileBytes: number): v
   for (const group of metadata.row_groups) {
     sum += Number(group.num_rows)
     for (const { meta_data, file_path } of group.columns) {
-      if (!meta_data || file_path) throw damaged()
-      const start = Number(meta_data.dictionary_page_offset ?? meta_data.data_page_offset)
-      const end = start + Number(meta_data.total_compressed_size)
-      if (!(start >= 0 && end >= start && end <= fileBytes)) throw damaged()
-      if (Number(meta_data.total_uncompressed_size) > LIMITS.arrayValues * 8) throw damaged()
+      if (!meta_data || file_path) throw damagedParquet()
+      const { start, end } = storedRange(meta_data)
+      if (!(start >= 0 && end >= start && end <= fileBytes)) throw damagedParquet()
+      if (!(Number(meta_data.num_values) <= LIMITS.arrayValues)) throw damagedParquet()
     }
   }
-  if (sum !== rows) throw damaged()
+  if (sum !== rows) throw damagedParquet()
 }
 
 /** Snappy comes with the reader; the other codecs are loaded when a file needs one. */
@@ -167,19 +205,12 @@ async function loadCompressors(metadata: FileMetaData): Promise<Compressors> {
 
 /** A page claims its own inflated size; no honest page is this large. */
 function bounded(compressors: Compressors): Compressors {
-  const largest = 64 * 1024 * 1024
   const entries = Object.entries(compressors).map(([codec, inflate]) => [
     codec,
     (input: Uint8Array, length: number) => {
-      if (!(length >= 0 && length <= largest)) throw damaged()
+      if (!(length >= 0 && length <= largestPageBytes)) throw damagedParquet()
       return inflate(input, length)
     },
   ])
   return Object.fromEntries(entries)
-}
-
-function damaged(): DatasetError {
-  return new DatasetError(
-    'the Parquet file is damaged: its directory and its contents disagree. Save or copy it again.',
-  )
 }

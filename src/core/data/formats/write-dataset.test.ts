@@ -40,6 +40,12 @@ describe('export', () => {
     expect(numbersOf(await roundTrip(dataset, format))).toEqual(numbersOf(dataset))
   })
 
+  test.each(formats)('%s keeps whole actions apart from discrete ones', async (format) => {
+    const dataset = await readDataset(fixture('pendulum.jsonl'))
+    const whole = { ...dataset, actions: dataset.actions.map((action) => (action > 0 ? 1 : 0)) }
+    expect((await roundTrip(whole, format)).actions).toEqual(whole.actions)
+  })
+
   test('many rows come in pieces, none lost between them', async () => {
     const one = await readDataset(fixture('pendulum-minari.hdf5'))
     const { concatenateDatasets } = await import('../concatenate')

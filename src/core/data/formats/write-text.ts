@@ -22,7 +22,7 @@ export function* writeCsv(dataset: Dataset): Generator<string> {
   yield* inPieces(dataset, (row, episode) =>
     [
       ...rowOf(dataset.observations, observationSize, row),
-      ...rowOf(dataset.actions, actionSize, row),
+      ...Array.from(rowOf(dataset.actions, actionSize, row), withPoint),
       dataset.rewards[row],
       ...rowOf(dataset.nextObservations, observationSize, row),
       dataset.terminals[row] === 1,
@@ -60,6 +60,11 @@ function* inPieces(dataset: Dataset, line: (row: number, episode: number) => str
     }
   }
   if (piece.length > 0) yield `${piece.join('\n')}\n`
+}
+
+/** Whole numbers alone would look like discrete actions. */
+function withPoint(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : `${value}`
 }
 
 function rowOf(matrix: Float32Array, width: number, row: number): Float32Array {
