@@ -15,6 +15,22 @@ describe('RandomStream', () => {
     expect(draws(3)).not.toEqual(draws(4))
   })
 
+  it('spreads the first draws of neighbouring seeds evenly', () => {
+    for (const draw of [0, 1, 2]) {
+      const values = Array.from({ length: 2000 }, (_, seed) => {
+        const stream = RandomStream.fromSeed(seed)
+        for (let i = 0; i < draw; i++) stream.uniform()
+        return stream.uniform()
+      })
+      for (let bin = 0; bin < 10; bin++) {
+        const share = values.filter((value) => Math.floor(10 * value) === bin).length / values.length
+        expect(Math.abs(share - 0.1)).toBeLessThan(0.03)
+      }
+      const steps = values.slice(1).map((value, i) => (value - 0.5) * (values[i]! - 0.5))
+      expect(Math.abs(steps.reduce((sum, step) => sum + step, 0) / steps.length)).toBeLessThan(0.01)
+    }
+  })
+
   it('continues exactly from a saved state, in the middle of a normal pair too', () => {
     const stream = RandomStream.fromSeed(1)
     stream.normal()

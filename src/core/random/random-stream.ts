@@ -1,4 +1,4 @@
-import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator'
 
 /** The exact state of a stream; part of every checkpoint. */
@@ -6,6 +6,19 @@ export interface RandomState {
   readonly generator: readonly number[]
   /** Second value of the last polar pair, kept for the next call of `normal`. */
   readonly spareNormal: number | null
+}
+
+/**
+ * Four words that neighbouring seeds do not share: a Weyl sequence through MurmurHash3's finaliser, as Vigna advises for
+ * seeding xoroshiro. Seeded with the bare number, the first draws of all small seeds would be almost equal.
+ */
+function scatter(seed: number): number[] {
+  return [1, 2, 3, 4].map((index) => {
+    let word = (seed + Math.imul(index, 0x9e3779b9)) | 0
+    word = Math.imul(word ^ (word >>> 16), 0x85ebca6b)
+    word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35)
+    return word ^ (word >>> 16)
+  })
 }
 
 /** A seeded source of random numbers (xoroshiro128+). Every draw of a run comes from one of these. */
@@ -19,7 +32,7 @@ export class RandomStream {
   }
 
   static fromSeed(seed: number): RandomStream {
-    return new RandomStream(xoroshiro128plus(seed | 0), null)
+    return new RandomStream(xoroshiro128plusFromState(scatter(seed)), null)
   }
 
   static fromState(state: RandomState): RandomStream {
