@@ -16,7 +16,10 @@ export function cellAt(layout: Layout, x: number, y: number): number {
   return (layout.rows - 1 - fromBottom) * layout.columns + column
 }
 
-/** Wall cells as rectangles, neighbours in a row joined. */
+/**
+ * Wall cells as rectangles, neighbours in a row joined. Those at the outer border reach beyond it, so that a point on
+ * the border itself is stopped by them too.
+ */
 export function wallRectangles({ columns, rows, cells }: Layout): Rectangle[] {
   const walls: Rectangle[] = []
   for (let row = 0; row < rows; row++) {
@@ -24,7 +27,15 @@ export function wallRectangles({ columns, rows, cells }: Layout): Rectangle[] {
     for (let column = 0; column < columns; column++) {
       const left = column
       while (column < columns && cells[row * columns + column] === 'wall') column++
-      if (column > left) walls.push(rectangle(left, column, bottom, bottom + 1))
+      if (column === left) continue
+      walls.push(
+        rectangle(
+          left === 0 ? -1 : left,
+          column === columns ? columns + 1 : column,
+          bottom === 0 ? -1 : bottom,
+          row === 0 ? rows + 1 : bottom + 1,
+        ),
+      )
     }
   }
   return walls

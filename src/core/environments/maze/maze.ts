@@ -1,5 +1,5 @@
 import { clamp } from '../numbers'
-import { isInside, type Point, type Rectangle, type Region } from './geometry'
+import type { Point, Rectangle, Region } from './geometry'
 
 /** A kinematic point maze: a point is moved directly by its action and slides along walls. */
 export interface Maze {
@@ -7,6 +7,7 @@ export interface Maze {
   readonly width: number
   /** m */
   readonly height: number
+  /** May reach beyond the outer border. */
   readonly walls: readonly Rectangle[]
   /** An episode begins uniformly in one of these, each equally likely. */
   readonly starts: readonly Rectangle[]
@@ -28,7 +29,10 @@ export interface Maze {
   readonly route: (x: number, y: number) => readonly Point[]
 }
 
-/** m; a stopped point keeps this distance, so that it never lies on the seam of two walls. */
+/**
+ * m; walls reach half as far beyond their drawn edges, and a stopped point keeps this distance. Full speed lands exactly
+ * on cell borders, where it could otherwise slip between two walls that touch.
+ */
 const CLEARANCE = 1e-6
 
 /**
@@ -41,12 +45,17 @@ export function move(maze: Maze, x: number, y: number, actionX: number, actionY:
   const dy = maze.timeStep * (maze.speed * clamp(actionY, -1, 1) + (flow?.y ?? 0))
   let movedX = clamp(x + dx, 0, maze.width)
   for (const wall of maze.walls) {
-    if (isInside(wall, movedX, y)) movedX = dx > 0 ? wall.left - CLEARANCE : wall.right + CLEARANCE
+    if (blocks(wall, movedX, y)) movedX = dx > 0 ? wall.left - CLEARANCE : wall.right + CLEARANCE
   }
   let movedY = clamp(y + dy, 0, maze.height)
   for (const wall of maze.walls) {
-    if (isInside(wall, movedX, movedY)) movedY = dy > 0 ? wall.bottom - CLEARANCE : wall.top + CLEARANCE
+    if (blocks(wall, movedX, movedY)) movedY = dy > 0 ? wall.bottom - CLEARANCE : wall.top + CLEARANCE
   }
   next[0] = movedX
   next[1] = movedY
+}
+
+function blocks({ left, right, bottom, top }: Rectangle, x: number, y: number): boolean {
+  const reach = CLEARANCE / 2
+  return x > left - reach && x < right + reach && y > bottom - reach && y < top + reach
 }
