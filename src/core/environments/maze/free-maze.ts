@@ -2,7 +2,7 @@ import type { ValuesOf } from '../../schema/field'
 import { text } from '../../schema/field'
 import { type EnvironmentDefinition, EnvironmentError } from '../environment'
 import { square } from './geometry'
-import { cellCentre, distancesTo, shortestWay, wallRectangles } from './grid'
+import { cellCentre, shortestWay, wallRectangles, waysTo } from './grid'
 import { type Layout, parseLayout } from './layout'
 import type { Maze } from './maze'
 import { createMazeEnvironment } from './maze-environment'
@@ -38,7 +38,7 @@ export function layoutProblems(layout: Layout): string[] {
   if (!layout.cells.includes('start')) problems.push('The maze has no start; mark one cell with S.')
   if (!layout.cells.includes('goal')) problems.push('The maze has no goal; mark one cell with G.')
   if (problems.length > 0) return problems
-  const distances = distancesTo(layout, indicesOf(layout, 'goal'))
+  const { distances } = waysTo(layout, indicesOf(layout, 'goal'))
   for (const start of indicesOf(layout, 'start')) {
     if (distances[start] !== Infinity) continue
     const [row, column] = [Math.floor(start / layout.columns) + 1, (start % layout.columns) + 1]
@@ -52,8 +52,8 @@ function mazeFrom(layout: Layout): Maze {
   if (problems.length > 0) throw new EnvironmentError(problems.join(' '))
   const starts = indicesOf(layout, 'start')
   const goals = indicesOf(layout, 'goal')
-  const distances = distancesTo(layout, goals)
-  const longest = Math.max(...starts.map((start) => distances[start]!))
+  const ways = waysTo(layout, goals)
+  const longest = Math.max(...starts.map((start) => ways.distances[start]!))
   return {
     width: layout.columns,
     height: layout.rows,
@@ -67,7 +67,7 @@ function mazeFrom(layout: Layout): Maze {
     timeLimit: Math.max(60, Math.ceil((PATIENCE * longest) / TIME_STEP)),
     speed: 1,
     route: (x, y) => {
-      const way = shortestWay(layout, distances, x, y)
+      const way = shortestWay(layout, ways, x, y)
       return way.length > 0 ? way : [nearest(layout, goals, x, y)]
     },
   }

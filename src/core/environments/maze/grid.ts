@@ -55,34 +55,34 @@ function neighbours({ columns, rows, cells }: Layout, index: number): { index: n
     .map(([dx, dy]) => ({ index: index + dx + dy * columns, distance: Math.hypot(dx, dy) }))
 }
 
-/** [cells], length in m of the shortest way over cell centres to the nearest of `goals`; Infinity where there is none. */
-export function distancesTo(layout: Layout, goals: readonly number[]): Float64Array {
+/** The shortest ways over cell centres to the nearest goal. */
+export interface WayMap {
+  /** [cells], m; Infinity where there is no way */
+  readonly distances: Float64Array
+  /** [cells], the cell to enter next; -1 at a goal and where there is no way */
+  readonly next: Int32Array
+}
+
+export function waysTo(layout: Layout, goals: readonly number[]): WayMap {
   const distances = new Float64Array(layout.cells.length).fill(Infinity)
+  const next = new Int32Array(layout.cells.length).fill(-1)
   const queue = [...goals]
   for (const goal of goals) distances[goal] = 0
   for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
-    for (const next of neighbours(layout, index)) {
-      const distance = distances[index]! + next.distance
-      if (distance >= distances[next.index]! - 1e-9) continue
-      distances[next.index] = distance
-      queue.push(next.index)
+    for (const from of neighbours(layout, index)) {
+      const distance = distances[index]! + from.distance
+      if (distance >= distances[from.index]! - 1e-9) continue
+      distances[from.index] = distance
+      next[from.index] = index
+      queue.push(from.index)
     }
   }
-  return distances
+  return { distances, next }
 }
 
 /** Cell centres from (x, y), its own cell left out, to the goal. Empty in the goal's cell or where there is no way. */
-export function shortestWay(layout: Layout, distances: Float64Array, x: number, y: number): Point[] {
+export function shortestWay(layout: Layout, { next }: WayMap, x: number, y: number): Point[] {
   const way: Point[] = []
-  let index = cellAt(layout, x, y)
-  while (distances[index]! > 0) {
-    const from = distances[index]!
-    const next = neighbours(layout, index).find(
-      (candidate) => Math.abs(distances[candidate.index]! + candidate.distance - from) < 1e-9,
-    )
-    if (!next) return []
-    index = next.index
-    way.push(cellCentre(layout, index))
-  }
+  for (let index = next[cellAt(layout, x, y)]!; index >= 0; index = next[index]!) way.push(cellCentre(layout, index))
   return way
 }

@@ -3,7 +3,7 @@ import { number } from '../../schema/field'
 import { differences } from '../../schema/values'
 import { type EnvironmentDefinition, EnvironmentError } from '../environment'
 import { isInside, overlap, type Point, rectangle, square } from './geometry'
-import { cellAt, distancesTo, shortestWay } from './grid'
+import { cellAt, shortestWay, waysTo } from './grid'
 import { parseLayout } from './layout'
 import type { Maze } from './maze'
 import { createMazeEnvironment } from './maze-environment'
@@ -95,7 +95,7 @@ function uShaped(
   const startSquare = square(start, START_HALF_WIDTH)
   if (overlap(WALL, startSquare)) throw new EnvironmentError(inTheWall('start', start))
   if (isInside(WALL, goal.x, goal.y)) throw new EnvironmentError(inTheWall('goal', goal))
-  const distances = distancesTo(GRID, [cellAt(GRID, goal.x, goal.y)])
+  const ways = waysTo(GRID, [cellAt(GRID, goal.x, goal.y)])
   return {
     ...motion,
     width: SIZE,
@@ -106,7 +106,7 @@ function uShaped(
     goalReward: 10,
     pits: [],
     fallReward: 0,
-    route: (x, y) => [...shortestWay(GRID, distances, x, y).slice(0, -1), goal],
+    route: (x, y) => [...shortestWay(GRID, ways, x, y).slice(0, -1), goal],
   }
 }
 
