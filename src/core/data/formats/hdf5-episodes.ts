@@ -161,11 +161,12 @@ function kindIn(name: string, { actions, rewards, observations }: Episode): Numb
 
 function openArray(hdf5: Hdf5File, path: string, exists: boolean): Hdf5Array {
   if (!exists) throw new DatasetError(`${quote(path)} is missing.`)
-  if (!hdf5.isArray(path)) {
+  if (hdf5.isGroup(path)) {
     throw new DatasetError(
       `${quote(path)} is a group of arrays (a Dict or Tuple space, nested); flat arrays of shape (rows, numbers) are supported. Flatten it, say with gymnasium.wrappers.FlattenObservation.`,
     )
   }
+  if (!hdf5.isArray(path)) throw new DatasetError(`${quote(path)} is no array; the file is damaged.`)
   const array = hdf5.array(path)
   if (!array.type) throw new DatasetError(`${quote(path)} holds text, records or another type; numbers are read.`)
   return array

@@ -43,7 +43,7 @@ export async function sniffFormat(file: DataFile): Promise<FormatId> {
     .trimStart()
   if (['hdf5', 'h5', 'hdf', 'npz', 'parquet'].includes(suffix) || text.startsWith('<')) {
     throw new DatasetError(
-      `the name says ${suffix || 'nothing'}, but the file holds text: ${quote(text)}. It may be an error page saved in place of the data.`,
+      `numbers were expected${suffix ? ` in a file named .${suffix}` : ''}, but it holds text: ${quote(text)}. It may be an error page saved in place of the data.`,
     )
   }
   if (text.startsWith('{')) return 'json-lines'
