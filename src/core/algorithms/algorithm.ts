@@ -106,6 +106,16 @@ export interface MetricDeclaration {
   readonly explanation: string
 }
 
+/** Settings under a name, such as a rung of an ablation ladder. */
+export interface Preset {
+  readonly id: string
+  readonly label: string
+  /** One sentence. */
+  readonly explanation: string
+  /** Hyperparameters that it sets; the others stay as they are. */
+  readonly values: Values
+}
+
 /** One algorithm: what the paper says, and nothing about buffers, workers or charts. */
 export interface Algorithm<S extends Schema = Schema, State extends TensorTree = TensorTree> {
   readonly id: string
@@ -114,9 +124,12 @@ export interface Algorithm<S extends Schema = Schema, State extends TensorTree =
   /** Paper, and the reference code whose numbers it reproduces. */
   readonly source: string
   readonly hyperparameters: S
+  readonly presets?: readonly Preset[]
   readonly metrics: { readonly [name: string]: MetricDeclaration }
   /** Settings of the run (see training/run-settings.ts) that this algorithm wants by default. */
   readonly runDefaults?: Values
+  /** Online transitions enter the replay only when their episode is over, so that each has its return-to-go. */
+  readonly wholeEpisodes?: boolean
   /** Freshly initialised networks, targets and optimiser states. */
   initialise(sizes: Sizes, h: ValuesOf<S>, random: RandomStream): Tree<HostArray>
   /** Static branch of the update at this step, e.g. TD3's delayed actor; programs are traced per variant. */

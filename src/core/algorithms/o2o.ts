@@ -1,0 +1,292 @@
+import {
+  abs,
+  add,
+  clipByValue,
+  div,
+  maximum,
+  mean,
+  mul,
+  sqrt,
+  square,
+  sub,
+  sum,
+  type Tensor,
+} from '@tensorflow/tfjs-core'
+import { valueAndGradients } from '../engine/gradients'
+import { flatten, isTensor } from '../engine/tree'
+import { type Batch, type Draws, defineAlgorithm, normal } from './algorithm'
+import { type H, hyperparameters } from './o2o/hyperparameters'
+import {
+  actorLoss,
+  densityRatio,
+  densityRatioLoss,
+  explorativeAction,
+  explorerOutput,
+  metaStep,
+  priorities,
+  sumOf,
+  upperBound,
+} from './o2o/losses'
+import { presets } from './o2o/presets'
+import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
+import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
+import { bootstrapTarget, deterministicAction, smoothedTargetAction, squaredErrors } from './shared/td3'
+
+// --- networks ---
+
+type State = {
+  readonly actor: Mlp
+  readonly targetActor: Mlp
+  readonly critics: Mlp
+  readonly targetCritics: Mlp
+  /** xi, or the free explorer. */
+  readonly explorer: Mlp
+  /** w */
+  readonly ratio: Mlp
+  /** Share of the meta weight that annealing has left. */
+  readonly metaShare: Tensor
+  readonly actorOptimiser: AdamState
+  readonly criticOptimiser: AdamState
+  readonly explorerOptimiser: AdamState
+  readonly ratioOptimiser: AdamState
+}
+
+// --- the parts of one step ---
+
+type Batches = { readonly [name: string]: Batch }
+type Noise = { readonly [name: string]: Tensor }
+
+function ratioStep(state: State, { batch, offline, online }: Batches, h: H) {
+  const wOff = densityRatio(state.ratio, offline!, h)
+  const loss = valueAndGradients((ratio: Mlp) => densityRatioLoss(ratio, offline!, online!, h), state.ratio)
+  const step = adam(state.ratio, loss.gradients, state.ratioOptimiser, h.explorerLearningRate)
+  const w = densityRatio(step.parameters, batch!, h)
+  return {
+    state: { ratio: step.parameters, ratioOptimiser: step.optimiser },
+    gradients: { ratio: loss.gradients },
+    metrics: {
+      ratioLoss: loss.value,
+      ratioOffline: mean(wOff),
+      ratioOnline: mean(densityRatio(step.parameters, online!, h)),
+    },
+    outputs: { priorities: priorities(w, wOff, h) },
+  }
+}
+
+function criticStep(state: State, { batch }: Batches, noise: Noise, h: H) {
+  const nextActions = smoothedTargetAction(state.targetActor, batch!.nextObservations, noise.nextAction!, h)
+  const y = bootstrapTarget(state.targetCritics, batch!, nextActions, h.discount)
+  const loss = valueAndGradients((critics: Mlp) => squaredErrors(critics, batch!, y), state.critics)
+  const step = adam(state.critics, loss.gradients, state.criticOptimiser, h.criticLearningRate)
+  return {
+    state: { critics: step.parameters, criticOptimiser: step.optimiser },
+    gradients: { critics: loss.gradients },
+    metrics: { criticLoss: loss.value, qData: mean(qValues(step.parameters, batch!.observations, batch!.actions)) },
+  }
+}
+
+/** The delayed step of the actor and of all targets; `critics` are those just updated. */
+function actorStep(state: State, critics: Mlp, { batch, recent }: Batches, online: boolean, h: H) {
+  const cloning = !online || h.cloningOnline === 'kept'
+  const trainLossOf = (actor: Mlp) => actorLoss(actor, critics, batch!, cloning, h)
+  const adapt = recent !== undefined
+  const metaShare = adapt && h.anneal ? maximum(sub(state.metaShare, div(1, h.annealSteps)), 0) : state.metaShare
+  const meta = adapt
+    ? metaStep(state.actor, critics, recent.observations, mul(h.metaWeight, metaShare), trainLossOf, h)
+    : undefined
+  const plain = meta ? undefined : valueAndGradients(trainLossOf, state.actor)
+  const gradients = meta ? sumOf(meta.trainGradient, meta.metaGradient) : plain!.gradients
+  const step = adam(state.actor, gradients, state.actorOptimiser, h.actorLearningRate)
+  return {
+    state: {
+      actor: step.parameters,
+      actorOptimiser: step.optimiser,
+      targetActor: polyak(state.targetActor, step.parameters, h.targetRate),
+      targetCritics: polyak(state.targetCritics, critics, h.targetRate),
+      metaShare,
+    },
+    gradients: { actor: gradients },
+    metrics: {
+      actorLoss: meta ? meta.trainLoss : plain!.value,
+      ...(meta && {
+        metaLoss: meta.testLoss,
+        metaTermWeight: meta.weight,
+        gradientCosine: cosine(meta.trainGradient, meta.metaGradient),
+      }),
+    },
+  }
+}
+
+/** L_xi = -mean Q_UB(s, pi_e(s)) with pi(s) detached; through both critics to the explorer. */
+function explorerStep(state: State, actor: Mlp, critics: Mlp, { batch }: Batches, noise: Noise, h: H) {
+  const observations = batch!.observations
+  const actions = deterministicAction(actor, observations)
+  const boundOf = (explorer: Mlp) =>
+    upperBound(
+      critics,
+      observations,
+      explorativeAction(explorer, observations, actions, noise.exploration!, h),
+      h.optimism,
+    )
+  const loss = valueAndGradients((explorer: Mlp) => mul(-1, mean(boundOf(explorer).bound)), state.explorer)
+  const step = adam(state.explorer, loss.gradients, state.explorerOptimiser, h.explorerLearningRate)
+  const { mu, sigma, bound } = boundOf(state.explorer)
+  const output = explorerOutput(state.explorer, observations, actions, h)
+  return {
+    state: { explorer: step.parameters, explorerOptimiser: step.optimiser },
+    gradients: { explorer: loss.gradients },
+    metrics: {
+      explorerLoss: loss.value,
+      qMean: mean(mu),
+      qDeviation: mean(sigma),
+      qUpper: mean(bound),
+      perturbation: mean(abs(h.explorer === 'perturbation' ? output : sub(output, actions))),
+    },
+  }
+}
+
+// --- algorithm ---
+
+export const o2o = defineAlgorithm<typeof hyperparameters, State>({
+  id: 'o2o',
+  label: 'O2O',
+  summary:
+    'Fine-tunes TD3+BC by exploring optimistically around the policy, replaying what looks like online data, and adapting ahead to the newest states.',
+  source:
+    'Guo et al. 2023, “Sample Efficient Offline-to-Online Reinforcement Learning” (OEMA); guosyjlu/OEMA TD3_OEMA/TD3_OEMA.py',
+  hyperparameters,
+  presets,
+  metrics: {
+    criticLoss: {
+      label: 'Critic loss',
+      symbol: 'L_Q',
+      explanation: 'Squared temporal-difference error, summed over both critics.',
+    },
+    actorLoss: {
+      label: 'Actor loss',
+      symbol: 'L_{trn}',
+      explanation: 'Negative Q of the policy on the batch, with the cloning term where there is one.',
+    },
+    qData: { label: 'Q on data', symbol: 'Q(s,a)', explanation: 'Mean of both critics at the batch’s actions.' },
+    metaLoss: {
+      label: 'Look-ahead loss',
+      symbol: 'L_{tst}',
+      explanation: 'Negative Q on recent states after one look-ahead step.',
+    },
+    metaTermWeight: { label: 'Meta term weight', symbol: 'c', explanation: 'Factor of the look-ahead loss.' },
+    gradientCosine: {
+      label: 'Gradient agreement',
+      symbol: '\\cos(g_{trn}, g_{tst})',
+      explanation: 'Cosine between the gradient on the batch and the weighted look-ahead gradient.',
+    },
+    explorerLoss: {
+      label: 'Explorer loss',
+      symbol: 'L_\\xi',
+      explanation: 'Negative upper bound at explored actions.',
+    },
+    qMean: { label: 'Mean Q', symbol: '\\mu', explanation: 'Mean of both critics at explored actions.' },
+    qDeviation: {
+      label: 'Q deviation',
+      symbol: '\\sigma',
+      explanation: 'Half the difference of the critics at explored actions.',
+    },
+    qUpper: { label: 'Upper bound', symbol: 'Q_{UB}', explanation: 'μ + β σ at explored actions.' },
+    perturbation: {
+      label: 'Perturbation',
+      symbol: '|\\xi|',
+      explanation: 'Mean distance per action entry of the explorer from the policy.',
+    },
+    ratioLoss: { label: 'Ratio loss', symbol: 'L_w', explanation: 'Loss of the density ratio.' },
+    ratioOffline: {
+      label: 'Ratio, dataset',
+      symbol: 'w_{off}',
+      explanation: 'Mean density ratio on rows of the dataset.',
+    },
+    ratioOnline: { label: 'Ratio, online', symbol: 'w_{on}', explanation: 'Mean density ratio on online rows.' },
+  },
+  runDefaults: { normaliseObservations: false },
+
+  initialise({ observation, action }, h, random) {
+    const layers = (input: number, output: number) => layerSizes(input, h.hiddenUnits, h.hiddenLayers, output)
+    const actor = initialMlp(random, layers(observation, action))
+    const critics = initialMlp(random, layers(observation + action, 1), { members: 2 })
+    const explorer = initialMlp(random, layers(observation + action, action))
+    const ratio = initialMlp(random, layers(observation + action, 1))
+    return {
+      actor,
+      targetActor: copyOf(actor),
+      critics,
+      targetCritics: copyOf(critics),
+      explorer,
+      ratio,
+      metaShare: { shape: [], data: Float32Array.of(1) },
+      actorOptimiser: initialAdam(actor),
+      criticOptimiser: initialAdam(critics),
+      explorerOptimiser: initialAdam(explorer),
+      ratioOptimiser: initialAdam(ratio),
+    }
+  },
+
+  variant(step, h, phase) {
+    const due = (delay: number) => (step + 1) % delay === 0
+    const explores = phase === 'online' && h.explorer !== 'noise' && due(h.explorerDelay)
+    return ['critics', ...(due(h.policyDelay) ? ['actor'] : []), ...(explores ? ['explorer'] : [])].join('+')
+  },
+
+  batches(h, phase, variant) {
+    const rows = h.batchSize
+    if (phase === 'offline') return { batch: { rows, from: 'replay' } }
+    return {
+      batch: { rows, from: h.replay === 'prioritised' ? 'prioritised' : 'replay' },
+      ...(h.replay === 'prioritised' && {
+        offline: { rows, from: 'offline' } as const,
+        online: { rows, from: 'online' } as const,
+      }),
+      ...(variant.includes('actor') && h.metaWeighting !== 'off' && { recent: { rows, from: 'recent' } as const }),
+    }
+  },
+
+  draws: ({ action }, h, _, variant) => ({
+    nextAction: normal(h.batchSize, action),
+    ...(variant.includes('explorer') && { exploration: normal(h.batchSize, action) }),
+  }),
+
+  update({ state, batches, noise, h, phase, variant }) {
+    const ratio = batches.online && ratioStep(state, batches, h)
+    const critic = criticStep(state, batches, noise, h)
+    const { critics } = critic.state
+    const actor = variant.includes('actor') && actorStep(state, critics, batches, phase === 'online', h)
+    const explorer =
+      variant.includes('explorer') &&
+      explorerStep(state, actor ? actor.state.actor : state.actor, critics, batches, noise, h)
+    const steps = [ratio, critic, actor, explorer].filter((step) => step !== undefined && step !== false)
+    return {
+      state: Object.assign({}, ...steps.map((step) => step.state)),
+      gradients: Object.assign({}, ...steps.map((step) => step.gradients)),
+      metrics: Object.assign({}, ...steps.map((step) => step.metrics)),
+      outputs: { ...ratio?.outputs },
+    }
+  },
+
+  actDraws: ({ action }, rows, h, mode): Draws =>
+    mode === 'explore' || (mode === 'sample' && h.explorationNoise > 0) ? { action: normal(rows, action) } : {},
+
+  act({ state, observations, noise, h, mode }) {
+    const actions = deterministicAction(state.actor, observations)
+    if (mode === 'mean') return actions
+    if (mode === 'explore' && h.explorer !== 'noise') {
+      return explorativeAction(state.explorer, observations, actions, noise.action!, h)
+    }
+    return clipByValue(add(actions, mul(h.explorationNoise, noise.action!)), -1, 1)
+  },
+})
+
+function cosine(a: Mlp, b: Mlp): Tensor {
+  const other = flatten<Tensor>(b, isTensor)
+  const products = flatten<Tensor>(a, isTensor).map(({ leaf }, i) => {
+    const dual = other[i]!.leaf
+    return { ab: sum(mul(leaf, dual)), aa: sum(square(leaf)), bb: sum(square(dual)) }
+  })
+  const total = (name: 'ab' | 'aa' | 'bb') => products.map((product) => product[name]).reduce((x, y) => add(x, y))
+  return div(total('ab'), add(sqrt(mul(total('aa'), total('bb'))), 1e-12))
+}
