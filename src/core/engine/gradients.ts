@@ -1,9 +1,12 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
+import './corrected-gradients'
 import { engine, type Tensor, valueAndGrads } from '@tensorflow/tfjs-core'
 import { flatten, isTensor, mapTree, type TensorTree } from './tree'
 
 /** sg[x]: the same values, unknown to the gradient tape. */
 export function stopGradient<T extends Tensor>(x: T): T {
+  // Two tensors own the data from here on, as after clone, but no tape knows the second.
+  engine().backend.incRef(x.dataId)
   return engine().makeTensorFromDataId(x.dataId, x.shape, x.dtype) as T
 }
 

@@ -1,0 +1,27 @@
+import type { Tensor } from '@tensorflow/tfjs-core'
+import type { Plan } from './plan/plan'
+import type { Shape } from './tree'
+
+/** A plan made ready for one machine. */
+export interface Prepared {
+  /** Runs all kernels once, in order; on a GPU, issues them. */
+  run(): void
+  dispose(): void
+}
+
+/** One arena of float32 and something that runs kernels on it. Offsets count elements. */
+export interface Executor {
+  /** Passes over memory cost a dispatch each, so fewer and larger ones are better. */
+  readonly mergeIndependent: boolean
+  /** Makes room for `size` elements; what is there stays. */
+  reserve(size: number): void
+  write(offset: number, data: Float32Array): void
+  /** The values once everything issued before the call is done, and not what is issued after it. The array is the caller's. */
+  read(offset: number, size: number): Promise<Float32Array>
+  prepare(plan: Plan): Prepared
+  settle(): Promise<void>
+  /** For steps that run eagerly on this arena: a tensor with a copy of the values, and the way back. */
+  toTensor(offset: number, shape: Shape): Tensor
+  fromTensor(tensor: Tensor, offset: number): void
+  dispose(): void
+}
