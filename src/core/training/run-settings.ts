@@ -49,6 +49,7 @@ export const runSettings = {
     choices: [
       { value: 'uniform', label: 'one buffer', explanation: 'Uniformly from dataset and new transitions together.' },
       { value: 'ratio', label: 'fixed share', explanation: 'A fixed share of every batch comes from the dataset.' },
+      { value: 'online', label: 'new only', explanation: 'The dataset is dropped at the switch.' },
     ],
   }),
   offlineShare: number({

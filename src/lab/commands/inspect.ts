@@ -1,13 +1,12 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Dataset, DatasetError } from '../../core/data/dataset'
 import { type DatasetFacts, datasetFacts } from '../../core/data/dataset-facts'
 import { fittingEnvironments } from '../../core/data/fitting-environments'
-import type { DataFile } from '../../core/data/formats/data-file'
-import { readDataset } from '../../core/data/formats/read-dataset'
+import type { Command } from '../command'
+import { readFileDataset } from '../read-file-dataset'
 
-export const inspect = {
+export const inspect: Command = {
   name: 'inspect',
   summary: 'Print what dataset files hold: episodes, transitions, sizes, returns.',
   usage: 'lab inspect FILE... [--json]',
@@ -48,36 +47,6 @@ function parse(argv: string[]): { files: string[]; json: boolean } | string {
     return positionals.length > 0 ? { files: positionals, json: values.json } : 'Name at least one file.'
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
-  }
-}
-
-async function readFileDataset(path: string): Promise<Dataset> {
-  const handle = await open(path, 'r')
-  try {
-    const stats = await handle.stat()
-    if (!stats.isFile()) throw new DatasetError(`${path} is no file.`)
-    return await readDataset(fileOf(handle, basename(path), stats.size))
-  } finally {
-    await handle.close()
-  }
-}
-
-function fileOf(handle: FileHandle, name: string, size: number): DataFile {
-  return {
-    name,
-    size,
-    slice: (start, end) => ({
-      async arrayBuffer() {
-        const bytes = new Uint8Array(end - start)
-        let length = 0
-        while (length < bytes.length) {
-          const { bytesRead } = await handle.read(bytes, length, bytes.length - length, start + length)
-          if (bytesRead === 0) throw new DatasetError('the file became shorter while it was read.')
-          length += bytesRead
-        }
-        return bytes.buffer
-      },
-    }),
   }
 }
 

@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+import type { Algorithm } from '../algorithms/algorithm'
+import { algorithmById } from '../algorithms/registry'
+import { checkRecipe, type DatasetRecipe } from '../data/generation/recipe'
+import { createEnvironment } from '../environments/registry'
+import type { Values } from '../schema/field'
+import { checkValues, defaults } from '../schema/values'
+import { runSettings } from './run-settings'
+
+/** Where the data come from: made by a recipe, or read from a file (whose bytes are given separately). */
+export type DatasetSource =
+  | { readonly kind: 'recipe'; readonly recipe: DatasetRecipe }
+  | { readonly kind: 'file'; readonly path: string }
+
+/** Everything that determines a run: a link, a file and `lab train` carry the same thing. */
+export interface RunConfiguration {
+  readonly version: 1
+  /** null: no environment fits, so the run is offline only and has no returns. */
+  readonly environment: { readonly id: string; readonly parameters: Values } | null
+  readonly dataset: DatasetSource
+  readonly algorithm: { readonly id: string; readonly hyperparameters: Values }
+  readonly settings: Values
+  readonly seed: number
+}
+
+/** A configuration that cannot be used; the message says what is wrong, where, and what would be right. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+const scalar = v.union([v.number(), v.boolean(), v.string()])
+const values = v.optional(v.record(v.string(), scalar), {})
+const Form = v.object({
+  version: v.literal(1, 'must be 1'),
+  environment: v.nullable(v.object({ id: v.string(), parameters: values })),
+  dataset: v.variant('kind', [
+    v.object({ kind: v.literal('recipe'), recipe: v.record(v.string(), v.unknown()) }),
+    v.object({ kind: v.literal('file'), path: v.string() }),
+  ]),
+  algorithm: v.object({ id: v.string(), hyperparameters: values }),
+  settings: values,
+  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)), 0),
+})
+
+export interface CheckedConfiguration {
+  /** Complete: every setting is there and within its range. */
+  readonly configuration: RunConfiguration
+  /** What was not taken as it was given, one sentence each. */
+  readonly problems: readonly string[]
+}
+
+/** Fills in defaults and clamps numbers; throws a ConfigurationError where the form itself is wrong. */
+export function checkConfiguration(given: unknown): CheckedConfiguration {
+  const parsed = v.safeParse(Form, given)
+  if (!parsed.success) {
+    const issue = parsed.issues[0]
+    const path = v.getDotPath(issue) ?? 'the configuration'
+    throw new ConfigurationError(`${path}: ${issue.message}.`)
+  }
+  const { algorithm: chosen, settings, environment, dataset, ...rest } = parsed.output
+  const algorithm = within('algorithm.id', () => algorithmById(chosen.id))
+  if (environment) within('environment', () => createEnvironment(environment.id, environment.parameters))
+  const hyperparameters = checkValues(algorithm.hyperparameters, chosen.hyperparameters)
+  const run = checkValues(runSettings, { ...algorithm.runDefaults, ...settings })
+  return {
+    configuration: {
+      ...rest,
+      environment,
+      dataset:
+        dataset.kind === 'file'
+          ? dataset
+          : { kind: 'recipe', recipe: within('dataset.recipe', () => checkRecipe(dataset.recipe)) },
+      algorithm: { id: chosen.id, hyperparameters: hyperparameters.values },
+      settings: run.values,
+    },
+    problems: [...hyperparameters.problems, ...run.problems],
+  }
+}
+
+/** What another room refuses is refused here with its place in the configuration. */
+function within<T>(path: string, check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    throw new ConfigurationError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** The settings that a freshly chosen algorithm starts with. */
+export function defaultSettings(algorithm: Algorithm): Values {
+  return { ...(defaults(runSettings) as Values), ...algorithm.runDefaults }
+}

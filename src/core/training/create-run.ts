@@ -1,0 +1,19 @@
+import { algorithmById } from '../algorithms/registry'
+import type { Dataset } from '../data/dataset'
+import type { Runtime } from '../engine/runtime'
+import { createEnvironment } from '../environments/registry'
+import type { RunConfiguration } from './configuration'
+import { OfflineOnlineRun } from './offline-online-run'
+import type { TrainingRun } from './training-run'
+
+/** The run that a configuration describes; `configuration` has been checked, `dataset` is what it names. */
+export function createRun(
+  configuration: RunConfiguration,
+  dataset: Dataset | undefined,
+  runtime: Runtime,
+): TrainingRun {
+  const algorithm = algorithmById(configuration.algorithm.id)
+  const { environment: chosen } = configuration
+  const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : undefined
+  return new OfflineOnlineRun(configuration, algorithm, dataset, environment, runtime)
+}

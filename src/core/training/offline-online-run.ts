@@ -1,0 +1,246 @@
+import type { Algorithm, Phase } from '../algorithms/algorithm'
+import { type Dataset, episodeReturns } from '../data/dataset'
+import type { Runtime } from '../engine/runtime'
+import { type Environment, normalisedScore } from '../environments/environment'
+import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '../random/random-stream'
+import type { FieldValue, Schema, Values, ValuesOf } from '../schema/field'
+import { Collector, type CollectorOptions } from './collector'
+import type { RunConfiguration } from './configuration'
+import { evaluate } from './evaluation'
+import { Learner } from './learner'
+import { normaliseObservations, type Preprocessing, preprocessingOf, transformReward } from './preprocessing'
+import { Replay } from './replay'
+import { type RunSettings, runSettings } from './run-settings'
+import { fromSnapshot, toSnapshot } from './snapshot'
+import type { RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
+
+type MutableValues = Record<string, FieldValue>
+
+/** Gradient steps between two reports of the metrics. */
+const REPORT_EVERY = 25
+
+/** Training offline on a dataset, then online in its environment: the way of every algorithm but MOPO and PEARL. */
+export class OfflineOnlineRun implements TrainingRun {
+  readonly learner: Learner
+  readonly replay: Replay
+  readonly #streams: RunStreams
+  readonly #preprocessing: Preprocessing
+  readonly #collector: Collector | undefined
+  #settings: ValuesOf<RunSettings>
+  #records: RunRecord[] = []
+  #step = 0
+  #environmentSteps = 0
+  #episodeReturns: number[] = []
+
+  /** Without an environment the run stays offline and evaluates nothing. */
+  constructor(
+    readonly configuration: RunConfiguration,
+    readonly algorithm: Algorithm,
+    private readonly dataset: Dataset | undefined,
+    private readonly environment: Environment | undefined,
+    runtime: Runtime,
+  ) {
+    const { seed, settings, algorithm: chosen } = configuration
+    this.#settings = settings as ValuesOf<RunSettings>
+    this.#streams = streamsFromSeed(seed)
+    this.#preprocessing = preprocessingOf(dataset, environment, this.#settings)
+    const sizes = {
+      observation: dataset?.observationSize ?? environment!.observations.length,
+      action: dataset?.actionSize ?? environment!.actions.length,
+    }
+    this.learner = new Learner(algorithm, sizes, chosen.hyperparameters, runtime, this.#streams)
+    this.replay = new Replay(sizes, this.#preprocessing, dataset, {
+      discount: this.#discount,
+      truncated: this.#settings.truncatedReturns,
+    })
+    this.#collector =
+      environment &&
+      new Collector(
+        environment,
+        this.#settings.copies,
+        this.#preprocessing,
+        this.#streams.environment,
+        algorithm.wholeEpisodes ?? false,
+      )
+  }
+
+  get progress(): RunProgress {
+    const borderStep = this.#settings.offlineSteps
+    const totalSteps = borderStep + (this.#collector ? this.#settings.onlineSteps : 0)
+    const finished = this.#step >= totalSteps
+    return {
+      phase: this.#phase,
+      stage: finished ? 'Finished' : this.#phase === 'offline' ? 'Learning offline' : 'Learning online',
+      step: this.#step,
+      totalSteps,
+      borderStep,
+      environmentSteps: this.#environmentSteps,
+      finished,
+    }
+  }
+
+  get execution() {
+    return this.learner.execution
+  }
+
+  async advance(): Promise<void> {
+    if (this.progress.finished) return
+    if (this.#step === 0) await this.#evaluate()
+    if (this.#step === this.#settings.offlineSteps) this.#goOnline()
+    const phase = this.#phase
+    if (phase === 'online') await this.#collect()
+    if (this.#learnsNow) await this.learner.update(this.#step, phase, this.replay)
+    this.#step++
+    const { finished } = this.progress
+    if (this.#step % REPORT_EVERY === 0 || finished) await this.#report(phase)
+    const atBorder = this.#step === this.#settings.offlineSteps
+    if (this.#step % this.#settings.evaluationEvery === 0 || atBorder || finished) await this.#evaluate()
+  }
+
+  drainRecords(): RunRecord[] {
+    const records = this.#records
+    this.#records = []
+    return records
+  }
+
+  change(values: Values): void {
+    const hyperparameters: MutableValues = { ...this.learner.hyperparameters }
+    const settings: MutableValues = { ...this.#settings }
+    for (const [name, value] of Object.entries(values)) {
+      const ofAlgorithm = name in this.algorithm.hyperparameters
+      const current = ofAlgorithm ? hyperparameters : settings
+      if (current[name] === value) continue
+      const label = (ofAlgorithm ? this.algorithm.hyperparameters : (runSettings as Schema))[name]?.label ?? name
+      const text = `${label}: ${current[name]} → ${value}`
+      this.#records.push({ kind: 'mark', step: this.#step, mark: 'change', text })
+      current[name] = value
+    }
+    this.learner.setHyperparameters(hyperparameters)
+    this.#settings = settings as unknown as ValuesOf<RunSettings>
+  }
+
+  async snapshot(): Promise<RunSnapshot> {
+    return toSnapshot(await this.learner.state.read(), this.replay.saved(), {
+      step: this.#step,
+      environmentSteps: this.#environmentSteps,
+      streams: streamStates(this.#streams),
+      collector: this.#collector?.state() ?? null,
+      hyperparameters: this.learner.hyperparameters,
+      settings: this.#settings,
+    })
+  }
+
+  restore(snapshot: RunSnapshot): void {
+    const { learner, replay, plain } = fromSnapshot(snapshot)
+    this.learner.state.write(learner)
+    this.replay.restore(replay)
+    this.#step = plain.step
+    this.#environmentSteps = plain.environmentSteps
+    restoreStreams(this.#streams, plain.streams)
+    if (plain.collector) this.#collector?.restore(plain.collector)
+    this.learner.setHyperparameters(plain.hyperparameters)
+    this.#settings = plain.settings
+  }
+
+  async act(observations: Float32Array): Promise<Float32Array> {
+    return this.#policy('mean')(observations)
+  }
+
+  dispose(): void {
+    this.learner.dispose()
+  }
+
+  get #phase(): Phase {
+    return this.#step < this.#settings.offlineSteps || !this.#collector ? 'offline' : 'online'
+  }
+
+  get #discount(): number {
+    return this.configuration.algorithm.hyperparameters.discount as number
+  }
+
+  get #onlineStep(): number {
+    return this.#step - this.#settings.offlineSteps
+  }
+
+  get #learnsNow(): boolean {
+    const { kind } = this.replay.mixing
+    const rows = kind === 'online' ? this.replay.online.count : this.replay.count
+    return this.#phase === 'offline' || (this.#onlineStep >= this.#settings.collectOnlySteps && rows > 0)
+  }
+
+  #goOnline(): void {
+    if (!this.#collector) return
+    this.#records.push({ kind: 'mark', step: this.#step, mark: 'online', text: 'online' })
+  }
+
+  async #collect(): Promise<void> {
+    const { mixing, offlineShare, updatesPerStep } = this.#settings
+    this.replay.mixing = { kind: mixing, offlineShare }
+    if (this.#onlineStep % updatesPerStep !== 0) return
+    const step = await this.#collector!.step(this.#policy('explore'), this.#collectorOptions, (transition) =>
+      this.replay.push(transition),
+    )
+    this.#environmentSteps += this.#collector!.environment.count
+    this.#episodeReturns.push(...step.finished.map((episode) => episode.return))
+  }
+
+  get #collectorOptions(): CollectorOptions {
+    const { pushProbability, pushLength, truncatedReturns } = this.#settings
+    return {
+      pushProbability,
+      pushLength,
+      discount: this.#discount,
+      truncated: truncatedReturns,
+      failureReward: transformReward(this.#preprocessing, smallestReward(this.dataset)),
+    }
+  }
+
+  #policy(mode: 'explore' | 'sample' | 'mean') {
+    const noise = mode === 'explore' ? this.#streams.policyNoise : this.#streams.evaluation
+    return (observations: Float32Array) => {
+      const normalised = new Float32Array(observations.length)
+      normaliseObservations(this.#preprocessing, observations, normalised)
+      return this.learner.act(normalised, mode, noise)
+    }
+  }
+
+  async #report(phase: Phase): Promise<void> {
+    const values = await this.learner.metrics()
+    const broken = Object.entries(values).find(([, value]) => !Number.isFinite(value))
+    if (broken) {
+      throw new Error(
+        `Training diverged: ${broken[0]} became ${broken[1]} between steps ${this.#step - REPORT_EVERY} and ${this.#step}. A smaller learning rate usually helps.`,
+      )
+    }
+    const episodes = this.#episodeReturns
+    this.#episodeReturns = []
+    if (episodes.length > 0) values.episodeReturn = episodes.reduce((sum, r) => sum + r, 0) / episodes.length
+    this.#records.push({ kind: 'metrics', step: this.#step, phase, values })
+  }
+
+  async #evaluate(): Promise<void> {
+    if (!this.environment) return
+    const { evaluationEpisodes, evaluationPolicy } = this.#settings
+    const policy = this.#policy(evaluationPolicy)
+    const returns = await evaluate(this.environment, policy, evaluationEpisodes, this.#streams.evaluation)
+    const mean = returns.reduce((sum, value) => sum + value, 0) / returns.length
+    this.#records.push({
+      kind: 'evaluation',
+      step: this.#step,
+      phase: this.#phase,
+      returns,
+      mean,
+      normalisedScore: normalisedScore(this.environment, mean),
+    })
+  }
+}
+
+function smallestReward(dataset: Dataset | undefined): number {
+  return dataset ? dataset.rewards.reduce((least, reward) => Math.min(least, reward), Infinity) : 0
+}
+
+/** Mean return of the dataset's episodes: the behaviour policy's line in the learning curve. */
+export function behaviourReturn(dataset: Dataset): number {
+  const returns = episodeReturns(dataset)
+  return returns.reduce((sum, value) => sum + value, 0) / returns.length
+}

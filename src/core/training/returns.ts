@@ -1,0 +1,63 @@
+import { type Dataset, episodeCount } from '../data/dataset'
+import { returnsToGo } from '../data/returns-to-go'
+
+/** What follows the last step of a trajectory that was cut off; see the run setting of the same name. */
+export type TruncatedReturns = 'truncate' | 'average' | 'sparse-failure'
+
+/** Returns-to-go [count] of transformed rewards, with the run's choice for cut trajectories. */
+export function trainingReturns(
+  dataset: Dataset,
+  rewards: Float64Array,
+  discount: number,
+  truncated: TruncatedReturns,
+): Float64Array {
+  switch (truncated) {
+    case 'truncate':
+      return returnsToGo(dataset, { discount, rewards, atTimeLimit: 'truncate' })
+    case 'sparse-failure':
+      return returnsToGo(dataset, { discount, rewards, atTimeLimit: 'truncate', failureReward: smallest(rewards) })
+    case 'average':
+      return returnsToGo(dataset, {
+        discount,
+        rewards,
+        atTimeLimit: { bootstrap: averages(dataset, rewards, discount) },
+      })
+  }
+}
+
+/** Per episode: its mean reward, earned for ever. */
+function averages(dataset: Dataset, rewards: Float64Array, discount: number): Float64Array {
+  const values = new Float64Array(episodeCount(dataset))
+  for (let episode = 0; episode < values.length; episode++) {
+    const [start, end] = [dataset.episodeStarts[episode]!, dataset.episodeStarts[episode + 1]!]
+    let sum = 0
+    for (let row = start; row < end; row++) sum += rewards[row]!
+    values[episode] = sum / (end - start) / (1 - discount)
+  }
+  return values
+}
+
+function smallest(values: Float64Array): number {
+  return values.reduce((least, value) => Math.min(least, value), Infinity)
+}
+
+/** Returns-to-go of one finished online episode, by the same choices. */
+export function episodeReturnsToGo(
+  rewards: readonly number[],
+  terminal: boolean,
+  discount: number,
+  truncated: TruncatedReturns,
+  failureReward: number,
+): number[] {
+  if (truncated === 'sparse-failure' && rewards.every((reward) => reward === failureReward)) {
+    return rewards.map(() => failureReward / (1 - discount))
+  }
+  const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length
+  let following = !terminal && truncated === 'average' ? mean / (1 - discount) : 0
+  const returns = new Array<number>(rewards.length)
+  for (let t = rewards.length - 1; t >= 0; t--) {
+    following = rewards[t]! + discount * following
+    returns[t] = following
+  }
+  return returns
+}

@@ -1,0 +1,100 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createRuntime } from '../../core/engine/create-runtime'
+import { checkConfiguration, type RunConfiguration } from '../../core/training/configuration'
+import type { Command } from '../command'
+import { loadDataset } from '../load-dataset'
+import { ProgressBar } from '../progress-bar'
+import { summarise, trainSeed } from '../train-seed'
+import { tfjsWasmFolder } from '../wasm-folder'
+
+const usage = `lab train CONFIG.json --out DIR [--seeds N] [--backend wasm|cpu] [--eager]
+
+  CONFIG.json     what to train: environment, dataset, algorithm, settings, seed (the page exports it)
+  --out DIR       receives seed-K.jsonl (first line the configuration, then one record a line) and summary.json
+  --seeds N       trains N seeds, counting up from the configuration's seed (default 1)
+  --backend NAME  wasm (default) or cpu
+  --eager         run the steps as ordinary tfjs, not compiled`
+
+export const train: Command = {
+  name: 'train',
+  summary: 'Train a configuration, offline and then online, for one or several seeds.',
+  usage,
+
+  async run(argv) {
+    const { path, out, seeds, backend, eager } = parse(argv)
+    const { configuration, problems } = checkConfiguration(parseJson(path, await readText(path)))
+    for (const problem of problems) console.error(`${path}: ${problem}`)
+
+    const bar = new ProgressBar(process.stderr)
+    const dataset = await loadDataset(configuration, dirname(resolve(path)), (share) => bar.show('Dataset', share))
+    bar.clear()
+    await mkdir(out, { recursive: true })
+
+    const results = []
+    for (let i = 0; i < seeds; i++) {
+      const seeded: RunConfiguration = { ...configuration, seed: configuration.seed + i }
+      const runtime = await createRuntime({
+        backend,
+        mode: eager ? 'eager' : 'compiled',
+        wasmPaths: tfjsWasmFolder(),
+        onWarning: (warning) => console.error(warning),
+      })
+      const result = await trainSeed(seeded, dataset, runtime, join(out, `seed-${seeded.seed}.jsonl`), (progress) =>
+        bar.show(`Seed ${seeded.seed} (${i + 1} of ${seeds}), ${progress.stage}`, progress.step / progress.totalSteps),
+      )
+      runtime.dispose()
+      bar.clear()
+      console.log(describe(result))
+      results.push(result)
+    }
+    const summary = summarise(configuration, backend, results)
+    await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
+    console.log(`Wrote ${results.length} seed${results.length === 1 ? '' : 's'} and summary.json to ${out}.`)
+    return 0
+  },
+}
+
+function describe({ seed, finalReturn, bestReturn, stepsPerSecond }: Awaited<ReturnType<typeof trainSeed>>): string {
+  const show = (value: number | null) => (value === null ? 'no environment' : value.toFixed(1))
+  return `seed ${seed}: final return ${show(finalReturn)}, best ${show(bestReturn)}, ${stepsPerSecond.toFixed(0)} steps/s`
+}
+
+function parse(argv: string[]) {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      seeds: { type: 'string', default: '1' },
+      backend: { type: 'string', default: 'wasm' },
+      eager: { type: 'boolean', default: false },
+    },
+  })
+  const [path] = positionals
+  if (path === undefined || positionals.length > 1) throw new Error(`Name one configuration file.\nUsage: ${usage}`)
+  if (values.out === undefined) throw new Error('--out DIR is missing: where shall the results go?')
+  const seeds = Number(values.seeds)
+  if (!Number.isInteger(seeds) || seeds < 1)
+    throw new Error(`--seeds must be a whole number from 1, not "${values.seeds}".`)
+  const { backend } = values
+  if (backend !== 'wasm' && backend !== 'cpu') throw new Error(`--backend must be wasm or cpu, not "${backend}".`)
+  return { path, out: values.out, seeds, backend, eager: values.eager } as const
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    throw new Error(`${path} cannot be read: is there such a file?`)
+  }
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}

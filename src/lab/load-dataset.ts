@@ -1,0 +1,35 @@
+import { resolve } from 'node:path'
+import { checkAgainstEnvironment } from '../core/data/check-against-environment'
+import { type Dataset, DatasetError } from '../core/data/dataset'
+import { generateDataset } from '../core/data/generation/generate-dataset'
+import { createEnvironment } from '../core/environments/registry'
+import type { RunConfiguration } from '../core/training/configuration'
+import { readFileDataset } from './read-file-dataset'
+
+/** The dataset that a configuration names; file paths are relative to `folder`. Warnings go to standard error. */
+export async function loadDataset(
+  { dataset: source, environment: chosen }: RunConfiguration,
+  folder: string,
+  onProgress: (share: number) => void,
+): Promise<Dataset> {
+  const dataset =
+    source.kind === 'recipe'
+      ? await generateDataset(source.recipe, source.recipe.environment, { onProgress })
+      : await readFileDataset(resolve(folder, source.path), { onProgress })
+  for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${warning}`)
+  if (!chosen) return dataset
+  const environment = createEnvironment(chosen.id, chosen.parameters)
+  const { fits, problems, warnings } = checkAgainstEnvironment(dataset, {
+    observationSize: environment.observations.length,
+    actionSize: environment.actions.length,
+    low: environment.actions.map(({ low }) => low),
+    high: environment.actions.map(({ high }) => high),
+  })
+  if (!fits) {
+    throw new DatasetError(
+      `${dataset.name} does not fit ${environment.label}: ${problems.join('; ')}. Set "environment": null to train on it without one.`,
+    )
+  }
+  for (const warning of warnings) console.error(`${dataset.name}: warning: ${warning}`)
+  return dataset
+}

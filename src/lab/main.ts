@@ -1,0 +1,43 @@
+import { env } from '@tensorflow/tfjs-core'
+import type { Command } from './command'
+import { environments } from './commands/environments'
+import { inspect } from './commands/inspect'
+import { parity } from './commands/parity'
+import { train } from './commands/train'
+
+const commands: readonly Command[] = [train, inspect, environments, parity]
+
+const overview = `The same core as the page, without a browser.
+
+Usage: npm run lab -- COMMAND [ARGUMENTS]
+
+${commands.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join('\n')}
+
+npm run lab -- COMMAND --help explains one command.`
+
+async function main(argv: string[]): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(overview)
+    return 0
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (!command) {
+    console.error(`There is no command "${name}". Known are ${commands.map((known) => known.name).join(', ')}.`)
+    return 1
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    console.log(`${command.summary}\n\nUsage: ${command.usage}`)
+    return 0
+  }
+  return command.run(rest)
+}
+
+// tfjs advertises its native build otherwise.
+env().set('IS_TEST', true)
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}

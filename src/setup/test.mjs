@@ -1,0 +1,61 @@
+// npm test: installs what is missing, a browser included, runs every check and ends with a line of totals.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBrowser } from './browser.mjs'
+import { buildKernels, installPackages, run } from './install.mjs'
+
+installPackages()
+buildKernels()
+await ensureBrowser()
+
+const folder = mkdtempSync(join(tmpdir(), 'playground-checks-'))
+const totals = { passed: 0, failed: 0 }
+
+function check(name, script, args) {
+  console.log(`\n--- ${name} ---`)
+  const ok = run('node', [script, ...args]) === 0
+  totals[ok ? 'passed' : 'failed']++
+}
+
+/** A test runner: its JSON report gives the counts; a run that breaks down without one counts as a failure. */
+function suite(name, script, args, env, report, count) {
+  console.log(`\n--- ${name} ---`)
+  const status = run('node', [script, ...args], { env: { ...process.env, ...env } })
+  const { passed, failed } = existsSync(report)
+    ? count(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 1 }
+  totals.passed += passed
+  totals.failed += failed === 0 && status !== 0 ? 1 : failed
+}
+
+const vitest = 'node_modules/vitest/vitest.mjs'
+function vitestSuite(project) {
+  const report = join(folder, `${project}.json`)
+  suite(
+    project,
+    vitest,
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    {},
+    report,
+    ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+  )
+}
+
+check('types', 'node_modules/typescript/bin/tsc', ['--noEmit'])
+check('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])
+vitestSuite('unit')
+vitestSuite('browser')
+const report = join(folder, 'e2e.json')
+suite(
+  'end to end',
+  'node_modules/@playwright/test/cli.js',
+  ['test', '--reporter=list,json'],
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  report,
+  ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+)
+rmSync(folder, { recursive: true })
+
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
+process.exit(totals.failed === 0 ? 0 : 1)
