@@ -1,0 +1,150 @@
+/**
+ * What the page and the training worker say to each other: types only, so that either side may import it.
+ * Control goes by calls on `TrainingApi` (Comlink); reports leave the worker on a port of their own, at most 20 a second.
+ */
+
+import type { MetricDeclaration, Phase } from '../core/algorithms/algorithm'
+import type { DatasetRecipe } from '../core/data/generation/recipe'
+import type { Histogram } from '../core/data/inspection'
+import type { BackendChoice } from '../core/engine/backends'
+import type { BackendName } from '../core/engine/runtime'
+import type { Schema, Values } from '../core/schema/field'
+import type { RunConfiguration } from '../core/training/configuration'
+import type { RunProgress, RunRecord } from '../core/training/training-run'
+
+/** What the page shows of an algorithm. The algorithm itself stays in the worker, with the tensors. */
+export interface AlgorithmDescription {
+  readonly id: string
+  readonly label: string
+  readonly summary: string
+  readonly source: string
+  readonly hyperparameters: Schema
+  readonly metrics: { readonly [name: string]: MetricDeclaration }
+  readonly runDefaults: Values
+}
+
+export interface BackendWishes {
+  readonly backend?: BackendName
+  readonly mode: 'compiled' | 'eager'
+}
+
+export interface DatasetSummary {
+  /** Under which the worker keeps the rows. */
+  readonly datasetId: number
+  readonly name: string
+  readonly transitions: number
+  readonly episodes: number
+  readonly observationSize: number
+  readonly actionSize: number
+  /** Undiscounted, over episodes. */
+  readonly meanReturn: number
+  readonly returnDeviation: number
+  readonly returns: Histogram
+  /** Episodes that ended, and episodes that were cut off. */
+  readonly terminals: number
+  readonly timeouts: number
+  readonly assumptions: readonly string[]
+  readonly warnings: readonly string[]
+  /** Ids of the environments in which a policy learnt from it can act; the best fit first. */
+  readonly environments: readonly string[]
+}
+
+export interface RunRequest {
+  /** Chosen by the page; every report of this run carries it. */
+  readonly runId: number
+  readonly datasetId: number
+  readonly configuration: RunConfiguration
+}
+
+export interface RunDescription {
+  readonly progress: RunProgress
+  /** Mean episode returns to compare with; null without an environment. */
+  readonly references: { readonly random: number; readonly expert: number; readonly source: string } | null
+}
+
+export interface TrainingApi {
+  describeAlgorithms(): Promise<readonly AlgorithmDescription[]>
+  /** Reports go to this port from now on. */
+  open(reports: MessagePort): Promise<void>
+  startBackend(wishes: BackendWishes): Promise<BackendChoice>
+  /** A file dropped on the page. One dataset is made at a time; a second call cancels the first. */
+  readDataset(file: File): Promise<DatasetSummary>
+  generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary>
+  cancelDataset(): Promise<void>
+  forgetDataset(datasetId: number): Promise<void>
+  /** Ends the run before it, forgets all datasets but this one, and waits at step 0. */
+  beginRun(request: RunRequest): Promise<RunDescription>
+  play(): Promise<void>
+  pause(): Promise<void>
+  /** One gradient step. */
+  step(): Promise<void>
+  /** Live fields of the hyperparameters and of the run's settings. */
+  change(values: Values): Promise<void>
+  /** Steps per second at which the current policy acts in the environment view; 0 halts it. */
+  setWorldPace(stepsPerSecond: number): Promise<void>
+}
+
+/** Rows of metrics: `steps` [rows], `values` [rows, names], NaN where a record lacks a metric. */
+export interface MetricsBlock {
+  readonly names: readonly string[]
+  readonly steps: Uint32Array<ArrayBuffer>
+  readonly phases: Uint8Array<ArrayBuffer>
+  readonly values: Float32Array<ArrayBuffer>
+}
+
+export type Evaluation = Extract<RunRecord, { kind: 'evaluation' }>
+export type Mark = Extract<RunRecord, { kind: 'mark' }>
+
+export interface RunReport {
+  readonly kind: 'run'
+  readonly runId: number
+  readonly progress: RunProgress
+  readonly playing: boolean
+  /** Over the last two seconds or so; 0 before the first. */
+  readonly stepsPerSecond: number
+  /** At that rate; null while it is unknown. */
+  readonly secondsLeft: number | null
+  readonly execution: { readonly mode: 'compiled' | 'eager'; readonly reason?: string } | null
+  readonly metrics: MetricsBlock | null
+  readonly evaluations: readonly Evaluation[]
+  readonly marks: readonly Mark[]
+}
+
+/** One step of the policy in the environment view. */
+export interface WorldReport {
+  readonly kind: 'world'
+  readonly runId: number
+  /** [stateSize], before the step, and where it led */
+  readonly state: Float64Array<ArrayBuffer>
+  readonly nextState: Float64Array<ArrayBuffer>
+  /** [A], in the environment's units */
+  readonly action: Float32Array<ArrayBuffer>
+  readonly reward: number
+  /** Undiscounted return of the episode so far, this step included. */
+  readonly returnSoFar: number
+  readonly episode: number
+  readonly step: number
+  /** Gradient steps behind the policy that acted, and the phase they ended in. */
+  readonly policyStep: number
+  readonly phase: Phase
+}
+
+export interface DatasetProgressReport {
+  readonly kind: 'dataset'
+  /** 0 to 1 */
+  readonly fraction: number
+}
+
+export interface FailureReport {
+  readonly kind: 'failure'
+  readonly runId: number
+  /** One sentence. */
+  readonly message: string
+}
+
+export interface WarningReport {
+  readonly kind: 'warning'
+  readonly message: string
+}
+
+export type Report = RunReport | WorldReport | DatasetProgressReport | FailureReport | WarningReport

@@ -1,0 +1,168 @@
+import { algorithms } from '../core/algorithms/registry'
+import type { DatasetRecipe } from '../core/data/generation/recipe'
+import { type BackendChoice, chooseBackend } from '../core/engine/backends'
+import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
+import type { Runtime } from '../core/engine/runtime'
+import type { Environment } from '../core/environments/environment'
+import { createEnvironment } from '../core/environments/registry'
+import { RandomStream } from '../core/random/random-stream'
+import type { Values } from '../core/schema/field'
+import { checkConfiguration } from '../core/training/configuration'
+import { createRun } from '../core/training/create-run'
+import { DatasetDesk } from './dataset-desk'
+import { errorSentence } from './error-sentence'
+import type {
+  AlgorithmDescription,
+  BackendWishes,
+  DatasetSummary,
+  Report,
+  RunDescription,
+  RunRequest,
+  TrainingApi,
+} from './protocol'
+import { Queue } from './queue'
+import { RunLoop } from './run-loop'
+import { WorldPlayer } from './world-player'
+
+/** Far from the seeds that people choose, so that the view shares no start states with the run. */
+const WORLD_SEED_OFFSET = 1_000_003
+
+/** What the page can ask for. One run at a time; the tensors never leave. Runs in Node as well, for tests. */
+export class TrainingService implements TrainingApi {
+  #port: MessagePort | undefined
+  #runtime: Runtime | undefined
+  #loop: RunLoop | undefined
+  #world: WorldPlayer | undefined
+  #worldPace = 0
+  readonly #queue = new Queue()
+  readonly #desk = new DatasetDesk((report) => this.#send(report))
+
+  constructor(private readonly wasmPaths?: WasmPaths) {}
+
+  async describeAlgorithms(): Promise<readonly AlgorithmDescription[]> {
+    return algorithms.map(({ id, label, summary, source, hyperparameters, metrics, runDefaults = {} }) => ({
+      id,
+      label,
+      summary,
+      source,
+      hyperparameters,
+      metrics,
+      runDefaults,
+    }))
+  }
+
+  async open(reports: MessagePort): Promise<void> {
+    this.#port = reports
+  }
+
+  startBackend({ backend, mode }: BackendWishes): Promise<BackendChoice> {
+    return this.#asSentence(async () => {
+      const choice = await chooseBackend(backend, { wasmPaths: this.wasmPaths })
+      this.#runtime = await createRuntime({
+        backend: choice.backend,
+        mode,
+        wasmPaths: this.wasmPaths,
+        onWarning: (message) => this.#send({ kind: 'warning', message }),
+      })
+      return choice
+    })
+  }
+
+  readDataset(file: File): Promise<DatasetSummary> {
+    return this.#asSentence(() => this.#desk.read(file))
+  }
+
+  generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {
+    return this.#asSentence(() => this.#desk.generate(recipe, name))
+  }
+
+  async cancelDataset(): Promise<void> {
+    this.#desk.cancel()
+  }
+
+  async forgetDataset(datasetId: number): Promise<void> {
+    this.#desk.forget(datasetId)
+  }
+
+  beginRun({ runId, datasetId, configuration: given }: RunRequest): Promise<RunDescription> {
+    return this.#asSentence(async () => {
+      const { configuration, problems } = checkConfiguration(given)
+      for (const message of problems) this.#send({ kind: 'warning', message })
+      const dataset = this.#desk.get(datasetId)
+      const chosen = configuration.environment
+      const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : null
+      await this.#endRun()
+      const run = await this.#queue.run(() => createRun(configuration, dataset, this.#startedRuntime()))
+      this.#desk.forgetAllBut(datasetId)
+      this.#loop = new RunLoop(runId, run, this.#queue, (report, transfer) => {
+        if (report.kind === 'failure') this.#world?.end()
+        this.#send(report, transfer)
+      })
+      if (environment) {
+        const random = RandomStream.fromSeed(configuration.seed + WORLD_SEED_OFFSET)
+        this.#world = new WorldPlayer(
+          runId,
+          run,
+          environment,
+          random,
+          this.#worldPace,
+          this.#queue,
+          (report, transfer) => this.#send(report, transfer),
+        )
+      }
+      return { progress: run.progress, references: environment && referencesOf(environment) }
+    })
+  }
+
+  async play(): Promise<void> {
+    this.#loop?.play()
+  }
+
+  async pause(): Promise<void> {
+    await this.#loop?.pause()
+  }
+
+  async step(): Promise<void> {
+    await this.#loop?.step()
+  }
+
+  async change(values: Values): Promise<void> {
+    await this.#loop?.change(values)
+  }
+
+  async setWorldPace(stepsPerSecond: number): Promise<void> {
+    this.#worldPace = stepsPerSecond
+    this.#world?.setPace(stepsPerSecond)
+  }
+
+  async #endRun(): Promise<void> {
+    this.#world?.end()
+    this.#world = undefined
+    const loop = this.#loop
+    this.#loop = undefined
+    await loop?.end()
+  }
+
+  #startedRuntime(): Runtime {
+    if (!this.#runtime) throw new Error('The backend has not started yet.')
+    return this.#runtime
+  }
+
+  #send(report: Report, transfer: Transferable[] = []): void {
+    this.#port?.postMessage(report, transfer)
+  }
+
+  async #asSentence<T>(task: () => Promise<T>): Promise<T> {
+    try {
+      return await task()
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error
+      throw new Error(errorSentence(error))
+    }
+  }
+}
+
+function referencesOf({ referenceReturns }: Environment): RunDescription['references'] {
+  const { random, expert, source } = referenceReturns
+  return { random, expert, source }
+}
