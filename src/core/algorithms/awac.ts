@@ -19,17 +19,8 @@ import {
   tile,
 } from '@tensorflow/tfjs-core'
 import { stopGradient, valueAndGradients } from '../engine/gradients'
-import { choice, integer, number } from '../schema/field'
 import { type Batch, type Draws, defineAlgorithm, type Live, normal } from './algorithm'
-import {
-  actorLearningRate,
-  batchSize,
-  criticLearningRate,
-  discount,
-  hiddenLayers,
-  hiddenUnits,
-  targetRate,
-} from './shared/fields'
+import { awacHyperparameters } from './awac-hyperparameters'
 import {
   type GaussianForm,
   type GaussianPolicy,
@@ -40,125 +31,9 @@ import {
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 
-// --- hyperparameters ---
+// --- hyperparameters: awac-hyperparameters.ts ---
 
-const hyperparameters = {
-  lambda: number({
-    label: 'Temperature',
-    symbol: '\\lambda',
-    default: 1,
-    minimum: 0.01,
-    maximum: 20,
-    scale: 'logarithmic',
-    prominent: true,
-    explanation: 'Small: imitate only the best actions of the data. Large: plain behaviour cloning.',
-    reference: '1 in CORL (0.1 on antmaze and adroit), 2 in rlkit',
-  }),
-  weights: choice({
-    label: 'Advantage weights',
-    default: 'exponential',
-    prominent: true,
-    explanation: 'How an advantage becomes the weight of an action.',
-    reference: 'exponential in the paper and CORL, softmax in the authors’ rlkit',
-    choices: [
-      {
-        value: 'exponential',
-        label: 'exp(A/λ), clipped',
-        explanation: 'Each weight on its own, cut at a maximum (CORL).',
-      },
-      {
-        value: 'softmax',
-        label: 'B · softmax(A/λ)',
-        explanation: 'Weights compete within the batch and average one (rlkit).',
-      },
-    ],
-  }),
-  maximumWeight: number({
-    label: 'Largest weight',
-    symbol: 'w_{\\max}',
-    default: 100,
-    minimum: 1,
-    maximum: 1000,
-    scale: 'logarithmic',
-    explanation: 'Exponential weights are cut here.',
-    reference: '100 in CORL (exp_adv_max)',
-  }),
-  clipScore: number({
-    label: 'Largest advantage',
-    default: 1000,
-    minimum: 0.01,
-    maximum: 1000,
-    scale: 'logarithmic',
-    explanation: 'Advantages are cut here before they are divided by the temperature; 1000 means never.',
-    reference: '0.5 in rlkit’s hand tasks (clip_score), otherwise none',
-  }),
-  discount,
-  targetRate,
-  actorLearningRate,
-  criticLearningRate,
-  weightDecay: number({
-    label: 'Actor weight decay',
-    default: 0,
-    minimum: 0,
-    maximum: 0.01,
-    explanation: 'L2 penalty on the policy’s parameters, inside Adam.',
-    reference: '0 in CORL, 1e-4 in rlkit and jaxrl',
-  }),
-  valueEstimate: choice({
-    label: 'State value',
-    symbol: 'V(s)',
-    default: 'sample',
-    explanation: 'At which actions of the policy V(s) = min Q(s, a) is taken.',
-    choices: [
-      { value: 'sample', label: 'one sample', explanation: 'One fresh action of the policy (CORL, rlkit).' },
-      { value: 'mean', label: 'the mean action', explanation: 'The policy’s mean (rlkit’s hand tasks).' },
-      {
-        value: 'samples',
-        label: 'K samples',
-        explanation: 'Average over K fresh actions, then the smaller critic (jaxrl).',
-      },
-    ],
-  }),
-  valueSamples: integer({
-    label: 'Samples for V',
-    symbol: 'K',
-    default: 4,
-    minimum: 2,
-    maximum: 32,
-    explanation: 'Actions per state when V is averaged over samples.',
-  }),
-  policyForm: choice({
-    label: 'Policy form',
-    default: 'corl',
-    change: 'reset',
-    explanation: 'How mean and standard deviation of the Gaussian policy are bounded.',
-    choices: [
-      {
-        value: 'corl',
-        label: 'free mean',
-        explanation: 'Unsquashed mean, log standard deviation clamped to [-20, 2], samples clipped (CORL).',
-      },
-      {
-        value: 'rlkit',
-        label: 'tanh mean',
-        explanation: 'tanh on the mean, log standard deviation in [-6, 0] by a sigmoid (rlkit).',
-      },
-    ],
-  }),
-  updateOrder: choice({
-    label: 'Update order',
-    default: 'sequential',
-    explanation: 'Whether the actor sees the critics before or after their step.',
-    choices: [
-      { value: 'sequential', label: 'critics first', explanation: 'The actor uses the critics just updated (CORL).' },
-      { value: 'simultaneous', label: 'all at once', explanation: 'Every loss is formed on the old weights (rlkit).' },
-    ],
-  }),
-  batchSize,
-  hiddenUnits,
-  hiddenLayers,
-} as const
-type H = Live<typeof hyperparameters>
+type H = Live<typeof awacHyperparameters>
 
 // --- networks ---
 
@@ -231,14 +106,14 @@ function actorLoss(actor: GaussianPolicy, batch: Batch, weights: Tensor, h: H): 
 
 // --- algorithm ---
 
-export const awac = defineAlgorithm<typeof hyperparameters, State>({
+export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
   id: 'awac',
   label: 'AWAC',
   summary:
     'Imitates the actions of the data, each weighted by how much better than the policy it is believed to be; goes online without any change of loss.',
   source:
     'Nair et al. 2020, “AWAC: Accelerating Online RL with Offline Datasets”; corl-team/CORL algorithms/finetune/awac.py and rail-berkeley/rlkit awac_trainer.py',
-  hyperparameters,
+  hyperparameters: awacHyperparameters,
   metrics: {
     criticLoss: {
       label: 'Critic loss',

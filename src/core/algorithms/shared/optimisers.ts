@@ -55,12 +55,11 @@ export function adam<P extends TensorTree>(
   }
 }
 
-/** Polyak averaging: target <- (1 - tau) target + tau online. */
+/** Polyak averaging: target <- target + tau (online - target), which rounds once where the usual sum rounds thrice. */
 export function polyak<P extends TensorTree>(target: P, online: P, tau: Scalar): P {
   const onlineAt = new Map(flatten<Tensor>(online, isTensor).map(({ path, leaf }) => [path, leaf]))
-  const keep = sub(1, tau)
   return mapTree<Tensor, Tensor>(target, isTensor, (leaf, path) =>
-    add(mul(keep, leaf), mul(tau, onlineAt.get(path)!)),
+    add(leaf, mul(tau, sub(onlineAt.get(path)!, leaf))),
   ) as P
 }
 
