@@ -102,7 +102,8 @@ function checkClaims(source: Source, names: readonly string[]): void {
         `${quote(name)} claims ${field.rows} rows of ${field.width} numbers; ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read at most.`,
       )
     }
-    if (field && field.width === 0) throw new DatasetError(`${quote(name)} has no numbers in its rows.`)
+    if (field && field.width === 0)
+      throw new DatasetError(`${quote(name)} has no numbers in its rows; it is empty or damaged.`)
   }
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { unzipSync, zipSync } from 'fflate'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, test } from 'vitest'
 import { type Dataset, DatasetError } from '../dataset'
@@ -24,11 +25,21 @@ const examples = [
 
 describe('damaged files are datasets or refusals, nothing else', () => {
   test.each(examples)('%s', (path) => fuzz(path, shorten(path, fixtureBytes(path))), timeoutMs)
+  test(
+    'arrays inside an NPZ, with right checksums',
+    () => {
+      const { 'observations.npy': observations, ...others } = unzipSync(fixtureBytes('pendulum-compressed.npz'))
+      const pack: Damage = (bytes) => zipSync({ ...others, 'observations.npy': bytes }, { level: 0 })
+      return fuzz('arrays.npz', observations!.slice(), pack)
+    },
+    timeoutMs,
+  )
   test.each(['SNAPPY', 'UNCOMPRESSED'] as const)('Parquet, %s', (codec) => fuzz('a.parquet', parquet(codec)), timeoutMs)
 })
 
-async function fuzz(name: string, original: Uint8Array<ArrayBuffer>): Promise<void> {
-  await expectDataset(name, original)
+/** `pack` makes a file of the damaged bytes. */
+async function fuzz(name: string, original: Uint8Array<ArrayBuffer>, pack: Damage = (bytes) => bytes): Promise<void> {
+  await expectDataset(name, pack(original.slice()))
   const property = fc.asyncProperty(
     fc.array(damage(original.length), { minLength: 1, maxLength: 4 }),
     async (damages) => {
