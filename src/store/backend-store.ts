@@ -1,0 +1,10 @@
+import { create } from 'zustand'
+import type { BackendChoice } from '../core/engine/backends'
+
+interface BackendState {
+  readonly choice: BackendChoice | null
+  /** Why there is none. */
+  readonly failure: string | null
+}
+
+export const useBackend = create<BackendState>(() => ({ choice: null, failure: null }))

@@ -1,0 +1,32 @@
+import type { Remote } from 'comlink'
+import { startTrainingClient, type TrainingClient } from '../worker/client'
+import type { Report, TrainingApi } from '../worker/protocol'
+import { receiveDatasetProgress } from './dataset-store'
+import { addNotice } from './notices-store'
+import { receiveRunReport, runHasFailed, useRun } from './run-store'
+import { receiveWorldReport } from './world-store'
+
+let client: TrainingClient | undefined
+
+/** The worker, started when first asked for. */
+export function trainer(): Remote<TrainingApi> {
+  client ??= startTrainingClient(receive, (message) => runHasFailed(useRun.getState().runId, message))
+  return client.api
+}
+
+function receive(report: Report): void {
+  if (report.kind === 'run') receiveRunReport(report)
+  else if (report.kind === 'dataset') receiveDatasetProgress(report.fraction)
+  else if (report.kind === 'failure') runHasFailed(report.runId, report.message)
+  else if (report.kind === 'warning') addNotice(report.message)
+  else if (report.runId === useRun.getState().runId) receiveWorldReport(report)
+}
+
+/** What a failed call says; the worker has made one sentence of it already. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+export function wasCancelled(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}

@@ -1,0 +1,24 @@
+import { create } from 'zustand'
+import type { DatasetSource } from '../core/training/configuration'
+import type { DatasetSummary } from '../worker/protocol'
+
+export interface LoadedDataset {
+  readonly summary: DatasetSummary
+  readonly source: DatasetSource
+  /** Of a recipe: its built-in name. */
+  readonly builtInId: string | null
+}
+
+interface DatasetState {
+  readonly current: LoadedDataset | null
+  /** What is being read or made right now. */
+  readonly loading: { readonly name: string; readonly fraction: number } | null
+  /** Why the last file was refused; what was there before is still there. */
+  readonly refusal: string | null
+}
+
+export const useDataset = create<DatasetState>(() => ({ current: null, loading: null, refusal: null }))
+
+export function receiveDatasetProgress(fraction: number): void {
+  useDataset.setState(({ loading }) => ({ loading: loading && { ...loading, fraction } }))
+}

@@ -1,0 +1,21 @@
+import { runHasBegun } from './run-store'
+import { type ResetQuestion, useSettings } from './settings-store'
+
+/** Does it at once where nothing would be lost, else asks first. */
+export function askBeforeReset(question: ResetQuestion): void {
+  declineReset()
+  if (runHasBegun()) useSettings.setState({ question })
+  else question.accept()
+}
+
+export function acceptReset(): void {
+  const { question } = useSettings.getState()
+  useSettings.setState({ question: null })
+  question?.accept()
+}
+
+export function declineReset(): void {
+  const { question } = useSettings.getState()
+  useSettings.setState({ question: null })
+  question?.decline?.()
+}

@@ -1,0 +1,39 @@
+import { create } from 'zustand'
+import type { FieldValue, Values } from '../core/schema/field'
+
+/** What a run is made of, besides its dataset. */
+export interface Settings {
+  /** null: the dataset fits no environment. */
+  readonly environmentId: string | null
+  readonly parameters: Values
+  readonly algorithmId: string
+  readonly hyperparameters: Values
+  readonly runSettings: Values
+  readonly seed: number
+}
+
+/** A change that would start the run anew and waits for a yes. */
+export interface ResetQuestion {
+  /** The control that asked. */
+  readonly place: string
+  /** What is about to change, for people. */
+  readonly what: string
+  /** Of a setting: the value that its control shows meanwhile. */
+  readonly proposed?: FieldValue
+  readonly accept: () => void
+  readonly decline?: () => void
+}
+
+interface SettingsState extends Settings {
+  readonly question: ResetQuestion | null
+}
+
+export const useSettings = create<SettingsState>(() => ({
+  environmentId: 'pendulum',
+  parameters: {},
+  algorithmId: 'awac',
+  hyperparameters: {},
+  runSettings: {},
+  seed: 1,
+  question: null,
+}))
