@@ -1,5 +1,6 @@
-import { createRuntime, type WasmPaths } from './create-runtime'
+import type { WasmPaths } from './create-runtime'
 import type { BackendName } from './runtime'
+import { selfTest } from './self-test'
 
 export interface BackendChoice {
   readonly backend: BackendName
@@ -19,12 +20,12 @@ export async function chooseBackend(
   const rejected: { backend: BackendName; reason: string }[] = []
   for (const backend of candidates) {
     try {
-      const runtime = await createRuntime({ backend, mode: 'eager', ...options })
-      runtime.dispose()
-      return { backend, reason: backend === wanted ? 'asked for' : 'the fastest one that works here', rejected }
+      await selfTest({ backend, mode: 'compiled', ...options })
+      return { backend, reason: backend === wanted ? 'Asked for.' : 'The fastest that works here.', rejected }
     } catch (error) {
       rejected.push({ backend, reason: error instanceof Error ? error.message : String(error) })
     }
   }
-  throw new Error('No backend works on this machine.')
+  const reasons = rejected.map(({ backend, reason }) => `${backend}: ${reason}`)
+  throw new Error(`No backend works on this machine. ${reasons.join(' ')}`)
 }

@@ -1,0 +1,2 @@
+export { gemm } from './gemm'
+export { cumulativeSum, gather, indexOfExtreme, reduce, segmentSum } from './reduce'
