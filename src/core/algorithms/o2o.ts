@@ -173,6 +173,7 @@ export const o2o = defineAlgorithm<typeof hyperparameters, State>({
       symbol: 'L_{tst}',
       explanation: 'Negative Q on recent states after one look-ahead step.',
     },
+    metaWeight: { label: 'Meta weight', symbol: '\\beta', explanation: 'The meta weight as annealing has left it.' },
     metaTermWeight: { label: 'Meta term weight', symbol: 'c', explanation: 'Factor of the look-ahead loss.' },
     gradientCosine: {
       label: 'Gradient agreement',
@@ -259,11 +260,15 @@ export const o2o = defineAlgorithm<typeof hyperparameters, State>({
     const explorer =
       variant.includes('explorer') &&
       explorerStep(state, actor ? actor.state.actor : state.actor, critics, batches, noise, h)
+    const metaShare = actor ? actor.state.metaShare : state.metaShare
     const steps = [ratio, critic, actor, explorer].filter((step) => step !== undefined && step !== false)
     return {
       state: Object.assign({}, ...steps.map((step) => step.state)),
       gradients: Object.assign({}, ...steps.map((step) => step.gradients)),
-      metrics: Object.assign({}, ...steps.map((step) => step.metrics)),
+      metrics: Object.assign(
+        phase === 'online' ? { metaWeight: mul(h.metaWeight, metaShare) } : {},
+        ...steps.map((step) => step.metrics),
+      ),
       outputs: { ...ratio?.outputs },
     }
   },
