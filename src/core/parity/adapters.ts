@@ -1,4 +1,5 @@
 import { corlAwac, rlkitAwac } from './adapters/awac'
+import { oema } from './adapters/o2o'
 import { type AlgorithmAdapter, algorithmCase } from './algorithm-case'
 import { type Fixture, ParityError } from './fixture'
 import type { ParityCase } from './parity-case'
@@ -7,6 +8,7 @@ import type { ParityCase } from './parity-case'
 const ALGORITHMS: Readonly<Record<string, AlgorithmAdapter>> = {
   'corl-team/CORL algorithms/finetune/awac.py': corlAwac,
   'rail-berkeley/rlkit rlkit/torch/sac/awac_trainer.py': rlkitAwac,
+  'guosyjlu/OEMA TD3_OEMA/TD3_OEMA.py': oema,
 }
 
 /** Binds a fixture of any sizes to our code; throws a `ParityError` if none of it claims to reproduce that source. */
