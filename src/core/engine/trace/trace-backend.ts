@@ -23,7 +23,8 @@ export class TraceBackend extends KernelBackend {
   /** The graph of the trace in progress. */
   builder: GraphBuilder | undefined
   #nodes = new WeakMap<DataId, Node>()
-  #count = 0
+  /** Tensors per data: tfjs counts its tensors right only when shared data outlives the first of them. */
+  #references = new Map<DataId, number>()
 
   get graph(): GraphBuilder {
     if (this.builder === undefined) throw new NotCompilable('a tensor outlived the trace that made it')
@@ -34,7 +35,7 @@ export class TraceBackend extends KernelBackend {
   tensorInfo(node: Node, dtype: DataType, shape: Shape = node.shape): TensorInfo {
     const dataId = {}
     this.#nodes.set(dataId, node)
-    this.#count++
+    this.#references.set(dataId, 1)
     return { dataId, shape: [...shape], dtype }
   }
 
@@ -62,7 +63,7 @@ export class TraceBackend extends KernelBackend {
     if (dtype === 'string' || dtype === 'complex64') throw new NotCompilable(`a tensor of type ${dtype}`)
     if (values === null) throw new NotCompilable('a tensor without values')
     this.#nodes.set(dataId, this.graph.constant(values as ArrayLike<number>, shape))
-    this.#count++
+    this.#references.set(dataId, 1)
   }
 
   override read(): never {
@@ -73,18 +74,23 @@ export class TraceBackend extends KernelBackend {
     throw new NotCompilable('reading a tensor (dataSync, arraySync) inside the step')
   }
 
-  override disposeData(): boolean {
-    return true
+  override disposeData(dataId: DataId): boolean {
+    const references = this.refCount(dataId) - 1
+    if (references > 0) this.#references.set(dataId, references)
+    else this.#references.delete(dataId)
+    return references <= 0
   }
 
-  override refCount(): number {
-    return 1
+  override refCount(dataId: DataId): number {
+    return this.#references.get(dataId) ?? 0
   }
 
-  override incRef(): void {}
+  override incRef(dataId: DataId): void {
+    this.#references.set(dataId, this.refCount(dataId) + 1)
+  }
 
   override numDataIds(): number {
-    return this.#count
+    return this.#references.size
   }
 
   override memory() {
