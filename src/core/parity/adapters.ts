@@ -1,4 +1,5 @@
 import { corlAwac, rlkitAwac } from './adapters/awac'
+import { corlCalQl, corlCql } from './adapters/cql'
 import { oema } from './adapters/o2o'
 import { type AlgorithmAdapter, algorithmCase } from './algorithm-case'
 import { type Fixture, ParityError } from './fixture'
@@ -7,6 +8,8 @@ import type { ParityCase } from './parity-case'
 /** By the code that was run: repository, then file. */
 const ALGORITHMS: Readonly<Record<string, AlgorithmAdapter>> = {
   'corl-team/CORL algorithms/finetune/awac.py': corlAwac,
+  'corl-team/CORL algorithms/finetune/cql.py': corlCql,
+  'corl-team/CORL algorithms/finetune/cal_ql.py': corlCalQl,
   'rail-berkeley/rlkit rlkit/torch/sac/awac_trainer.py': rlkitAwac,
   'guosyjlu/OEMA TD3_OEMA/TD3_OEMA.py': oema,
 }

@@ -15,7 +15,7 @@ const fixtures = readdirSync(FIXTURES).map((file) =>
 )
 
 describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
-  describe.each(['eager'] as const)('%s', (mode) => {
+  describe.each(['eager', 'compiled'] as const)('%s', (mode) => {
     let runtime: Runtime
     beforeAll(async () => {
       runtime = await createRuntime({ backend, mode, wasmPaths: WASM })

@@ -14,31 +14,34 @@ export const discount = number({
 export const targetRate = number({
   label: 'Target rate',
   symbol: '\\tau',
-  default: 0.005,
+  default: 0.02,
   minimum: 0.001,
   maximum: 1,
   scale: 'logarithmic',
   explanation: 'Share of the online network that enters the target network at each step.',
+  reference: '0.005 in the reference implementations, which train a hundred times longer',
 })
 
 export const actorLearningRate = number({
   label: 'Actor learning rate',
   symbol: '\\eta_\\pi',
-  default: 3e-4,
+  default: 1e-3,
   minimum: 1e-5,
   maximum: 1e-2,
   scale: 'logarithmic',
   explanation: 'Step size of Adam for the policy.',
+  reference: '3e-4 in most reference implementations',
 })
 
 export const criticLearningRate = number({
   label: 'Critic learning rate',
   symbol: '\\eta_Q',
-  default: 3e-4,
+  default: 1e-3,
   minimum: 1e-5,
   maximum: 1e-2,
   scale: 'logarithmic',
   explanation: 'Step size of Adam for the Q networks.',
+  reference: '3e-4 in the reference implementations',
 })
 
 export const batchSize = integer({

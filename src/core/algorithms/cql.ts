@@ -1,0 +1,220 @@
+import { add, cast, equal, exp, max, mean, min, mul, square, sub, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
+import { stopGradient, valueAndGradients } from '../engine/gradients'
+import type { Schema, ValuesOf } from '../schema/field'
+import {
+  type ActArguments,
+  type ActMode,
+  type Batch,
+  type Draws,
+  defineAlgorithm,
+  type Live,
+  normal,
+  type Sizes,
+  type UpdateArguments,
+  type UpdateResult,
+  uniform,
+} from './algorithm'
+import { cqlHyperparameters } from './cql-hyperparameters'
+import { cqlMetrics } from './cql-metrics'
+import { type Actor, type CqlState, FORM, initialNetworks, policy } from './cql-networks'
+import { type ActionSets, type Bound, multiplier, regulariser, sampleActionSets } from './cql-regulariser'
+import { qOfSamples } from './shared/action-samples'
+import { type Mlp, qValues } from './shared/networks'
+import { adam, polyak } from './shared/optimisers'
+import { tanhGaussianLogProbability } from './shared/tanh-gaussian-cloning'
+import { sampleTanhGaussian } from './shared/tanh-gaussian-policy'
+import { type LogFactor, temperatureLoss } from './shared/temperature'
+
+// --- hyperparameters: cql-hyperparameters.ts ---
+
+type H = Live<typeof cqlHyperparameters>
+
+// --- networks: cql-networks.ts ---
+
+// --- losses ---
+
+function temperature(state: CqlState, h: H): Tensor {
+  const alpha = h.entropyTuning === 'automatic' ? stopGradient(exp(state.temperature.log)) : h.temperature
+  return mul(alpha, h.temperatureMultiplier)
+}
+
+/** L_pi = mean(alpha log pi(a~|s) - min_i Q_i(s, a~)), in the first steps minus mean log pi(a|s) */
+function actorLoss(actor: Actor, critics: Mlp, batch: Batch, noise: Tensor, alpha: Tensor, cloning: boolean): Tensor {
+  const distribution = policy(actor, batch.observations)
+  const { actions, logProbability } = sampleTanhGaussian(distribution, noise, FORM)
+  const bonus = mul(alpha, logProbability)
+  const reward = cloning
+    ? tanhGaussianLogProbability(distribution, batch.actions)
+    : min(qValues(critics, batch.observations, actions), 0)
+  return mean(sub(bonus, reward))
+}
+
+/** y = r + gamma (1 - d) Qbar(s', a'), a' ~ pi(.|s'), without entropy unless asked for */
+function target(state: CqlState, batch: Batch, noise: Tensor, alpha: Tensor, h: H): { y: Tensor; nextQ: Tensor } {
+  const sample = sampleTanhGaussian(policy(state.actor, batch.nextObservations), noise, FORM)
+  const one = h.targetBackup === 'sample'
+  const q = one
+    ? qValues(state.targetCritics, batch.nextObservations, sample.actions)
+    : qOfSamples(state.targetCritics, batch.nextObservations, sample.actions)
+  const smaller = min(q, 0)
+  const value = one ? smaller : h.targetBackup === 'max-min' ? max(smaller, 0) : min(max(q, 1), 0)
+  let nextQ = value
+  if (h.backupEntropy) {
+    const logProbability = one ? sample.logProbability : ofBest(sample.logProbability, smaller)
+    nextQ = sub(value, mul(alpha, logProbability))
+  }
+  return { y: add(batch.rewards, mul(mul(h.discount, sub(1, batch.terminals)), nextQ)), nextQ }
+}
+
+/** The entry of x [K, B] where q [K, B] is largest: [B] */
+function ofBest(x: Tensor, q: Tensor): Tensor {
+  return sum(mul(x, cast(equal(q, max(q, 0, true)), 'float32')), 0)
+}
+
+/** TD_i + w R_i, summed over critics; with Lagrange TD_i + alpha' w (R_i - tau) */
+function criticTerms(critics: Mlp, batch: Batch, y: Tensor, sets: ActionSets, weight: Tensor, h: H, bound: Bound) {
+  const qData = qValues(critics, batch.observations, batch.actions)
+  const { gap, metrics } = regulariser(critics, qData, sets, batch, h, bound)
+  const temporalDifference = sum(mean(square(sub(qData, y)), 1))
+  const conservative = sum(mul(weight, h.lagrange ? sub(gap, h.targetActionGap) : gap))
+  return {
+    loss: add(temporalDifference, conservative),
+    gap,
+    metrics: {
+      criticLoss: temporalDifference,
+      conservativeLoss: conservative,
+      conservativeGap: mean(gap),
+      qData: mean(qData),
+      ...metrics,
+    },
+  }
+}
+
+/** L_alpha' = -1/2 sum_i alpha' w (sg[R_i] - tau) */
+function multiplierLoss(factor: LogFactor, gap: Tensor, weight: Tensor, h: H): Tensor {
+  return mul(-0.5, sum(mul(mul(multiplier(factor.log), weight), sub(stopGradient(gap), h.targetActionGap))))
+}
+
+// --- algorithm ---
+
+/** The step that CQL and Cal-QL share; every loss is formed on the old networks. */
+export function conservativeUpdate(
+  given: Pick<UpdateArguments<CqlState, Schema>, 'state' | 'batches' | 'noise' | 'phase' | 'variant'> & {
+    readonly h: H
+  },
+  bound: Bound,
+): UpdateResult {
+  const { state, batches, noise, h, phase, variant } = given
+  const batch = batches.batch!
+  const automatic = h.entropyTuning === 'automatic'
+  const alpha = temperature(state, h)
+  const baseWeight = phase === 'offline' ? h.regulariserWeight : h.regulariserWeightOnline
+
+  const { logProbability } = sampleTanhGaussian(policy(state.actor, batch.observations), noise.actorAction!, FORM)
+  const entropy = mul(h.targetEntropy, batch.actions.shape[1]!)
+  const temperatureStep = valueAndGradients(
+    (factor: LogFactor) => temperatureLoss(factor, logProbability, entropy),
+    state.temperature,
+  )
+  const actorStep = valueAndGradients(
+    (actor: Actor) => actorLoss(actor, state.critics, batch, noise.actorAction!, alpha, variant === 'cloning'),
+    state.actor,
+  )
+
+  const { y, nextQ } = target(state, batch, noise.nextAction!, alpha, h)
+  const sets = sampleActionSets((observations) => policy(state.actor, observations), FORM, batch, noise, h)
+  const weight = h.lagrange ? mul(multiplier(state.multiplier.log), baseWeight) : baseWeight
+  const terms = (critics: Mlp) => criticTerms(critics, batch, y, sets, weight, h, bound)
+  const { gap, metrics } = terms(state.critics)
+  const criticStep = valueAndGradients((critics: Mlp) => terms(critics).loss, state.critics)
+  const multiplierStep = valueAndGradients(
+    (factor: LogFactor) => multiplierLoss(factor, gap, baseWeight, h),
+    state.multiplier,
+  )
+
+  const actor = adam(state.actor, actorStep.gradients, state.actorOptimiser, h.actorLearningRate)
+  const critics = adam(state.critics, criticStep.gradients, state.criticOptimiser, h.criticLearningRate)
+  const factor = adam(
+    state.temperature,
+    temperatureStep.gradients,
+    state.temperatureOptimiser,
+    h.temperatureLearningRate,
+  )
+  const lagrange = adam(state.multiplier, multiplierStep.gradients, state.multiplierOptimiser, h.criticLearningRate)
+  return {
+    state: {
+      actor: actor.parameters,
+      critics: critics.parameters,
+      targetCritics: polyak(state.targetCritics, critics.parameters, h.targetRate),
+      actorOptimiser: actor.optimiser,
+      criticOptimiser: critics.optimiser,
+      ...(automatic && { temperature: factor.parameters, temperatureOptimiser: factor.optimiser }),
+      ...(h.lagrange && { multiplier: lagrange.parameters, multiplierOptimiser: lagrange.optimiser }),
+    },
+    gradients: {
+      actor: actorStep.gradients,
+      critics: criticStep.gradients,
+      ...(automatic && { temperature: temperatureStep.gradients }),
+      ...(h.lagrange && { multiplier: multiplierStep.gradients }),
+    },
+    metrics: {
+      ...metrics,
+      qTarget: mean(nextQ),
+      actorLoss: actorStep.value,
+      logProbability: mean(logProbability),
+      temperature: alpha,
+      ...(automatic && { temperatureLoss: temperatureStep.value }),
+      ...(h.lagrange && { multiplier: multiplier(state.multiplier.log), multiplierLoss: multiplierStep.value }),
+    },
+  }
+}
+
+/** All but the update, which CQL and Cal-QL share too. */
+export const conservativeActorCritic = {
+  metrics: cqlMetrics,
+
+  initialise: initialNetworks,
+
+  variant: (step: number, h: ValuesOf<typeof cqlHyperparameters>) => (step < h.cloningSteps ? 'cloning' : ''),
+
+  batches: (h: ValuesOf<typeof cqlHyperparameters>) => ({ batch: { rows: h.batchSize, from: 'replay' as const } }),
+
+  draws({ action }: Sizes, h: ValuesOf<typeof cqlHyperparameters>): Draws {
+    const one = [h.batchSize, action]
+    const many = [h.sampledActions, h.batchSize, action]
+    return {
+      actorAction: normal(...one),
+      nextAction: normal(...(h.targetBackup === 'sample' ? one : many)),
+      ...(h.regulariser === 'log-sum-exp' && {
+        uniformActions: uniform(-1, 1, ...many),
+        nextPolicyActions: normal(...many),
+      }),
+      policyActions: normal(...many),
+    }
+  },
+
+  actDraws: ({ action }: Sizes, rows: number, _: unknown, mode: ActMode): Draws =>
+    mode === 'mean' ? {} : { action: normal(rows, action) },
+
+  act({
+    state,
+    observations,
+    noise,
+    mode,
+  }: Pick<ActArguments<CqlState, Schema>, 'state' | 'observations' | 'noise' | 'mode'>) {
+    const distribution = policy(state.actor, observations)
+    return mode === 'mean' ? tanh(distribution.mean) : sampleTanhGaussian(distribution, noise.action!, FORM).actions
+  },
+}
+
+export const cql = defineAlgorithm<typeof cqlHyperparameters, CqlState>({
+  id: 'cql',
+  label: 'CQL',
+  summary:
+    'Learns Q values that are too low off the data, so that the policy stays on it; what it then has to unlearn online shows as a dip.',
+  source:
+    'Kumar et al. 2020, “Conservative Q-Learning for Offline Reinforcement Learning”; corl-team/CORL algorithms/finetune/cql.py',
+  hyperparameters: cqlHyperparameters,
+  ...conservativeActorCritic,
+  update: (given) => conservativeUpdate(given, (q) => q),
+})
