@@ -10,7 +10,8 @@ import { clamp } from './numbers'
  * Leaving the track of ±2.4 m ends the episode; rewards are never negative, so ending early is never a gain.
  */
 const MAXIMUM_FORCE = 10
-const TRACK = 2.4
+/** m; how far the track reaches to each side. */
+export const TRACK = 2.4
 const MAXIMUM_SPEED = 10
 const MAXIMUM_ANGULAR_SPEED = 25
 const SUBSTEP = 0.02

@@ -12,7 +12,7 @@ const GRAVITY = 0.0025
 const MAXIMUM_SPEED = 0.07
 const LEFT_WALL = -1.2
 const RIGHT_END = 0.6
-const GOAL_POSITION = 0.45
+export const GOAL_POSITION = 0.45
 const GOAL_REWARD = 100
 const EFFORT = 0.1
 

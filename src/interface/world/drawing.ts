@@ -24,13 +24,33 @@ export interface Scene {
   readonly ghost?: ArrayLike<number> | null
   /** Of a task family: what the agent is not told. */
   readonly task?: Task | null
+  /** Of a task family: the other tasks of the run, drawn faintly where they have a place. */
+  readonly otherTasks?: readonly Task[]
   readonly size: Size
   readonly palette: Palette
 }
 
-/** How an environment looks. Draws over the whole size; leaves the context as it was. */
+/** Arrow keys that are down. */
+export interface HeldKeys {
+  readonly left: boolean
+  readonly right: boolean
+  readonly up: boolean
+  readonly down: boolean
+}
+
+/** How a person drives: actions [actions.length] in [-1, 1], shares of the environment's box. */
+export interface Steering {
+  /** Whether up and down do anything. */
+  readonly usesVertical: boolean
+  byKeys(held: HeldKeys): number[]
+  /** Pointer at (x, y), pixels of the scene's size. */
+  byPointer(scene: Scene, x: number, y: number): number[]
+}
+
+/** How an environment looks and is driven. Draws over the whole size; leaves the context as it was. */
 export interface Drawing {
   /** Width by height in which it looks best. */
   aspect(environment: Environment): number
   draw(context: CanvasRenderingContext2D, scene: Scene): void
+  readonly steering: Steering
 }

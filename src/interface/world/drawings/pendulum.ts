@@ -1,6 +1,7 @@
 import { rectangle } from '../../../core/environments/maze/geometry'
 import type { Drawing, Scene } from '../drawing'
 import { arcArrow, circle, rod } from '../shapes'
+import { clampShare, sideways } from '../steering'
 import { viewport } from '../viewport'
 
 /** Longest rod that is drawn to scale, m; the dial around it stays the same, so that lengths can be compared. */
@@ -46,6 +47,11 @@ export const pendulumDrawing: Drawing = {
     const turn = -torque * MAXIMUM_TORQUE_TURN
     arcArrow(context, x, y, view.scale * 0.34, -Math.PI / 2, -Math.PI / 2 + turn, 3)
     context.restore()
+  },
+  steering: {
+    usesVertical: false,
+    byKeys: (held) => [-sideways(held)],
+    byPointer: ({ size }, x) => [clampShare((size.width / 2 - x) / (0.35 * size.width))],
   },
 }
 

@@ -1,0 +1,78 @@
+import { TRACK } from '../../../core/environments/cart-pole'
+import { HALF_LENGTH } from '../../../core/environments/cart-pole-dynamics'
+import { rectangle } from '../../../core/environments/maze/geometry'
+import type { Drawing, Scene } from '../drawing'
+import { arrow, circle, line, rod } from '../shapes'
+import { clampShare, sideways } from '../steering'
+import { type Viewport, viewport } from '../viewport'
+
+const CART = { width: 0.5, height: 0.26 }
+const LONGEST_ARROW = 0.9
+
+/** Track with its ends, cart, pole, and the force as an arrow; the dotted line is where the pole is to go. */
+export const cartPoleDrawing: Drawing = {
+  aspect: () => 1.7,
+  draw(context, scene) {
+    const { palette, state, ghost, action } = scene
+    const view = viewOf(scene)
+    context.save()
+    const rail = view.y(0)
+    context.strokeStyle = palette.quiet
+    context.lineWidth = 1.5
+    line(context, view.x(-TRACK), rail, view.x(TRACK), rail)
+    context.strokeStyle = palette.danger
+    context.lineWidth = 3
+    for (const end of [-TRACK, TRACK]) line(context, view.x(end), rail - 12, view.x(end), rail + 12)
+    context.strokeStyle = palette.goal
+    context.lineWidth = 1.5
+    context.setLineDash([2, 5])
+    const top = view.y(2 * HALF_LENGTH)
+    line(context, view.x(-TRACK), top, view.x(TRACK), top)
+    context.setLineDash([])
+    if (ghost) {
+      context.globalAlpha = 0.4
+      cartAndPole(context, view, ghost, palette.data, palette.data)
+      context.globalAlpha = 1
+    }
+    cartAndPole(context, view, state, palette.quiet, palette.ink)
+    if (action) {
+      const { high } = scene.environment.actions[0]!
+      const share = clampShare(action[0]! / high)
+      const from = view.x(state[0]! + (Math.sign(share) * CART.width) / 2)
+      context.strokeStyle = palette.policy
+      arrow(context, from, rail, from + share * LONGEST_ARROW * view.scale, rail, 3)
+    }
+    context.restore()
+  },
+  steering: {
+    usesVertical: false,
+    byKeys: (held) => [sideways(held)],
+    byPointer: (scene, x) => [clampShare((x - viewOf(scene).x(scene.state[0]!)) / (0.2 * scene.size.width))],
+  },
+}
+
+function viewOf({ size }: Scene): Viewport {
+  return viewport(rectangle(-TRACK - 0.3, TRACK + 0.3, -1.25, 1.25), size, 6)
+}
+
+function cartAndPole(
+  context: CanvasRenderingContext2D,
+  view: Viewport,
+  state: ArrayLike<number>,
+  cart: string,
+  pole: string,
+): void {
+  const [x, y, angle] = [view.x(state[0]!), view.y(0), state[2]!]
+  const [width, height] = [CART.width * view.scale, CART.height * view.scale]
+  context.fillStyle = cart
+  context.beginPath()
+  context.roundRect(x - width / 2, y - height / 2, width, height, 3)
+  context.fill()
+  // Angles grow clockwise here: a push to the right makes the pole fall to the left.
+  const length = 2 * HALF_LENGTH * view.scale
+  context.strokeStyle = pole
+  rod(context, x, y, x + length * Math.sin(angle), y - length * Math.cos(angle), Math.max(3, 0.1 * view.scale))
+  context.fillStyle = pole
+  circle(context, x, y, Math.max(3, 0.08 * view.scale))
+  context.fill()
+}

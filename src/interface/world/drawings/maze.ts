@@ -1,0 +1,57 @@
+import type { Environment } from '../../../core/environments/environment'
+import { rectangle } from '../../../core/environments/maze/geometry'
+import type { Maze } from '../../../core/environments/maze/maze'
+import type { Drawing, Scene } from '../drawing'
+import { arrow, circle } from '../shapes'
+import { pointSteering } from '../steering'
+import { type Viewport, viewport } from '../viewport'
+import { mazeGround } from './maze-ground'
+import { trail } from './trail'
+
+/** m an arrow is long at full speed. */
+const ARROW = 0.5
+
+/** The place, its current, the trail of the episode, the point and where it is told to go. */
+export const mazeDrawing: Drawing = {
+  aspect: (environment) => {
+    const { width, height } = mazeOf(environment)
+    return Math.min(2.4, Math.max(1, width / height))
+  },
+  draw(context, scene) {
+    const { palette, state, ghost, action } = scene
+    const view = mazeView(scene)
+    context.save()
+    mazeGround(context, mazeOf(scene.environment), view, palette)
+    if (scene.trail) trail(context, view, [...scene.trail, state], palette.policy)
+    const radius = Math.max(4, Math.min(9, 0.1 * view.scale))
+    if (ghost) {
+      context.fillStyle = palette.data
+      circle(context, view.x(ghost[0]!), view.y(ghost[1]!), radius)
+      context.fill()
+    }
+    const [x, y] = [view.x(state[0]!), view.y(state[1]!)]
+    if (action) {
+      context.strokeStyle = palette.policy
+      const length = ARROW * view.scale
+      arrow(context, x, y, x + action[0]! * length, y - action[1]! * length, 2.5)
+    }
+    context.fillStyle = palette.ink
+    circle(context, x, y, radius)
+    context.fill()
+    context.restore()
+  },
+  steering: pointSteering((scene) => {
+    const view = mazeView(scene)
+    return { x: view.x(scene.state[0]!), y: view.y(scene.state[1]!), farPixels: ARROW * view.scale }
+  }),
+}
+
+export function mazeView({ environment, size }: Pick<Scene, 'environment' | 'size'>): Viewport {
+  const { width, height } = mazeOf(environment)
+  return viewport(rectangle(0, width, 0, height), size, 6)
+}
+
+function mazeOf(environment: Environment): Maze {
+  if (!environment.maze) throw new Error(`${environment.id} is drawn as a maze, but has none.`)
+  return environment.maze
+}
