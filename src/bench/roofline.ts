@@ -1,0 +1,60 @@
+import type { GemmKernel, Plan } from '../core/engine/plan/plan'
+import type { Program } from '../core/engine/runtime'
+import { WasmExecutor } from '../core/engine/wasm/wasm-executor'
+import { alternate } from './measure'
+
+/** Floating-point operations of the matrix products in one step. */
+export function productOperations(program: Program): number {
+  const { kernels } = (program as Program & { plan: Plan }).plan
+  return kernels.reduce((sum, kernel) => {
+    return kernel.kind === 'gemm' ? sum + 2 * kernel.batch * kernel.m * kernel.n * kernel.k : sum
+  }, 0)
+}
+
+export interface GemmRate {
+  /** GFLOP/s of products [batch, hidden] x [hidden, hidden]: as written, with either side transposed. */
+  readonly NN: number
+  readonly TN: number
+  readonly NT: number
+  readonly relaxedSimd: boolean
+}
+
+/** What the matrix kernel does on its own in this run: no step can be faster than its products at this rate. */
+export async function gemmRate(hidden: number, batch: number): Promise<GemmRate> {
+  const executor = await WasmExecutor.create()
+  const [m, n, k] = [batch, hidden, hidden]
+  executor.reserve(3 * Math.max(m, k) * Math.max(n, k) + 64)
+  executor.memory.fill(0.5)
+  const places = { a: 0, b: m * k, c: m * k + k * n }
+  const product = (a: number[], b: number[]): GemmKernel => ({
+    kind: 'gemm',
+    batch: 1,
+    m,
+    n,
+    k,
+    a: { offset: places.a, strides: [0, ...a] },
+    b: { offset: places.b, strides: [0, ...b] },
+    c: places.c,
+    relu: false,
+  })
+  const variants = [product([k, 1], [n, 1]), product([1, m], [n, 1]), product([k, 1], [1, k])]
+  const timed = variants.map((kernel) => {
+    const plan: Plan = {
+      kernels: [kernel],
+      constants: [],
+      inputs: new Map(),
+      outputs: new Map(),
+      metrics: { names: [], offset: 0 },
+    }
+    const { run } = executor.prepare(plan)
+    return {
+      run: () => {
+        for (let i = 0; i < 10; i++) run()
+      },
+      settle: () => executor.settle(),
+    }
+  })
+  const times = await alternate(timed, 150)
+  const [NN, TN, NT] = times.map((ms) => (10 * 2 * m * n * k) / ms / 1e6) as [number, number, number]
+  return { NN, TN, NT, relaxedSimd: executor.relaxed }
+}

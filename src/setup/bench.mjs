@@ -1,0 +1,112 @@
+// npm run bench: measures training steps in Chromium, eager tfjs beside compiled, and prints ratios of one run.
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { chromium } from '@playwright/test'
+import { createServer } from 'vite'
+import { chromiumLaunchOptions } from './chromium.mjs'
+import { buildKernels, root } from './install.mjs'
+
+const USAGE = `npm run bench -- [options]
+  --algorithm ID   one algorithm of the registry, or "reference" (the step like TD3's); default: all
+  --hidden H       units per hidden layer (with --batch; default: 64 with batch 64, then 256 with batch 256)
+  --batch B        rows per batch
+  --backend NAME   wasm (default), cpu or webgpu
+  --seeds N        webgpu: seeds trained side by side (default: 1, 4 and 16)
+  --json           one JSON document instead of tables`
+
+const { values } = parseArgs({
+  options: {
+    algorithm: { type: 'string' },
+    hidden: { type: 'string' },
+    batch: { type: 'string' },
+    backend: { type: 'string' },
+    seeds: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+function wholeNumber(name, fallback) {
+  const text = values[name]
+  if (text === undefined) return fallback
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${name} takes a whole number above zero, not "${text}".`)
+  return Number(text)
+}
+
+function say(line = '') {
+  if (!values.json) console.log(line)
+}
+
+function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
+  for (const row of rows)
+    say(row.map((cell, i) => (i < 1 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '))
+}
+
+const short = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
+
+async function compareAll(page, backend) {
+  const ids = ['reference', ...(await page.evaluate(() => globalThis.bench.algorithms()))]
+  const workloads = values.algorithm === undefined ? ids : [values.algorithm]
+  if (values.algorithm !== undefined && !ids.includes(values.algorithm)) {
+    throw new Error(`Unknown algorithm "${values.algorithm}"; known are ${ids.join(', ')}.`)
+  }
+  const hidden = wholeNumber('hidden')
+  const batch = wholeNumber('batch')
+  const sizes =
+    hidden === undefined && batch === undefined
+      ? [64, 256].map((size) => ({ hidden: size, batch: size }))
+      : [{ hidden: hidden ?? batch, batch: batch ?? hidden }]
+  const results = []
+  for (const size of sizes) {
+    const rate = await page.evaluate((given) => globalThis.bench.roofline(given), size)
+    say(`\n${size.hidden}x${size.hidden} units, batch ${size.batch}, ${backend}`)
+    const kernel = ['NN', 'TN', 'NT'].map((variant) => `${variant} ${short(rate[variant])}`).join(', ')
+    say(`GEMM kernel alone: ${kernel} GFLOP/s (${rate.relaxedSimd ? 'relaxed' : 'plain'} SIMD)`)
+    const rows = [['step', 'ratio', 'eager steps/s', 'compiled steps/s', 'GFLOP/s', 'of kernel']]
+    for (const workload of workloads) {
+      const result = await page.evaluate((given) => globalThis.bench.compare(...given), [workload, size, backend])
+      results.push({ ...result, gemm: rate })
+      rows.push([
+        workload + (result.fallback ? ` (eager: ${result.fallback})` : ''),
+        `${short(result.ratio)} x`,
+        short(result.eagerStepsPerSecond),
+        short(result.compiledStepsPerSecond),
+        short(result.gflops),
+        `${Math.round((100 * result.gflops) / rate.NN)} %`,
+      ])
+    }
+    table(rows)
+  }
+  return results
+}
+
+async function main() {
+  if (values.help) return console.log(USAGE)
+  const backend = values.backend ?? 'wasm'
+  if (!['wasm', 'cpu', 'webgpu'].includes(backend))
+    throw new Error(`--backend is wasm, cpu or webgpu, not "${backend}".`)
+  buildKernels()
+  const server = await createServer({ root, logLevel: 'error', server: { port: 0, watch: null, hmr: false } })
+  await server.listen()
+  const browser = await chromium.launch(chromiumLaunchOptions())
+  try {
+    const page = await browser.newPage()
+    page.setDefaultTimeout(120_000)
+    page.on('pageerror', (error) => console.error(error.message))
+    await page.goto(`http://localhost:${server.httpServer.address().port}/src/bench/index.html`)
+    await page.waitForFunction(() => 'bench' in globalThis)
+    const machine = `${cpus()[0]?.model.trim()} (${cpus().length} cores), Chromium ${browser.version()}`
+    say(`${machine}. Ratios hold; absolute figures wander.`)
+    const comparisons = await compareAll(page, backend)
+    if (values.json) console.log(JSON.stringify({ machine, comparisons }, null, 2))
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+main().catch((error) => {
+  console.error(error.message)
+  process.exitCode = 1
+})
