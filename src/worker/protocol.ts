@@ -5,10 +5,10 @@
 
 import type { MetricDeclaration, Phase } from '../core/algorithms/algorithm'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
-import type { Histogram } from '../core/data/inspection'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName } from '../core/engine/runtime'
 import type { Schema, Values } from '../core/schema/field'
+import type { Histogram } from '../core/statistics/histogram'
 import type { RunConfiguration } from '../core/training/configuration'
 import type { RunProgress, RunRecord } from '../core/training/training-run'
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { histogram } from '../statistics/histogram'
 import { checkActionsAlone, checkAgainstEnvironment } from './check-against-environment'
 import { concatenateDatasets } from './concatenate'
 import type { Dataset } from './dataset'
 import { datasetFacts } from './dataset-facts'
 import { fixture } from './formats/fixtures/open'
 import { readDataset } from './formats/read-dataset'
-import { coverage, histogram, inspectDataset } from './inspection'
+import { coverage, inspectDataset } from './inspection'
 import { observationStatistics } from './observation-statistics'
 
 const pendulumShape = { observationSize: 3, actionSize: 1, low: [-2], high: [2] }

@@ -1,12 +1,6 @@
+import { finiteRange, type Histogram, histogram } from '../statistics/histogram'
 import { type Dataset, episodeCount } from './dataset'
 import { type DatasetFacts, datasetFacts } from './dataset-facts'
-
-/** Counts in equal bins from `low` to `high`. */
-export interface Histogram {
-  readonly low: number
-  readonly high: number
-  readonly counts: readonly number[]
-}
 
 /** What the inspector shows. */
 export interface Inspection {
@@ -33,7 +27,9 @@ export function inspectDataset(dataset: Dataset, bins = 40): Inspection {
     returns: histogram(facts.returns, bins),
     episodeLengths: histogram(lengths, bins),
     actions: axes(actionSize).map((axis) => histogram(column(dataset.actions, actionSize, axis), bins)),
-    observationRanges: axes(observationSize).map((axis) => range(column(dataset.observations, observationSize, axis))),
+    observationRanges: axes(observationSize).map((axis) =>
+      finiteRange(column(dataset.observations, observationSize, axis)),
+    ),
     notFinite: {
       observations: countNotFinite(dataset.observations, count * observationSize),
       actions: countNotFinite(dataset.actions, count * actionSize),
@@ -66,30 +62,6 @@ export function coverage(dataset: Dataset, x: Axis, y: Axis, limit = 5000): Cove
     return Float32Array.from(rows, (row) => dataset[of][row * width + index]!)
   }
   return { rows, x: pick(x), y: pick(y) }
-}
-
-export function histogram(values: ArrayLike<number>, bins: number): Histogram {
-  const { low, high } = range(values)
-  const counts = new Array<number>(bins).fill(0)
-  const scale = high > low ? bins / (high - low) : 0
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!
-    if (Number.isFinite(value)) counts[Math.min(bins - 1, Math.floor((value - low) * scale))]!++
-  }
-  return { low, high, counts }
-}
-
-/** Of the finite values; 0 to 0 where there are none. */
-function range(values: ArrayLike<number>): { low: number; high: number } {
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!
-    if (!Number.isFinite(value)) continue
-    low = Math.min(low, value)
-    high = Math.max(high, value)
-  }
-  return low <= high ? { low, high } : { low: 0, high: 0 }
 }
 
 function column(matrix: Float32Array, width: number, axis: number): Float32Array {
