@@ -36,6 +36,8 @@ export interface AlgorithmAdapter {
   hyperparameters(fixture: Fixture): Readonly<Record<string, unknown>>
   /** State entries whose numbers are the reference's. */
   readonly networks: Readonly<Record<string, NetworkMapping>>
+  /** State entries of which the reference noted the gradients alone. */
+  readonly otherGradients?: Readonly<Record<string, NetworkMapping>>
   /** Optimiser entries of the state, by the network that they move. */
   readonly optimisers: Readonly<Record<string, string>>
   /** State entries that the reference keeps elsewhere than in its networks. */
@@ -123,7 +125,8 @@ function hyperparameters(adapter: AlgorithmAdapter, fixture: Fixture) {
 /** What the reference's networks are in our state; complains of any network that is left over. */
 function mapNetworks(adapter: AlgorithmAdapter, networks: ReferenceNetworks, what: string): ReferenceTree {
   const used = new Set<string>()
-  const entries = Object.entries(adapter.networks).flatMap(([name, { from, tree }]) => {
+  const mappings = { ...adapter.networks, ...(what === 'gradients' && adapter.otherGradients) }
+  const entries = Object.entries(mappings).flatMap(([name, { from, tree }]) => {
     const present = from.filter((network) => networks[network])
     // Not every network moves in every step, nor has every reference noted each of its gradients.
     if (what === 'gradients' && present.length === 0) return []

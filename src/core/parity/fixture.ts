@@ -95,6 +95,13 @@ export function nestedArray(nested: unknown): ReferenceArray {
   return { shape, data }
 }
 
+/** Networks that only one kind of fixture has, from its raw JSON. */
+export function parseNetworks(json: unknown): ReferenceNetworks {
+  const parsed = v.safeParse(networks, json)
+  if (!parsed.success) throw new ParityError('the fixture’s networks are not as they should be.')
+  return mapNetworks(parsed.output)
+}
+
 function reference({ shape, data }: v.InferOutput<typeof flatArray>): ReferenceArray {
   return { shape, data: Float64Array.from(data) }
 }

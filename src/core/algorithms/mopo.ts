@@ -1,0 +1,192 @@
+import { add, exp, mean, min, minimum, mul, sub, type Tensor, tanh } from '@tensorflow/tfjs-core'
+import { valueAndGradients } from '../engine/gradients'
+import { type Batch, type Draws, defineAlgorithm, normal } from './algorithm'
+import { type H, hyperparameters } from './mopo/hyperparameters'
+import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
+import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
+import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from './shared/tanh-gaussian-policy'
+import { squaredErrors } from './shared/td3'
+import { initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
+
+/**
+ * The policy of MOPO: SAC on batches of real and imagined transitions. The ensemble that imagines is in
+ * `mopo/dynamics.ts`; the run fits it, rolls it out and mixes the batches.
+ */
+
+// --- networks ---
+
+type State = {
+  /** Mean and log standard deviation. */
+  readonly actor: Mlp
+  readonly critics: Mlp
+  readonly targetCritics: Mlp
+  readonly temperature: LogFactor
+  readonly actorOptimiser: AdamState
+  readonly criticOptimiser: AdamState
+  readonly temperatureOptimiser: AdamState
+}
+
+const FORM: TanhGaussianForm = { logStd: { low: -5, high: 2 }, correction: 'epsilon' }
+
+function sample(actor: Mlp, observations: Tensor, noise: Tensor) {
+  return sampleTanhGaussian(tanhGaussian(actor, observations, FORM), noise, FORM)
+}
+
+/** alpha; a learnt one never exceeds 1, as in OfflineRL-Kit. */
+function temperatureOf({ log }: LogFactor, h: H): Tensor {
+  return h.entropyTuning === 'automatic' ? minimum(exp(log), 1) : h.temperature
+}
+
+// --- losses ---
+
+/** y = r + gamma (1 - d) (min_i Qbar_i(s', a') - alpha log pi(a'|s')), a' ~ pi(.|s') */
+function target(state: State, { rewards, nextObservations, terminals }: Batch, noise: Tensor, alpha: Tensor, h: H) {
+  const next = sample(state.actor, nextObservations, noise)
+  const nextQ = min(qValues(state.targetCritics, nextObservations, next.actions), 0)
+  const soft = sub(nextQ, mul(alpha, next.logProbability))
+  return add(rewards, mul(mul(h.discount, sub(1, terminals)), soft))
+}
+
+/** L_pi = mean [ alpha log pi(a~|s) - min_i Q_i(s, a~) ] */
+function actorLoss(actor: Mlp, critics: Mlp, { observations }: Batch, noise: Tensor, alpha: Tensor): Tensor {
+  const { actions, logProbability } = sample(actor, observations, noise)
+  return mean(sub(mul(alpha, logProbability), min(qValues(critics, observations, actions), 0)))
+}
+
+// --- algorithm ---
+
+export const mopo = defineAlgorithm<typeof hyperparameters, State>({
+  id: 'mopo',
+  label: 'MOPO',
+  summary:
+    'Learns a model of the world from the data and trains a policy inside it, docking the reward wherever the model is unsure.',
+  source:
+    'Yu et al. 2020, “MOPO: Model-based Offline Policy Optimization”; yihaosun1124/OfflineRL-Kit mopo.py and ensemble_dynamics.py',
+  hyperparameters,
+  metrics: {
+    criticLoss: {
+      label: 'Critic loss',
+      symbol: 'L_Q',
+      explanation: 'Squared temporal-difference error, summed over both critics.',
+    },
+    actorLoss: { label: 'Actor loss', symbol: 'L_\\pi', explanation: 'Entropy bonus minus Q of the policy’s actions.' },
+    qData: {
+      label: 'Q on the batch',
+      symbol: 'Q(s,a)',
+      explanation: 'Mean of the smaller critic at real and imagined actions.',
+    },
+    entropy: { label: 'Entropy', symbol: '\\mathcal H', explanation: 'Mean of -log π at the policy’s actions.' },
+    temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus.' },
+    temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
+    dynamicsLoss: { label: 'Model loss', explanation: 'Loss of the ensemble, summed over members.' },
+    holdoutError: {
+      label: 'Hold-out error',
+      explanation: 'Mean squared error of the elites on transitions that the ensemble never saw.',
+    },
+    penalty: { label: 'Penalty', symbol: 'u', explanation: 'Mean uncertainty in the latest rollouts.' },
+    penaltyCorrelation: {
+      label: 'Penalty against truth',
+      explanation:
+        'Correlation of the penalty with the model’s true error in the latest rollouts, asked of the simulator.',
+    },
+    beyondData: {
+      label: 'Beyond the data',
+      explanation: 'Share of imagined states outside the range of the data.',
+    },
+    largestReward: {
+      label: 'Largest reward',
+      symbol: 'r_{\\max}',
+      explanation: 'Largest magnitude of a reward that the model predicted.',
+    },
+    modelReturn: {
+      label: 'Imagined return',
+      explanation: 'Discounted return of the policy in the model, without penalty.',
+    },
+    penalisedReturn: { label: 'Penalised return', explanation: 'Discounted return in the model, penalty subtracted.' },
+    returnBound: {
+      label: 'Lower bound of the return',
+      explanation:
+        'Discounted return in the model less 2 γ r_max TV / (1 - γ) per step: what theory guarantees, were TV right.',
+    },
+    realReturn: { label: 'Real return', explanation: 'Discounted return of the policy in the environment.' },
+  },
+  runDefaults: { normaliseObservations: false, onlineSteps: 0, offlineSteps: 1500 },
+
+  initialise({ observation, action }, h, random) {
+    const layers = (input: number, output: number) => layerSizes(input, h.hiddenUnits, h.hiddenLayers, output)
+    const actor = initialMlp(random, layers(observation, 2 * action))
+    const critics = initialMlp(random, layers(observation + action, 1), { members: 2 })
+    const temperature = initialLogFactor(h.temperature)
+    return {
+      actor,
+      critics,
+      targetCritics: copyOf(critics),
+      temperature,
+      actorOptimiser: initialAdam(actor),
+      criticOptimiser: initialAdam(critics),
+      temperatureOptimiser: initialAdam(temperature),
+    }
+  },
+
+  batches: (h) => ({ batch: { rows: h.batchSize, from: 'replay' } }),
+
+  draws: ({ action }, h) => ({ nextAction: normal(h.batchSize, action), action: normal(h.batchSize, action) }),
+
+  update({ state, batches: { batch }, noise, h }) {
+    const alpha = temperatureOf(state.temperature, h)
+    const y = target(state, batch!, noise.nextAction!, alpha, h)
+    const criticStep = valueAndGradients((critics: Mlp) => squaredErrors(critics, batch!, y), state.critics)
+    const critics = adam(state.critics, criticStep.gradients, state.criticOptimiser, h.criticLearningRate)
+
+    const actorStep = valueAndGradients(
+      (actor: Mlp) => actorLoss(actor, critics.parameters, batch!, noise.action!, alpha),
+      state.actor,
+    )
+    const actor = adam(state.actor, actorStep.gradients, state.actorOptimiser, h.actorLearningRate)
+
+    // log pi of the actor's own step, from before that step.
+    const { logProbability } = sample(state.actor, batch!.observations, noise.action!)
+    const tuning = h.entropyTuning === 'automatic' && tune(state, logProbability, batch!.actions.shape[1]!, h)
+
+    return {
+      state: {
+        actor: actor.parameters,
+        critics: critics.parameters,
+        targetCritics: polyak(state.targetCritics, critics.parameters, h.targetRate),
+        actorOptimiser: actor.optimiser,
+        criticOptimiser: critics.optimiser,
+        ...(tuning ? tuning.state : {}),
+      },
+      gradients: { critics: criticStep.gradients, actor: actorStep.gradients, ...(tuning ? tuning.gradients : {}) },
+      metrics: {
+        criticLoss: criticStep.value,
+        actorLoss: actorStep.value,
+        qData: mean(min(qValues(critics.parameters, batch!.observations, batch!.actions), 0)),
+        entropy: mul(-1, mean(logProbability)),
+        temperature: temperatureOf(tuning ? tuning.state.temperature : state.temperature, h),
+        ...(tuning ? tuning.metrics : {}),
+      },
+    }
+  },
+
+  actDraws: ({ action }, rows, _, mode): Draws => (mode === 'mean' ? {} : { action: normal(rows, action) }),
+
+  act({ state, observations, noise, mode }) {
+    if (mode === 'mean') return tanh(tanhGaussian(state.actor, observations, FORM).mean)
+    return sample(state.actor, observations, noise.action!).actions
+  },
+})
+
+function tune(state: State, logProbability: Tensor, actionSize: number, h: H) {
+  const entropy = mul(h.targetEntropy, actionSize)
+  const loss = valueAndGradients(
+    (factor: LogFactor) => temperatureLoss(factor, logProbability, entropy),
+    state.temperature,
+  )
+  const step = adam(state.temperature, loss.gradients, state.temperatureOptimiser, h.temperatureLearningRate)
+  return {
+    state: { temperature: step.parameters, temperatureOptimiser: step.optimiser },
+    gradients: { temperature: loss.gradients },
+    metrics: { temperatureLoss: loss.value },
+  }
+}

@@ -1,0 +1,245 @@
+import {
+  add,
+  concat,
+  div,
+  exp,
+  expandDims,
+  log,
+  max,
+  maximum,
+  mean,
+  minimum,
+  mul,
+  relu,
+  type Scalar,
+  sigmoid,
+  slice,
+  softplus,
+  split,
+  sqrt,
+  square,
+  squeeze,
+  sub,
+  sum,
+  type Tensor,
+} from '@tensorflow/tfjs-core'
+import { valueAndGradients } from '../../engine/gradients'
+import type { HostArray, TensorTree, Tree } from '../../engine/tree'
+import type { RandomStream } from '../../random/random-stream'
+import type { ValuesOf } from '../../schema/field'
+import type { Live, Sizes } from '../algorithm'
+import { initialMlp, layerSizes, type Mlp, mlp } from '../shared/networks'
+import { type AdamState, adam, copyOf, initialAdam } from '../shared/optimisers'
+import type { dynamicsHyperparameters, H } from './hyperparameters'
+
+type DynamicsH = Live<typeof dynamicsHyperparameters>
+
+// --- networks ---
+
+/** N members that predict y = (s' - s, r) from x = (s, a); D = S + 1. */
+export type Dynamics = {
+  /** [N, in, out]; outputs 2D: mean, then log variance. */
+  readonly layers: Mlp
+  /** Soft bounds of the log variance: [D]. */
+  readonly maxLogVariance: Tensor
+  readonly minLogVariance: Tensor
+}
+
+export type DynamicsState = {
+  readonly dynamics: Dynamics
+  /** Each member's layers when its hold-out error was smallest. */
+  readonly best: Mlp
+  /** x is standardised by these: [S + A]. */
+  readonly inputMean: Tensor
+  readonly inputScale: Tensor
+  /** And y by these, if at all: [D]. */
+  readonly targetMean: Tensor
+  readonly targetScale: Tensor
+  /** Log of the mean squared hold-out error of a deterministic ensemble: [D]. */
+  readonly residualLogVariance: Tensor
+  readonly optimiser: AdamState
+}
+
+/** Layer by layer, as multiples of the first one's decay. */
+const DECAY_FACTORS = [1, 2, 3, 3, 4]
+
+export function initialDynamics(
+  { observation, action }: Sizes,
+  h: ValuesOf<typeof dynamicsHyperparameters>,
+  random: RandomStream,
+): Tree<HostArray> {
+  const outputs = observation + 1
+  const sizes = layerSizes(observation + action, h.dynamicsUnits, h.dynamicsLayers, 2 * outputs)
+  const layers = initialMlp(random, sizes, { members: h.members, initialiser: truncatedNormal })
+  const filled = (size: number, value: number) => ({ shape: [size], data: new Float32Array(size).fill(value) })
+  const dynamics = { layers, maxLogVariance: filled(outputs, 0.5), minLogVariance: filled(outputs, -10) }
+  return {
+    dynamics,
+    best: copyOf(layers),
+    inputMean: filled(observation + action, 0),
+    inputScale: filled(observation + action, 1),
+    targetMean: filled(outputs, 0),
+    targetScale: filled(outputs, 1),
+    residualLogVariance: filled(outputs, 0),
+    optimiser: initialAdam(dynamics),
+  }
+}
+
+/** Weights normal with std 1/(2 sqrt(in)), redrawn beyond two std; biases zero (Chua et al. 2018, PETS). */
+function truncatedNormal(random: RandomStream, fanIn: number, fanOut: number) {
+  const draw = (): number => {
+    const value = random.normal()
+    return Math.abs(value) <= 2 ? value : draw()
+  }
+  const std = 1 / (2 * Math.sqrt(fanIn))
+  return { weight: Float32Array.from({ length: fanIn * fanOut }, () => std * draw()), bias: new Float32Array(fanOut) }
+}
+
+/** Standardised x [B, S + A] or [N, B, S + A] -> mean and log variance of standardised y, [N, B, D] each. */
+export function predict(
+  { layers, maxLogVariance, minLogVariance }: Dynamics,
+  x: Tensor,
+  activation: H['dynamicsActivation'],
+) {
+  const [mu, raw] = split(mlp(layers, x, activation === 'swish' ? swish : relu), 2, -1)
+  const below = sub(maxLogVariance, softplus(sub(maxLogVariance, raw!)))
+  return { mu: mu!, logVariance: add(minLogVariance, softplus(sub(below, minLogVariance))) }
+}
+
+function swish(x: Tensor): Tensor {
+  return mul(x, sigmoid(x))
+}
+
+// --- losses ---
+
+/**
+ * L = sum over members of mean [(mu - y)^2 e^-v + v], or of mean (mu - y)^2, plus L2 of the weights by layer and
+ * 0.01 (sum of upper bounds - sum of lower bounds); x [N, B, S + A], y [N, B, D] standardised.
+ */
+export function dynamicsLoss(dynamics: Dynamics, x: Tensor, y: Tensor, h: DynamicsH): Tensor {
+  const { mu, logVariance } = predict(dynamics, x, h.dynamicsActivation)
+  const error = square(sub(mu, y))
+  const decay = weightDecay(dynamics.layers, h.dynamicsWeightDecay)
+  if (h.dynamicsForm === 'deterministic') return add(sum(mean(error, [1, 2])), decay)
+  const likelihood = sum(mean(add(mul(error, exp(mul(-1, logVariance))), logVariance), [1, 2]))
+  const bounds = sub(sum(dynamics.maxLogVariance), sum(dynamics.minLogVariance))
+  return add(add(likelihood, decay), mul(h.varianceBoundWeight, bounds))
+}
+
+function weightDecay(layers: Mlp, first: Scalar): Tensor {
+  const squares = Object.values(layers).map(({ weight }, index) =>
+    mul((DECAY_FACTORS[index] ?? 4) / 2, sum(square(weight))),
+  )
+  return mul(
+    first,
+    squares.reduce((a, b) => add(a, b)),
+  )
+}
+
+// --- update ---
+
+/** One step of the ensemble: x [N, B, S + A], y [N, B, D] in their own units, one batch per member. */
+export function updateDynamics(state: DynamicsState, x: Tensor, y: Tensor, h: DynamicsH) {
+  const inputs = div(sub(x, state.inputMean), state.inputScale)
+  const targets = div(sub(y, state.targetMean), state.targetScale)
+  const loss = valueAndGradients((dynamics: Dynamics) => dynamicsLoss(dynamics, inputs, targets, h), state.dynamics)
+  const step = adam(state.dynamics, loss.gradients, state.optimiser, h.dynamicsLearningRate)
+  return {
+    state: { dynamics: step.parameters, optimiser: step.optimiser },
+    gradients: { dynamics: loss.gradients } as TensorTree,
+    metrics: { dynamicsLoss: loss.value },
+  }
+}
+
+/** Mean squared error of the means on hold-out rows x [H, S + A], y [H, D]: per member [N] and per output [D]. */
+export function holdoutErrors(state: DynamicsState, x: Tensor, y: Tensor, h: DynamicsH) {
+  const { mu } = predict(state.dynamics, div(sub(x, state.inputMean), state.inputScale), h.dynamicsActivation)
+  const error = square(sub(mu, div(sub(y, state.targetMean), state.targetScale)))
+  return { perMember: mean(error, [1, 2]), perOutput: mean(error, [0, 1]) }
+}
+
+// --- rollouts ---
+
+export interface Prediction {
+  /** mean_i mu_i of s' and r: [B, S] and [B] */
+  readonly meanNextObservations: Tensor
+  /** s' and r as the chosen members predict or sample them: [B, S] and [B] */
+  readonly nextObservations: Tensor
+  readonly rewards: Tensor
+  /** max_i |mu_i^r|: [B] */
+  readonly rewardBound: Tensor
+  readonly penalties: Readonly<Record<ModelPenalty, Tensor>>
+}
+
+/** Everything but the distance to the truth, which only a simulator knows. */
+export type ModelPenalty = Exclude<H['penalty'], 'true-error'>
+
+/**
+ * One step of the model. `chosen` [N, B] has a one where a row takes that member's prediction; noise [B, D] standard
+ * normal. Penalties are in the units of the (standardised) targets.
+ */
+export function stepModel(
+  state: DynamicsState,
+  observations: Tensor,
+  actions: Tensor,
+  chosen: Tensor,
+  noise: Tensor,
+  h: DynamicsH & Pick<H, 'penaltyCap'>,
+): Prediction {
+  const x = div(sub(concat([observations, actions], 1), state.inputMean), state.inputScale)
+  const { mu, logVariance: predicted } = predict(state.dynamics, x, h.dynamicsActivation)
+  const stochastic = h.dynamicsForm === 'probabilistic'
+  const logVariance = stochastic ? predicted : add(mul(0, mu), state.residualLogVariance)
+  const std = exp(mul(0.5, logVariance))
+  const samples = stochastic ? add(mu, mul(std, noise)) : mu
+  const sample = unstandardised(state, sum(mul(expandDims(chosen, -1), samples), 0))
+  const average = unstandardised(state, mean(mu, 0))
+  const size = observations.shape[1]!
+  const rewardMeans = unstandardised(state, mu)
+  return {
+    meanNextObservations: add(observations, firstOf(average, size)),
+    nextObservations: add(observations, firstOf(sample, size)),
+    rewards: lastOf(sample),
+    rewardBound: max(maximum(lastOf(rewardMeans), mul(-1, lastOf(rewardMeans))), 0),
+    penalties: penalties(mu, std, size, h.penaltyCap),
+  }
+}
+
+/** u(s, a) of every kind: mu and std [N, B, D] -> [B] each. */
+export function penalties(mu: Tensor, std: Tensor, observationSize: number, cap: Scalar): Record<ModelPenalty, Tensor> {
+  const states = firstOf(mu, observationSize)
+  const deviation = sub(states, mean(states, 0, true))
+  const mahalanobis = max(sum(square(div(deviation, firstOf(std, observationSize))), -1), 0)
+  return {
+    aleatoric: sqrt(max(sum(square(std), -1), 0)),
+    discrepancy: sqrt(max(sum(square(deviation), -1), 0)),
+    'ensemble-std': sqrt(mean(mean(square(deviation), 0), -1)),
+    quadratic: minimum(mahalanobis, cap),
+    pinsker: totalVariationBound(mahalanobis),
+  }
+}
+
+/** Pinsker: TV <= sqrt(KL / 2) = x / 2 for Gaussians of equal variance whose means are x standard deviations apart. */
+function totalVariationBound(mahalanobis: Tensor): Tensor {
+  return minimum(mul(0.5, sqrt(mahalanobis)), 1)
+}
+
+function unstandardised({ targetMean, targetScale }: DynamicsState, y: Tensor): Tensor {
+  return add(targetMean, mul(y, targetScale))
+}
+
+function firstOf(x: Tensor, size: number): Tensor {
+  const begin = x.shape.map(() => 0)
+  return slice(x, begin, [...x.shape.slice(0, -1), size])
+}
+
+function lastOf(x: Tensor): Tensor {
+  const last = x.shape.length - 1
+  const begin = x.shape.map((extent, axis) => (axis === last ? extent - 1 : 0))
+  return squeeze(slice(x, begin, [...x.shape.slice(0, -1), 1]), [last])
+}
+
+/** The log of per-output hold-out errors, for an ensemble without variances of its own. */
+export function residualLogVariance(perOutput: Tensor): Tensor {
+  return log(maximum(perOutput, 1e-10))
+}
