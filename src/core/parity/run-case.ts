@@ -15,6 +15,20 @@ class Largest {
   }
 }
 
+/** The worst of several results of one fixture. */
+export function worstOf(results: readonly ParityResult[]): ParityResult {
+  const worst = (kind: 'loss' | 'gradient' | 'displacement') =>
+    results.map((result) => result[kind]).reduce((a, b) => (b.error > a.error ? b : a))
+  const eager = results.find(({ mode }) => mode === 'eager')
+  return {
+    loss: worst('loss'),
+    gradient: worst('gradient'),
+    displacement: worst('displacement'),
+    mode: eager ? 'eager' : 'compiled',
+    ...(eager?.reason !== undefined && { reason: eager.reason }),
+  }
+}
+
 /** Runs the steps of `parity` on `runtime` and compares all that the reference knows. */
 export async function runCase(parity: ParityCase, runtime: Runtime): Promise<ParityResult> {
   const [loss, gradient, displacement] = [new Largest(), new Largest(), new Largest()]

@@ -1,0 +1,92 @@
+import { choice, integer, number } from '../schema/field'
+import {
+  actorLearningRate,
+  batchSize,
+  criticLearningRate,
+  discount,
+  hiddenLayers,
+  hiddenUnits,
+  targetRate,
+} from './shared/fields'
+
+export const iqlHyperparameters = {
+  expectile: number({
+    label: 'Expectile',
+    symbol: '\\tau_V',
+    default: 0.7,
+    minimum: 0.5,
+    maximum: 0.99,
+    prominent: true,
+    explanation: 'Half: V is the mean of Q over the data’s actions. Towards one: their best.',
+    reference: '0.7, 0.9 on antmaze (iql_tau)',
+  }),
+  inverseTemperature: number({
+    label: 'Inverse temperature',
+    symbol: '\\beta',
+    default: 3,
+    minimum: 0,
+    maximum: 20,
+    prominent: true,
+    explanation: 'Zero: plain behaviour cloning. Large: imitate only the best actions of the data.',
+    reference: '3, 10 on antmaze (beta)',
+  }),
+  maximumWeight: number({
+    label: 'Largest weight',
+    symbol: 'w_{\\max}',
+    default: 100,
+    minimum: 1,
+    maximum: 1000,
+    scale: 'logarithmic',
+    explanation: 'Advantage weights are cut here.',
+    reference: '100',
+  }),
+  implementation: choice({
+    label: 'Implementation',
+    default: 'corl',
+    change: 'reset',
+    explanation: 'Order of the steps, and whether the critic loss is the mean or the sum over critics.',
+    choices: [
+      {
+        value: 'corl',
+        label: 'CORL',
+        explanation: 'V, Q, actor; Q and actor see V as it was before its step; the critics’ losses are averaged.',
+      },
+      {
+        value: 'official',
+        label: 'the authors’',
+        explanation: 'V first, the others see the new V; the critics’ losses are summed; log std at least -10.',
+      },
+    ],
+  }),
+  discount,
+  targetRate,
+  actorLearningRate,
+  criticLearningRate,
+  valueLearningRate: { ...criticLearningRate, label: 'Value learning rate', symbol: '\\eta_V' },
+  actorSchedule: choice({
+    label: 'Actor’s schedule',
+    default: 'constant',
+    explanation: 'How the actor’s learning rate changes over the run.',
+    reference: 'cosine in CORL and in the authors’ code',
+    choices: [
+      { value: 'constant', label: 'constant', explanation: 'It stays as it is.' },
+      {
+        value: 'cosine',
+        label: 'cosine',
+        explanation: 'Falls to zero over the steps below and, if training goes on, rises again.',
+      },
+    ],
+  }),
+  scheduleSteps: integer({
+    label: 'Steps of the schedule',
+    default: 3000,
+    minimum: 1,
+    maximum: 1_000_000,
+    scale: 'logarithmic',
+    explanation: 'Actor steps until the cosine reaches zero.',
+    reference: 'the offline steps, 1,000,000 (max_steps)',
+  }),
+  batchSize,
+  hiddenUnits,
+  hiddenLayers,
+} as const

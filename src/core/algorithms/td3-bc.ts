@@ -1,0 +1,49 @@
+import { boolean, number } from '../schema/field'
+import { defineAlgorithm } from './algorithm'
+import { td3ActorLoss, td3BcActorLoss } from './shared/td3'
+import { deterministicActorCritic, type Td3State, td3Hyperparameters, td3Update } from './td3'
+
+// --- hyperparameters ---
+
+const hyperparameters = {
+  alpha: number({
+    label: 'Weight of Q',
+    symbol: '\\alpha',
+    default: 2.5,
+    minimum: 0,
+    maximum: 20,
+    prominent: true,
+    explanation: 'Zero: plain behaviour cloning. Large: TD3.',
+    reference: '2.5 (alpha)',
+  }),
+  cloneOnline: boolean({
+    label: 'Clone online',
+    default: true,
+    prominent: true,
+    explanation: 'Whether the actor stays tied to the replayed actions after the switch; without it, TD3 goes on.',
+    reference: 'on; OEMA drops it',
+  }),
+  ...td3Hyperparameters,
+} as const
+
+// --- networks: those of TD3 ---
+
+// --- losses: those of TD3, but for the actor: shared/td3.ts ---
+
+// --- algorithm ---
+
+export const td3Bc = defineAlgorithm<typeof hyperparameters, Td3State>({
+  id: 'td3-bc',
+  label: 'TD3+BC',
+  summary: 'TD3 whose actor also imitates the data: the smallest change that makes TD3 work offline.',
+  source:
+    'Fujimoto and Gu 2021, “A Minimalist Approach to Offline Reinforcement Learning”; corl-team/CORL algorithms/offline/td3_bc.py',
+  hyperparameters,
+  ...deterministicActorCritic,
+  update: (given) =>
+    td3Update(given, (actor, critics, batch) =>
+      given.phase === 'offline' || given.h.cloneOnline
+        ? td3BcActorLoss(actor, critics, batch, given.h.alpha)
+        : td3ActorLoss(actor, critics, batch.observations),
+    ),
+})
