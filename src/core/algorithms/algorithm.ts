@@ -116,6 +116,38 @@ export interface Preset {
   readonly values: Values
 }
 
+/** What panels ask about rows: observations [n, S] and actions [n, A]. The result has the rows last: [..., n]. */
+export interface ProbeArguments<State extends TensorTree, S extends Schema> {
+  readonly state: State
+  readonly observations: Tensor
+  readonly actions: Tensor
+  readonly h: Live<S>
+}
+
+/**
+ * The names have one meaning for all algorithms; each has those that exist in it. They are plain functions of their
+ * arguments, without noise and without effect.
+ */
+export type ProbeName =
+  /** Q_i(s, a) of the online critics [N, n] */
+  | 'q'
+  /** Qbar_i(s, a) of the target critics [N, n] */
+  | 'targetQ'
+  /** V(s) of a value network [n] */
+  | 'value'
+  /** log pi(a|s) [n] */
+  | 'logDensity'
+  /** The optimistic Q_UB(s, a) that an explorer climbs [n] */
+  | 'upperBound'
+  /** The explorer's action for the policy's at s, without noise [A, n] */
+  | 'exploredAction'
+  /** s' as each member of a dynamics model expects it, in the learner's units [M, S, n] */
+  | 'predictedNextObservation'
+  /** u(s, a), what a penalty takes off the reward, before its weight [n] */
+  | 'penalty'
+
+export type Probe<State extends TensorTree, S extends Schema> = (given: ProbeArguments<State, S>) => Tensor
+
 /** One algorithm: what the paper says, and nothing about buffers, workers or charts. */
 export interface Algorithm<S extends Schema = Schema, State extends TensorTree = TensorTree> {
   readonly id: string
@@ -145,11 +177,17 @@ export interface Algorithm<S extends Schema = Schema, State extends TensorTree =
   actDraws(sizes: Sizes, rows: number, h: ValuesOf<S>, mode: ActMode): Draws
   /** a [n, A] in [-1, 1] */
   act(given: ActArguments<State, S>): Tensor
+  readonly probes?: { readonly [Name in ProbeName]?: Probe<State, S> }
 }
 
 export interface UpdateResult extends StepResult {
   /** The gradient that each optimiser saw in this step, by the network's name in the state. */
   readonly gradients: TensorTree
+  /**
+   * For a network whose loss is a sum: each summand's own gradient, in the order of the formula; they add up to the one
+   * under `gradients`. Functions, called only by who asks.
+   */
+  readonly terms?: { readonly [network: string]: { readonly [term: string]: () => TensorTree } }
 }
 
 /** Infers the types of one algorithm from its parts. */

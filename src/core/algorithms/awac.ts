@@ -203,6 +203,13 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
     if (mode === 'mean') return clipByValue(policy(state.actor, observations, h).mean, -1, 1)
     return clipByValue(sampleAction(state.actor, observations, noise.action!, h), -1, 1)
   },
+
+  probes: {
+    q: ({ state, observations, actions }) => qValues(state.critics, observations, actions),
+    targetQ: ({ state, observations, actions }) => qValues(state.targetCritics, observations, actions),
+    logDensity: ({ state, observations, actions, h }) =>
+      gaussianLogProbability(policy(state.actor, observations, h), actions),
+  },
 })
 
 /** (sum w)^2 / (B sum w^2) */

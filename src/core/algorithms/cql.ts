@@ -9,6 +9,7 @@ import {
   defineAlgorithm,
   type Live,
   normal,
+  type ProbeArguments,
   type Sizes,
   type UpdateArguments,
   type UpdateResult,
@@ -157,6 +158,14 @@ export function conservativeUpdate(
       ...(automatic && { temperature: temperatureStep.gradients }),
       ...(h.lagrange && { multiplier: multiplierStep.gradients }),
     },
+    terms: {
+      critics: {
+        temporalDifference: () =>
+          valueAndGradients((critics: Mlp) => terms(critics).metrics.criticLoss, state.critics).gradients,
+        conservative: () =>
+          valueAndGradients((critics: Mlp) => terms(critics).metrics.conservativeLoss, state.critics).gradients,
+      },
+    },
     metrics: {
       ...metrics,
       qTarget: mean(nextQ),
@@ -168,6 +177,8 @@ export function conservativeUpdate(
     },
   }
 }
+
+type Probed = Pick<ProbeArguments<CqlState, Schema>, 'state' | 'observations' | 'actions'>
 
 /** All but the update, which CQL and Cal-QL share too. */
 export const conservativeActorCritic = {
@@ -204,6 +215,13 @@ export const conservativeActorCritic = {
   }: Pick<ActArguments<CqlState, Schema>, 'state' | 'observations' | 'noise' | 'mode'>) {
     const distribution = policy(state.actor, observations)
     return mode === 'mean' ? tanh(distribution.mean) : sampleTanhGaussian(distribution, noise.action!, FORM).actions
+  },
+
+  probes: {
+    q: ({ state, observations, actions }: Probed) => qValues(state.critics, observations, actions),
+    targetQ: ({ state, observations, actions }: Probed) => qValues(state.targetCritics, observations, actions),
+    logDensity: ({ state, observations, actions }: Probed) =>
+      tanhGaussianLogProbability(policy(state.actor, observations), actions),
   },
 }
 

@@ -6,11 +6,14 @@ import {
   maximum,
   mean,
   mul,
+  scalar,
   sqrt,
   square,
   sub,
   sum,
   type Tensor,
+  transpose,
+  zerosLike,
 } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../engine/gradients'
 import { flatten, isTensor } from '../engine/tree'
@@ -20,6 +23,7 @@ import {
   actorLoss,
   densityRatio,
   densityRatioLoss,
+  differenceOf,
   explorativeAction,
   explorerOutput,
   metaStep,
@@ -30,7 +34,7 @@ import {
 import { presets } from './o2o/presets'
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
-import { bootstrapTarget, deterministicAction, smoothedTargetAction, squaredErrors } from './shared/td3'
+import { bootstrapTarget, deterministicAction, smoothedTargetAction, squaredErrors, td3BcActorLoss } from './shared/td3'
 
 // --- networks ---
 
@@ -97,6 +101,10 @@ function actorStep(state: State, critics: Mlp, { batch, recent }: Batches, onlin
   const plain = meta ? undefined : valueAndGradients(trainLossOf, state.actor)
   const gradients = meta ? sumOf(meta.trainGradient, meta.metaGradient) : plain!.gradients
   const step = adam(state.actor, gradients, state.actorOptimiser, h.actorLearningRate)
+  const trainGradient = meta ? meta.trainGradient : plain!.gradients
+  // Without its Q term the loss is the cloning term alone.
+  const cloningGradient = () =>
+    valueAndGradients((actor: Mlp) => td3BcActorLoss(actor, critics, batch!, scalar(0)), state.actor).gradients
   return {
     state: {
       actor: step.parameters,
@@ -106,6 +114,13 @@ function actorStep(state: State, critics: Mlp, { batch, recent }: Batches, onlin
       metaShare,
     },
     gradients: { actor: gradients },
+    terms: {
+      actor: {
+        value: () => (cloning ? differenceOf(trainGradient, cloningGradient()) : trainGradient),
+        ...(cloning && { cloning: cloningGradient }),
+        ...(meta && { lookAhead: () => meta.metaGradient }),
+      },
+    },
     metrics: {
       actorLoss: meta ? meta.trainLoss : plain!.value,
       ...(meta && {
@@ -270,6 +285,7 @@ export const o2o = defineAlgorithm<typeof hyperparameters, State>({
         ...steps.map((step) => step.metrics),
       ),
       outputs: { ...ratio?.outputs },
+      terms: actor ? actor.terms : {},
     }
   },
 
@@ -283,6 +299,17 @@ export const o2o = defineAlgorithm<typeof hyperparameters, State>({
       return explorativeAction(state.explorer, observations, actions, noise.action!, h)
     }
     return clipByValue(add(actions, mul(h.explorationNoise, noise.action!)), -1, 1)
+  },
+
+  probes: {
+    q: ({ state, observations, actions }) => qValues(state.critics, observations, actions),
+    targetQ: ({ state, observations, actions }) => qValues(state.targetCritics, observations, actions),
+    upperBound: ({ state, observations, actions, h }) =>
+      upperBound(state.critics, observations, actions, h.optimism).bound,
+    exploredAction: ({ state, observations, h }) => {
+      const actions = deterministicAction(state.actor, observations)
+      return transpose(explorativeAction(state.explorer, observations, actions, zerosLike(actions), h))
+    },
   },
 })
 

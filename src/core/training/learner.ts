@@ -1,17 +1,14 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import type { ActMode, Algorithm, Batch, BatchRequest, Draws, Live, Phase, Sizes } from '../algorithms/algorithm'
+import type { ActMode, Algorithm, BatchRequest, Draws, Phase, Sizes } from '../algorithms/algorithm'
 import type { DeviceState, Program, Runtime } from '../engine/runtime'
-import { type HostArray, isShape, mapTree, type Shape, sizeOf, type TensorTree, type Tree } from '../engine/tree'
+import type { HostArray, TensorTree, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
-import type { Schema, Values } from '../schema/field'
+import type { Values } from '../schema/field'
 import type { BatchArrays, BatchSource } from './batch-source'
-
-/** Everything of a step that changes from call to call; `h` holds the live numbers. */
-type Inputs = {
-  readonly batches: { readonly [name: string]: Batch }
-  readonly noise: { readonly [name: string]: Tensor }
-  readonly h: { readonly [name: string]: Tensor }
-}
+import { LiveValues } from './live-values'
+import { Probes } from './probes'
+import { inChunks } from './row-chunks'
+import { arraysOf, batchShapes, drawInto, type StepInputs } from './step-inputs'
 
 interface UpdateProgram {
   readonly program: Program
@@ -29,10 +26,12 @@ interface ActProgram {
 /** An algorithm with its networks on a device: draws batches and noise, and runs the traced steps. */
 export class Learner {
   readonly state: DeviceState
+  /** What panels may ask of the networks. */
+  readonly probes: Probes
   #updates = new Map<string, UpdateProgram>()
   #acts = new Map<string, ActProgram>()
   #last: UpdateProgram | undefined
-  #h: Values
+  readonly #h: LiveValues
 
   constructor(
     readonly algorithm: Algorithm,
@@ -46,17 +45,18 @@ export class Learner {
     },
     initial?: Tree<HostArray>,
   ) {
-    this.#h = h
+    this.#h = new LiveValues(algorithm.hyperparameters, h)
     this.state = runtime.createState(initial ?? algorithm.initialise(sizes, h, random.initialisation))
+    this.probes = new Probes(algorithm, sizes, this.#h, runtime, this.state)
   }
 
   get hyperparameters(): Values {
-    return this.#h
+    return this.#h.values
   }
 
   /** Live fields act at the next step; the caller has checked the values and that no `reset` field changed. */
   setHyperparameters(h: Values): void {
-    this.#h = h
+    this.#h.values = h
   }
 
   /** How the steps run, once there was one: compiled, or eager and why. */
@@ -72,7 +72,7 @@ export class Learner {
       source.fill(request, batches[name] as unknown as BatchArrays, this.random.batches)
     }
     drawInto(update.draws, update.inputs.noise as Record<string, Float32Array>, this.random.policyNoise)
-    this.#writeLive(update.inputs.h as Record<string, Float32Array>)
+    this.#h.write(update.inputs.h as Record<string, Float32Array>)
     update.program.run(update.inputs)
     this.#last = update
     if (Object.values(update.requests).some((request) => request.from === 'prioritised')) {
@@ -87,10 +87,23 @@ export class Learner {
     const act = this.#actProgram(rows, mode)
     ;(act.inputs.observations as Float32Array).set(observations)
     drawInto(act.draws, act.inputs.noise as Record<string, Float32Array>, random)
-    this.#writeLive(act.inputs.h as Record<string, Float32Array>)
+    this.#h.write(act.inputs.h as Record<string, Float32Array>)
     act.program.run(act.inputs)
     const { actions } = await act.program.outputs()
     return actions!
+  }
+
+  /** As `act`, for any number of rows with few traced programs: cut into chunks, the last one filled up. */
+  async actInChunks(observations: Float32Array, mode: ActMode, random: RandomStream): Promise<Float32Array> {
+    const { observation, action } = this.sizes
+    const count = observations.length / observation
+    const actions = new Float32Array(count * action)
+    await inChunks(count, async ({ start, rows, chunk }) => {
+      const given = new Float32Array(chunk * observation)
+      given.set(observations.subarray(start * observation, (start + rows) * observation))
+      actions.set((await this.act(given, mode, random)).subarray(0, rows * action), start * action)
+    })
+    return actions
   }
 
   /** Mean of each metric since the last call, over whichever variants ran. */
@@ -110,14 +123,15 @@ export class Learner {
 
   dispose(): void {
     for (const { program } of [...this.#updates.values(), ...this.#acts.values()]) program.dispose()
+    this.probes.dispose()
     this.state.dispose()
   }
 
   #updateProgram(step: number, phase: Phase): UpdateProgram {
     const { algorithm, sizes } = this
-    const h = this.#h
+    const h = this.#h.values
     const variant = algorithm.variant?.(step, h, phase) ?? ''
-    const key = JSON.stringify([variant, phase, this.#staticValues()])
+    const key = JSON.stringify([variant, phase, this.#h.staticKey])
     const known = this.#updates.get(key)
     if (known) return known
 
@@ -126,12 +140,12 @@ export class Learner {
     const shapes = {
       batches: Object.fromEntries(Object.entries(requests).map(([name, { rows }]) => [name, batchShapes(rows, sizes)])),
       noise: Object.fromEntries(Object.entries(draws).map(([name, { shape }]) => [name, shape])),
-      h: this.#liveShapes(),
+      h: this.#h.shapes,
     }
-    const program = this.runtime.createProgram<TensorTree, Inputs>(
+    const program = this.runtime.createProgram<TensorTree, StepInputs>(
       (state, inputs) => {
         const { batches, noise } = inputs
-        const result = algorithm.update({ state, batches, noise, h: this.#live(inputs.h), phase, variant })
+        const result = algorithm.update({ state, batches, noise, h: this.#h.with(inputs.h), phase, variant })
         return { state: result.state, metrics: result.metrics, outputs: result.outputs }
       },
       this.state,
@@ -144,19 +158,19 @@ export class Learner {
 
   #actProgram(rows: number, mode: ActMode): ActProgram {
     const { algorithm, sizes } = this
-    const key = JSON.stringify([rows, mode, this.#staticValues()])
+    const key = JSON.stringify([rows, mode, this.#h.staticKey])
     const known = this.#acts.get(key)
     if (known) return known
 
-    const draws = algorithm.actDraws(sizes, rows, this.#h, mode)
+    const draws = algorithm.actDraws(sizes, rows, this.#h.values, mode)
     const shapes = {
       observations: [rows, sizes.observation],
       noise: Object.fromEntries(Object.entries(draws).map(([name, { shape }]) => [name, shape])),
-      h: this.#liveShapes(),
+      h: this.#h.shapes,
     }
-    const program = this.runtime.createProgram<TensorTree, { observations: Tensor } & Omit<Inputs, 'batches'>>(
+    const program = this.runtime.createProgram<TensorTree, { observations: Tensor } & Omit<StepInputs, 'batches'>>(
       (state, { observations, noise, h }) => ({
-        outputs: { actions: algorithm.act({ state, observations, noise, h: this.#live(h), mode }) },
+        outputs: { actions: algorithm.act({ state, observations, noise, h: this.#h.with(h), mode }) },
       }),
       this.state,
       shapes,
@@ -164,52 +178,5 @@ export class Learner {
     const created = { program, draws, inputs: arraysOf(shapes) }
     this.#acts.set(key, created)
     return created
-  }
-
-  #isLive(name: string): boolean {
-    const field = this.algorithm.hyperparameters[name]
-    return field?.kind === 'number' && field.change === 'live'
-  }
-
-  #staticValues(): [string, unknown][] {
-    return Object.entries(this.#h).filter(([name]) => !this.#isLive(name))
-  }
-
-  #liveShapes(): { [name: string]: Shape } {
-    return Object.fromEntries(
-      Object.keys(this.#h)
-        .filter((name) => this.#isLive(name))
-        .map((name) => [name, []]),
-    )
-  }
-
-  #live(scalars: { readonly [name: string]: Tensor }): Live<Schema> {
-    return { ...this.#h, ...scalars } as Live<Schema>
-  }
-
-  #writeLive(arrays: Record<string, Float32Array>): void {
-    for (const [name, array] of Object.entries(arrays)) array[0] = this.#h[name] as number
-  }
-}
-
-function batchShapes(rows: number, { observation, action }: Sizes): { [Column in keyof Batch]: Shape } {
-  return {
-    observations: [rows, observation],
-    actions: [rows, action],
-    rewards: [rows],
-    nextObservations: [rows, observation],
-    terminals: [rows],
-    returnsToGo: [rows],
-  }
-}
-
-function arraysOf(shapes: Tree<Shape>): Tree<Float32Array> {
-  return mapTree<Shape, Float32Array>(shapes, isShape, (shape) => new Float32Array(sizeOf(shape)))
-}
-
-function drawInto(draws: Draws, arrays: Record<string, Float32Array>, random: RandomStream): void {
-  for (const [name, { distribution, low = 0, high = 1 }] of Object.entries(draws)) {
-    if (distribution === 'normal') random.fillNormal(arrays[name]!)
-    else random.fillUniform(arrays[name]!, low, high)
   }
 }

@@ -6,6 +6,7 @@ import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '
 import type { FieldValue, Schema, Values, ValuesOf } from '../schema/field'
 import { Collector, type CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
+import type { DiagnosticAccess } from './diagnostic-access'
 import { evaluate } from './evaluation'
 import { Learner } from './learner'
 import { normaliseObservations, type Preprocessing, preprocessingOf, transformReward } from './preprocessing'
@@ -144,6 +145,24 @@ export class OfflineOnlineRun implements TrainingRun {
 
   async act(observations: Float32Array): Promise<Float32Array> {
     return this.#policy('mean')(observations)
+  }
+
+  get diagnose(): DiagnosticAccess {
+    const { learner, replay, environment } = this
+    return {
+      sizes: learner.sizes,
+      discount: learner.hyperparameters.discount as number,
+      phase: this.#phase,
+      preprocessing: this.#preprocessing,
+      environment,
+      offline: replay.offline,
+      online: replay.online,
+      has: (name) => learner.probes.has(name),
+      probe: (name, observations, actions) => learner.probes.evaluate(name, observations, actions),
+      act: (observations, mode, random) => learner.actInChunks(observations, mode, random),
+      gradientNorms: (random) => learner.probes.gradientNorms(this.#step, this.#phase, replay, random),
+      readState: () => learner.state.read(),
+    }
   }
 
   dispose(): void {

@@ -51,6 +51,18 @@ export function normaliseObservations(
   }
 }
 
+/** The inverse: the learner's observations [n, S] -> the world's, into `out` */
+export function denormaliseObservations(
+  { observationMean, observationScale }: Preprocessing,
+  observations: Float32Array,
+  out: Float32Array,
+): void {
+  const size = observationMean.length
+  for (let i = 0; i < observations.length; i++) {
+    out[i] = observations[i]! * observationScale[i % size]! + observationMean[i % size]!
+  }
+}
+
 export function transformReward({ rewardScale, rewardShift }: Preprocessing, reward: number): number {
   return reward * rewardScale + rewardShift
 }

@@ -1,6 +1,7 @@
 import type { Phase } from '../algorithms/algorithm'
 import type { HostArray, Tree } from '../engine/tree'
 import type { Values } from '../schema/field'
+import type { DiagnosticAccess } from './diagnostic-access'
 
 /** What happened, on the run's one time axis of gradient steps. */
 export type RunRecord =
@@ -60,5 +61,7 @@ export interface TrainingRun {
   restore(snapshot: RunSnapshot): void
   /** observations [n, S] in the environment's units -> actions [n, A] in [-1, 1] by the current policy's mean. */
   act(observations: Float32Array): Promise<Float32Array>
+  /** What panels may look at, where this kind of run offers it. */
+  readonly diagnose?: DiagnosticAccess
   dispose(): void
 }

@@ -1,0 +1,212 @@
+import { memory } from '@tensorflow/tfjs-core'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Algorithm, Batch, ProbeName } from '../algorithms/algorithm'
+import { awac } from '../algorithms/awac'
+import { cql } from '../algorithms/cql'
+import { o2o } from '../algorithms/o2o'
+import { createRuntime } from '../engine/create-runtime'
+import type { Runtime } from '../engine/runtime'
+import { flatten, type HostArray, isTensor, type TensorTree, type Tree } from '../engine/tree'
+import { RandomStream, streamsFromSeed } from '../random/random-stream'
+import { defaults } from '../schema/values'
+import type { BatchSource } from './batch-source'
+import { Learner } from './learner'
+
+const sizes = { observation: 3, action: 2 }
+
+/** Rows of noise: what is in them does not matter here. */
+const source: BatchSource = {
+  fill(_, into, random) {
+    for (const column of Object.values(into)) random.fillUniform(column, -0.9, 0.9)
+    into.terminals.fill(0)
+  },
+  setPriorities() {},
+}
+
+let runtime: Runtime
+
+async function learnerOf(algorithm: unknown, mode: 'compiled' | 'eager' = 'eager'): Promise<Learner> {
+  runtime = await createRuntime({ backend: 'cpu', mode })
+  const known = algorithm as Algorithm
+  const h = { ...defaults(known.hyperparameters), hiddenUnits: 8, batchSize: 8 }
+  return new Learner(known, sizes, h, runtime, streamsFromSeed(2))
+}
+
+afterEach(() => runtime.dispose())
+
+function rows(count: number, width: number, seed: number): Float32Array {
+  const values = new Float32Array(count * width)
+  RandomStream.fromSeed(seed).fillUniform(values, -1, 1)
+  return values
+}
+
+/** ReLU network of one member of an ensemble, by hand. */
+function memberOutput(network: Tree<HostArray>, member: number, input: readonly number[]): number {
+  const layers = Object.values(network) as { weight: HostArray; bias: HostArray }[]
+  return layers.reduce<readonly number[]>((x, { weight, bias }, index) => {
+    const [, fanIn, fanOut] = weight.shape as [number, number, number]
+    return Array.from({ length: fanOut }, (_, out) => {
+      let sum = bias.data[member * fanOut + out]!
+      for (let i = 0; i < fanIn; i++) sum += x[i]! * weight.data[(member * fanIn + i) * fanOut + out]!
+      return index < layers.length - 1 ? Math.max(0, sum) : sum
+    })
+  }, input)[0]!
+}
+
+describe.each(['eager', 'compiled'] as const)('probes of AWAC, %s', (mode) => {
+  it('give Q of every critic at any number of rows, row for row', async () => {
+    const learner = await learnerOf(awac, mode)
+    const state = await learner.state.read()
+    for (const count of [1, 17, 300]) {
+      const [s, a] = [rows(count, 3, 1), rows(count, 2, 2)]
+      const q = await learner.probes.evaluate('q', s, a)
+      expect(q.length).toBe(2 * count)
+      for (const row of [0, count >> 1, count - 1]) {
+        const input = [...s.subarray(row * 3, row * 3 + 3), ...a.subarray(row * 2, row * 2 + 2)]
+        for (const member of [0, 1]) {
+          const expected = memberOutput(state.critics as Tree<HostArray>, member, input)
+          expect(q[member * count + row]).toBeCloseTo(expected, 5)
+        }
+      }
+    }
+    learner.dispose()
+  })
+
+  it('give a density that integrates to 1', async () => {
+    const learner = await learnerOf(awac, mode)
+    const [side, low, high] = [60, -6, 6]
+    const cell = (high - low) / side
+    const actions = Float32Array.from({ length: 2 * side * side }, (_, i) => {
+      const point = i >> 1
+      return low + ((i % 2 === 0 ? point % side : Math.floor(point / side)) + 0.5) * cell
+    })
+    const s = rows(1, 3, 5)
+    const observations = Float32Array.from({ length: 3 * side * side }, (_, i) => s[i % 3]!)
+    const logDensity = await learner.probes.evaluate('logDensity', observations, actions)
+    const mass = logDensity.reduce((sum, value) => sum + Math.exp(value) * cell * cell, 0)
+    expect(mass).toBeCloseTo(1, 3)
+    learner.dispose()
+  })
+})
+
+it('says which algorithm has nothing to show', async () => {
+  const learner = await learnerOf(o2o)
+  expect(learner.probes.has('upperBound')).toBe(true)
+  await expect(learner.probes.evaluate('value', rows(1, 3, 1), rows(1, 2, 1))).rejects.toThrow(
+    'O2O has nothing to show',
+  )
+  learner.dispose()
+})
+
+it('shows the optimistic bound above the mean of the critics, and an explored action within the box', async () => {
+  const learner = await learnerOf(o2o)
+  const [s, a] = [rows(20, 3, 1), rows(20, 2, 2)]
+  const q = await learner.probes.evaluate('q', s, a)
+  const bound = await learner.probes.evaluate('upperBound', s, a)
+  const beta = learner.hyperparameters.optimism as number
+  bound.forEach((value, row) => {
+    const [first, second] = [q[row]!, q[20 + row]!]
+    expect(value).toBeCloseTo((first + second) / 2 + (beta * Math.abs(first - second)) / 2, 5)
+  })
+  const explored = await learner.probes.evaluate('exploredAction', s, a)
+  const mean = await learner.actInChunks(s, 'mean', RandomStream.fromSeed(1))
+  for (let row = 0; row < 20; row++) {
+    for (const axis of [0, 1]) {
+      const difference = explored[axis * 20 + row]! - mean[row * 2 + axis]!
+      expect(Math.abs(difference)).toBeLessThanOrEqual((learner.hyperparameters.perturbationBound as number) + 1e-6)
+    }
+  }
+  learner.dispose()
+})
+
+it('leave networks and tensors as they were', async () => {
+  const learner = await learnerOf(cql)
+  const before = await learner.state.read()
+  const [s, a] = [rows(40, 3, 1), rows(40, 2, 2)]
+  const ask = async () => {
+    for (const name of ['q', 'targetQ', 'logDensity'] satisfies ProbeName[]) await learner.probes.evaluate(name, s, a)
+    await learner.probes.gradientNorms(1, 'offline', source, RandomStream.fromSeed(3))
+  }
+  await ask()
+  const held = memory().numTensors
+  await ask()
+  expect(memory().numTensors).toBe(held)
+  expect(await learner.state.read()).toEqual(before)
+  learner.dispose()
+})
+
+describe.each([
+  ['CQL', cql, 'offline', 'critics', ['temporalDifference', 'conservative']],
+  ['O2O offline', o2o, 'offline', 'actor', ['value', 'cloning']],
+  ['O2O online', o2o, 'online', 'actor', ['value', 'lookAhead']],
+] as const)('summands of the loss: %s', (_, of, phase, network, names) => {
+  it('have gradients that add up to the one that the optimiser sees', async () => {
+    const learner = await learnerOf(of)
+    const algorithm = of as unknown as Algorithm
+    const h = learner.hyperparameters
+    const variant = algorithm.variant?.(1, h, phase) ?? ''
+    const requests = algorithm.batches(h, phase, variant)
+    const draws = algorithm.draws(sizes, h, phase, variant)
+    const column = (width: number) => (width === 0 ? [8] : [8, width])
+    const shapes = {
+      batches: Object.fromEntries(
+        Object.keys(requests).map((name) => [
+          name,
+          {
+            observations: column(3),
+            actions: column(2),
+            rewards: column(0),
+            nextObservations: column(3),
+            terminals: column(0),
+            returnsToGo: column(0),
+          },
+        ]),
+      ),
+      noise: Object.fromEntries(Object.entries(draws).map(([name, { shape }]) => [name, shape])),
+    }
+    const program = runtime.createProgram<TensorTree, { batches: Record<string, Batch>; noise: Record<string, never> }>(
+      (state, { batches, noise }) => {
+        const { gradients, terms } = algorithm.update({ state, batches, noise, h, phase, variant })
+        const trees = [gradients[network] as TensorTree, ...Object.values(terms![network]!).map((term) => term())]
+        const outputs = trees.flatMap((tree, index) =>
+          flatten(tree, isTensor).map(({ path, leaf }) => [`${index} ${path}`, leaf] as const),
+        )
+        expect(Object.keys(terms![network]!)).toEqual(names)
+        return { outputs: Object.fromEntries(outputs) }
+      },
+      learner.state,
+      shapes,
+    )
+    let seed = 1
+    program.run(fill(shapes, () => seed++))
+    const outputs = await program.outputs()
+    const paths = Object.keys(outputs).filter((name) => name.startsWith('0 '))
+    for (const path of paths) {
+      outputs[path]!.forEach((value, i) => {
+        const sum = names.reduce((total, _, index) => total + outputs[path.replace('0', `${index + 1}`)]![i]!, 0)
+        expect(sum).toBeCloseTo(value, 5)
+      })
+    }
+    const norms = await learner.probes.gradientNorms(1, phase, source, RandomStream.fromSeed(4))
+    expect(norms.networks[network]).toBeGreaterThan(0)
+    expect(Object.keys(norms.terms[network]!)).toEqual(names)
+    const parts = Object.values(norms.terms[network]!).reduce((sum, norm) => sum + norm, 0)
+    expect(norms.networks[network]).toBeLessThanOrEqual(parts * (1 + 1e-5))
+    learner.dispose()
+  })
+})
+
+function fill(shapes: object, nextSeed: () => number): Tree<Float32Array> {
+  return Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => [
+      name,
+      Array.isArray(shape)
+        ? rows(
+            shape.reduce((product: number, size: number) => product * size, 1),
+            1,
+            nextSeed(),
+          )
+        : fill(shape, nextSeed),
+    ]),
+  )
+}

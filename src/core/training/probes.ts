@@ -1,0 +1,181 @@
+import { add, sqrt, square, sum, type Tensor } from '@tensorflow/tfjs-core'
+import type { Algorithm, Phase, ProbeName, Sizes } from '../algorithms/algorithm'
+import type { DeviceState, Program, Runtime } from '../engine/runtime'
+import { flatten, isTensor, type TensorTree, type Tree } from '../engine/tree'
+import type { RandomStream } from '../random/random-stream'
+import type { BatchArrays, BatchSource } from './batch-source'
+import type { LiveValues } from './live-values'
+import { inChunks } from './row-chunks'
+import { arraysOf, batchShapes, drawInto, type StepInputs } from './step-inputs'
+
+interface ProbeProgram {
+  readonly program: Program
+  readonly inputs: Tree<Float32Array>
+}
+
+/** Norms of gradients by network, and by network and summand of its loss. */
+export interface GradientNorms {
+  readonly networks: Readonly<Record<string, number>>
+  readonly terms: Readonly<Record<string, Readonly<Record<string, number>>>>
+}
+
+/**
+ * Looks at a learner's networks without changing them: nothing is written to its state, and no random number is taken
+ * from the run. One question at a time: the next may be asked when the last is answered.
+ */
+export class Probes {
+  #programs = new Map<string, ProbeProgram>()
+
+  constructor(
+    private readonly algorithm: Algorithm,
+    private readonly sizes: Sizes,
+    private readonly h: LiveValues,
+    private readonly runtime: Runtime,
+    private readonly state: DeviceState,
+  ) {}
+
+  has(name: ProbeName): boolean {
+    return this.algorithm.probes?.[name] !== undefined
+  }
+
+  /**
+   * observations [n, S] and actions [n, A] in the learner's units -> [..., n] as `ProbeName` says.
+   * Throws where the algorithm has no such probe.
+   */
+  async evaluate(name: ProbeName, observations: Float32Array, actions: Float32Array): Promise<Float32Array> {
+    if (!this.has(name)) throw new Error(`${this.algorithm.label} has nothing to show for "${name}".`)
+    const { sizes } = this
+    const parts: { values: Float32Array; rows: number; chunk: number }[] = []
+    const count = observations.length / sizes.observation
+    await inChunks(count, async ({ start, rows, chunk }) => {
+      const { program, inputs } = this.#probeProgram(name, chunk)
+      const given = inputs as { observations: Float32Array; actions: Float32Array; h: Record<string, Float32Array> }
+      given.observations.fill(0)
+      given.actions.fill(0)
+      given.observations.set(observations.subarray(start * sizes.observation, (start + rows) * sizes.observation))
+      given.actions.set(actions.subarray(start * sizes.action, (start + rows) * sizes.action))
+      this.h.write(given.h)
+      program.run(inputs)
+      parts.push({ values: (await program.outputs()).values!, rows, chunk })
+    })
+    return joinRowsLast(parts, count)
+  }
+
+  /** Norms of the gradients of one update on rows from `source`, with noise from `random`; nothing is updated. */
+  async gradientNorms(step: number, phase: Phase, source: BatchSource, random: RandomStream): Promise<GradientNorms> {
+    const { algorithm, sizes } = this
+    const variant = algorithm.variant?.(step, this.h.values, phase) ?? ''
+    const requests = algorithm.batches(this.h.values, phase, variant)
+    const draws = algorithm.draws(sizes, this.h.values, phase, variant)
+    const { program, inputs } = this.#gradientProgram(phase, variant)
+    const batches = inputs.batches as Tree<Float32Array>
+    for (const [name, request] of Object.entries(requests)) {
+      source.fill(request, batches[name] as unknown as BatchArrays, random)
+    }
+    drawInto(draws, inputs.noise as Record<string, Float32Array>, random)
+    this.h.write(inputs.h as Record<string, Float32Array>)
+    program.run(inputs)
+    return readNorms(await program.outputs())
+  }
+
+  dispose(): void {
+    for (const { program } of this.#programs.values()) program.dispose()
+  }
+
+  #probeProgram(name: ProbeName, rows: number): ProbeProgram {
+    return this.#known(['probe', name, rows], () => {
+      const shapes = {
+        observations: [rows, this.sizes.observation],
+        actions: [rows, this.sizes.action],
+        h: this.h.shapes,
+      }
+      const program = this.runtime.createProgram<TensorTree, Omit<StepInputs, 'batches' | 'noise'> & ProbedRows>(
+        (state, { observations, actions, h }) => ({
+          outputs: { values: this.algorithm.probes![name]!({ state, observations, actions, h: this.h.with(h) }) },
+        }),
+        this.state,
+        shapes,
+      )
+      return { program, inputs: arraysOf(shapes) }
+    })
+  }
+
+  #gradientProgram(phase: Phase, variant: string): ProbeProgram {
+    const { algorithm, sizes, h } = this
+    return this.#known(['gradients', phase, variant], () => {
+      const requests = Object.entries(algorithm.batches(h.values, phase, variant))
+      const draws = Object.entries(algorithm.draws(sizes, h.values, phase, variant))
+      const shapes = {
+        batches: Object.fromEntries(requests.map(([name, { rows }]) => [name, batchShapes(rows, sizes)])),
+        noise: Object.fromEntries(draws.map(([name, { shape }]) => [name, shape])),
+        h: h.shapes,
+      }
+      const program = this.runtime.createProgram<TensorTree, StepInputs>(
+        (state, inputs) => {
+          const { batches, noise } = inputs
+          const { gradients, terms = {} } = algorithm.update({
+            state,
+            batches,
+            noise,
+            h: h.with(inputs.h),
+            phase,
+            variant,
+          })
+          const networks = Object.entries(gradients).map(([network, tree]) => [`network:${network}`, norm(tree)])
+          const summands = Object.entries(terms).flatMap(([network, of]) =>
+            Object.entries(of).map(([term, gradient]) => [`term:${network}:${term}`, norm(gradient())]),
+          )
+          return { outputs: Object.fromEntries([...networks, ...summands]) }
+        },
+        this.state,
+        shapes,
+      )
+      return { program, inputs: arraysOf(shapes) }
+    })
+  }
+
+  #known(key: readonly unknown[], create: () => ProbeProgram): ProbeProgram {
+    const complete = JSON.stringify([...key, this.h.staticKey])
+    let known = this.#programs.get(complete)
+    if (!known) {
+      known = create()
+      this.#programs.set(complete, known)
+    }
+    return known
+  }
+}
+
+type ProbedRows = { readonly observations: Tensor; readonly actions: Tensor }
+
+function norm(gradient: Tensor | TensorTree): Tensor {
+  const leaves = isTensor(gradient) ? [gradient] : flatten(gradient, isTensor).map(({ leaf }) => leaf)
+  return sqrt(leaves.map((leaf) => sum(square(leaf))).reduce((a, b) => add(a, b)))
+}
+
+function readNorms(outputs: Readonly<Record<string, Float32Array>>): GradientNorms {
+  const networks: Record<string, number> = {}
+  const terms: Record<string, Record<string, number>> = {}
+  for (const [name, [value]] of Object.entries(outputs)) {
+    const [kind, network, term] = name.split(':') as [string, string, string]
+    if (kind === 'network') networks[network] = value!
+    else terms[network] = { ...terms[network], [term]: value! }
+  }
+  return { networks, terms }
+}
+
+/** Chunks [..., chunk], of which the first `rows` count, side by side: [..., count]. */
+function joinRowsLast(
+  parts: readonly { readonly values: Float32Array; readonly rows: number; readonly chunk: number }[],
+  count: number,
+): Float32Array {
+  const leading = parts[0] ? parts[0].values.length / parts[0].chunk : 0
+  const joined = new Float32Array(leading * count)
+  let start = 0
+  for (const { values, rows, chunk } of parts) {
+    for (let i = 0; i < leading; i++) {
+      joined.set(values.subarray(i * chunk, i * chunk + rows), i * count + start)
+    }
+    start += rows
+  }
+  return joined
+}
