@@ -5,7 +5,6 @@ import {
   greater,
   greaterEqual,
   log,
-  logSoftmax,
   mul,
   pow,
   registerGradient,
@@ -25,7 +24,8 @@ import {
 /**
  * tfjs notes a kernel's saved outputs on the tape before the kernel itself, so that whatever a second derivative owes
  * to them is lost without an error (tensorflow/tfjs#3252). These versions save inputs and compute the output again,
- * which the compiler recognises as the same node.
+ * which the compiler recognises as the same node. tf.logSoftmax has a gradient function of its own with the same
+ * defect, out of reach here: where second derivatives matter, x - logSumExp(x) is right.
  */
 function correct(kernelName: string, input: string, gradient: (dy: Tensor, x: Tensor, attributes: never) => Tensor) {
   registerGradient({
@@ -47,10 +47,6 @@ correct('Softmax', 'logits', (dy, logits, { dim }: { dim: number }) => {
   const weighted = mul(dy, y)
   return sub(weighted, mul(sum(weighted, dim, true), y))
 })
-correct('LogSoftmax', 'logits', (dy, logits, { axis }: { axis: number }) =>
-  sub(dy, mul(sum(dy, axis, true), exp(logSoftmax(logits, axis)))),
-)
-
 /** Sum over the axes along which `shape` was broadcast. */
 function unbroadcast(gradient: Tensor, shape: number[]): Tensor {
   const axes = broadcast_util.getReductionAxes(shape, gradient.shape)

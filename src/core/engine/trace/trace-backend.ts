@@ -20,15 +20,20 @@ export class NotCompilable extends Error {}
  * gradient functions run over it unchanged.
  */
 export class TraceBackend extends KernelBackend {
-  /** The graph of the trace in progress. */
-  builder: GraphBuilder | undefined
+  #builder: GraphBuilder | undefined
   #nodes = new WeakMap<DataId, Node>()
   /** Tensors per data: tfjs counts its tensors right only when shared data outlives the first of them. */
   #references = new Map<DataId, number>()
 
+  /** Starts a trace into `builder`, or ends it. Tensors of other traces mean nothing in this one. */
+  begin(builder: GraphBuilder | undefined): void {
+    this.#builder = builder
+    this.#nodes = new WeakMap()
+  }
+
   get graph(): GraphBuilder {
-    if (this.builder === undefined) throw new NotCompilable('a tensor outlived the trace that made it')
-    return this.builder
+    if (this.#builder === undefined) throw new NotCompilable('a tensor outlived the trace that made it')
+    return this.#builder
   }
 
   /** A new tensor that stands for `node`. */

@@ -1,7 +1,7 @@
 import { engine, registerBackend, type Tensor } from '@tensorflow/tfjs-core'
 import { GraphBuilder } from '../graph/graph-builder'
 import type { Node } from '../graph/node'
-import type { Step } from '../runtime'
+import type { Step, StepResult } from '../runtime'
 import { flatten, isShape, isTensor, mapTree, type Shape, sizeOf, type TensorTree, type Tree } from '../tree'
 import { defineArithmeticKernels } from './arithmetic-kernels'
 import { defineElementwiseKernels } from './elementwise-kernels'
@@ -48,7 +48,7 @@ function traceOnce(step: Step, state: Tree<Shape>, inputs: Tree<Shape>): Trace {
   const tfjs = engine()
   const previous = tfjs.backendName
   const builder = new GraphBuilder()
-  backend.builder = builder
+  backend.begin(builder)
   // Registered as a synchronous backend, so that it is set when the call returns.
   void tfjs.setBackend(TRACE)
   tfjs.startScope('trace')
@@ -57,7 +57,8 @@ function traceOnce(step: Step, state: Tree<Shape>, inputs: Tree<Shape>): Trace {
       const { dataId, shape, dtype } = backend.tensorInfo(node, 'float32')
       return tfjs.makeTensorFromDataId(dataId, shape, dtype)
     }
-    const result = step(
+    const result = run(
+      step,
       mapTree(state, isShape, (shape, path) => standIn(builder.state(path, shape))) as TensorTree,
       mapTree(inputs, isShape, (shape, path) => standIn(builder.input(path, shape))) as TensorTree,
     )
@@ -71,12 +72,18 @@ function traceOnce(step: Step, state: Tree<Shape>, inputs: Tree<Shape>): Trace {
     }
     check(traced, new Map(flatten(state, isShape).map(({ path, leaf }) => [path, leaf])))
     return traced
-  } catch (error) {
-    throw explained(error)
   } finally {
     tfjs.endScope()
-    backend.builder = undefined
+    backend.begin(undefined)
     if (previous !== undefined) void tfjs.setBackend(previous)
+  }
+}
+
+function run(step: Step, state: TensorTree, inputs: TensorTree): StepResult {
+  try {
+    return step(state, inputs)
+  } catch (error) {
+    throw explained(error)
   }
 }
 
@@ -93,9 +100,10 @@ function check(traced: Trace, shapes: ReadonlyMap<string, Shape>): void {
   }
 }
 
-/** tfjs says "Cannot find registered kernel 'X' for backend 'trace'"; ours names the operation. */
-function explained(error: unknown): unknown {
-  const message = error instanceof Error ? error.message : ''
-  const kernel = /registered kernel '?(\w+)'? for backend/.exec(message)?.[1]
-  return kernel === undefined ? error : new NotCompilable(`the operation ${kernel}`)
+/** Whatever stops a trace inside the step; of tfjs's "Kernel 'X' not registered for backend 'trace'" the operation. */
+function explained(error: unknown): NotCompilable {
+  if (error instanceof NotCompilable) return error
+  const message = error instanceof Error ? error.message : String(error)
+  const kernel = /'(\w+)'.* for backend '?trace/.exec(message)?.[1]
+  return new NotCompilable(kernel === undefined ? message : `the operation ${kernel}`, { cause: error })
 }
