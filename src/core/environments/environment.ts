@@ -84,6 +84,8 @@ export interface EnvironmentDefinition {
   /** The Gymnasium task that this reproduces step by step at its default parameters. */
   readonly gymnasiumId?: string
   readonly parameters: Schema
+  /** Hyperparameters and run settings that suit this task better than the general defaults, for every algorithm that has them. */
+  readonly recommended?: Values
   create(parameters: Values): Environment
 }
 

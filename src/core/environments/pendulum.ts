@@ -54,6 +54,8 @@ export const pendulum: EnvironmentDefinition = {
     'Swing a rod upright and hold it there with a weak motor. Gymnasium’s Pendulum-v1: dense reward, no end but the time limit.',
   gymnasiumId: 'Pendulum-v1',
   parameters,
+  // Rewards reach -16 a step: unscaled, advantages drown every temperature; a swing-up takes some 60 steps.
+  recommended: { rewardScale: 0.1, discount: 0.97 },
   create: (values: Values) => createPendulum(values as PendulumParameters),
 }
 

@@ -4,6 +4,15 @@ export function defaults<S extends Schema>(schema: S): ValuesOf<S> {
   return Object.fromEntries(Object.entries(schema).map(([key, field]) => [key, field.default])) as ValuesOf<S>
 }
 
+/** Defaults, overlaid with what is preferred for the occasion; of each preference only the keys that the schema has. */
+export function startingValues<S extends Schema>(
+  schema: S,
+  ...preferences: readonly (Readonly<Record<string, FieldValue>> | undefined)[]
+): ValuesOf<S> {
+  const known = preferences.flatMap((values) => Object.entries(values ?? {}).filter(([key]) => key in schema))
+  return { ...defaults(schema), ...Object.fromEntries(known) }
+}
+
 /** What was wrong with given settings, one sentence each; the settings used are always valid. */
 export interface Checked<S extends Schema> {
   readonly values: ValuesOf<S>

@@ -1,10 +1,9 @@
 import * as v from 'valibot'
-import type { Algorithm } from '../algorithms/algorithm'
 import { algorithmById } from '../algorithms/registry'
 import { checkRecipe, type DatasetRecipe } from '../data/generation/recipe'
-import { createEnvironment } from '../environments/registry'
+import { createEnvironment, findEnvironment } from '../environments/registry'
 import type { Values } from '../schema/field'
-import { checkValues, defaults } from '../schema/values'
+import { checkValues, startingValues } from '../schema/values'
 import { runSettings } from './run-settings'
 
 /** Where the data come from: made by a recipe, or read from a file (whose bytes are given separately). */
@@ -49,7 +48,7 @@ export interface CheckedConfiguration {
   readonly problems: readonly string[]
 }
 
-/** Fills in defaults and clamps numbers; throws a ConfigurationError where the form itself is wrong. */
+/** Fills in defaults (the schema's, then the algorithm's, then the environment's) and clamps numbers; throws a ConfigurationError where the form itself is wrong. */
 export function checkConfiguration(given: unknown): CheckedConfiguration {
   const parsed = v.safeParse(Form, given)
   if (!parsed.success) {
@@ -60,8 +59,11 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
   const { algorithm: chosen, settings, environment, dataset, ...rest } = parsed.output
   const algorithm = within('algorithm.id', () => algorithmById(chosen.id))
   if (environment) within('environment', () => createEnvironment(environment.id, environment.parameters))
-  const hyperparameters = checkValues(algorithm.hyperparameters, chosen.hyperparameters)
-  const run = checkValues(runSettings, { ...algorithm.runDefaults, ...settings })
+  const recommended = environment ? findEnvironment(environment.id).recommended : undefined
+  const start = startingValues(algorithm.hyperparameters, recommended)
+  const hyperparameters = checkValues(algorithm.hyperparameters, { ...start, ...chosen.hyperparameters })
+  const runStart = startingValues(runSettings, algorithm.runDefaults, recommended)
+  const run = checkValues(runSettings, { ...runStart, ...settings })
   return {
     configuration: {
       ...rest,
@@ -84,9 +86,4 @@ function within<T>(path: string, check: () => T): T {
   } catch (error) {
     throw new ConfigurationError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-/** The settings that a freshly chosen algorithm starts with. */
-export function defaultSettings(algorithm: Algorithm): Values {
-  return { ...(defaults(runSettings) as Values), ...algorithm.runDefaults }
 }
