@@ -21,6 +21,7 @@ import {
 import { stopGradient, valueAndGradients } from '../engine/gradients'
 import { type Batch, type Draws, defineAlgorithm, type Live, normal } from './algorithm'
 import { awacHyperparameters } from './awac-hyperparameters'
+import { criticProbes } from './shared/critic-probes'
 import {
   type GaussianForm,
   type GaussianPolicy,
@@ -205,8 +206,7 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
   },
 
   probes: {
-    q: ({ state, observations, actions }) => qValues(state.critics, observations, actions),
-    targetQ: ({ state, observations, actions }) => qValues(state.targetCritics, observations, actions),
+    ...criticProbes,
     logDensity: ({ state, observations, actions, h }) =>
       gaussianLogProbability(policy(state.actor, observations, h), actions),
   },

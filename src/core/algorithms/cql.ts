@@ -20,6 +20,7 @@ import { cqlMetrics } from './cql-metrics'
 import { type Actor, type CqlState, FORM, initialNetworks, policy } from './cql-networks'
 import { type ActionSets, type Bound, multiplier, regulariser, sampleActionSets } from './cql-regulariser'
 import { qOfSamples } from './shared/action-samples'
+import { criticProbes } from './shared/critic-probes'
 import { type Mlp, qValues } from './shared/networks'
 import { adam, polyak } from './shared/optimisers'
 import { tanhGaussianLogProbability } from './shared/tanh-gaussian-cloning'
@@ -218,8 +219,7 @@ export const conservativeActorCritic = {
   },
 
   probes: {
-    q: ({ state, observations, actions }: Probed) => qValues(state.critics, observations, actions),
-    targetQ: ({ state, observations, actions }: Probed) => qValues(state.targetCritics, observations, actions),
+    ...criticProbes,
     logDensity: ({ state, observations, actions }: Probed) =>
       tanhGaussianLogProbability(policy(state.actor, observations), actions),
   },

@@ -19,6 +19,7 @@ import {
 import { stopGradient, valueAndGradients } from '../engine/gradients'
 import { type Batch, defineAlgorithm, type Live } from './algorithm'
 import { iqlHyperparameters } from './iql-hyperparameters'
+import { criticProbes } from './shared/critic-probes'
 import { gaussianAct, gaussianActDraws, initialCritics, initialGaussianPolicy } from './shared/gaussian-acting'
 import { type GaussianForm, type GaussianPolicy, gaussian, gaussianLogProbability } from './shared/gaussian-policy'
 import { initialMlp, layerSizes, type Mlp, qValues, stateValue } from './shared/networks'
@@ -174,4 +175,11 @@ export const iql = defineAlgorithm<typeof iqlHyperparameters, State>({
 
   act: ({ state, observations, noise, h, mode }) =>
     gaussianAct(state.actor, observations, noise, mode, FORMS[h.implementation]),
+
+  probes: {
+    ...criticProbes,
+    value: ({ state, observations }) => stateValue(state.value, observations),
+    logDensity: ({ state, observations, actions, h }) =>
+      gaussianLogProbability(gaussian(state.actor, observations, FORMS[h.implementation]), actions),
+  },
 })

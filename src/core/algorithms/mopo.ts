@@ -1,21 +1,24 @@
 import { add, exp, mean, min, minimum, mul, sub, type Tensor, tanh } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../engine/gradients'
 import { type Batch, type Draws, defineAlgorithm, normal } from './algorithm'
+import { type DynamicsState, initialDynamics } from './mopo/dynamics'
 import { type H, hyperparameters } from './mopo/hyperparameters'
+import { criticProbes } from './shared/critic-probes'
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
+import { tanhGaussianLogProbability } from './shared/tanh-gaussian-cloning'
 import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from './shared/tanh-gaussian-policy'
 import { squaredErrors } from './shared/td3'
 import { initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
 
 /**
  * The policy of MOPO: SAC on batches of real and imagined transitions. The ensemble that imagines is in
- * `mopo/dynamics.ts`; the run fits it, rolls it out and mixes the batches.
+ * `mopo/dynamics.ts`, its parameters in the same state; the run fits it, rolls it out and mixes the batches.
  */
 
 // --- networks ---
 
-type State = {
+type State = DynamicsState & {
   /** Mean and log standard deviation. */
   readonly actor: Mlp
   readonly critics: Mlp
@@ -63,6 +66,7 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
   source:
     'Yu et al. 2020, “MOPO: Model-based Offline Policy Optimization”; yihaosun1124/OfflineRL-Kit mopo.py and ensemble_dynamics.py',
   hyperparameters,
+  training: 'model-based',
   metrics: {
     criticLoss: {
       label: 'Critic loss',
@@ -125,6 +129,7 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
       actorOptimiser: initialAdam(actor),
       criticOptimiser: initialAdam(critics),
       temperatureOptimiser: initialAdam(temperature),
+      ...initialDynamics({ observation, action }, h, random),
     }
   },
 
@@ -174,6 +179,12 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
   act({ state, observations, noise, mode }) {
     if (mode === 'mean') return tanh(tanhGaussian(state.actor, observations, FORM).mean)
     return sample(state.actor, observations, noise.action!).actions
+  },
+
+  probes: {
+    ...criticProbes,
+    logDensity: ({ state, observations, actions }) =>
+      tanhGaussianLogProbability(tanhGaussian(state.actor, observations, FORM), actions),
   },
 })
 

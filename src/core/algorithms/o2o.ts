@@ -32,6 +32,7 @@ import {
   upperBound,
 } from './o2o/losses'
 import { presets } from './o2o/presets'
+import { criticProbes } from './shared/critic-probes'
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { bootstrapTarget, deterministicAction, smoothedTargetAction, squaredErrors, td3BcActorLoss } from './shared/td3'
@@ -302,8 +303,7 @@ export const o2o = defineAlgorithm<typeof hyperparameters, State>({
   },
 
   probes: {
-    q: ({ state, observations, actions }) => qValues(state.critics, observations, actions),
-    targetQ: ({ state, observations, actions }) => qValues(state.targetCritics, observations, actions),
+    ...criticProbes,
     upperBound: ({ state, observations, actions, h }) =>
       upperBound(state.critics, observations, actions, h.optimism).bound,
     exploredAction: ({ state, observations, h }) => {

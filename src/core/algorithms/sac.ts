@@ -11,6 +11,7 @@ import {
 } from './algorithm'
 import { sacHyperparameters } from './sac-hyperparameters'
 import { sacPresets } from './sac-presets'
+import { criticProbes } from './shared/critic-probes'
 import { initialCritics } from './shared/gaussian-acting'
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
@@ -158,6 +159,12 @@ export const sac = defineAlgorithm<typeof sacHyperparameters, State>({
     mode === 'mean'
       ? tanh(tanhGaussian(state.actor, observations, FORM).mean)
       : sample(state.actor, observations, noise.action!).actions,
+
+  probes: {
+    ...criticProbes,
+    logDensity: ({ state, observations, actions }) =>
+      tanhGaussianLogProbability(tanhGaussian(state.actor, observations, FORM), actions),
+  },
 })
 
 function updateCritics(state: State, batch: Batch, noise: Tensor, h: H): { critics: Mlp; result: UpdateResult } {

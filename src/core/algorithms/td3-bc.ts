@@ -1,5 +1,7 @@
+import { scalar, sub } from '@tensorflow/tfjs-core'
 import { boolean, number } from '../schema/field'
-import { defineAlgorithm } from './algorithm'
+import { type Batch, defineAlgorithm } from './algorithm'
+import type { Mlp } from './shared/networks'
 import { td3ActorLoss, td3BcActorLoss } from './shared/td3'
 import { deterministicActorCritic, type Td3State, td3Hyperparameters, td3Update } from './td3'
 
@@ -40,10 +42,14 @@ export const td3Bc = defineAlgorithm<typeof hyperparameters, Td3State>({
     'Fujimoto and Gu 2021, “A Minimalist Approach to Offline Reinforcement Learning”; corl-team/CORL algorithms/offline/td3_bc.py',
   hyperparameters,
   ...deterministicActorCritic,
-  update: (given) =>
-    td3Update(given, (actor, critics, batch) =>
-      given.phase === 'offline' || given.h.cloneOnline
-        ? td3BcActorLoss(actor, critics, batch, given.h.alpha)
-        : td3ActorLoss(actor, critics, batch.observations),
-    ),
+  update: (given) => {
+    const clones = given.phase === 'offline' || given.h.cloneOnline
+    if (!clones)
+      return td3Update(given, (actor, critics, { observations }) => td3ActorLoss(actor, critics, observations))
+    const loss = (actor: Mlp, critics: Mlp, batch: Batch) => td3BcActorLoss(actor, critics, batch, given.h.alpha)
+    const cloning = (actor: Mlp, critics: Mlp, batch: Batch) => td3BcActorLoss(actor, critics, batch, scalar(0))
+    const value = (actor: Mlp, critics: Mlp, batch: Batch) =>
+      sub(loss(actor, critics, batch), cloning(actor, critics, batch))
+    return td3Update(given, loss, { value, cloning })
+  },
 })

@@ -15,6 +15,7 @@ import {
   type UpdateArguments,
   type UpdateResult,
 } from './algorithm'
+import { criticProbes } from './shared/critic-probes'
 import {
   actorLearningRate,
   batchSize,
@@ -67,6 +68,8 @@ export type Td3State = {
 
 // --- losses: shared/td3.ts ---
 
+type ActorLoss = (actor: Mlp, critics: Mlp, batch: Batch) => Tensor
+
 /** The step of TD3 and of what differs from it only in the actor's loss. */
 export function td3Update(
   {
@@ -78,7 +81,9 @@ export function td3Update(
   }: Pick<UpdateArguments<Td3State, Hyperparameters>, 'state' | 'batches' | 'noise' | 'variant'> & {
     readonly h: Live<Hyperparameters>
   },
-  actorLoss: (actor: Mlp, critics: Mlp, batch: Batch) => Tensor,
+  actorLoss: ActorLoss,
+  /** Where the actor's loss is a sum: its summands. */
+  summands: { readonly [term: string]: ActorLoss } = {},
 ): UpdateResult {
   const batch = batches.batch!
   const nextActions = smoothedTargetAction(state.targetActor, batch.nextObservations, noise.nextAction!, h)
@@ -107,6 +112,14 @@ export function td3Update(
       targetCritics: polyak(state.targetCritics, critics.parameters, h.targetRate),
     },
     gradients: { critics: criticStep.gradients, actor: actorStep.gradients },
+    terms: {
+      actor: Object.fromEntries(
+        Object.entries(summands).map(([term, loss]) => [
+          term,
+          () => valueAndGradients((actor: Mlp) => loss(actor, critics.parameters, batch), state.actor).gradients,
+        ]),
+      ),
+    },
     metrics: {
       ...metrics,
       actorLoss: actorStep.value,
@@ -170,6 +183,8 @@ export const deterministicActorCritic = {
     const action = deterministicAction(state.actor, observations)
     return mode === 'explore' ? clipByValue(add(action, mul(h.explorationNoise, noise.action!)), -1, 1) : action
   },
+
+  probes: criticProbes,
 }
 
 export const td3 = defineAlgorithm<Hyperparameters, Td3State>({

@@ -3,7 +3,11 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Algorithm, Batch, ProbeName } from '../algorithms/algorithm'
 import { awac } from '../algorithms/awac'
 import { cql } from '../algorithms/cql'
+import { iql } from '../algorithms/iql'
+import { mopo } from '../algorithms/mopo'
 import { o2o } from '../algorithms/o2o'
+import { sac } from '../algorithms/sac'
+import { td3Bc } from '../algorithms/td3-bc'
 import { createRuntime } from '../engine/create-runtime'
 import type { Runtime } from '../engine/runtime'
 import { flatten, type HostArray, isTensor, type TensorTree, type Tree } from '../engine/tree'
@@ -89,6 +93,20 @@ describe.each(['eager', 'compiled'] as const)('probes of AWAC, %s', (mode) => {
   })
 })
 
+it('answer for every algorithm with finite numbers of the announced shape', async () => {
+  const members: Partial<Record<ProbeName, number>> = { q: 2, targetQ: 2, exploredAction: sizes.action }
+  for (const algorithm of [awac, cql, iql, sac, td3Bc, o2o, mopo].map((one) => one as unknown as Algorithm)) {
+    const learner = await learnerOf(algorithm)
+    for (const name of Object.keys(algorithm.probes ?? {}) as ProbeName[]) {
+      const values = await learner.probes.evaluate(name, rows(5, 3, 1), rows(5, 2, 2))
+      expect([algorithm.id, name, values.length]).toEqual([algorithm.id, name, 5 * (members[name] ?? 1)])
+      expect(values.every(Number.isFinite)).toBe(true)
+    }
+    learner.dispose()
+    runtime.dispose()
+  }
+})
+
 it('says which algorithm has nothing to show', async () => {
   const learner = await learnerOf(o2o)
   expect(learner.probes.has('upperBound')).toBe(true)
@@ -136,6 +154,7 @@ it('leave networks and tensors as they were', async () => {
 })
 
 describe.each([
+  ['TD3+BC', td3Bc, 'offline', 'actor', ['value', 'cloning']],
   ['CQL', cql, 'offline', 'critics', ['temporalDifference', 'conservative']],
   ['O2O offline', o2o, 'offline', 'actor', ['value', 'cloning']],
   ['O2O online', o2o, 'online', 'actor', ['value', 'lookAhead']],
