@@ -43,6 +43,8 @@ export interface BatchRequest {
     | 'recent'
     /** All rows, in proportion to the priorities that the algorithm returns as `outputs.priorities`. */
     | 'prioritised'
+    /** Transitions of the tasks that the `replay` rows were drawn from, with `terminals` marking rows that pad. */
+    | 'context'
 }
 
 /** Random numbers that a step needs: standard normal, or uniform on [low, high). */
@@ -157,6 +159,8 @@ export interface Algorithm<S extends Schema = Schema, State extends TensorTree =
   readonly source: string
   readonly hyperparameters: S
   readonly presets?: readonly Preset[]
+  /** How a run trains it; offline and then online unless said otherwise (see training/create-run.ts). */
+  readonly training?: 'offline-online' | 'model-based' | 'meta'
   readonly metrics: { readonly [name: string]: MetricDeclaration }
   /** Settings of the run (see training/run-settings.ts) that this algorithm wants by default. */
   readonly runDefaults?: Values

@@ -4,6 +4,7 @@ import { corlIql } from './adapters/iql'
 import { orlkitMopoSac } from './adapters/mopo'
 import { orlkitDynamics } from './adapters/mopo-dynamics'
 import { oema } from './adapters/o2o'
+import { oysterPearl } from './adapters/pearl'
 import { orlkitSac } from './adapters/sac'
 import { corlTd3Bc } from './adapters/td3-bc'
 import { type AlgorithmAdapter, algorithmCase } from './algorithm-case'
@@ -20,6 +21,7 @@ const ALGORITHMS: Readonly<Record<string, readonly AlgorithmAdapter[]>> = {
   'corl-team/CORL algorithms/offline/td3_bc.py': [corlTd3Bc],
   'guosyjlu/OEMA TD3_OEMA/TD3_OEMA.py': [oema],
   'yihaosun1124/OfflineRL-Kit offlinerlkit/policy/model_based/mopo.py': [orlkitMopoSac, orlkitSac],
+  'katerakelly/oyster rlkit/torch/sac/sac.py': [oysterPearl],
 }
 
 /** What is no `Algorithm` but a part of one. */

@@ -42,6 +42,8 @@ export interface AlgorithmAdapter {
   readonly optimisers: Readonly<Record<string, string>>
   /** State entries that the reference keeps elsewhere than in its networks. */
   readonly otherState?: (fixture: Fixture) => Tree<HostArray>
+  /** The reference's draws with those that belong together joined, and without those that it never used. */
+  readonly joinDraws?: (draws: readonly ReferenceArray[], fixture: Fixture) => readonly ReferenceArray[]
   /** Our draws in the order of the reference's, which may be fewer than there are. */
   noise(fixture: Fixture): readonly NoiseMapping[]
   /** Our batches from the reference's; one named `batch` unless said otherwise. */
@@ -169,9 +171,10 @@ function nan(rows: number): Float32Array {
 function hostNoise(
   adapter: AlgorithmAdapter,
   fixture: Fixture,
-  given: readonly ReferenceArray[],
+  reference: readonly ReferenceArray[],
   draws: ReturnType<Algorithm['draws']>,
 ): Tree<HostArray> {
+  const given = adapter.joinDraws?.(reference, fixture) ?? reference
   const mappings = adapter.noise(fixture)
   if (mappings.length !== given.length) {
     throw new ParityError(`a step has ${given.length} draws, but ${mappings.length} are expected.`)

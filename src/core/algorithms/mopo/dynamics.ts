@@ -48,7 +48,7 @@ export type Dynamics = {
 export type DynamicsState = {
   readonly dynamics: Dynamics
   /** Each member's layers when its hold-out error was smallest. */
-  readonly best: Mlp
+  readonly bestLayers: Mlp
   /** x is standardised by these: [S + A]. */
   readonly inputMean: Tensor
   readonly inputScale: Tensor
@@ -57,7 +57,7 @@ export type DynamicsState = {
   readonly targetScale: Tensor
   /** Log of the mean squared hold-out error of a deterministic ensemble: [D]. */
   readonly residualLogVariance: Tensor
-  readonly optimiser: AdamState
+  readonly dynamicsOptimiser: AdamState
 }
 
 /** Layer by layer, as multiples of the first one's decay. */
@@ -75,13 +75,13 @@ export function initialDynamics(
   const dynamics = { layers, maxLogVariance: filled(outputs, 0.5), minLogVariance: filled(outputs, -10) }
   return {
     dynamics,
-    best: copyOf(layers),
+    bestLayers: copyOf(layers),
     inputMean: filled(observation + action, 0),
     inputScale: filled(observation + action, 1),
     targetMean: filled(outputs, 0),
     targetScale: filled(outputs, 1),
     residualLogVariance: filled(outputs, 0),
-    optimiser: initialAdam(dynamics),
+    dynamicsOptimiser: initialAdam(dynamics),
   }
 }
 
@@ -143,9 +143,9 @@ export function updateDynamics(state: DynamicsState, x: Tensor, y: Tensor, h: Dy
   const inputs = div(sub(x, state.inputMean), state.inputScale)
   const targets = div(sub(y, state.targetMean), state.targetScale)
   const loss = valueAndGradients((dynamics: Dynamics) => dynamicsLoss(dynamics, inputs, targets, h), state.dynamics)
-  const step = adam(state.dynamics, loss.gradients, state.optimiser, h.dynamicsLearningRate)
+  const step = adam(state.dynamics, loss.gradients, state.dynamicsOptimiser, h.dynamicsLearningRate)
   return {
-    state: { dynamics: step.parameters, optimiser: step.optimiser },
+    state: { dynamics: step.parameters, dynamicsOptimiser: step.optimiser },
     gradients: { dynamics: loss.gradients } as TensorTree,
     metrics: { dynamicsLoss: loss.value },
   }

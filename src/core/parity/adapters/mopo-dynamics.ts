@@ -35,7 +35,7 @@ function dynamicsState(network: ReferenceNetwork): Tree<HostArray> {
     inputScale: filled(inputs, 1),
     targetMean: filled(outputs, 0),
     targetScale: filled(outputs, 1),
-    optimiser: initialAdam(dynamics),
+    dynamicsOptimiser: initialAdam(dynamics),
   }
 }
 

@@ -1,0 +1,290 @@
+import { abs, add, concat, exp, mean, min, mul, sqrt, square, sub, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
+import { stopGradient, valueAndGradients } from '../engine/gradients'
+import { type Batch, type Draws, defineAlgorithm, normal, type UpdateResult } from './algorithm'
+import { type H, hyperparameters } from './pearl/hyperparameters'
+import { divergenceFromPrior, inferPosterior, perRow, sampleLatent } from './pearl/inference'
+import { oysterInitialiser } from './pearl/initialiser'
+import { initialMlp, layerSizes, type Mlp, qValues, stateValue } from './shared/networks'
+import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
+import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from './shared/tanh-gaussian-policy'
+import { initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
+
+// --- networks ---
+
+export type State = {
+  /** (s, a, r[, s']) -> mean and, before softplus, variance of one factor of q(z|c). */
+  readonly encoder: Mlp
+  /** (s, z) -> mean and log standard deviation. */
+  readonly actor: Mlp
+  /** (s, a, z) */
+  readonly critics: Mlp
+  readonly encoderOptimiser: AdamState
+  readonly actorOptimiser: AdamState
+  readonly criticOptimiser: AdamState
+  /** SAC v1: (s, z). */
+  readonly value?: Mlp
+  readonly targetValue?: Mlp
+  readonly valueOptimiser?: AdamState
+  /** SAC v2. */
+  readonly targetCritics?: Mlp
+  readonly temperature?: LogFactor
+  readonly temperatureOptimiser?: AdamState
+}
+
+const FORM: TanhGaussianForm = { logStd: { low: -20, high: 2 }, correction: 'epsilon' }
+
+const joined = (...parts: Tensor[]) => concat(parts, 1)
+
+/** Q_i(s, a, z) of both critics: [2, rows] */
+function q(critics: Mlp, observations: Tensor, actions: Tensor, z: Tensor): Tensor {
+  return qValues(critics, observations, joined(actions, z))
+}
+
+function policy(actor: Mlp, observations: Tensor, z: Tensor) {
+  return tanhGaussian(actor, joined(observations, z), FORM)
+}
+
+/** The action at (s, z), a sample of the policy or its mean: what the run acts with. */
+export function actIn(actor: Mlp, observations: Tensor, z: Tensor, noise: Tensor | undefined): Tensor {
+  const gaussian = policy(actor, observations, z)
+  return noise ? sampleTanhGaussian(gaussian, noise, FORM).actions : tanh(gaussian.mean)
+}
+
+/** alpha of SAC v2; v1 has none, the reward scale takes its place. */
+function temperatureOf({ temperature }: State, h: H): Tensor {
+  return temperature && h.entropyTuning === 'automatic' ? exp(temperature.log) : h.temperature
+}
+
+// --- losses ---
+
+/** L_KL + L_Q, the only losses that move the encoder: mean (Q_i(s, a, z) - y)^2 over both critics. */
+function criticLoss(critics: Mlp, batch: Batch, z: Tensor, y: Tensor): Tensor {
+  return sum(mean(square(sub(q(critics, batch.observations, batch.actions, z), y)), 1))
+}
+
+/** L_pi = mean [alpha log pi - min_i Q_i(s, a~, sg z)] + regularisers of mean, log std and pre-activation */
+function actorLoss(
+  actor: Mlp,
+  critics: Mlp,
+  { observations }: Batch,
+  z: Tensor,
+  noise: Tensor,
+  alpha: Tensor | number,
+  h: H,
+) {
+  const gaussian = policy(actor, observations, z)
+  const { actions, logProbability } = sampleTanhGaussian(gaussian, noise, FORM)
+  const objective = mean(sub(mul(alpha, logProbability), min(q(critics, observations, actions, z), 0)))
+  const u = add(gaussian.mean, mul(exp(gaussian.logStd), noise))
+  const regularisers = [
+    mul(h.meanRegulariser, mean(square(gaussian.mean))),
+    mul(h.stdRegulariser, mean(square(gaussian.logStd))),
+    mul(h.preActivationRegulariser, mean(sum(square(u), 1))),
+  ]
+  return regularisers.reduce((total, term) => add(total, term), objective)
+}
+
+/** V at the next states, target of both versions: Vbar(s', z), or min_i Qbar_i(s', a', z) - alpha log pi(a'|s', z) */
+function nextValue(state: State, batch: Batch, z: Tensor, noise: Tensor | undefined, h: H): Tensor {
+  const next = batch.nextObservations
+  if (h.sacVersion === 'v1') return stateValue(state.targetValue!, joined(next, z))
+  const { actions, logProbability } = sampleTanhGaussian(policy(state.actor, next, z), noise!, FORM)
+  return sub(min(q(state.targetCritics!, next, actions, z), 0), mul(temperatureOf(state, h), logProbability))
+}
+
+// --- algorithm ---
+
+export const pearl = defineAlgorithm<typeof hyperparameters, State>({
+  id: 'pearl',
+  label: 'PEARL',
+  summary:
+    'Learns over many tasks to infer from a few episodes which task this is, and acts as if its guess were true.',
+  source:
+    'Rakelly et al. 2019, “Efficient Off-Policy Meta-Reinforcement Learning via Probabilistic Context Variables”; katerakelly/oyster rlkit/torch/sac/sac.py',
+  hyperparameters,
+  training: 'meta',
+  metrics: {
+    criticLoss: {
+      label: 'Critic loss',
+      symbol: 'L_Q',
+      explanation: 'Squared temporal-difference error, summed over both critics.',
+    },
+    actorLoss: { label: 'Actor loss', symbol: 'L_\\pi', explanation: 'Entropy bonus minus Q, with regularisers.' },
+    valueLoss: { label: 'Value loss', symbol: 'L_V', explanation: 'Squared error of V (SAC v1).' },
+    divergence: {
+      label: 'KL divergence',
+      symbol: 'D_{KL}',
+      explanation: 'Information about the tasks that passes the bottleneck, summed over tasks.',
+    },
+    divergenceLoss: { label: 'KL loss', explanation: 'The KL divergence times its weight.' },
+    latentMean: { label: 'Latent mean', symbol: '|\\mu_z|', explanation: 'Mean magnitude of the posterior’s mean.' },
+    latentStd: {
+      label: 'Latent std',
+      symbol: '\\sigma_z',
+      explanation: 'Mean standard deviation of the posterior: how much doubt a context leaves.',
+    },
+    latentVariance: { label: 'Latent variance', symbol: '\\sigma_z^2', explanation: 'Mean variance of the posterior.' },
+    qData: { label: 'Q on data', symbol: 'Q(s,a,z)', explanation: 'Mean of the smaller critic at the data’s actions.' },
+    entropy: { label: 'Entropy', symbol: '\\mathcal H', explanation: 'Mean of -log π at the policy’s actions.' },
+    temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus (SAC v2).' },
+    temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
+    trainReturn: {
+      label: 'Return while collecting',
+      explanation: 'Mean return of the episodes collected in training.',
+    },
+    oracleReturn: {
+      label: 'Oracle',
+      explanation: 'Mean return on the test tasks of a controller that is told what is hidden.',
+    },
+  },
+  runDefaults: { normaliseObservations: false, offlineSteps: 0, onlineSteps: 5000, evaluationEvery: 500 },
+
+  initialise({ observation, action }, h, random) {
+    const build = (input: number, output: number, last: number, members?: number) =>
+      initialMlp(random, layerSizes(input, h.hiddenUnits, h.hiddenLayers, output), {
+        initialiser: oysterInitialiser(last),
+        ...(members && { members }),
+      })
+    const contextSize = observation + action + 1 + (h.nextObservationInContext ? observation : 0)
+    const encoder = initialMlp(random, layerSizes(contextSize, h.encoderUnits, h.encoderLayers, 2 * h.latentSize), {
+      initialiser: oysterInitialiser(3e-3),
+    })
+    const actor = build(observation + h.latentSize, 2 * action, 1e-3)
+    const critics = build(observation + action + h.latentSize, 1, 3e-3, 2)
+    const common = {
+      encoder,
+      actor,
+      critics,
+      encoderOptimiser: initialAdam(encoder),
+      actorOptimiser: initialAdam(actor),
+      criticOptimiser: initialAdam(critics),
+    }
+    if (h.sacVersion === 'v1') {
+      const value = build(observation + h.latentSize, 1, 3e-3)
+      return { ...common, value, targetValue: copyOf(value), valueOptimiser: initialAdam(value) }
+    }
+    const temperature = initialLogFactor(h.temperature)
+    return { ...common, targetCritics: copyOf(critics), temperature, temperatureOptimiser: initialAdam(temperature) }
+  },
+
+  batches: (h) => ({
+    batch: { rows: h.metaBatch * h.batchSize, from: 'replay' },
+    context: { rows: h.metaBatch * h.contextRows, from: 'context' },
+  }),
+
+  draws: ({ action }, h) => ({
+    latent: normal(h.metaBatch, h.latentSize),
+    action: normal(h.metaBatch * h.batchSize, action),
+    ...(h.sacVersion === 'v2' && { nextAction: normal(h.metaBatch * h.batchSize, action) }),
+  }),
+
+  update({ state, batches: { batch, context }, noise, h }) {
+    const { observations, actions } = batch!
+    const latentOf = (encoder: Mlp) => {
+      const posterior = inferPosterior(encoder, context!, h.metaBatch, h)
+      const z = h.bottleneck ? sampleLatent(posterior, noise.latent!) : posterior.mean
+      return { posterior, z: perRow(z, h.batchSize) }
+    }
+    const { posterior, z } = latentOf(state.encoder)
+    const value = mul(sub(1, batch!.terminals), nextValue(state, batch!, z, noise.nextAction, h))
+    const y = add(mul(h.rewardScale, batch!.rewards), mul(h.discount, value))
+
+    // z carries the gradient of the critics into the encoder, and nothing else does but the divergence.
+    const divergenceLoss = (inferred: typeof posterior) =>
+      h.bottleneck ? mul(h.klWeight, divergenceFromPrior(inferred)) : mul(0, sum(inferred.mean))
+    const inferenceStep = valueAndGradients(
+      ({ encoder, critics }: Pick<State, 'encoder' | 'critics'>) => {
+        const inferred = latentOf(encoder)
+        return add(divergenceLoss(inferred.posterior), criticLoss(critics, batch!, inferred.z, y))
+      },
+      { encoder: state.encoder, critics: state.critics },
+    )
+    const gradients = inferenceStep.gradients
+    const critics = adam(state.critics, gradients.critics, state.criticOptimiser, h.criticLearningRate)
+    const encoder = adam(state.encoder, gradients.encoder, state.encoderOptimiser, h.encoderLearningRate)
+
+    const alpha = h.sacVersion === 'v1' ? 1 : temperatureOf(state, h)
+    const sampled = sampleTanhGaussian(policy(state.actor, observations, z), noise.action!, FORM)
+    const minQ = min(q(critics.parameters, observations, sampled.actions, z), 0)
+    const version =
+      h.sacVersion === 'v1'
+        ? valueStep(state, joined(observations, z), sub(minQ, sampled.logProbability), h)
+        : temperatureStep(state, critics.parameters, sampled.logProbability, actions.shape[1]!, h)
+
+    const actorStep = valueAndGradients(
+      (actor: Mlp) => actorLoss(actor, critics.parameters, batch!, stopGradient(z), noise.action!, alpha, h),
+      state.actor,
+    )
+    const actor = adam(state.actor, actorStep.gradients, state.actorOptimiser, h.actorLearningRate)
+
+    const divergence = h.bottleneck ? divergenceFromPrior(posterior) : undefined
+    return {
+      state: {
+        encoder: encoder.parameters,
+        encoderOptimiser: encoder.optimiser,
+        critics: critics.parameters,
+        criticOptimiser: critics.optimiser,
+        actor: actor.parameters,
+        actorOptimiser: actor.optimiser,
+        ...version.state,
+      },
+      gradients: { ...gradients, actor: actorStep.gradients, ...version.gradients },
+      metrics: {
+        criticLoss: criticLoss(state.critics, batch!, z, y),
+        actorLoss: actorStep.value,
+        ...(divergence && { divergence, divergenceLoss: mul(h.klWeight, divergence) }),
+        latentMean: mean(abs(posterior.mean)),
+        latentStd: mean(sqrt(posterior.variance)),
+        latentVariance: mean(posterior.variance),
+        qData: mean(min(q(state.critics, observations, actions, z), 0)),
+        entropy: mul(-1, mean(sampled.logProbability)),
+        ...version.metrics,
+      },
+    }
+  },
+
+  actDraws: ({ action }, rows, h, mode): Draws => ({
+    latent: normal(rows, h.latentSize),
+    ...(mode !== 'mean' && { action: normal(rows, action) }),
+  }),
+
+  /** Without a context: a z of the prior for each row. With one, the run acts through `actIn`. */
+  act: ({ state, observations, noise, h }) =>
+    actIn(state.actor, observations, h.bottleneck ? noise.latent! : mul(0, noise.latent!), noise.action),
+})
+
+/** SAC v1: L_V = mean (V(s, sg z) - sg[min_i Q_i(s, a~, z) - log pi])^2, then Polyak of the target. */
+function valueStep(state: State, input: Tensor, target: Tensor, h: H): UpdateResult {
+  const loss = valueAndGradients(
+    (value: Mlp) => mean(square(sub(stateValue(value, input), stopGradient(target)))),
+    state.value!,
+  )
+  const step = adam(state.value!, loss.gradients, state.valueOptimiser!, h.valueLearningRate)
+  return {
+    state: {
+      value: step.parameters,
+      valueOptimiser: step.optimiser,
+      targetValue: polyak(state.targetValue!, step.parameters, h.targetRate),
+    },
+    gradients: { value: loss.gradients },
+    metrics: { valueLoss: loss.value },
+  }
+}
+
+/** SAC v2: the temperature, where it is learnt, and Polyak of the target critics. */
+function temperatureStep(state: State, critics: Mlp, logProbability: Tensor, actionSize: number, h: H): UpdateResult {
+  const targetCritics = polyak(state.targetCritics!, critics, h.targetRate)
+  const metrics = { temperature: add(0, temperatureOf(state, h)) }
+  if (h.entropyTuning === 'fixed') return { state: { targetCritics }, gradients: {}, metrics }
+  const entropy = mul(h.targetEntropy, actionSize)
+  const loss = valueAndGradients(
+    (factor: LogFactor) => temperatureLoss(factor, logProbability, entropy),
+    state.temperature!,
+  )
+  const step = adam(state.temperature!, loss.gradients, state.temperatureOptimiser!, h.temperatureLearningRate)
+  return {
+    state: { targetCritics, temperature: step.parameters, temperatureOptimiser: step.optimiser },
+    gradients: { temperature: loss.gradients },
+    metrics: { ...metrics, temperatureLoss: loss.value },
+  }
+}
