@@ -5,6 +5,7 @@ import { readDataset } from '../core/data/formats/read-dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
 import { inspectDataset } from '../core/data/inspection'
+import { mean, standardDeviation } from '../core/statistics/moments'
 import type { DatasetProgressReport, DatasetSummary } from './protocol'
 
 const PROGRESS_EVERY_MS = 50
@@ -65,8 +66,6 @@ export class DatasetDesk {
 function summarise(dataset: Dataset, datasetId: number): DatasetSummary {
   const { facts, returns, warnings, assumptions } = inspectDataset(dataset, RETURN_BINS)
   const fitting = fittingEnvironments(dataset)
-  const meanReturn = facts.returns.reduce((sum, value) => sum + value, 0) / facts.returns.length
-  const variance = facts.returns.reduce((sum, value) => sum + (value - meanReturn) ** 2, 0) / facts.returns.length
   return {
     datasetId,
     name: dataset.name,
@@ -74,8 +73,8 @@ function summarise(dataset: Dataset, datasetId: number): DatasetSummary {
     episodes: facts.episodes,
     observationSize: facts.observationSize,
     actionSize: facts.actionSize,
-    meanReturn,
-    returnDeviation: Math.sqrt(variance),
+    meanReturn: mean(facts.returns),
+    returnDeviation: standardDeviation(facts.returns),
     returns,
     terminals: facts.terminals,
     timeouts: facts.timeouts,

@@ -1,0 +1,74 @@
+import type { FieldValue, Schema } from '../../core/schema/field'
+import { runSettings } from '../../core/training/run-settings'
+import { useCatalogue } from '../../store/catalogue-store'
+import { placeOf, runDefaults, type SettingsGroup } from '../../store/settings-actions'
+import { useSettings } from '../../store/settings-store'
+import type { AlgorithmDescription } from '../../worker/protocol'
+import { FieldControl } from '../controls/FieldControl'
+import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { Card } from '../layout/Card'
+import { useText } from '../text/use-text'
+import styles from './AlgorithmCard.module.css'
+import { AlgorithmChoice } from './AlgorithmChoice'
+import { AllSettings } from './AllSettings'
+
+/** A schema with the group that its values live in, and what they start with. */
+export interface SettingsSection {
+  readonly group: SettingsGroup
+  readonly title: string
+  readonly schema: Schema
+  readonly initial: Readonly<Record<string, FieldValue>>
+}
+
+/** Which algorithm, its few sliders, and the rest behind "all settings". */
+export function AlgorithmCard() {
+  const text = useText()
+  const algorithms = useCatalogue((state) => state.algorithms)
+  const algorithmId = useSettings((state) =>
+    state.question?.place === placeOf('page', 'algorithm') ? state.question.proposed : state.algorithmId,
+  )
+  const chosen = algorithms.find(({ id }) => id === algorithmId)
+  return (
+    <Card title={text.algorithm.title}>
+      {chosen ? <Chosen algorithms={algorithms} chosen={chosen} /> : <p>{text.algorithm.waiting}</p>}
+    </Card>
+  )
+}
+
+interface ChosenProps {
+  readonly algorithms: readonly AlgorithmDescription[]
+  readonly chosen: AlgorithmDescription
+}
+
+function Chosen({ algorithms, chosen }: ChosenProps) {
+  const text = useText()
+  const { hyperparameters, label } = chosen
+  const sections: SettingsSection[] = [
+    { group: 'hyperparameters', title: label, schema: hyperparameters, initial: {} },
+    { group: 'runSettings', title: text.algorithm.ofRun, schema: runSettings, initial: runDefaults(chosen) },
+  ]
+  return (
+    <>
+      <AlgorithmChoice algorithms={algorithms} chosen={chosen} />
+      <ResetQuestionBox place={placeOf('page', 'algorithm')} />
+      <p className={styles.summary}>{chosen.summary}</p>
+      {sections.map(({ group, schema, initial }) =>
+        Object.entries(schema)
+          .filter(([, field]) => field.prominent)
+          .map(([name]) => (
+            <FieldControl
+              key={`${chosen.id}.${name}`}
+              group={group}
+              schema={schema}
+              name={name}
+              initial={initial[name]}
+            />
+          )),
+      )}
+      <AllSettings sections={sections} />
+      <p className={styles.source}>
+        {text.algorithm.source}: {chosen.source}
+      </p>
+    </>
+  )
+}

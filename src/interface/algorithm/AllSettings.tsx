@@ -1,0 +1,57 @@
+import { useId, useState } from 'react'
+import type { Field } from '../../core/schema/field'
+import { FieldControl } from '../controls/FieldControl'
+import { useText } from '../text/use-text'
+import type { SettingsSection } from './AlgorithmCard'
+import styles from './AllSettings.module.css'
+
+/** Everything that can be set, by name or by what its explanation says. Drawn only when opened. */
+export function AllSettings({ sections }: { readonly sections: readonly SettingsSection[] }) {
+  const text = useText()
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const [query, setQuery] = useState('')
+  const found = sections
+    .map((section) => ({
+      ...section,
+      names: Object.keys(section.schema).filter((name) => matches(name, section.schema[name]!, query)),
+    }))
+    .filter(({ names }) => names.length > 0)
+  return (
+    <details className={styles.all} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{text.algorithm.all}</summary>
+      {open && (
+        <>
+          <label className="visually-hidden" htmlFor={id}>
+            {text.algorithm.search}
+          </label>
+          <input
+            id={id}
+            type="search"
+            className={styles.search}
+            placeholder={text.algorithm.search}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          {found.length === 0 && <p>{text.algorithm.nothingFound(query)}</p>}
+          {found.map(({ group, title, schema, initial, names }) => (
+            <section key={group} aria-label={title}>
+              <h3 className={styles.title}>{title}</h3>
+              {names.map((name) => (
+                <FieldControl key={name} group={group} schema={schema} name={name} initial={initial[name]} />
+              ))}
+            </section>
+          ))}
+        </>
+      )}
+    </details>
+  )
+}
+
+function matches(name: string, { label, symbol = '', explanation }: Field, query: string): boolean {
+  const haystack = `${name} ${label} ${symbol} ${explanation}`.toLowerCase()
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => haystack.includes(word))
+}

@@ -1,0 +1,77 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { useCursor } from '../../store/cursor-store'
+import { useText } from '../text/use-text'
+import styles from './CursorOverlay.module.css'
+import { PLOT, plotBox } from './plot-box'
+
+/** What a chart says at a step. */
+export interface ReadOut {
+  /** Of the point that is nearest. */
+  readonly step: number
+  readonly lines: readonly { readonly label: string; readonly value: string }[]
+}
+
+interface CursorOverlayProps {
+  readonly label: string
+  readonly totalSteps: number
+  readonly secondAxis: boolean
+  readonly readOut: (step: number) => ReadOut | null
+  readonly onPointerMove: (event: PointerEvent<HTMLDivElement>) => void
+  readonly onPointerLeave: () => void
+  readonly onWalk: (event: KeyboardEvent<HTMLDivElement>, current: number | null) => void
+}
+
+/** Laid over a chart: the cursor moves without the chart being drawn again. */
+export function CursorOverlay({ label, totalSteps, secondAxis, readOut, onWalk, ...pointer }: CursorOverlayProps) {
+  const text = useText()
+  const step = useCursor((state) => state.step)
+  const element = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width))
+    observer.observe(element.current!)
+    return () => observer.disconnect()
+  }, [])
+
+  const box = plotBox(width, secondAxis)
+  const read = step === null ? null : readOut(step)
+  const left = step === null || totalSteps === 0 ? null : box.left + (step / totalSteps) * box.width
+  const onLeftHalf = left !== null && left < width / 2
+  const spoken = read
+    ? [text.axis.stepAt(read.step), ...read.lines.map((line) => `${line.label} ${line.value}`)].join(', ')
+    : ''
+  return (
+    <div
+      ref={element}
+      className={styles.overlay}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={totalSteps}
+      aria-valuenow={Math.round(read?.step ?? 0)}
+      aria-valuetext={spoken || undefined}
+      onKeyDown={(event) => onWalk(event, step)}
+      {...pointer}
+    >
+      {left !== null && (
+        <div className={styles.cursor} style={{ left, top: PLOT.top, bottom: PLOT.bottom }} aria-hidden>
+          {read && (
+            <dl className={`${styles.values} ${onLeftHalf ? styles.after : styles.before}`}>
+              <div>
+                <dt className={styles.step}>{text.axis.stepAt(read.step)}</dt>
+                <dd />
+              </div>
+              {read.lines.map((line) => (
+                <div key={line.label}>
+                  <dt>{line.label}</dt>
+                  <dd>{line.value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { type KeyboardEvent, lazy, type PointerEvent, type RefObject, Suspense } from 'react'
+import { moveCursor } from '../../store/cursor-store'
+import { useText } from '../text/use-text'
+import { CursorOverlay, type ReadOut } from './CursorOverlay'
+import { plotBox, stepAtPixel } from './plot-box'
+import styles from './TimeChart.module.css'
+import type { Range } from './ticks'
+import type { TimeAxis } from './time-axis'
+
+/** Recharts comes after the first picture. */
+const TimePlot = lazy(() => import('./TimePlot').then(({ TimePlot }) => ({ default: TimePlot })))
+
+export interface ChartRow {
+  readonly step: number
+  readonly value: number
+  /** From and to, of a band around the line. */
+  readonly band?: readonly [number, number]
+}
+
+/** A horizontal line to compare with, labelled where it stands. */
+export interface ReferenceValue {
+  readonly value: number
+  readonly label: string
+  readonly colour: string
+  readonly side: 'start' | 'end'
+}
+
+export interface TimeChartProps {
+  readonly title: string
+  readonly axis: TimeAxis
+  readonly rows: readonly ChartRow[]
+  readonly range: Range
+  readonly colour: string
+  readonly dash?: string
+  readonly yLabel?: string
+  readonly references?: readonly ReferenceValue[]
+  /** A second scale on the right: the value at each of its ticks. */
+  readonly secondAxis?: { readonly label: string; readonly ticks: readonly { at: number; label: string }[] }
+  readonly height: number
+  /** Draws no words besides the axes. */
+  readonly compact?: boolean
+  readonly chartRef?: RefObject<HTMLDivElement | null>
+  readonly readOut: (step: number) => ReadOut | null
+  /** Steps at which there is something to read, rising. */
+  readonly stops: ArrayLike<number>
+}
+
+/** One line over the run's steps, with the border, the marks and the cursor that all such charts share. */
+export function TimeChart(props: TimeChartProps) {
+  const { title, axis, height, secondAxis, readOut, stops, chartRef } = props
+  const text = useText()
+
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect()
+    moveCursor(stepAtPixel(plotBox(width, secondAxis !== undefined), axis.totalSteps, event.clientX - left))
+  }
+  const walk = (event: KeyboardEvent<HTMLDivElement>, current: number | null) => {
+    const next = nextStop(event.key, stops, current)
+    if (next === undefined) return
+    event.preventDefault()
+    moveCursor(next)
+  }
+  return (
+    <div className={styles.chart} style={{ height }} ref={chartRef}>
+      <Suspense fallback={<p className={styles.waiting}>{text.panel.loading}</p>}>
+        <TimePlot {...props} />
+      </Suspense>
+      <CursorOverlay
+        label={text.panel.cursor(title)}
+        totalSteps={axis.totalSteps}
+        secondAxis={secondAxis !== undefined}
+        readOut={readOut}
+        onPointerMove={point}
+        onPointerLeave={() => moveCursor(null)}
+        onWalk={walk}
+      />
+    </div>
+  )
+}
+
+/** Where the arrow keys lead; null puts the cursor away, undefined is no key of ours. */
+function nextStop(key: string, stops: ArrayLike<number>, current: number | null): number | null | undefined {
+  const last = stops.length - 1
+  if (key === 'Escape') return null
+  if (last < 0) return undefined
+  const all = Array.from(stops)
+  if (key === 'Home') return all[0]
+  if (key === 'End') return all[last]
+  if (key === 'ArrowRight') return current === null ? all[0] : (all.find((stop) => stop > current) ?? all[last])
+  if (key === 'ArrowLeft') return current === null ? all[last] : (all.findLast((stop) => stop < current) ?? all[0])
+  return undefined
+}

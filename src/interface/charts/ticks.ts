@@ -1,0 +1,32 @@
+/** Round numbers within a range, about `count` of them: steps of 1, 2 or 5 times a power of ten. */
+export function roundTicks(low: number, high: number, count: number): number[] {
+  const step = roundStep(high - low, count)
+  const first = Math.ceil(low / step - 1e-9)
+  const last = Math.floor(high / step + 1e-9)
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)))
+}
+
+function roundStep(span: number, count: number): number {
+  const raw = (span > 0 ? span : 1) / count
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= raw * (1 - 1e-9)) ?? 10
+  return factor * power
+}
+
+export interface Range {
+  readonly low: number
+  readonly high: number
+}
+
+/** The smallest range with round ends that holds both: a chart's axis grows and never shrinks or jumps back. */
+export function grownRange(before: Range | null, low: number, high: number): Range {
+  const wanted = { low: Math.min(low, before?.low ?? low), high: Math.max(high, before?.high ?? high) }
+  if (before && wanted.low >= before.low && wanted.high <= before.high) return before
+  const span = wanted.high - wanted.low
+  const step = roundStep(span > 0 ? span : Math.abs(wanted.high) || 1, 5)
+  return {
+    low: low >= (before?.low ?? Number.POSITIVE_INFINITY) ? before!.low : Math.floor(wanted.low / step - 1e-9) * step,
+    high:
+      high <= (before?.high ?? Number.NEGATIVE_INFINITY) ? before!.high : Math.ceil(wanted.high / step + 1e-9) * step,
+  }
+}

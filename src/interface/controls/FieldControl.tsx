@@ -1,0 +1,110 @@
+import type { Field, FieldValue, Schema } from '../../core/schema/field'
+import { changeSetting, placeOf, type SettingsGroup } from '../../store/settings-actions'
+import { useSettings } from '../../store/settings-store'
+import { formatSetting } from '../format/numbers'
+import type { Text } from '../text/en'
+import { useText } from '../text/use-text'
+import { ChoiceControl } from './ChoiceControl'
+import styles from './FieldControl.module.css'
+import { Hint } from './Hint'
+import { MathSymbol } from './MathSymbol'
+import { ResetQuestionBox } from './ResetQuestionBox'
+import { SliderControl } from './SliderControl'
+
+interface FieldControlProps {
+  readonly group: SettingsGroup
+  readonly schema: Schema
+  readonly name: string
+  /** What the page starts with: the schema's default, unless the algorithm wants another. */
+  readonly initial?: FieldValue
+}
+
+/** Everything that acts on a value of one field. */
+export interface ControlProps<F extends Field> {
+  readonly field: F
+  readonly value: FieldValue
+  readonly initial: FieldValue
+  readonly onChange: (value: FieldValue) => void
+}
+
+/** One setting: symbol, name, explanation, value, and the control that its schema asks for. */
+export function FieldControl({ group, schema, name, initial = schema[name]!.default }: FieldControlProps) {
+  const text = useText()
+  const field = schema[name]!
+  const place = placeOf(group, name)
+  const value = useSettings((state) => (state.question?.place === place ? state.question.proposed : state[group][name]))
+  if (value === undefined) return null
+  const onChange = (next: FieldValue) => changeSetting(group, schema, name, next)
+  return (
+    <div className={styles.field} data-field={name}>
+      <div className={styles.head}>
+        <Hint text={<Explanation field={field} text={text} />}>
+          {field.label}
+          {field.symbol && <MathSymbol latex={field.symbol} className={styles.symbol} />}
+        </Hint>
+        {value !== initial && (
+          <button
+            type="button"
+            className={styles.restore}
+            aria-label={text.field.restoreLabel(field.label, describe(field, initial, text))}
+            onClick={() => onChange(initial)}
+          >
+            {text.field.restore(describe(field, initial, text))}
+          </button>
+        )}
+      </div>
+      <Control field={field} value={value} initial={initial} onChange={onChange} />
+      <ResetQuestionBox place={place} />
+    </div>
+  )
+}
+
+function Control({ field, ...rest }: ControlProps<Field>) {
+  switch (field.kind) {
+    case 'number':
+    case 'integer':
+      return <SliderControl field={field} {...rest} />
+    case 'choice':
+      return <ChoiceControl field={field} {...rest} />
+    case 'boolean':
+      return (
+        <input
+          type="checkbox"
+          className={styles.switch}
+          aria-label={field.label}
+          checked={rest.value === true}
+          onChange={(event) => rest.onChange(event.target.checked)}
+        />
+      )
+    case 'text':
+      return (
+        <input
+          type="text"
+          className={styles.text}
+          aria-label={field.label}
+          maxLength={field.maximumLength}
+          key={String(rest.value)}
+          defaultValue={String(rest.value)}
+          onBlur={(event) => rest.onChange(event.target.value)}
+        />
+      )
+  }
+}
+
+function Explanation({ field, text }: { readonly field: Field; readonly text: Text }) {
+  return (
+    <>
+      <span>{field.explanation} </span>
+      <span className={styles.note}>
+        {field.change === 'live' ? text.field.live : text.field.reset}
+        {field.reference && ` ${text.field.reference} ${field.reference}.`}
+      </span>
+    </>
+  )
+}
+
+function describe(field: Field, value: FieldValue, text: Text): string {
+  if (typeof value === 'number') return formatSetting(value)
+  if (typeof value === 'boolean') return value ? text.field.on : text.field.off
+  return field.kind === 'choice' ? (field.choices.find((choice) => choice.value === value)?.label ?? value) : value
+}

@@ -1,0 +1,71 @@
+import { type ChangeEvent, useRef } from 'react'
+import { builtInRecipes, builtInRecipesFor } from '../../core/data/generation/built-in-recipes'
+import { chooseBuiltIn, dropFile } from '../../store/dataset-actions'
+import { useDataset } from '../../store/dataset-store'
+import { placeOf } from '../../store/settings-actions'
+import { useSettings } from '../../store/settings-store'
+import { Button } from '../controls/Button'
+import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { Select } from '../controls/Select'
+import { Card } from '../layout/Card'
+import { useText } from '../text/use-text'
+import styles from './DataCard.module.css'
+import { DatasetFacts } from './DatasetFacts'
+import { LoadingLine } from './LoadingLine'
+import { useFileDrop } from './use-file-drop'
+
+const FILE = 'file'
+const ACCEPTED = '.hdf5,.h5,.npz,.parquet,.csv,.tsv,.jsonl,.ndjson,.json'
+
+/** Which data, how much, and what came of reading it. Files may be dropped anywhere on the page. */
+export function DataCard() {
+  const text = useText()
+  const { current, loading, refusal } = useDataset()
+  const environmentId = useSettings((state) => state.environmentId)
+  const input = useRef<HTMLInputElement>(null)
+  const dropping = useFileDrop()
+
+  const offered = environmentId === null ? builtInRecipes : builtInRecipesFor(environmentId)
+  const builtIn = offered.find(({ id }) => id === current?.builtInId)
+  const options = [
+    ...(current && !builtIn ? [{ value: FILE, label: current.summary.name }] : []),
+    ...offered.map(({ id, label }) => ({ value: id, label })),
+  ]
+  const choose = (id: string) => {
+    const recipe = offered.find((candidate) => candidate.id === id)
+    if (recipe) void chooseBuiltIn(recipe)
+  }
+  const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? []
+    if (file) void dropFile(file)
+    // So that choosing the same file again is a choice, too.
+    target.value = ''
+  }
+  return (
+    <Card title={text.data.title}>
+      <Select label={text.data.dataset} value={builtIn?.id ?? FILE} options={options} onChange={choose} />
+      {builtIn && <p className={styles.explanation}>{builtIn.explanation}</p>}
+      <div className={`${styles.drop} ${dropping ? styles.dropping : ''}`}>
+        <Button onClick={() => input.current?.click()}>{text.data.choose}</Button>
+        <p className={styles.explanation}>{dropping ? text.data.dropNow : text.data.drop}</p>
+        <input
+          ref={input}
+          type="file"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={text.data.choose}
+          accept={ACCEPTED}
+          onChange={take}
+        />
+      </div>
+      {loading && <LoadingLine {...loading} />}
+      {refusal && (
+        <p className={styles.refusal} role="alert">
+          <strong>{text.data.refused}</strong> {refusal} {current && text.data.kept}
+        </p>
+      )}
+      <ResetQuestionBox place={placeOf('page', 'dataset')} question={text.reset.dataset} />
+      {current ? <DatasetFacts summary={current.summary} /> : !loading && <p>{text.data.none}</p>}
+    </Card>
+  )
+}

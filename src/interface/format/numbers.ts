@@ -1,0 +1,50 @@
+const MINUS = '\u2212'
+const NARROW_SPACE = '\u202f'
+
+function grouped(text: string): string {
+  return text.replaceAll(',', NARROW_SPACE).replace('-', MINUS)
+}
+
+const threeDigits = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 })
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
+
+/** A measured number, with three significant digits. */
+export function formatMeasured(value: number): string {
+  if (!Number.isFinite(value)) return 'not a number'
+  const magnitude = Math.abs(value)
+  if (magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e6)) return scientific(value, 2)
+  return grouped(threeDigits.format(value))
+}
+
+/** A count, in full. */
+export function formatCount(value: number): string {
+  return grouped(whole.format(value))
+}
+
+/** A setting as a person would type it: 0.005, 3e-4, 3000. */
+export function formatSetting(value: number): string {
+  const magnitude = Math.abs(value)
+  if (magnitude !== 0 && magnitude < 1e-3) return value.toExponential(2).replace(/\.?0+e/, 'e')
+  return String(Number(value.toPrecision(6)))
+}
+
+/** What a person typed: a comma for the point, or a real minus, is understood. NaN where it is no number. */
+export function parseSetting(text: string): number {
+  const plain = text.trim().replaceAll(MINUS, '-').replaceAll(NARROW_SPACE, '').replace(/\s/g, '').replace(',', '.')
+  return plain === '' ? Number.NaN : Number(plain)
+}
+
+/** Seconds as "12 s", "3 min", "1 h 5 min". */
+export function formatDuration(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+function scientific(value: number, digits: number): string {
+  return value
+    .toExponential(digits - 1)
+    .replace('e+', 'e')
+    .replaceAll('-', MINUS)
+}

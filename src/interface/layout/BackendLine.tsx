@@ -1,0 +1,36 @@
+import { useBackend } from '../../store/backend-store'
+import { useRun } from '../../store/run-store'
+import { Hint } from '../controls/Hint'
+import { useText } from '../text/use-text'
+import styles from './BackendLine.module.css'
+
+/** Which backend computes and how; why, and why not another, is one hover away. */
+export function BackendLine() {
+  const text = useText()
+  const { choice, failure } = useBackend()
+  const execution = useRun((state) => state.execution)
+  const { names } = text.backend
+  if (failure) return <span className={styles.failure}>{text.backend.none}</span>
+  if (!choice) return <span>{text.backend.starting}</span>
+  const mode = execution && text.backend[execution.mode]
+  return (
+    <span className={styles.backend} data-backend={choice.backend}>
+      <Hint
+        align="end"
+        text={
+          <>
+            <span>{text.backend.why(names[choice.backend], choice.reason)}</span>
+            {execution?.reason && <span className={styles.line}>{text.backend.eagerBecause(execution.reason)}</span>}
+            {choice.rejected.map(({ backend, reason }) => (
+              <span className={styles.line} key={backend}>
+                {text.backend.rejected(names[backend], reason)}
+              </span>
+            ))}
+          </>
+        }
+      >
+        {mode ? text.backend.running(names[choice.backend], mode) : names[choice.backend]}
+      </Hint>
+    </span>
+  )
+}

@@ -1,0 +1,44 @@
+import { AlgorithmCard } from '../algorithm/AlgorithmCard'
+import { DataCard } from '../data/DataCard'
+import { LearningCurve } from '../panels/LearningCurve'
+import { Losses } from '../panels/Losses'
+import { useText } from '../text/use-text'
+import { WorldCard } from '../world/WorldCard'
+import { Header } from './Header'
+import { Notices } from './Notices'
+import styles from './Page.module.css'
+import { Story } from './Story'
+import { Timeline } from './Timeline'
+
+/** The room plan: the experiment is set up on the left, what happens is on the right, the timeline runs below. */
+export function Page() {
+  const text = useText()
+  return (
+    <>
+      <a className={styles.skip} href="#experiment">
+        {text.skip}
+      </a>
+      <Header />
+      <Notices />
+      <main className={styles.rooms} id="experiment">
+        <div className={styles.setup}>
+          <div className={styles.world}>
+            <WorldCard />
+          </div>
+          <DataCard />
+          <AlgorithmCard />
+        </div>
+        <div className={styles.stage}>
+          <div className={styles.curve}>
+            <Story />
+            <LearningCurve />
+          </div>
+          <div className={styles.panels}>
+            <Losses />
+          </div>
+        </div>
+      </main>
+      <Timeline />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { resetRun, stepOnce, trainOrPause } from '../../store/run-actions'
+import { useRun } from '../../store/run-store'
+import { Button } from '../controls/Button'
+import { useText } from '../text/use-text'
+import styles from './RunBar.module.css'
+import { SeedInput } from './SeedInput'
+
+/** Train, pause, step, reset: always within reach. */
+export function RunBar() {
+  const text = useText()
+  const status = useRun((state) => state.status)
+  const begun = useRun((state) => (state.progress?.step ?? 0) > 0)
+  const preparing = status === 'preparing'
+  const over = status === 'finished' || status === 'failed'
+  const main = status === 'training' ? text.runBar.pause : over ? text.runBar.again : text.runBar.train
+  return (
+    <section className={styles.bar} aria-label={text.runBar.label}>
+      <Button
+        look="primary"
+        className={styles.main}
+        disabled={preparing}
+        title={preparing ? text.runBar.wait : undefined}
+        onClick={() => void trainOrPause()}
+      >
+        {main}
+      </Button>
+      <Button disabled={preparing || over} title={text.runBar.stepHint} onClick={() => void stepOnce()}>
+        {text.runBar.step}
+      </Button>
+      <Button disabled={preparing || (!begun && !over)} title={text.runBar.resetHint} onClick={() => void resetRun()}>
+        {text.runBar.reset}
+      </Button>
+      <SeedInput />
+    </section>
+  )
+}

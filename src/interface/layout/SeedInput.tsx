@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { changeSeed, placeOf } from '../../store/settings-actions'
+import { useSettings } from '../../store/settings-store'
+import { Hint } from '../controls/Hint'
+import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { useText } from '../text/use-text'
+import styles from './SeedInput.module.css'
+
+const LARGEST_SEED = 2 ** 31 - 1
+
+export function SeedInput() {
+  const text = useText()
+  const place = placeOf('page', 'seed')
+  const seed = useSettings((state) => (state.question?.place === place ? state.question.proposed : state.seed))
+  const [typed, setTyped] = useState<string | null>(null)
+  const valid = typed === null || (/^\d{1,10}$/.test(typed.trim()) && Number(typed) <= LARGEST_SEED)
+  const finish = () => {
+    if (typed !== null && valid) changeSeed(Number(typed))
+    setTyped(null)
+  }
+  return (
+    <div className={styles.seed}>
+      <Hint text={valid ? text.runBar.seedExplanation : text.runBar.seedWrong}>{text.runBar.seed}</Hint>
+      <input
+        type="text"
+        inputMode="numeric"
+        aria-label={text.runBar.seed}
+        aria-invalid={!valid}
+        value={typed ?? String(seed)}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') finish()
+          if (event.key === 'Escape') setTyped(null)
+        }}
+      />
+      <div className={styles.question}>
+        <ResetQuestionBox place={place} />
+      </div>
+    </div>
+  )
+}

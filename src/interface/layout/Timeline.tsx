@@ -1,0 +1,62 @@
+import type { CSSProperties } from 'react'
+import { useRun } from '../../store/run-store'
+import { useSettings } from '../../store/settings-store'
+import { algorithmLook } from '../palette'
+import { useText } from '../text/use-text'
+import { BackendLine } from './BackendLine'
+import styles from './Timeline.module.css'
+
+/** The spine of the run: where it is, where it goes online, what was changed when. */
+export function Timeline() {
+  const text = useText()
+  const { progress, status, stepsPerSecond, secondsLeft, marks } = useRun()
+  const look = algorithmLook(useSettings((state) => state.algorithmId))
+  const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
+  const share = (at: number) => `${(100 * at) / Math.max(1, totalSteps)}%`
+  const changes = marks.filter(({ mark }) => mark === 'change')
+  return (
+    <footer className={styles.timeline}>
+      <div
+        className={styles.track}
+        role="progressbar"
+        aria-label={text.timeline.label}
+        aria-valuemin={0}
+        aria-valuemax={totalSteps}
+        aria-valuenow={step}
+        aria-valuetext={text.timeline.position(step, totalSteps)}
+        style={{ '--done': share(step), '--look': look.colour } as CSSProperties}
+      >
+        <span className={styles.offline} style={{ width: share(Math.min(borderStep, totalSteps)) }}>
+          {text.phases.offline}
+        </span>
+        {borderStep < totalSteps && <span className={styles.online}>{text.phases.online}</span>}
+      </div>
+      {changes.length > 0 && (
+        <ul className={styles.marks} aria-label={text.timeline.marks}>
+          {changes.map(({ step: at, text: what }, index) => (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end.
+              key={index}
+              style={{ left: share(at) }}
+              title={text.timeline.markAt(what, at)}
+            >
+              <span className="visually-hidden">{text.timeline.markAt(what, at)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.facts}>
+        <span data-status={status}>
+          {text.status[status]}
+          {progress && ` · ${text.timeline.position(step, totalSteps)}`}
+          {secondsLeft !== null && status === 'training' && `, ${text.timeline.left(secondsLeft)}`}
+        </span>
+        {stepsPerSecond > 0 && <span className={styles.rate}>{text.timeline.rate(stepsPerSecond)}</span>}
+        {environmentSteps > 0 && <span>{text.timeline.environmentSteps(environmentSteps)}</span>}
+        <BackendLine />
+      </div>
+    </footer>
+  )
+}
+
+const EMPTY = { step: 0, totalSteps: 0, borderStep: 0, environmentSteps: 0 }

@@ -1,0 +1,57 @@
+import { useCatalogue } from '../../store/catalogue-store'
+import { useDataset } from '../../store/dataset-store'
+import { useRun } from '../../store/run-store'
+import { useSettings } from '../../store/settings-store'
+import type { Text } from '../text/en'
+import { useText } from '../text/use-text'
+
+/** Two sentences on what is happening, for people who have just come in. */
+export function useStory(): string {
+  const text = useText()
+  const run = useRun()
+  const algorithmId = useSettings((state) => state.algorithmId)
+  const withoutWorld = useSettings((state) => state.environmentId === null)
+  const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId)?.label ?? '')
+  const dataset = useDataset((state) => state.current?.summary)
+  return tell(text, { run, algorithm, withoutWorld, dataset })
+}
+
+interface Situation {
+  readonly run: ReturnType<typeof useRun.getState>
+  readonly algorithm: string
+  readonly withoutWorld: boolean
+  readonly dataset: { readonly name: string; readonly meanReturn: number } | undefined
+}
+
+function tell({ story }: Text, { run, algorithm, withoutWorld, dataset }: Situation): string {
+  const { status, progress, failure, series } = run
+  if (status === 'failed') return story.failed(failure ?? '')
+  if (!progress || !dataset || status === 'preparing') return story.starting
+  const latest = series.evaluations.at(-1)
+  const standing = latest && progress.step > 0 ? ` ${story.nowAt(latest.mean, dataset.meanReturn)}` : ''
+  switch (status) {
+    case 'ready':
+      if (withoutWorld) return story.readyWithoutWorld(algorithm, dataset.name)
+      if (progress.borderStep === 0) return story.onlineOnly(algorithm)
+      return story.offlineReady(algorithm, progress.borderStep, dataset.name)
+    case 'paused':
+      return story.paused(progress.step) + standing
+    case 'finished': {
+      const atSwitch = series.evaluations.findLast(({ step }) => step <= progress.borderStep)
+      return latest && atSwitch
+        ? story.finished(algorithm, atSwitch.mean, latest.mean)
+        : story.finishedOffline(algorithm)
+    }
+    case 'training':
+      return (
+        (progress.phase === 'offline'
+          ? story.offline(algorithm, roundDown(progress.borderStep - progress.step))
+          : story.online(algorithm, roundDown(progress.environmentSteps))) + standing
+      )
+  }
+}
+
+/** A sentence that changes twenty times a second cannot be read. */
+function roundDown(count: number): number {
+  return count >= 100 ? Math.floor(count / 100) * 100 : count
+}

@@ -1,0 +1,145 @@
+import { useMemo, useRef } from 'react'
+import { quantile } from '../../core/statistics/quantile'
+import { useDataset } from '../../store/dataset-store'
+import { useRun } from '../../store/run-store'
+import { useSettings } from '../../store/settings-store'
+import type { Evaluation } from '../../worker/protocol'
+import type { ReadOut } from '../charts/CursorOverlay'
+import { type ReferenceValue, TimeChart } from '../charts/TimeChart'
+import { useTimeAxis } from '../charts/time-axis'
+import { useGrownRange } from '../charts/use-grown-range'
+import { usePacedVersion } from '../charts/use-paced-version'
+import { formatMeasured } from '../format/numbers'
+import { algorithmLook } from '../palette'
+import type { Text } from '../text/en'
+import { useText } from '../text/use-text'
+import styles from './LearningCurve.module.css'
+import { Panel } from './Panel'
+
+const HEIGHT = 320
+const SCORES = [0, 25, 50, 75, 100]
+
+/** Mean return of the evaluations, with the behaviour policy, a random and an expert policy to compare with. */
+export function LearningCurve() {
+  const text = useText()
+  const axis = useTimeAxis()
+  const runId = useRun((state) => state.runId)
+  const measured = useRun((state) => state.references)
+  const series = useRun((state) => state.series)
+  const algorithmId = useSettings((state) => state.algorithmId)
+  const withoutWorld = useSettings((state) => state.environmentId === null)
+  const behaviour = useDataset((state) => state.current?.summary.meanReturn)
+  const version = usePacedVersion((state) => state.evaluationsVersion)
+  const chart = useRef<HTMLDivElement>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
+  const evaluations = useMemo(() => [...series.evaluations], [series, version])
+  const rows = useMemo(
+    () => evaluations.map(({ step, mean, returns }) => ({ step, value: mean, band: quartiles(returns) })),
+    [evaluations],
+  )
+  const compared = [measured?.random, measured?.expert, behaviour].filter((value) => value !== undefined)
+  const all = [...compared, ...rows.flatMap(({ value, band }) => [value, ...band])]
+  const range = useGrownRange(runId, Math.min(...all, 0), Math.max(...(all.length > 0 ? all : [1])))
+  const references = referenceLines(text, measured, behaviour)
+
+  if (withoutWorld) {
+    return (
+      <Panel title={text.learningCurve.title} explanation={text.learningCurve.explanation} name="learning-curve">
+        <p className={styles.without}>{text.learningCurve.without}</p>
+      </Panel>
+    )
+  }
+  return (
+    <Panel
+      title={text.learningCurve.title}
+      explanation={text.learningCurve.explanation}
+      name="learning-curve"
+      table={evaluations.length > 0 ? () => tableOf(text, evaluations) : undefined}
+      chartRef={chart}
+    >
+      <div className={styles.chart} data-evaluations={evaluations.length}>
+        <TimeChart
+          title={text.learningCurve.title}
+          axis={axis}
+          rows={rows}
+          range={range}
+          {...algorithmLook(algorithmId)}
+          yLabel={text.learningCurve.return}
+          references={references}
+          secondAxis={
+            measured
+              ? {
+                  label: text.learningCurve.score,
+                  ticks: SCORES.map((score) => ({
+                    at: measured.random + (score / 100) * (measured.expert - measured.random),
+                    label: String(score),
+                  })),
+                }
+              : undefined
+          }
+          height={HEIGHT}
+          chartRef={chart}
+          readOut={(step) => readOut(text, evaluations, step)}
+          stops={evaluations.map(({ step }) => step)}
+        />
+        {rows.length === 0 && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
+      </div>
+    </Panel>
+  )
+}
+
+function referenceLines(
+  text: Text,
+  measured: { readonly random: number; readonly expert: number } | null,
+  behaviour: number | undefined,
+): ReferenceValue[] {
+  const line = (value: number, label: string, colour: string, side: ReferenceValue['side']): ReferenceValue => ({
+    value,
+    label: `${label} ${formatMeasured(value)}`,
+    colour,
+    side,
+  })
+  const { random, expert, behaviour: data } = text.learningCurve
+  return [
+    ...(measured ? [line(measured.random, random, 'var(--quiet)', 'end')] : []),
+    ...(measured ? [line(measured.expert, expert, 'var(--quiet)', 'end')] : []),
+    ...(behaviour === undefined ? [] : [line(behaviour, data, 'var(--data)', 'start')]),
+  ]
+}
+
+function readOut(text: Text, evaluations: readonly Evaluation[], step: number): ReadOut | null {
+  const nearest = evaluations.reduce<Evaluation | null>(
+    (best, other) => (best === null || Math.abs(other.step - step) < Math.abs(best.step - step) ? other : best),
+    null,
+  )
+  if (!nearest) return null
+  const [low, high] = quartiles(nearest.returns)
+  const { meanReturn, middleHalf, score } = text.learningCurve
+  return {
+    step: nearest.step,
+    lines: [
+      { label: meanReturn, value: formatMeasured(nearest.mean) },
+      { label: middleHalf, value: `${formatMeasured(low)} … ${formatMeasured(high)}` },
+      { label: score, value: formatMeasured(nearest.normalisedScore) },
+    ],
+  }
+}
+
+function tableOf(text: Text, evaluations: readonly Evaluation[]) {
+  const { meanReturn, score } = text.learningCurve
+  return {
+    columns: [text.axis.step, meanReturn, '25 %', '75 %', score],
+    rows: evaluations.map(({ step, mean, returns, normalisedScore }) => [
+      step,
+      mean,
+      ...quartiles(returns),
+      normalisedScore,
+    ]),
+  }
+}
+
+/** The middle half of the evaluation's episodes. */
+function quartiles(returns: readonly number[]): [number, number] {
+  return [quantile(returns, 0.25), quantile(returns, 0.75)]
+}

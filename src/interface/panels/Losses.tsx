@@ -1,0 +1,54 @@
+import type { MetricDeclaration } from '../../core/algorithms/algorithm'
+import { useCatalogue } from '../../store/catalogue-store'
+import { useRun } from '../../store/run-store'
+import { useSettings } from '../../store/settings-store'
+import { useText } from '../text/use-text'
+import styles from './Losses.module.css'
+import { MetricChart } from './MetricChart'
+import { Panel } from './Panel'
+
+/** Every metric that the algorithm declares, small and side by side. */
+export function Losses() {
+  const text = useText()
+  const algorithmId = useSettings((state) => state.algorithmId)
+  const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
+  const series = useRun((state) => state.series)
+  const begun = useRun((state) => state.metricsVersion > 0)
+  const explores = useRun((state) => state.progress !== null && state.progress.borderStep < state.progress.totalSteps)
+  const ofRun: [string, MetricDeclaration][] = explores
+    ? [['episodeReturn', { label: text.losses.episodeReturn, explanation: text.losses.episodeReturnExplanation }]]
+    : []
+  const metrics = [...Object.entries(algorithm?.metrics ?? {}), ...ofRun]
+
+  const table = () => {
+    const columns = metrics.filter(([name]) => series.metrics.has(name))
+    const rows = new Map<number, (number | string)[]>()
+    columns.forEach(([name], column) => {
+      const { steps, values } = series.metrics.get(name)!
+      steps.forEach((step, i) => {
+        const row = rows.get(step) ?? [step, ...columns.map(() => '')]
+        row[column + 1] = values[i]!
+        rows.set(step, row)
+      })
+    })
+    return {
+      columns: [text.axis.step, ...columns.map(([, { label }]) => label)],
+      rows: [...rows.values()].sort((a, b) => Number(a[0]) - Number(b[0])),
+    }
+  }
+  return (
+    <Panel
+      title={text.losses.title}
+      explanation={text.losses.explanation}
+      name="metrics"
+      table={begun ? table : undefined}
+    >
+      {!begun && <p className={styles.waiting}>{text.losses.waiting}</p>}
+      <div className={styles.grid}>
+        {metrics.map(([name, declaration]) => (
+          <MetricChart key={`${algorithmId}.${name}`} name={name} declaration={declaration} />
+        ))}
+      </div>
+    </Panel>
+  )
+}

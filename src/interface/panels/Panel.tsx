@@ -1,0 +1,115 @@
+import { type ReactNode, type RefObject, useId, useState } from 'react'
+import { Button } from '../controls/Button'
+import { formatCount, formatMeasured } from '../format/numbers'
+import { useText } from '../text/use-text'
+import styles from './Panel.module.css'
+import { chartAsSvg, savePng, saveText } from './save-chart'
+import { type PanelTable, tableAsCsv } from './table'
+
+interface PanelProps {
+  /** The question that the panel answers. */
+  readonly title: string
+  /** One paragraph, shown on demand. */
+  readonly explanation: ReactNode
+  /** For file names. */
+  readonly name: string
+  /** Made only when somebody asks for it; absent while there is nothing to show. */
+  readonly table?: () => PanelTable
+  /** Where the chart is, for pictures. */
+  readonly chartRef?: RefObject<HTMLElement | null>
+  readonly children: ReactNode
+}
+
+type Opened = 'explanation' | 'table' | null
+
+/** The frame that every panel stands in: question, explanation, the numbers as a table, and saving. */
+export function Panel({ title, explanation, name, table, chartRef, children }: PanelProps) {
+  const text = useText()
+  const id = useId()
+  const [opened, setOpened] = useState<Opened>(null)
+  const toggle = (what: Opened) => setOpened((now) => (now === what ? null : what))
+  return (
+    <section className={styles.panel} aria-labelledby={id}>
+      <header className={styles.head}>
+        <h2 id={id}>{title}</h2>
+        <div className={styles.actions}>
+          <Button look="plain" aria-expanded={opened === 'explanation'} onClick={() => toggle('explanation')}>
+            {text.panel.explain}
+          </Button>
+          {table && (
+            <>
+              <Button look="plain" aria-expanded={opened === 'table'} onClick={() => toggle('table')}>
+                {text.panel.table}
+              </Button>
+              <SaveButtons title={title} name={name} table={table} chartRef={chartRef} />
+            </>
+          )}
+        </div>
+      </header>
+      {opened === 'explanation' && <p className={styles.explanation}>{explanation}</p>}
+      {children}
+      {opened === 'table' && table && <Rows title={title} table={table()} />}
+    </section>
+  )
+}
+
+type SaveButtonsProps = Required<Pick<PanelProps, 'title' | 'name' | 'table'>> & Pick<PanelProps, 'chartRef'>
+
+function SaveButtons({ title, name, table, chartRef }: SaveButtonsProps) {
+  const text = useText()
+  const picture = () => (chartRef?.current ? chartAsSvg(chartRef.current) : null)
+  const saveSvg = () => {
+    const svg = picture()
+    if (svg) saveText(`${name}.svg`, 'image/svg+xml', svg)
+  }
+  const saveBitmap = () => {
+    const svg = picture()
+    if (svg) void savePng(`${name}.png`, svg)
+  }
+  const formats = [
+    { label: text.panel.saveCsv, save: () => saveText(`${name}.csv`, 'text/csv', tableAsCsv(table())) },
+    ...(chartRef
+      ? [
+          { label: text.panel.savePng, save: saveBitmap },
+          { label: text.panel.saveSvg, save: saveSvg },
+        ]
+      : []),
+  ]
+  return formats.map(({ label, save }) => (
+    <Button look="plain" key={label} aria-label={text.panel.saveAs(title, label)} onClick={save}>
+      {label}
+    </Button>
+  ))
+}
+
+function Rows({ title, table }: { readonly title: string; readonly table: PanelTable }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
+    <section className={styles.rows} aria-label={title} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row[0]}>
+              {row.map((value, column) => (
+                <td key={table.columns[column]}>{typeof value === 'number' ? formatNumber(value) : value}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function formatNumber(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : formatMeasured(value)
+}

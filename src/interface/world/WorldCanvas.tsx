@@ -1,0 +1,117 @@
+import { type CSSProperties, useEffect, useRef } from 'react'
+import type { Environment } from '../../core/environments/environment'
+import type { Values } from '../../core/schema/field'
+import { latestWorld, NORMAL_PACE, onWorldReport, useWorld } from '../../store/world-store'
+import { algorithmLook } from '../palette'
+import { useShownTheme } from '../theme'
+import type { Drawing, Scene } from './drawing'
+import { findDrawing } from './drawings'
+import { type Palette, readPalette } from './palette'
+import styles from './WorldCanvas.module.css'
+
+interface WorldCanvasProps {
+  readonly environment: Environment
+  readonly parameters: Values
+  readonly algorithmId: string
+  readonly label: string
+}
+
+/** The policy acting in its environment, drawn whenever something has moved. */
+export function WorldCanvas({ environment, parameters, algorithmId, label }: WorldCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const theme = useShownTheme((state) => state.theme)
+  const drawing = findDrawing(environment.id)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme or algorithm has other colours.
+  useEffect(() => {
+    if (!drawing) return undefined
+    const stage = new Stage(canvas.current!, drawing, environment, parameters)
+    return () => stage.close()
+  }, [drawing, environment, parameters, algorithmId, theme])
+  const style = {
+    '--policy': algorithmLook(algorithmId).colour,
+    aspectRatio: drawing?.aspect(environment),
+  } as CSSProperties
+  return <canvas ref={canvas} className={styles.canvas} style={style} role="img" aria-label={label} />
+}
+
+/** Owns the canvas for one environment: size, colours, the trail, and when to draw. */
+class Stage {
+  #frame = 0
+  #trail: Float64Array[] = []
+  #episode = -1
+  readonly #palette: Palette
+  readonly #stopListening: () => void
+  readonly #resizing: ResizeObserver
+  readonly #still = window.matchMedia('(prefers-reduced-motion: reduce)')
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly drawing: Drawing,
+    private readonly environment: Environment,
+    private readonly parameters: Values,
+  ) {
+    this.#palette = readPalette(canvas)
+    this.#stopListening = onWorldReport(() => this.#received())
+    this.#resizing = new ResizeObserver(() => this.#drawSoon())
+    this.#resizing.observe(canvas)
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#stopListening()
+    this.#resizing.disconnect()
+  }
+
+  #received(): void {
+    const { report } = latestWorld
+    if (!report) this.#trail = []
+    else if (report.episode !== this.#episode) {
+      this.#episode = report.episode
+      this.#trail = []
+    } else this.#trail.push(report.state)
+    this.#drawSoon()
+  }
+
+  #drawSoon(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#frame = requestAnimationFrame(() => this.#draw())
+  }
+
+  #draw(): void {
+    const { canvas, environment } = this
+    const context = canvas.getContext('2d')
+    const { clientWidth: width, clientHeight: height } = canvas
+    if (!context || width === 0) return
+    const density = window.devicePixelRatio
+    if (canvas.width !== Math.round(width * density)) canvas.width = Math.round(width * density)
+    if (canvas.height !== Math.round(height * density)) canvas.height = Math.round(height * density)
+    context.setTransform(density, 0, 0, density, 0, 0)
+    context.clearRect(0, 0, width, height)
+    const moment = this.#moment()
+    if (!moment || moment.state.length !== environment.stateSize) return
+    this.drawing.draw(context, {
+      environment,
+      parameters: this.parameters,
+      state: moment.state,
+      action: moment.action,
+      trail: this.#trail,
+      size: { width, height },
+      palette: this.#palette,
+    })
+    if (moment.moving) this.#drawSoon()
+  }
+
+  /** The state between the last step's two ends, by the time since it came. */
+  #moment(): (Pick<Scene, 'state' | 'action'> & { readonly moving: boolean }) | null {
+    const { report, receivedAt } = latestWorld
+    if (!report) return null
+    const { playing, speed } = useWorld.getState()
+    const stepMs = 1000 / (NORMAL_PACE * speed)
+    const share = playing && !this.#still.matches ? Math.min(1, (performance.now() - receivedAt) / stepMs) : 1
+    return {
+      state: report.state.map((from, i) => from + share * (report.nextState[i]! - from)),
+      action: report.action,
+      moving: share < 1,
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { useMemo } from 'react'
+import { createEnvironment, environmentDefinitions, findEnvironment } from '../../core/environments/registry'
+import { chooseEnvironment } from '../../store/dataset-actions'
+import { placeOf } from '../../store/settings-actions'
+import { useSettings } from '../../store/settings-store'
+import { changeWorldSpeed, playWorld } from '../../store/world-actions'
+import { useWorld } from '../../store/world-store'
+import { Button } from '../controls/Button'
+import { FieldControl } from '../controls/FieldControl'
+import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { Select } from '../controls/Select'
+import { Card } from '../layout/Card'
+import { useText } from '../text/use-text'
+import { WorldCanvas } from './WorldCanvas'
+import styles from './WorldCard.module.css'
+import { WorldReadOut } from './WorldReadOut'
+
+const SPEEDS = [0.25, 0.5, 1, 2, 4]
+const NONE = ''
+
+/** The environment, with the current policy acting in it. */
+export function WorldCard() {
+  const text = useText()
+  const environmentId = useSettings((state) => state.environmentId)
+  const options = [
+    ...(environmentId === null ? [{ value: NONE, label: text.world.noEnvironment }] : []),
+    ...environmentDefinitions.map(({ id, label }) => ({ value: id, label })),
+  ]
+  return (
+    <Card
+      title={text.world.title}
+      aside={
+        <Select
+          label={text.world.environment}
+          compact
+          value={environmentId ?? NONE}
+          options={options}
+          onChange={(id) => id !== NONE && chooseEnvironment(id)}
+        />
+      }
+    >
+      <ResetQuestionBox place={placeOf('page', 'environment')} />
+      {environmentId === null ? (
+        <p className={styles.without}>{text.world.without}</p>
+      ) : (
+        <World environmentId={environmentId} />
+      )}
+    </Card>
+  )
+}
+
+function World({ environmentId }: { readonly environmentId: string }) {
+  const text = useText()
+  const algorithmId = useSettings((state) => state.algorithmId)
+  const chosenParameters = useSettings((state) => state.parameters)
+  const { playing, speed } = useWorld()
+  const { label, summary, parameters } = findEnvironment(environmentId)
+  const environment = useMemo(
+    () => createEnvironment(environmentId, chosenParameters),
+    [environmentId, chosenParameters],
+  )
+  const names = Object.keys(parameters)
+  return (
+    <>
+      <div className={styles.stage}>
+        <WorldCanvas
+          environment={environment}
+          parameters={chosenParameters}
+          algorithmId={algorithmId}
+          label={text.world.canvas(label)}
+        />
+      </div>
+      <WorldReadOut environment={environment} />
+      <div className={styles.controls}>
+        <Button onClick={() => playWorld(!playing)}>{playing ? text.world.pause : text.world.play}</Button>
+        <span className={styles.speed}>
+          {text.world.speed}
+          <Select
+            label={text.world.speed}
+            compact
+            value={String(speed)}
+            options={SPEEDS.map((factor) => ({ value: String(factor), label: text.world.speedOf(factor) }))}
+            onChange={(value) => changeWorldSpeed(Number(value))}
+          />
+        </span>
+      </div>
+      <p className={styles.summary}>{summary}</p>
+      {names.length > 0 && (
+        <details className={styles.parameters}>
+          <summary>{text.world.parameters}</summary>
+          {names.map((name) => (
+            <FieldControl key={name} group="parameters" schema={parameters} name={name} />
+          ))}
+        </details>
+      )}
+    </>
+  )
+}
