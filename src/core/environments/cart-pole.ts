@@ -1,6 +1,6 @@
 import { cartPoleDerivative } from './cart-pole-dynamics'
 import { cartPolePolicies } from './cart-pole-policies'
-import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from './environment'
+import type { Environment, EnvironmentDefinition, ObservationModel, Quantity, StateQuantity } from './environment'
 import { rungeKutta } from './integration'
 import { clamp } from './numbers'
 
@@ -38,6 +38,12 @@ const observations: readonly Quantity[] = [
     high: MAXIMUM_ANGULAR_SPEED,
   },
 ]
+const states: readonly StateQuantity[] = [
+  observations[0]!,
+  observations[1]!,
+  { name: 'angle', symbol: '\\theta', unit: 'rad', low: -Math.PI, high: Math.PI, periodic: true },
+  observations[4]!,
+]
 const actions: readonly Quantity[] = [
   { name: 'force on the cart', symbol: 'F', unit: 'N', low: -MAXIMUM_FORCE, high: MAXIMUM_FORCE },
 ]
@@ -56,6 +62,7 @@ function createCartPole(): Environment {
     label: cartPole.label,
     stateSize: STATE_SIZE,
     observations,
+    states,
     actions,
     timeLimit: 200,
     referenceReturns: {
@@ -79,6 +86,12 @@ function createCartPole(): Environment {
           [states[at]!, states[at + 1]!, Math.cos(states[at + 2]!), Math.sin(states[at + 2]!), states[at + 3]!],
           row * OBSERVATION_SIZE,
         )
+      }
+    },
+    stateOf(observed, into) {
+      for (let row = 0; row * STATE_SIZE < into.length; row++) {
+        const [x, speed, cosine, sine, angularSpeed] = observed.subarray(row * OBSERVATION_SIZE) as unknown as number[]
+        into.set([x!, speed!, Math.atan2(sine!, cosine!), angularSpeed!], row * STATE_SIZE)
       }
     },
     step(states, forces, outcome) {

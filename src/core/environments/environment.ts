@@ -12,6 +12,11 @@ export interface Quantity {
   readonly high: number
 }
 
+/** A periodic entry means the same at `high` as at `low`, and may run on beyond both. */
+export interface StateQuantity extends Quantity {
+  readonly periodic?: boolean
+}
+
 /** What a step writes, one row per parallel copy. */
 export interface StepOutcome {
   /** [count, stateSize] */
@@ -65,12 +70,16 @@ export interface Environment {
   readonly model?: ObservationModel
   /** The place itself, where the task is a maze: for drawing it. */
   readonly maze?: Maze
+  /** Entries of the state, [stateSize], for maps and grids over it; present together with `stateOf`. */
+  readonly states?: readonly StateQuantity[]
   /** True in a state where the task ended badly (fallen, off the track); absent where no ending is bad. */
   isFailure?(state: Float64Array): boolean
   /** Draws a start state into `state` [stateSize]. */
   reset(random: RandomStream, state: Float64Array): void
   /** observations [count, observations.length] of states [count, stateSize] */
   observe(states: Float64Array, observations: Float32Array): void
+  /** The inverse of `observe`, where an observation tells the state: states [count, stateSize], periodic entries once. */
+  stateOf?(observations: Reals, states: Float64Array): void
   /** One step of all copies: states [count, stateSize], actions [count, actions.length]. Must not change its inputs. */
   step(states: Float64Array, actions: Float64Array, outcome: StepOutcome): void
 }

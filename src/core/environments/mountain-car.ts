@@ -38,6 +38,7 @@ function createMountainCar(): Environment {
     label: mountainCar.label,
     stateSize: 2,
     observations,
+    states: observations,
     actions,
     timeLimit: 999,
     referenceReturns: {
@@ -53,6 +54,9 @@ function createMountainCar(): Environment {
     },
     observe(states, out) {
       out.set(states)
+    },
+    stateOf(observed, states) {
+      states.set(observed)
     },
     step(states, forces, outcome) {
       for (let row = 0; row < forces.length; row++) {

@@ -79,6 +79,16 @@ export function createPendulum({ mass, length }: PendulumParameters): Environmen
         high: MAXIMUM_SPEED,
       },
     ],
+    states: [
+      { name: 'angle', symbol: '\\theta', unit: 'rad', low: -Math.PI, high: Math.PI, periodic: true },
+      {
+        name: 'angular velocity',
+        symbol: '\\dot\\theta',
+        unit: 'rad/s',
+        low: -MAXIMUM_SPEED,
+        high: MAXIMUM_SPEED,
+      },
+    ],
     actions,
     timeLimit: 200,
     behaviourPolicies: pendulumPolicies({ mass, length, gravity: GRAVITY, maximumTorque: MAXIMUM_TORQUE }, actions),
@@ -93,6 +103,13 @@ export function createPendulum({ mass, length }: PendulumParameters): Environmen
         observations[row * OBSERVATION_SIZE] = Math.cos(angle)
         observations[row * OBSERVATION_SIZE + 1] = Math.sin(angle)
         observations[row * OBSERVATION_SIZE + 2] = states[row * STATE_SIZE + 1]!
+      }
+    },
+    stateOf(observations, states) {
+      for (let row = 0; row * STATE_SIZE < states.length; row++) {
+        const at = row * OBSERVATION_SIZE
+        states[row * STATE_SIZE] = Math.atan2(observations[at + 1]!, observations[at]!)
+        states[row * STATE_SIZE + 1] = observations[at + 2]!
       }
     },
     step(states, torques, outcome) {

@@ -1,4 +1,4 @@
-import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from './environment'
+import type { Environment, EnvironmentDefinition, ObservationModel, Quantity, StateQuantity } from './environment'
 import { rungeKutta } from './integration'
 import { clamp } from './numbers'
 import { fingertip, LINK_LENGTH, reacherDerivative } from './reacher-dynamics'
@@ -53,6 +53,20 @@ const TARGET: readonly Quantity[] = [
   metres('fingertip to target, x', 'd_x', 2 * REACH),
   metres('fingertip to target, y', 'd_y', 2 * REACH),
 ]
+const angle = (name: string, symbol: string): StateQuantity => ({
+  name,
+  symbol,
+  unit: 'rad',
+  low: -Math.PI,
+  high: Math.PI,
+  periodic: true,
+})
+const states: readonly StateQuantity[] = [
+  angle('shoulder', 'q_1'),
+  angle('elbow', 'q_2'),
+  ...ARM.slice(4),
+  ...TARGET.slice(0, 2),
+]
 const actions: readonly Quantity[] = [
   { name: 'shoulder torque', symbol: 'u_1', unit: 'N m', low: -MAXIMUM_TORQUE, high: MAXIMUM_TORQUE },
   { name: 'elbow torque', symbol: 'u_2', unit: 'N m', low: -MAXIMUM_TORQUE, high: MAXIMUM_TORQUE },
@@ -82,6 +96,7 @@ export function createReacher(hiddenTarget?: readonly [number, number]): Environ
     label: reacher.label,
     stateSize: STATE_SIZE,
     observations,
+    states,
     actions,
     timeLimit: 100,
     behaviourPolicies: reacherPolicies(actions),
@@ -100,6 +115,13 @@ export function createReacher(hiddenTarget?: readonly [number, number]): Environ
         if (hiddenTarget) continue
         const [tipX, tipY] = fingertip(q1!, q2!)
         out.set([x!, y!, x! - tipX, y! - tipY], row * width + ARM.length)
+      }
+    },
+    stateOf(observed, into) {
+      for (let row = 0; row * STATE_SIZE < into.length; row++) {
+        const [cos1, sin1, cos2, sin2, w1, w2, x, y] = observed.subarray(row * width) as unknown as number[]
+        const [targetX, targetY] = hiddenTarget ?? [x!, y!]
+        into.set([Math.atan2(sin1!, cos1!), Math.atan2(sin2!, cos2!), w1!, w2!, targetX, targetY], row * STATE_SIZE)
       }
     },
     step(states, torques, outcome) {

@@ -79,6 +79,30 @@ describe.each(environmentDefinitions.map((definition) => definition.id))('%s', (
     }
   })
 
+  it('tells the state of an observation, within the ranges it names', () => {
+    const { states, actions } = randomStart(4)
+    const outcome = outcomeOf(count)
+    const [observations, again] = [count, count].map((rows) => new Float32Array(rows * observationSize))
+    const recovered = new Float64Array(count * stateSize)
+    expect(environment.states!.length).toBe(stateSize)
+    for (let step = 0; step < environment.timeLimit; step++) {
+      environment.observe(states, observations!)
+      environment.stateOf!(observations!, recovered)
+      environment.observe(recovered, again!)
+      again!.forEach((value, i) => {
+        expect(Math.abs(value - observations![i]!)).toBeLessThan(2e-5)
+      })
+      recovered.forEach((value, i) => {
+        const { low, high, periodic } = environment.states![i % stateSize]!
+        expect(value >= low - 1e-5 && value <= high + 1e-5).toBe(true)
+        if (!periodic) expect(Math.abs(value - states[i]!)).toBeLessThan(2e-5)
+      })
+      environment.step(states, actions, outcome)
+      states.set(outcome.states)
+      if (outcome.terminals.includes(1)) break
+    }
+  })
+
   it('knows a model that agrees with its steps', () => {
     const model = environment.model
     if (!model) return

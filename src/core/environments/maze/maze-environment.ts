@@ -24,6 +24,10 @@ export function createMazeEnvironment(
     label,
     stateSize: 2,
     observations,
+    states: [
+      { name: 'position x', symbol: 'x', unit: 'm', low: 0, high: maze.width },
+      { name: 'position y', symbol: 'y', unit: 'm', low: 0, high: maze.height },
+    ],
     actions,
     timeLimit: maze.timeLimit,
     behaviourPolicies: mazePolicies(maze, actions),
@@ -39,6 +43,12 @@ export function createMazeEnvironment(
       for (let i = 0; i < states.length; i += 2) {
         out[i] = (2 * states[i]!) / maze.width - 1
         out[i + 1] = (2 * states[i + 1]!) / maze.height - 1
+      }
+    },
+    stateOf(observed, states) {
+      for (let i = 0; i < states.length; i += 2) {
+        states[i] = ((observed[i]! + 1) * maze.width) / 2
+        states[i + 1] = ((observed[i + 1]! + 1) * maze.height) / 2
       }
     },
     step(states, velocities, outcome) {

@@ -77,6 +77,7 @@ function createPointRobot(id: string, label: string, task: Task, rewardOf: Rewar
     label,
     stateSize: 2,
     observations,
+    states: observations,
     actions,
     timeLimit: TIME_LIMIT,
     behaviourPolicies: behaviourSet({
@@ -95,6 +96,9 @@ function createPointRobot(id: string, label: string, task: Task, rewardOf: Rewar
     },
     observe(states, out) {
       out.set(states)
+    },
+    stateOf(observed, states) {
+      states.set(observed)
     },
     step(states, moves, outcome) {
       for (let i = 0; i < states.length; i++) outcome.states[i] = states[i]! + STEP * clamp(moves[i]!, -1, 1)
