@@ -46,7 +46,7 @@ export const train: Command = {
       )
       runtime.dispose()
       bar.clear()
-      console.log(describe(result))
+      console.log(resultLine(result))
       results.push(result)
     }
     const summary = summarise(configuration, backend, results)
@@ -56,7 +56,7 @@ export const train: Command = {
   },
 }
 
-function describe({ seed, finalReturn, bestReturn, stepsPerSecond }: Awaited<ReturnType<typeof trainSeed>>): string {
+function resultLine({ seed, finalReturn, bestReturn, stepsPerSecond }: Awaited<ReturnType<typeof trainSeed>>): string {
   const show = (value: number | null) => (value === null ? 'no environment' : value.toFixed(1))
   return `seed ${seed}: final return ${show(finalReturn)}, best ${show(bestReturn)}, ${stepsPerSecond.toFixed(0)} steps/s`
 }
