@@ -33,8 +33,10 @@ export function installPackages() {
     .update(readFileSync(`${root}package-lock.json`))
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  console.log('Installing packages (once) ...')
-  if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
+  // Everything goes to standard error: standard output belongs to the command that follows, which may print JSON.
+  console.error('Installing packages (once) ...')
+  const quietly = { stdio: ['inherit', process.stderr, 'inherit'] }
+  if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], quietly) !== 0) {
     console.error('The packages could not be installed: is the npm registry reachable?')
     process.exit(1)
   }
@@ -43,5 +45,5 @@ export function installPackages() {
 
 /** Compiles the engine's kernels to WebAssembly where their sources changed. */
 export function buildKernels() {
-  if (run('node', ['src/setup/kernels.mjs']) !== 0) process.exit(1)
+  if (run('node', ['src/setup/kernels.mjs'], { stdio: ['inherit', process.stderr, 'inherit'] }) !== 0) process.exit(1)
 }
