@@ -1,3 +1,4 @@
+import { CompiledProgram } from '../core/engine/compiled-runtime'
 import type { GemmKernel, Plan } from '../core/engine/plan/plan'
 import type { Program } from '../core/engine/runtime'
 import { WasmExecutor } from '../core/engine/wasm/wasm-executor'
@@ -5,7 +6,8 @@ import { alternate } from './measure'
 
 /** Floating-point operations of the matrix products in one step. */
 export function productOperations(program: Program): number {
-  const { kernels } = (program as Program & { plan: Plan }).plan
+  if (!(program instanceof CompiledProgram)) return 0
+  const { kernels } = program.plan
   return kernels.reduce((sum, kernel) => {
     return kernel.kind === 'gemm' ? sum + 2 * kernel.batch * kernel.m * kernel.n * kernel.k : sum
   }, 0)
@@ -43,6 +45,7 @@ export async function gemmRate(hidden: number, batch: number): Promise<GemmRate>
       kernels: [kernel],
       constants: [],
       inputs: new Map(),
+      inputRegion: { offset: 0, size: 0 },
       outputs: new Map(),
       metrics: { names: [], offset: 0 },
     }

@@ -12,11 +12,10 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core'
 import { beforeAll, expect, it } from 'vitest'
-import { CompiledRuntime } from './compiled-runtime'
+import { type CompiledProgram, CompiledRuntime } from './compiled-runtime'
 import { valueAndGradients } from './gradients'
-import type { Kernel } from './plan/plan'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
-import type { Program, Step } from './runtime'
+import type { Step } from './runtime'
 import { sizeOf } from './tree'
 import { WasmExecutor } from './wasm/wasm-executor'
 
@@ -146,9 +145,7 @@ it('writes nowhere but where its arrays lie', async () => {
   executor.memory.fill(-12345)
   const device = runtime.createState(referenceState(sizes, 1))
   const program = runtime.createProgram(referenceStep, device, referenceInputShapes(sizes))
-  const { plan } = program as Program & {
-    plan: { kernels: Kernel[]; inputs: Map<string, { offset: number; size: number }> }
-  }
+  const { plan } = program as CompiledProgram
   const mayChange = new Uint8Array(executor.memory.length)
   const changes = (offset: number, size: number) => mayChange.fill(1, offset, offset + size)
   for (const { offset, size } of plan.inputs.values()) changes(offset, size)

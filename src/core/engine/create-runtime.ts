@@ -7,6 +7,7 @@ import { EagerRuntime } from './eager-runtime'
 import type { Executor } from './executor'
 import type { BackendName, Runtime } from './runtime'
 import { WasmExecutor } from './wasm/wasm-executor'
+import { WebGpuExecutor } from './webgpu/webgpu-executor'
 
 /** Where tfjs finds its own .wasm files: a folder ending in `/`, or a map from file name to URL. */
 export type WasmPaths = Parameters<typeof setWasmPaths>[0]
@@ -41,6 +42,6 @@ async function createExecutor(backend: BackendName): Promise<Executor> {
     case 'wasm':
       return WasmExecutor.create()
     case 'webgpu':
-      throw new Error('Compiled steps do not run on WebGPU yet.')
+      return new WebGpuExecutor()
   }
 }

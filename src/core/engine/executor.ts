@@ -11,11 +11,18 @@ export interface Prepared {
 
 /** One arena of float32 and something that runs kernels on it. Offsets count elements. */
 export interface Executor {
+  /**
+   * How many copies of the arena there are, one per seed. Every array outside of the plan holds the values of all seeds,
+   * one seed after the other.
+   */
+  readonly seeds: number
   /** Passes over memory cost a dispatch each, so fewer and larger ones are better. */
   readonly mergeIndependent: boolean
   /** Makes room for `size` elements; what is there stays. */
   reserve(size: number): void
   write(offset: number, data: Float32Array): void
+  /** As write, in one piece: `fill` puts the values into the array it is given, and keeps no hold of it. */
+  upload(offset: number, size: number, fill: (target: Float32Array) => void): void
   /** The values once everything issued before the call is done, and not what is issued after it. The array is the caller's. */
   read(offset: number, size: number): Promise<Float32Array>
   prepare(plan: Plan): Prepared

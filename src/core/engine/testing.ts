@@ -1,3 +1,4 @@
+import { CompiledProgram } from './compiled-runtime'
 import { EagerRuntime } from './eager-runtime'
 import type { Program, Runtime, Step } from './runtime'
 import { flatten, type HostArray, isHostArray, type Shape, type TensorTree, type Tree } from './tree'
@@ -5,6 +6,8 @@ import { flatten, type HostArray, isHostArray, type Shape, type TensorTree, type
 /** What a number of runs of a step leave behind. */
 export interface Trajectory {
   readonly program: Pick<Program, 'mode' | 'reason'>
+  /** Of the plan; none when the step ran eagerly. */
+  readonly kernels: number
   readonly state: ReadonlyMap<string, Float32Array>
   readonly metrics: Readonly<Record<string, number>>
   readonly outputs: Readonly<Record<string, Float32Array>>
@@ -29,6 +32,7 @@ export async function follow<State extends TensorTree, Inputs extends TensorTree
   const arrays = flatten(await state.read(), isHostArray).map(({ path, leaf }) => [path, leaf.data] as const)
   const trajectory = {
     program: { mode: program.mode, reason: program.reason },
+    kernels: program instanceof CompiledProgram ? program.plan.kernels.length : 0,
     state: new Map(arrays),
     metrics: await program.metrics(),
     outputs: await program.outputs(),

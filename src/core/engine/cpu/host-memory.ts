@@ -3,10 +3,15 @@ import { type Shape, sizeOf } from '../tree'
 
 /** What executors share whose arena is an ordinary typed array. */
 export abstract class HostMemory {
+  readonly seeds = 1
   abstract get memory(): Float32Array
 
   write(offset: number, data: Float32Array): void {
     this.memory.set(data, offset)
+  }
+
+  upload(offset: number, size: number, fill: (target: Float32Array) => void): void {
+    fill(this.memory.subarray(offset, offset + size))
   }
 
   async read(offset: number, size: number): Promise<Float32Array> {

@@ -61,8 +61,8 @@ export function buildPlan(trace: Trace, { state, inputs, arena, mergeIndependent
   const outputs = new Map([...trace.outputs].map(([name, node]) => [name, claim(node, `output ${name}`)]))
   const kept = new Set<Node>([...outputs.values()])
   const inputNodes = new Map([...inputs].map(([path, shape]) => [path, builder.input(path, shape)]))
-  const contiguousInputs = allocate([...inputs.values()].reduce((sum, shape) => sum + align(sizeOf(shape)), 0))
-  let next = contiguousInputs.offset
+  const inputRegion = allocate([...inputs.values()].reduce((sum, shape) => sum + align(sizeOf(shape)), 0))
+  let next = inputRegion.offset
   for (const [path, node] of inputNodes) {
     leaves.set(node, next)
     next += align(sizeOf(inputs.get(path)!))
@@ -85,6 +85,7 @@ export function buildPlan(trace: Trace, { state, inputs, arena, mergeIndependent
       offset: offsetOf(node),
       data: (node as Extract<Node, { kind: 'constant' }>).data,
     })),
+    inputRegion,
     inputs: new Map([...inputNodes].map(([path, node]) => [path, region(node)])),
     outputs: new Map([...outputs].map(([name, node]) => [name, region(node)])),
     metrics,

@@ -82,6 +82,8 @@ export interface Plan {
   /** What must be written once before the first run. */
   readonly constants: readonly { readonly offset: number; readonly data: Float32Array }[]
   readonly inputs: ReadonlyMap<string, Region>
+  /** All of them, so that one upload does. */
+  readonly inputRegion: Region
   readonly outputs: ReadonlyMap<string, Region>
   /** Running sums, side by side. */
   readonly metrics: { readonly names: readonly string[]; readonly offset: number }

@@ -55,7 +55,13 @@ describe.each([{ relaxed: false }, { relaxed: true }])('relaxed SIMD, if there i
         const before = new Float32Array(length)
         random.fillNormal(before)
         executor.write(0, before)
-        const plan = { kernels: [kernel], constants: [], inputs: new Map(), outputs: new Map() }
+        const plan = {
+          kernels: [kernel],
+          constants: [],
+          inputs: new Map(),
+          inputRegion: { offset: 0, size: 0 },
+          outputs: new Map(),
+        }
         executor.prepare({ ...plan, metrics: { names: [], offset: 0 } } satisfies Plan).run()
         gemm(kernel, before)
         const after = executor.memory
