@@ -4,10 +4,12 @@ import type { Runtime } from '../engine/runtime'
 import { type Environment, normalisedScore } from '../environments/environment'
 import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '../random/random-stream'
 import type { FieldValue, Schema, Values, ValuesOf } from '../schema/field'
+import type { BatchSource } from './batch-source'
 import { Collector, type CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
 import type { DiagnosticAccess } from './diagnostic-access'
 import { evaluate } from './evaluation'
+import { Experience } from './experience'
 import { Learner } from './learner'
 import { normaliseObservations, type Preprocessing, preprocessingOf, transformReward } from './preprocessing'
 import { Replay } from './replay'
@@ -24,9 +26,11 @@ const REPORT_EVERY = 25
 export class OfflineOnlineRun implements TrainingRun {
   readonly learner: Learner
   readonly replay: Replay
+  readonly #source: BatchSource
   readonly #streams: RunStreams
-  readonly #preprocessing: Preprocessing
+  readonly preprocessing: Preprocessing
   readonly #collector: Collector | undefined
+  readonly #experience: Experience | undefined
   #settings: ValuesOf<RunSettings>
   #records: RunRecord[] = []
   #step = 0
@@ -40,29 +44,37 @@ export class OfflineOnlineRun implements TrainingRun {
     private readonly dataset: Dataset | undefined,
     private readonly environment: Environment | undefined,
     runtime: Runtime,
+    /** What updates draw from, if not from the replay itself: MOPO mixes imagined rows in. */
+    sourceOver: (replay: Replay) => BatchSource = (replay) => replay,
   ) {
     const { seed, settings, algorithm: chosen } = configuration
     this.#settings = settings as ValuesOf<RunSettings>
     this.#streams = streamsFromSeed(seed)
-    this.#preprocessing = preprocessingOf(dataset, environment, this.#settings)
+    this.preprocessing = preprocessingOf(dataset, environment, this.#settings)
     const sizes = {
       observation: dataset?.observationSize ?? environment!.observations.length,
       action: dataset?.actionSize ?? environment!.actions.length,
     }
     this.learner = new Learner(algorithm, sizes, chosen.hyperparameters, runtime, this.#streams)
-    this.replay = new Replay(sizes, this.#preprocessing, dataset, {
+    this.replay = new Replay(sizes, this.preprocessing, dataset, {
       discount: this.#discount,
       truncated: this.#settings.truncatedReturns,
     })
+    this.#source = sourceOver(this.replay)
     this.#collector =
       environment &&
       new Collector(
         environment,
         this.#settings.copies,
-        this.#preprocessing,
+        this.preprocessing,
         this.#streams.environment,
         algorithm.wholeEpisodes ?? false,
       )
+    this.#experience = environment && new Experience(sizes.observation, sizes.action, this.#settings.copies)
+  }
+
+  experience(name: string): Dataset | null {
+    return this.#experience?.dataset(name) ?? null
   }
 
   get progress(): RunProgress {
@@ -90,7 +102,7 @@ export class OfflineOnlineRun implements TrainingRun {
     if (this.#step === this.#settings.offlineSteps) this.#goOnline()
     const phase = this.#phase
     if (phase === 'online') await this.#collect()
-    if (this.#learnsNow) await this.learner.update(this.#step, phase, this.replay)
+    if (this.#learnsNow) await this.learner.update(this.#step, phase, this.#source)
     this.#step++
     const { finished } = this.progress
     if (this.#step % REPORT_EVERY === 0 || finished) await this.#report(phase)
@@ -153,7 +165,7 @@ export class OfflineOnlineRun implements TrainingRun {
       sizes: learner.sizes,
       discount: learner.hyperparameters.discount as number,
       phase: this.#phase,
-      preprocessing: this.#preprocessing,
+      preprocessing: this.preprocessing,
       environment,
       offline: replay.offline,
       online: replay.online,
@@ -199,6 +211,7 @@ export class OfflineOnlineRun implements TrainingRun {
     const step = await this.#collector!.step(this.#policy('explore'), this.#collectorOptions, (transition) =>
       this.replay.push(transition),
     )
+    this.#experience!.take(step)
     this.#environmentSteps += this.#collector!.environment.count
     this.#episodeReturns.push(...step.finished.map((episode) => episode.return))
   }
@@ -210,7 +223,7 @@ export class OfflineOnlineRun implements TrainingRun {
       pushLength,
       discount: this.#discount,
       truncated: truncatedReturns,
-      failureReward: transformReward(this.#preprocessing, smallestReward(this.dataset)),
+      failureReward: transformReward(this.preprocessing, smallestReward(this.dataset)),
     }
   }
 
@@ -218,7 +231,7 @@ export class OfflineOnlineRun implements TrainingRun {
     const noise = mode === 'explore' ? this.#streams.policyNoise : this.#streams.evaluation
     return (observations: Float32Array) => {
       const normalised = new Float32Array(observations.length)
-      normaliseObservations(this.#preprocessing, observations, normalised)
+      normaliseObservations(this.preprocessing, observations, normalised)
       return this.learner.act(normalised, mode, noise)
     }
   }

@@ -1,4 +1,5 @@
 import type { Phase } from '../algorithms/algorithm'
+import type { Dataset } from '../data/dataset'
 import type { HostArray, Tree } from '../engine/tree'
 import type { Values } from '../schema/field'
 import type { DiagnosticAccess } from './diagnostic-access'
@@ -61,6 +62,8 @@ export interface TrainingRun {
   restore(snapshot: RunSnapshot): void
   /** observations [n, S] in the environment's units -> actions [n, A] in [-1, 1] by the current policy's mean. */
   act(observations: Float32Array): Promise<Float32Array>
+  /** The episodes that it has finished online, as a dataset, where this kind of run keeps them; null before the first. */
+  experience?(name: string): Dataset | null
   /** What panels may look at, where this kind of run offers it. */
   readonly diagnose?: DiagnosticAccess
   dispose(): void
