@@ -12,7 +12,7 @@ import { initialLogFactor, type LogFactor, temperatureLoss } from './shared/temp
 // --- networks ---
 
 export type State = {
-  /** (s, a, r[, s']) -> mean and, before softplus, variance of one factor of q(z|c). */
+  /** (s, a, r[, s']) -> mean and, before softplus, variance of one factor of q(z|c); without bottleneck a point. */
   readonly encoder: Mlp
   /** (s, z) -> mean and log standard deviation. */
   readonly actor: Mlp
@@ -146,9 +146,13 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State>({
         ...(members && { members }),
       })
     const contextSize = observation + action + 1 + (h.nextObservationInContext ? observation : 0)
-    const encoder = initialMlp(random, layerSizes(contextSize, h.encoderUnits, h.encoderLayers, 2 * h.latentSize), {
-      initialiser: oysterInitialiser(3e-3),
-    })
+    const encoder = initialMlp(
+      random,
+      layerSizes(contextSize, h.encoderUnits, h.encoderLayers, h.bottleneck ? 2 * h.latentSize : h.latentSize),
+      {
+        initialiser: oysterInitialiser(3e-3),
+      },
+    )
     const actor = build(observation + h.latentSize, 2 * action, 1e-3)
     const critics = build(observation + action + h.latentSize, 1, 3e-3, 2)
     const common = {

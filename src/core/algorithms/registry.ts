@@ -6,7 +6,9 @@ import { calQl } from './cal-ql'
 import { cql } from './cql'
 import { iql } from './iql'
 import { klAc } from './kl-ac'
+import { mopo } from './mopo'
 import { o2o } from './o2o'
+import { pearl } from './pearl'
 import { sac } from './sac'
 import { td3 } from './td3'
 import { td3Bc } from './td3-bc'
@@ -16,6 +18,8 @@ export const algorithms: readonly Algorithm[] = [
   awac,
   calQl,
   o2o,
+  mopo,
+  pearl,
   cql,
   iql,
   td3Bc,
