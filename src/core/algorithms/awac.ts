@@ -1,5 +1,4 @@
 import {
-  add,
   cast,
   clipByValue,
   div,
@@ -9,19 +8,19 @@ import {
   min,
   minimum,
   mul,
-  reshape,
   type Scalar,
   softmax,
   square,
   sub,
   sum,
   type Tensor,
-  tile,
 } from '@tensorflow/tfjs-core'
 import { stopGradient, valueAndGradients } from '../engine/gradients'
-import { type Batch, type Draws, defineAlgorithm, type Live, normal } from './algorithm'
+import { type Batch, defineAlgorithm, type Live, normal } from './algorithm'
 import { awacHyperparameters } from './awac-hyperparameters'
+import { qOfSamples } from './shared/action-samples'
 import { criticProbes } from './shared/critic-probes'
+import { gaussianAct, gaussianActDraws, initialCritics, initialGaussianPolicy } from './shared/gaussian-acting'
 import {
   type GaussianForm,
   type GaussianPolicy,
@@ -29,8 +28,9 @@ import {
   gaussianLogProbability,
   sampleGaussian,
 } from './shared/gaussian-policy'
-import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
+import { type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
+import { bootstrapTarget, squaredErrors } from './shared/temporal-difference'
 
 // --- hyperparameters: awac-hyperparameters.ts ---
 
@@ -64,14 +64,12 @@ function sampleAction(actor: GaussianPolicy, observations: Tensor, noise: Tensor
 
 /** y = r + gamma (1 - d) min_i Qbar_i(s', a'), a' ~ pi(.|s') */
 function target(state: State, batch: Batch, noise: Tensor, h: H): Tensor {
-  const nextActions = sampleAction(state.actor, batch.nextObservations, noise, h)
-  const nextQ = min(qValues(state.targetCritics, batch.nextObservations, nextActions), 0)
-  return add(batch.rewards, mul(mul(h.discount, sub(1, batch.terminals)), nextQ))
-}
-
-/** L_Q = sum_i mean (Q_i(s, a) - y)^2 */
-function criticLoss(critics: Mlp, batch: Batch, y: Tensor): Tensor {
-  return sum(mean(square(sub(qValues(critics, batch.observations, batch.actions), y)), 1))
+  return bootstrapTarget(
+    state.targetCritics,
+    batch,
+    sampleAction(state.actor, batch.nextObservations, noise, h),
+    h.discount,
+  )
 }
 
 /** V(s) = min_i Q_i(s, a~), a~ ~ pi(.|s) */
@@ -82,12 +80,8 @@ function value(actor: GaussianPolicy, critics: Mlp, batch: Batch, noise: Tensor,
       return min(qValues(critics, s, sampleAction(actor, s, noise, h)), 0)
     case 'mean':
       return min(qValues(critics, s, clipByValue(policy(actor, s, h).mean, -1, 1)), 0)
-    case 'samples': {
-      const [samples, rows] = [h.valueSamples, s.shape[0]!]
-      const actions = sampleAction(actor, s, reshape(noise, [samples, rows, -1]), h)
-      const q = qValues(critics, tile(s, [samples, 1]), reshape(actions, [samples * rows, -1]))
-      return min(mean(reshape(q, [-1, samples, rows]), 1), 0)
-    }
+    case 'samples':
+      return min(mean(qOfSamples(critics, s, sampleAction(actor, s, noise, h)), 1), 0)
   }
 }
 
@@ -139,12 +133,8 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
   },
 
   initialise(sizes, h, random) {
-    const layers = (input: number, output: number) => layerSizes(input, h.hiddenUnits, h.hiddenLayers, output)
-    const actor = {
-      mean: initialMlp(random, layers(sizes.observation, sizes.action)),
-      logStd: { shape: [sizes.action], data: new Float32Array(sizes.action) },
-    }
-    const critics = initialMlp(random, layers(sizes.observation + sizes.action, 1), { members: 2 })
+    const actor = initialGaussianPolicy(random, sizes, h)
+    const critics = initialCritics(random, sizes, h)
     return {
       actor,
       critics,
@@ -158,12 +148,13 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
 
   draws: ({ action }, h) => ({
     nextAction: normal(h.batchSize, action),
-    valueAction: normal(h.valueEstimate === 'samples' ? h.valueSamples * h.batchSize : h.batchSize, action),
+    valueAction:
+      h.valueEstimate === 'samples' ? normal(h.valueSamples, h.batchSize, action) : normal(h.batchSize, action),
   }),
 
   update({ state, batches: { batch }, noise, h }) {
     const y = target(state, batch!, noise.nextAction!, h)
-    const criticStep = valueAndGradients((critics: Mlp) => criticLoss(critics, batch!, y), state.critics)
+    const criticStep = valueAndGradients((critics: Mlp) => squaredErrors(critics, batch!, y), state.critics)
     const critics = adam(state.critics, criticStep.gradients, state.criticOptimiser, h.criticLearningRate)
 
     const judging = h.updateOrder === 'sequential' ? critics.parameters : state.critics
@@ -198,12 +189,10 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
     }
   },
 
-  actDraws: ({ action }, rows, _, mode): Draws => (mode === 'mean' ? {} : { action: normal(rows, action) }),
+  actDraws: (sizes, rows, _, mode) => gaussianActDraws(sizes, rows, mode),
 
-  act({ state, observations, noise, h, mode }) {
-    if (mode === 'mean') return clipByValue(policy(state.actor, observations, h).mean, -1, 1)
-    return clipByValue(sampleAction(state.actor, observations, noise.action!, h), -1, 1)
-  },
+  act: ({ state, observations, noise, h, mode }) =>
+    gaussianAct(state.actor, observations, noise, mode, FORMS[h.policyForm]),
 
   probes: {
     ...criticProbes,

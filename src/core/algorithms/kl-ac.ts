@@ -26,8 +26,8 @@ import {
 } from './shared/gaussian-policy'
 import { type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
-import { squaredErrors } from './shared/td3'
 import { initialLogFactor, type LogFactor } from './shared/temperature'
+import { squaredErrors } from './shared/temporal-difference'
 
 // --- hyperparameters: kl-ac-hyperparameters.ts ---
 

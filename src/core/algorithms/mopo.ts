@@ -8,8 +8,8 @@ import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { tanhGaussianLogProbability } from './shared/tanh-gaussian-cloning'
 import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from './shared/tanh-gaussian-policy'
-import { squaredErrors } from './shared/td3'
 import { initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
+import { squaredErrors } from './shared/temporal-difference'
 
 /**
  * The policy of MOPO: SAC on batches of real and imagined transitions. The ensemble that imagines is in

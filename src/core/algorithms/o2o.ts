@@ -35,7 +35,8 @@ import { presets } from './o2o/presets'
 import { criticProbes } from './shared/critic-probes'
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
-import { bootstrapTarget, deterministicAction, smoothedTargetAction, squaredErrors, td3BcActorLoss } from './shared/td3'
+import { deterministicAction, smoothedTargetAction, td3BcActorLoss } from './shared/td3'
+import { bootstrapTarget, squaredErrors } from './shared/temporal-difference'
 
 // --- networks ---
 

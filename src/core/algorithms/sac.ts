@@ -22,8 +22,8 @@ import {
   type TanhGaussianForm,
   tanhGaussian,
 } from './shared/tanh-gaussian-policy'
-import { squaredErrors } from './shared/td3'
 import { initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
+import { squaredErrors } from './shared/temporal-difference'
 
 // --- hyperparameters: sac-hyperparameters.ts ---
 

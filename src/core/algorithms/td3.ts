@@ -28,15 +28,9 @@ import {
 import { initialCritics } from './shared/gaussian-acting'
 import { initialMlp, layerSizes, type Mlp } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
-import {
-  bootstrapTarget,
-  deterministicAction,
-  firstQValue,
-  smoothedTargetAction,
-  squaredErrors,
-  td3ActorLoss,
-} from './shared/td3'
+import { deterministicAction, firstQValue, smoothedTargetAction, td3ActorLoss } from './shared/td3'
 import { explorationNoise, policyDelay, targetNoise, targetNoiseClip } from './shared/td3-fields'
+import { bootstrapTarget, squaredErrors } from './shared/temporal-difference'
 
 // --- hyperparameters ---
 

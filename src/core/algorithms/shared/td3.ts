@@ -5,7 +5,6 @@ import {
   div,
   maximum,
   mean,
-  min,
   minimum,
   mul,
   type Scalar,
@@ -13,7 +12,6 @@ import {
   square,
   squeeze,
   sub,
-  sum,
   type Tensor,
   tanh,
 } from '@tensorflow/tfjs-core'
@@ -45,17 +43,6 @@ export function smoothedTargetAction(
 ): Tensor {
   const disturbance = minimum(maximum(mul(noise, targetNoise), mul(-1, targetNoiseClip)), targetNoiseClip)
   return clipByValue(add(deterministicAction(targetActor, nextObservations), disturbance), -1, 1)
-}
-
-/** y = r + gamma (1 - d) min_i Qbar_i(s', a'): [B] */
-export function bootstrapTarget(targetCritics: Mlp, batch: Batch, nextActions: Tensor, discount: Scalar): Tensor {
-  const nextQ = min(qValues(targetCritics, batch.nextObservations, nextActions), 0)
-  return add(batch.rewards, mul(mul(discount, sub(1, batch.terminals)), nextQ))
-}
-
-/** L_Q = sum_i mean (Q_i(s, a) - y)^2 */
-export function squaredErrors(critics: Mlp, batch: Batch, y: Tensor): Tensor {
-  return sum(mean(square(sub(qValues(critics, batch.observations, batch.actions), y)), 1))
 }
 
 /** Q_1(s, a), which alone the actor of TD3 sees: [B] */
