@@ -1,6 +1,10 @@
 /** The worker's entry: imports the training core and nothing of the page. */
+import { env } from '@tensorflow/tfjs-core'
 import { expose } from 'comlink'
 import { TrainingService } from './training-service'
 import { wasmFiles } from './wasm-files'
+
+// tfjs starts its threads from its own source text, which no longer stands alone once a bundler has shortened it.
+env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
 
 expose(new TrainingService(wasmFiles))

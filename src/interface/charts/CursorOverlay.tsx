@@ -15,6 +15,7 @@ interface CursorOverlayProps {
   readonly label: string
   readonly totalSteps: number
   readonly secondAxis: boolean
+  readonly compact: boolean
   readonly readOut: (step: number) => ReadOut | null
   readonly onPointerMove: (event: PointerEvent<HTMLDivElement>) => void
   readonly onPointerLeave: () => void
@@ -22,7 +23,15 @@ interface CursorOverlayProps {
 }
 
 /** Laid over a chart: the cursor moves without the chart being drawn again. */
-export function CursorOverlay({ label, totalSteps, secondAxis, readOut, onWalk, ...pointer }: CursorOverlayProps) {
+export function CursorOverlay({
+  label,
+  totalSteps,
+  secondAxis,
+  compact,
+  readOut,
+  onWalk,
+  ...pointer
+}: CursorOverlayProps) {
   const text = useText()
   const step = useCursor((state) => state.step)
   const element = useRef<HTMLDivElement>(null)
@@ -55,7 +64,11 @@ export function CursorOverlay({ label, totalSteps, secondAxis, readOut, onWalk, 
       {...pointer}
     >
       {left !== null && (
-        <div className={styles.cursor} style={{ left, top: PLOT.top, bottom: PLOT.bottom }} aria-hidden>
+        <div
+          className={styles.cursor}
+          style={{ left, top: compact ? PLOT.topCompact : PLOT.top, bottom: PLOT.bottom }}
+          aria-hidden
+        >
           {read && (
             <dl className={`${styles.values} ${onLeftHalf ? styles.after : styles.before}`}>
               <div>

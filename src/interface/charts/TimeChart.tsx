@@ -69,6 +69,7 @@ export function TimeChart(props: TimeChartProps) {
         label={text.panel.cursor(title)}
         totalSteps={axis.totalSteps}
         secondAxis={secondAxis !== undefined}
+        compact={props.compact ?? false}
         readOut={readOut}
         onPointerMove={point}
         onPointerLeave={() => moveCursor(null)}

@@ -27,7 +27,7 @@ export function TimePlot({
       responsive
       style={{ width: '100%', height: '100%' }}
       data={rows as { step: number; value: number }[]}
-      margin={{ top: PLOT.top, right: secondAxis ? 0 : PLOT.right, bottom: 0, left: 0 }}
+      margin={{ top: compact ? PLOT.topCompact : PLOT.top, right: secondAxis ? 0 : PLOT.right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
       aria-hidden
     >
@@ -43,7 +43,8 @@ export function TimePlot({
         tick={TEXT}
         tickSize={4}
         stroke="var(--outline)"
-        interval="preserveStartEnd"
+        interval="preserveStart"
+        minTickGap={16}
         allowDataOverflow
       />
       <YAxis
@@ -92,9 +93,7 @@ export function TimePlot({
         <ReferenceLine
           x={borderStep}
           stroke="var(--ink)"
-          label={
-            compact ? undefined : { ...TEXT, value: text.phases.online, position: 'insideTopLeft', fill: 'var(--ink)' }
-          }
+          label={compact ? undefined : { ...TEXT, value: text.phases.online, position: 'top', fill: 'var(--ink)' }}
         />
       )}
       {marks

@@ -1,5 +1,5 @@
 /** Where the plot stands inside a chart, in pixels: fixed, so that a cursor can be laid over it without asking the chart. */
-export const PLOT = { left: 56, right: 16, rightWithAxis: 48, top: 24, bottom: 20 } as const
+export const PLOT = { left: 56, right: 16, rightWithAxis: 48, top: 24, topCompact: 8, bottom: 20 } as const
 
 export interface PlotBox {
   readonly left: number

@@ -14,7 +14,7 @@ import { formatMeasured } from '../format/numbers'
 import { algorithmLook } from '../palette'
 import styles from './MetricChart.module.css'
 
-const HEIGHT = 128
+const HEIGHT = 120
 const POINTS = 200
 
 interface MetricChartProps {
@@ -50,9 +50,15 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
   return (
     <figure className={styles.metric}>
       <figcaption className={styles.caption}>
-        <Hint text={explanation}>
+        <Hint
+          text={
+            <>
+              {symbol && isLong(symbol) && <MathSymbol latex={symbol} />} {explanation}
+            </>
+          }
+        >
           {label}
-          {symbol && <MathSymbol latex={symbol} className={styles.symbol} />}
+          {symbol && !isLong(symbol) && <MathSymbol latex={symbol} className={styles.symbol} />}
         </Hint>
         <span className={styles.latest}>{rows.length > 0 ? formatMeasured(rows.at(-1)!.value) : '–'}</span>
       </figcaption>
@@ -81,4 +87,9 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
       )}
     </figure>
   )
+}
+
+/** A formula rather than a symbol: it stands in the explanation. */
+function isLong(symbol: string): boolean {
+  return symbol.length > 16
 }

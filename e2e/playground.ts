@@ -1,0 +1,109 @@
+import { fileURLToPath } from 'node:url'
+import { expect, type Locator, type Page } from '@playwright/test'
+
+const FIXTURES = new URL('../src/core/data/formats/fixtures/', import.meta.url)
+
+export function fixturePath(name: string): string {
+  return fileURLToPath(new URL(name, FIXTURES))
+}
+
+export interface EvaluationRow {
+  readonly step: number
+  readonly mean: number
+}
+
+/** The page as a person uses it. */
+export class Playground {
+  constructor(readonly page: Page) {}
+
+  /** Opens the page and waits until Train can be pressed. */
+  static async open(page: Page, address = '/'): Promise<Playground> {
+    await page.goto(address)
+    const playground = new Playground(page)
+    await expect(playground.train).toBeEnabled({ timeout: 60_000 })
+    return playground
+  }
+
+  get train(): Locator {
+    return this.page.getByRole('button', { name: 'Train', exact: true })
+  }
+
+  get pause(): Locator {
+    return this.page.getByRole('button', { name: 'Pause', exact: true })
+  }
+
+  get trainAgain(): Locator {
+    return this.page.getByRole('button', { name: 'Train again' })
+  }
+
+  get step(): Locator {
+    return this.page.getByRole('button', { name: 'Step', exact: true })
+  }
+
+  get reset(): Locator {
+    return this.page.getByRole('button', { name: 'Reset', exact: true })
+  }
+
+  get data(): Locator {
+    return this.page.getByRole('region', { name: 'Data' })
+  }
+
+  get status(): Locator {
+    return this.page.locator('footer [data-status]')
+  }
+
+  get learningCurve(): Locator {
+    return this.page.getByRole('region', { name: 'Does it get better?' })
+  }
+
+  get metrics(): Locator {
+    return this.page.getByRole('region', { name: 'What do the networks learn?' })
+  }
+
+  async upload(name: string): Promise<void> {
+    await this.page.getByLabel('Choose a file').setInputFiles(fixturePath(name))
+  }
+
+  /** Types a setting and leaves the field. */
+  async set(label: string, value: string): Promise<void> {
+    const input = this.page.getByRole('textbox', { name: `${label}, typed` })
+    await input.fill(value)
+    await input.press('Enter')
+  }
+
+  async openAllSettings(): Promise<void> {
+    await this.page.getByText('All settings').click()
+  }
+
+  async stepReached(): Promise<number> {
+    return Number(await this.page.getByRole('progressbar', { name: 'Timeline' }).getAttribute('aria-valuenow'))
+  }
+
+  async waitForStep(step: number): Promise<void> {
+    await expect.poll(() => this.stepReached(), { timeout: 60_000 }).toBeGreaterThanOrEqual(step)
+  }
+
+  /** The learning curve as its table tells it. */
+  async evaluations(): Promise<EvaluationRow[]> {
+    const rows = await this.tableOf(this.learningCurve)
+    return rows.map(([step, mean]) => ({ step: step!, mean: mean! }))
+  }
+
+  async tableOf(panel: Locator): Promise<number[][]> {
+    const button = panel.getByRole('button', { name: 'Table' })
+    await button.click()
+    const rows = await panel
+      .locator('tbody tr')
+      .evaluateAll((elements) =>
+        elements.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')),
+      )
+    await button.click()
+    return rows.map((row) => row.map(plainNumber))
+  }
+}
+
+/** A number as the page writes it: a real minus, narrow spaces. NaN where a cell is empty. */
+export function plainNumber(text: string): number {
+  const plain = text.replaceAll('\u2212', '-').replaceAll('\u202f', '')
+  return plain === '' ? Number.NaN : Number(plain)
+}

@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test'
+import { Playground } from './playground'
+
+const LONG_TASK_MS = 50
+const CLICK_MS = 100
+
+declare global {
+  interface Window {
+    longTasks: number[]
+    clicks: number[]
+  }
+}
+
+test('while training no task of the page is long, and clicks answer at once', async ({ page }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.set('Offline steps', '20000')
+  await playground.openAllSettings()
+  await playground.train.click()
+  // From here on everything has been loaded and drawn once.
+  await playground.waitForStep(750)
+  await page.evaluate(() => {
+    window.longTasks = []
+    window.clicks = []
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longTasks.push(duration)
+    }).observe({ type: 'longtask' })
+    new PerformanceObserver((list) => {
+      for (const { name, duration } of list.getEntries()) if (name === 'click') window.clicks.push(duration)
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+  })
+  for (let round = 0; round < 5; round++) {
+    await playground.learningCurve.getByRole('button', { name: 'Explain' }).click()
+    await page.getByRole('button', { name: /(Halt|Play) the view/ }).click()
+    await page.waitForTimeout(700)
+  }
+  await expect(playground.pause).toBeVisible()
+  const { longTasks, clicks } = await page.evaluate(() => ({ longTasks: window.longTasks, clicks: window.clicks }))
+  console.log(`long tasks: ${longTasks.join(', ') || 'none'}; clicks slower than 16 ms: ${clicks.join(', ') || 'none'}`)
+  expect(longTasks.filter((duration) => duration > LONG_TASK_MS)).toEqual([])
+  expect(clicks.filter((duration) => duration > CLICK_MS)).toEqual([])
+})
+
+test('the first picture needs little JavaScript', async ({ page }) => {
+  const sizes: number[] = []
+  page.on('response', async (response) => {
+    const isScript = response.url().endsWith('.js') && response.frame() === page.mainFrame()
+    if (isScript) sizes.push((await response.body()).byteLength)
+  })
+  await page.goto('/', { waitUntil: 'commit' })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  // The preview server does not compress; minified JavaScript shrinks to about a third.
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(3 * 250_000)
+})

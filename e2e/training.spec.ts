@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test'
+import { Playground, plainNumber } from './playground'
+
+test('AWAC learns from an uploaded D4RL file, goes online, and its return rises', async ({ page }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.upload('pendulum-d4rl.hdf5')
+  await expect(playground.data.getByRole('combobox')).toHaveValue('file')
+  const meanReturn = await playground.data.locator('dl div', { hasText: 'Mean return' }).locator('dd').innerText()
+  const behaviour = plainNumber(meanReturn.split(' ± ')[0]!)
+  expect(behaviour).toBeLessThan(0)
+
+  await playground.set('Offline steps', '1000')
+  await playground.set('Online steps', '4000')
+  await playground.train.click()
+  await expect(playground.trainAgain).toBeVisible({ timeout: 80_000 })
+  await expect(page.locator('[data-backend=wasm]')).toBeVisible()
+
+  const evaluations = await playground.evaluations()
+  const atSwitch = evaluations.find(({ step }) => step === 1000)!
+  const last = evaluations.at(-1)!
+  expect(last.step).toBe(5000)
+  expect(last.mean).toBeGreaterThan(atSwitch.mean)
+  expect(last.mean).toBeGreaterThan(behaviour)
+})
+
+test('without an upload the built-in dataset trains at once; pause, single steps and reset do what they say', async ({
+  page,
+}) => {
+  const playground = await Playground.open(page)
+  await playground.train.click()
+  await playground.waitForStep(50)
+  await playground.pause.click()
+  await expect(playground.status).toContainText('Paused')
+  const paused = await playground.stepReached()
+  await playground.step.click()
+  await expect.poll(() => playground.stepReached()).toBe(paused + 1)
+  await playground.reset.click()
+  await expect(playground.status).toContainText('Ready')
+  expect(await playground.stepReached()).toBe(0)
+  await expect(playground.learningCurve).toContainText('Nothing measured yet')
+})
+
+test('the same seed draws the same curve again, another seed another one', async ({ page }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.set('Offline steps', '300')
+  await playground.set('Online steps', '100')
+  await playground.train.click()
+  await expect(playground.trainAgain).toBeVisible()
+  const first = await playground.evaluations()
+  await playground.trainAgain.click()
+  await expect(playground.pause).toBeVisible()
+  await expect(playground.trainAgain).toBeVisible()
+  expect(await playground.evaluations()).toEqual(first)
+
+  await page.getByRole('textbox', { name: 'Seed' }).fill('2')
+  await page.getByRole('textbox', { name: 'Seed' }).press('Enter')
+  await page.getByRole('button', { name: 'Start anew' }).click()
+  await playground.train.click()
+  await expect(playground.trainAgain).toBeVisible()
+  expect(await playground.evaluations()).not.toEqual(first)
+})
+
+test('some steps on WebGPU, by software when it is asked for', async ({ page }) => {
+  const playground = await Playground.open(page, '/?backend=webgpu')
+  await expect(page.locator('[data-backend=webgpu]')).toBeVisible()
+  await playground.set('Offline steps', '50')
+  await playground.set('Online steps', '25')
+  await playground.train.click()
+  await expect(playground.trainAgain).toBeVisible({ timeout: 80_000 })
+  const [first, ...others] = await playground.tableOf(playground.metrics)
+  expect(first![0]).toBe(25)
+  expect(others.map(([step]) => step)).toEqual([50, 75])
+  expect(first!.slice(1, 3).every(Number.isFinite)).toBe(true)
+  await expect(page.locator('[data-backend=webgpu]')).toContainText('WebGPU')
+})
+
+test('no software adapter is taken for a GPU; the page says which backend it uses and why', async ({ page }) => {
+  await Playground.open(page)
+  await expect(page.locator('[data-backend=wasm]')).toBeVisible()
+  await page.locator('[data-backend=wasm] button').hover()
+  await expect(page.getByRole('tooltip', { name: /WebAssembly/ })).toBeVisible()
+})

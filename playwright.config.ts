@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumLaunchOptions } from './src/setup/chromium.mjs'
+
+const PORT = 4317
+
+/** Real training in a real browser, against the built site. One worker: the page needs the other cores itself. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: chromiumLaunchOptions(),
+    trace: 'off',
+  },
+  webServer: {
+    command: `npm run kernels && npx vite build && npx vite preview --port ${PORT} --strictPort`,
+    port: PORT,
+    timeout: 180_000,
+  },
+})
