@@ -1,5 +1,7 @@
 import type { Environment, ObservationModel, Quantity } from '../environment'
+import { clamp } from '../numbers'
 import { withReferenceReturns } from '../reference-returns'
+import { standBesideWalls } from './beside-walls'
 import { isIn, isInside } from './geometry'
 import { type Maze, move } from './maze'
 import { mazePolicies } from './maze-policies'
@@ -47,8 +49,9 @@ export function createMazeEnvironment(
     },
     stateOf(observed, states) {
       for (let i = 0; i < states.length; i += 2) {
-        states[i] = ((observed[i]! + 1) * maze.width) / 2
-        states[i + 1] = ((observed[i + 1]! + 1) * maze.height) / 2
+        states[i] = clamp(((observed[i]! + 1) * maze.width) / 2, 0, maze.width)
+        states[i + 1] = clamp(((observed[i + 1]! + 1) * maze.height) / 2, 0, maze.height)
+        standBesideWalls(maze, states.subarray(i, i + 2))
       }
     },
     step(states, velocities, outcome) {

@@ -109,3 +109,31 @@ describe('walls', () => {
     }
   })
 })
+
+describe('the state of an observation', () => {
+  it('goes on as the true one does, also where a wall has stopped it and float32 puts it into the wall', () => {
+    const row = '.#.#.#.#.#.#.#.#'
+    const environment = createEnvironment('free-maze', { layout: `S..............G/${row}/................/${row}` })
+    const random = RandomStream.fromSeed(3)
+    const state = new Float64Array(2)
+    environment.reset(random, state)
+    const told = new Float64Array(2)
+    const observation = new Float32Array(2)
+    const outcomes = [0, 1].map(() => ({
+      states: new Float64Array(2),
+      rewards: new Float64Array(1),
+      terminals: new Uint8Array(1),
+    }))
+    for (let step = 0; step < 5000; step++) {
+      environment.observe(state, observation)
+      environment.stateOf!(observation, told)
+      const action = Float64Array.of(random.integer(3) - 1, random.integer(3) - 1)
+      environment.step(state, action, outcomes[0]!)
+      environment.step(told, action, outcomes[1]!)
+      for (const axis of [0, 1]) {
+        expect(Math.abs(outcomes[0]!.states[axis]! - outcomes[1]!.states[axis]!)).toBeLessThan(1e-4)
+      }
+      state.set(outcomes[0]!.states)
+    }
+  })
+})
