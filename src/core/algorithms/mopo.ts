@@ -102,17 +102,27 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
       symbol: 'r_{\\max}',
       explanation: 'Largest magnitude of a reward that the model predicted.',
     },
-    modelReturn: {
+    imaginedReturn: {
       label: 'Imagined return',
+      explanation: 'Undiscounted return of the policy in the model, to set beside the real one.',
+    },
+    modelReturn: {
+      label: 'Discounted return, imagined',
       explanation: 'Discounted return of the policy in the model, without penalty.',
     },
-    penalisedReturn: { label: 'Penalised return', explanation: 'Discounted return in the model, penalty subtracted.' },
+    penalisedReturn: {
+      label: 'Discounted return, penalised',
+      explanation: 'Discounted return in the model, penalty subtracted.',
+    },
     returnBound: {
       label: 'Lower bound of the return',
       explanation:
         'Discounted return in the model less 2 γ r_max TV / (1 - γ) per step: what theory guarantees, were TV right.',
     },
-    realReturn: { label: 'Real return', explanation: 'Discounted return of the policy in the environment.' },
+    realReturn: {
+      label: 'Discounted return, real',
+      explanation: 'Discounted return of the policy in the environment.',
+    },
   },
   runDefaults: { normaliseObservations: false, onlineSteps: 0, offlineSteps: 1500 },
 

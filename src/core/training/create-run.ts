@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset'
 import type { Runtime } from '../engine/runtime'
 import { createEnvironment } from '../environments/registry'
 import type { RunConfiguration } from './configuration'
+import { MopoRun } from './mopo-run'
 import { OfflineOnlineRun } from './offline-online-run'
 import type { TrainingRun } from './training-run'
 
@@ -15,5 +16,6 @@ export function createRun(
   const algorithm = algorithmById(configuration.algorithm.id)
   const { environment: chosen } = configuration
   const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : undefined
-  return new OfflineOnlineRun(configuration, algorithm, dataset, environment, runtime)
+  const Run = algorithm.training === 'model-based' ? MopoRun : OfflineOnlineRun
+  return new Run(configuration, algorithm, dataset, environment, runtime)
 }

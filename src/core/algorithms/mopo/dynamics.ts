@@ -8,15 +8,14 @@ import {
   max,
   maximum,
   mean,
-  minimum,
   mul,
   relu,
+  reshape,
   type Scalar,
   sigmoid,
   slice,
   softplus,
   split,
-  sqrt,
   square,
   squeeze,
   sub,
@@ -24,13 +23,14 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../../engine/gradients'
-import type { HostArray, TensorTree, Tree } from '../../engine/tree'
+import { flatten, type HostArray, isTensor, mapTree, type TensorTree, type Tree } from '../../engine/tree'
 import type { RandomStream } from '../../random/random-stream'
 import type { ValuesOf } from '../../schema/field'
 import type { Live, Sizes } from '../algorithm'
 import { initialMlp, layerSizes, type Mlp, mlp } from '../shared/networks'
 import { type AdamState, adam, copyOf, initialAdam } from '../shared/optimisers'
 import type { dynamicsHyperparameters, H } from './hyperparameters'
+import { firstOf, type ModelPenalty, penalties } from './penalties'
 
 type DynamicsH = Live<typeof dynamicsHyperparameters>
 
@@ -119,11 +119,10 @@ function swish(x: Tensor): Tensor {
 export function dynamicsLoss(dynamics: Dynamics, x: Tensor, y: Tensor, h: DynamicsH): Tensor {
   const { mu, logVariance } = predict(dynamics, x, h.dynamicsActivation)
   const error = square(sub(mu, y))
-  const decay = weightDecay(dynamics.layers, h.dynamicsWeightDecay)
-  if (h.dynamicsForm === 'deterministic') return add(sum(mean(error, [1, 2])), decay)
-  const likelihood = sum(mean(add(mul(error, exp(mul(-1, logVariance))), logVariance), [1, 2]))
+  const likelihood = add(mul(error, exp(mul(-1, logVariance))), logVariance)
+  const fit = sum(mean(h.dynamicsForm === 'probabilistic' ? likelihood : error, [1, 2]))
   const bounds = sub(sum(dynamics.maxLogVariance), sum(dynamics.minLogVariance))
-  return add(add(likelihood, decay), mul(h.varianceBoundWeight, bounds))
+  return add(add(fit, weightDecay(dynamics.layers, h.dynamicsWeightDecay)), mul(h.varianceBoundWeight, bounds))
 }
 
 function weightDecay(layers: Mlp, first: Scalar): Tensor {
@@ -158,6 +157,30 @@ export function holdoutErrors(state: DynamicsState, x: Tensor, y: Tensor, h: Dyn
   return { perMember: mean(error, [1, 2]), perOutput: mean(error, [0, 1]) }
 }
 
+/** Takes over the layers of the members that improved; `improved` [N] holds ones and zeros. */
+export function keepBest(state: DynamicsState, improved: Tensor): Pick<DynamicsState, 'bestLayers'> {
+  const members = improved.shape[0]!
+  const layers = flatten<Tensor>(state.dynamics.layers, isTensor).map(({ path, leaf }) => [path, leaf] as const)
+  const current = new Map(layers)
+  const bestLayers = mapTree<Tensor, Tensor>(state.bestLayers, isTensor, (best, path) => {
+    const taken = reshape(improved, [members, 1, 1])
+    return add(mul(taken, current.get(path)!), mul(sub(1, taken), best))
+  })
+  return { bestLayers: bestLayers as Mlp }
+}
+
+/** Back to every member's best layers, with the spread of their errors on the hold-out rows. */
+export function finishDynamics(
+  state: DynamicsState,
+  x: Tensor,
+  y: Tensor,
+  h: DynamicsH,
+): Pick<DynamicsState, 'dynamics' | 'residualLogVariance'> {
+  const layers = mapTree<Tensor, Tensor>(state.bestLayers, isTensor, (leaf) => mul(leaf, 1)) as Mlp
+  const { perOutput } = holdoutErrors({ ...state, dynamics: { ...state.dynamics, layers } }, x, y, h)
+  return { dynamics: { ...state.dynamics, layers }, residualLogVariance: log(maximum(perOutput, 1e-10)) }
+}
+
 // --- rollouts ---
 
 export interface Prediction {
@@ -170,9 +193,6 @@ export interface Prediction {
   readonly rewardBound: Tensor
   readonly penalties: Readonly<Record<ModelPenalty, Tensor>>
 }
-
-/** Everything but the distance to the truth, which only a simulator knows. */
-export type ModelPenalty = Exclude<H['penalty'], 'true-error'>
 
 /**
  * One step of the model. `chosen` [N, B] has a one where a row takes that member's prediction; noise [B, D] standard
@@ -205,41 +225,12 @@ export function stepModel(
   }
 }
 
-/** u(s, a) of every kind: mu and std [N, B, D] -> [B] each. */
-export function penalties(mu: Tensor, std: Tensor, observationSize: number, cap: Scalar): Record<ModelPenalty, Tensor> {
-  const states = firstOf(mu, observationSize)
-  const deviation = sub(states, mean(states, 0, true))
-  const mahalanobis = max(sum(square(div(deviation, firstOf(std, observationSize))), -1), 0)
-  return {
-    aleatoric: sqrt(max(sum(square(std), -1), 0)),
-    discrepancy: sqrt(max(sum(square(deviation), -1), 0)),
-    'ensemble-std': sqrt(mean(mean(square(deviation), 0), -1)),
-    quadratic: minimum(mahalanobis, cap),
-    pinsker: totalVariationBound(mahalanobis),
-  }
-}
-
-/** Pinsker: TV <= sqrt(KL / 2) = x / 2 for Gaussians of equal variance whose means are x standard deviations apart. */
-function totalVariationBound(mahalanobis: Tensor): Tensor {
-  return minimum(mul(0.5, sqrt(mahalanobis)), 1)
-}
-
 function unstandardised({ targetMean, targetScale }: DynamicsState, y: Tensor): Tensor {
   return add(targetMean, mul(y, targetScale))
-}
-
-function firstOf(x: Tensor, size: number): Tensor {
-  const begin = x.shape.map(() => 0)
-  return slice(x, begin, [...x.shape.slice(0, -1), size])
 }
 
 function lastOf(x: Tensor): Tensor {
   const last = x.shape.length - 1
   const begin = x.shape.map((extent, axis) => (axis === last ? extent - 1 : 0))
   return squeeze(slice(x, begin, [...x.shape.slice(0, -1), 1]), [last])
-}
-
-/** The log of per-output hold-out errors, for an ensemble without variances of its own. */
-export function residualLogVariance(perOutput: Tensor): Tensor {
-  return log(maximum(perOutput, 1e-10))
 }

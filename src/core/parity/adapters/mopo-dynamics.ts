@@ -1,6 +1,7 @@
 import { concat, exp, mul, scalar, type Tensor } from '@tensorflow/tfjs-core'
-import { type DynamicsState, penalties, predict, updateDynamics } from '../../algorithms/mopo/dynamics'
+import { type DynamicsState, predict, updateDynamics } from '../../algorithms/mopo/dynamics'
 import { dynamicsHyperparameters } from '../../algorithms/mopo/hyperparameters'
+import { penalties } from '../../algorithms/mopo/penalties'
 import { initialAdam } from '../../algorithms/shared/optimisers'
 import type { Step } from '../../engine/runtime'
 import { flatten, type HostArray, isTensor, type TensorTree, type Tree } from '../../engine/tree'

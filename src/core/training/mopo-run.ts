@@ -1,0 +1,238 @@
+import type { ActMode, Algorithm } from '../algorithms/algorithm'
+import type { H } from '../algorithms/mopo/hyperparameters'
+import { type Dataset, DatasetError } from '../data/dataset'
+import type { Runtime } from '../engine/runtime'
+import type { HostArray } from '../engine/tree'
+import type { Environment } from '../environments/environment'
+import { type RandomState, RandomStream } from '../random/random-stream'
+import type { Values } from '../schema/field'
+import type { RunConfiguration } from './configuration'
+import { LiveValues } from './live-values'
+import { DynamicsFit, type FitState } from './mopo-dynamics'
+import { discountedReturn, type Imagination, imagineEpisodes } from './mopo-imagination'
+import { WorldModel } from './mopo-model'
+import { MixedSource, Rollouts, type SavedRollouts } from './mopo-rollouts'
+import { OfflineOnlineRun } from './offline-online-run'
+import type { RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
+
+const REPORT_EVERY = 25
+
+type Snapshot = {
+  readonly fit: FitState
+  readonly rollouts: Omit<SavedRollouts, 'columns'>
+  readonly random: RandomState
+  readonly policy: unknown
+}
+
+/**
+ * MOPO: first the dynamics are fitted, then the policy learns on a mixture of data and rollouts in the model, and then,
+ * as an extension of ours, goes online: new transitions join the data, the model is refitted, the penalty moves to its
+ * online weight. The policy's stages are an offline-to-online run of their own, some model steps later on the time axis.
+ */
+export class MopoRun implements TrainingRun {
+  readonly policyRun: OfflineOnlineRun
+  /** Whole episodes as the model imagined them at the last evaluation. */
+  imagination: Imagination | undefined
+  readonly #fit: DynamicsFit
+  readonly #model: WorldModel
+  readonly #rollouts: Rollouts
+  readonly #h: LiveValues
+  readonly #random: RandomStream
+  #records: RunRecord[] = []
+  #rolloutMetrics: Record<string, number> = {}
+
+  constructor(
+    readonly configuration: RunConfiguration,
+    algorithm: Algorithm,
+    dataset: Dataset | undefined,
+    private readonly environment: Environment | undefined,
+    runtime: Runtime,
+  ) {
+    if (!dataset) throw new DatasetError('MOPO learns its model from data; choose a dataset.')
+    let source: MixedSource | undefined
+    this.policyRun = new OfflineOnlineRun(configuration, algorithm, dataset, environment, runtime, (replay) => {
+      const { rolloutBatch, rolloutLength, rolloutsKept } = configuration.algorithm.hyperparameters as unknown as H
+      const rollouts = new Rollouts(
+        { observation: dataset.observationSize, action: dataset.actionSize },
+        rolloutBatch * rolloutLength * rolloutsKept,
+        replay.offline,
+      )
+      source = new MixedSource(replay, rollouts, () => ({
+        realRatio: this.#h.values.realRatio as number,
+        penaltyWeight: this.#penaltyWeight,
+      }))
+      return source
+    })
+    this.#rollouts = source!.rollouts
+    const { learner, replay, preprocessing } = this.policyRun
+    this.#random = RandomStream.fromSeed(~configuration.seed)
+    this.#h = new LiveValues(algorithm.hyperparameters, learner.hyperparameters)
+    this.#fit = new DynamicsFit(learner.sizes, this.#h, runtime, learner.state, replay.offline, this.#random)
+    this.#model = new WorldModel(
+      learner.sizes,
+      this.#h,
+      runtime,
+      learner.state,
+      preprocessing,
+      environment,
+      () => this.#fit.targetScale,
+    )
+  }
+
+  get progress(): RunProgress {
+    const policy = this.policyRun.progress
+    const modelSteps = this.#fit.finished ? this.#fit.steps : this.configuration.algorithm.hyperparameters.dynamicsSteps
+    return {
+      ...policy,
+      stage: this.#fit.finished ? policy.stage : 'Fitting the dynamics model',
+      step: this.#fit.steps + policy.step,
+      totalSteps: (modelSteps as number) + policy.totalSteps,
+      borderStep: (modelSteps as number) + policy.borderStep,
+      finished: this.#fit.finished && policy.finished,
+    }
+  }
+
+  get execution() {
+    return this.policyRun.execution ?? this.#fit.execution
+  }
+
+  async advance(): Promise<void> {
+    if (this.progress.finished) return
+    if (!this.#fit.finished) await this.#fitDynamics()
+    else await this.#learnPolicy()
+  }
+
+  drainRecords(): RunRecord[] {
+    const records = this.#records
+    this.#records = []
+    return records
+  }
+
+  change(values: Values): void {
+    this.policyRun.change(values)
+    this.#h.values = this.policyRun.learner.hyperparameters
+    this.#takeRecords()
+  }
+
+  async snapshot(): Promise<RunSnapshot> {
+    const { columns, ...rollouts } = this.#rollouts.saved()
+    const policy = await this.policyRun.snapshot()
+    const imagined = Object.entries(columns).map(([name, data]) => [name, { shape: [data.length], data }] as const)
+    const plain: Snapshot = {
+      fit: this.#fit.saved(),
+      rollouts,
+      random: this.#random.state(),
+      policy: policy.plain,
+    }
+    return { version: policy.version, plain, arrays: { ...policy.arrays, imagined: Object.fromEntries(imagined) } }
+  }
+
+  restore({ version, plain, arrays }: RunSnapshot): void {
+    const { fit, rollouts, random, policy } = plain as Snapshot
+    const imagined = arrays.imagined as Record<keyof SavedRollouts['columns'], HostArray>
+    const columns = Object.fromEntries(Object.entries(imagined).map(([name, { data }]) => [name, data]))
+    this.policyRun.restore({ version, plain: policy, arrays })
+    this.#rollouts.restore({ ...rollouts, columns: columns as unknown as SavedRollouts['columns'] })
+    this.#fit.restore(fit)
+    this.#random.restore(random)
+    this.#h.values = this.policyRun.learner.hyperparameters
+  }
+
+  act(observations: Float32Array): Promise<Float32Array> {
+    return this.policyRun.act(observations)
+  }
+
+  dispose(): void {
+    this.#fit.dispose()
+    this.#model.dispose()
+    this.policyRun.dispose()
+  }
+
+  get #settings(): H {
+    return this.#h.values as unknown as H
+  }
+
+  /** Offline the penalty weight itself, online on a line from there to the online weight. */
+  get #penaltyWeight(): number {
+    const { penaltyWeight, penaltyWeightOnline } = this.#h.values as {
+      penaltyWeight: number
+      penaltyWeightOnline: number
+    }
+    const { step, borderStep, totalSteps } = this.policyRun.progress
+    if (step < borderStep || totalSteps === borderStep) return penaltyWeight
+    const share = (step - borderStep) / (totalSteps - borderStep)
+    return penaltyWeight + share * (penaltyWeightOnline - penaltyWeight)
+  }
+
+  async #fitDynamics(): Promise<void> {
+    await this.#fit.step()
+    if (this.#fit.steps % REPORT_EVERY !== 0 && !this.#fit.finished) return
+    const values = await this.#fit.metrics()
+    this.#records.push({ kind: 'metrics', step: this.#fit.steps, phase: 'offline', values })
+  }
+
+  async #learnPolicy(): Promise<void> {
+    const { step, phase } = this.policyRun.progress
+    const { rolloutEvery, refitSteps } = this.#settings
+    if (step % rolloutEvery === 0) {
+      if (phase === 'online') await this.#fit.refit(this.policyRun.replay.online, refitSteps)
+      await this.#rollOut()
+    }
+    await this.policyRun.advance()
+    const evaluated = this.#takeRecords()
+    if (evaluated) await this.#imagine()
+  }
+
+  async #rollOut(): Promise<void> {
+    const { rolloutBatch, rolloutLength, clampRollouts } = this.#settings
+    this.#rolloutMetrics = await this.#rollouts.add(
+      this.#model,
+      this.#policy('sample'),
+      this.policyRun.replay,
+      { starts: rolloutBatch, length: rolloutLength, clamp: clampRollouts, elites: this.#fit.elites },
+      this.#random,
+    )
+  }
+
+  /** Moves the policy's records to this run's time axis; says whether an evaluation was among them. */
+  #takeRecords(): boolean {
+    const records = this.policyRun.drainRecords()
+    for (const record of records) {
+      const shifted = { ...record, step: record.step + this.#fit.steps }
+      const isMetrics = shifted.kind === 'metrics'
+      this.#records.push(isMetrics ? { ...shifted, values: { ...shifted.values, ...this.#rolloutMetrics } } : shifted)
+    }
+    return records.some((record) => record.kind === 'evaluation')
+  }
+
+  /** What the policy earns in the model, and what it really earns, at an evaluation. */
+  async #imagine(): Promise<void> {
+    const { environment } = this
+    if (!environment) return
+    const { evaluationEpisodes: episodes } = this.configuration.settings as { evaluationEpisodes: number }
+    const { discount } = this.#h.values as { discount: number }
+    const policy = this.#policy('mean')
+    this.imagination = await imagineEpisodes(
+      this.#model,
+      policy,
+      environment,
+      this.policyRun.preprocessing,
+      {
+        episodes,
+        discount,
+        penaltyWeight: this.#penaltyWeight,
+        largestReward: this.#rollouts.largestReward,
+        elites: this.#fit.elites,
+      },
+      this.#random,
+    )
+    const realReturn = await discountedReturn(environment, (s) => this.act(s), episodes, discount, this.#random)
+    const { step, phase } = this.progress
+    this.#records.push({ kind: 'metrics', step, phase, values: { ...this.imagination.returns, realReturn } })
+  }
+
+  /** The policy on observations in the learner's units. */
+  #policy(mode: ActMode) {
+    return (observations: Float32Array) => this.policyRun.learner.act(observations, mode, this.#random)
+  }
+}
