@@ -1,30 +1,27 @@
 import { type BuiltInRecipe, builtInRecipes, builtInRecipesFor } from '../core/data/generation/built-in-recipes'
+import type { DatasetRecipe } from '../core/data/generation/recipe'
 import { findEnvironment } from '../core/environments/registry'
-import type { Values } from '../core/schema/field'
-import { defaults } from '../core/schema/values'
 import type { DatasetSummary } from '../worker/protocol'
 import { messageOf, trainer, wasCancelled } from './connection'
 import { type LoadedDataset, useDataset } from './dataset-store'
 import { askBeforeReset } from './reset-question'
 import { beginAnew } from './run-actions'
-import { placeOf } from './settings-actions'
+import { adoptEnvironment, placeOf } from './settings-actions'
 import { useSettings } from './settings-store'
-
-/** A file from the person's machine: it never leaves the browser. */
-export function dropFile(file: File): Promise<void> {
-  return load(file.name, async () => ({
-    summary: await trainer().readDataset(file),
-    source: { kind: 'file', path: file.name },
-    builtInId: null,
-  }))
-}
 
 /** Makes one of the built-in datasets; it comes with its environment. */
 export function chooseBuiltIn({ id, label, recipe }: BuiltInRecipe): Promise<void> {
-  return load(label, async () => ({
-    summary: await trainer().generateDataset(recipe, label),
-    source: { kind: 'recipe', recipe },
-    builtInId: id,
+  return makeDataset(recipe, label, id)
+}
+
+/** Makes the dataset of a recipe, in the world as it is now where the recipe is for the same one. */
+export function makeDataset(recipe: DatasetRecipe, name: string, builtInId: string | null = null): Promise<void> {
+  const { environmentId, parameters } = useSettings.getState()
+  const here = recipe.environment === environmentId ? { ...recipe, parameters } : recipe
+  return loadDataset(name, async () => ({
+    summary: await trainer().generateDataset(here, name),
+    source: { kind: 'recipe', recipe: here },
+    builtInId,
   }))
 }
 
@@ -55,14 +52,18 @@ export const defaultBuiltIn = builtInRecipes[0]!
 
 let latestLoad = 0
 
-/** What is there stays until the new dataset is complete, and until the person agrees to start anew. */
-async function load(name: string, make: () => Promise<LoadedDataset>): Promise<void> {
+/**
+ * What is there stays until the new dataset is complete, and until the person agrees to start anew. `make` gives null
+ * where something else has to be asked first.
+ */
+export async function loadDataset(name: string, make: () => Promise<LoadedDataset | null>): Promise<void> {
   const thisLoad = ++latestLoad
   useDataset.setState({ loading: { name, fraction: 0 }, refusal: null })
   try {
     const loaded = await make()
     if (thisLoad !== latestLoad) return
     useDataset.setState({ loading: null })
+    if (loaded === null) return
     askBeforeReset({
       place: placeOf('page', 'dataset'),
       what: loaded.summary.name,
@@ -70,7 +71,7 @@ async function load(name: string, make: () => Promise<LoadedDataset>): Promise<v
         adoptDataset(loaded)
         void beginAnew()
       },
-      decline: () => void trainer().forgetDataset(loaded.summary.datasetId),
+      decline: () => forgetUnlessUsed(loaded),
     })
   } catch (error) {
     if (thisLoad !== latestLoad) return
@@ -78,11 +79,20 @@ async function load(name: string, make: () => Promise<LoadedDataset>): Promise<v
   }
 }
 
+/** The current dataset, and what surgery made it from, may be the very one that was offered. */
+function forgetUnlessUsed({ summary: { datasetId } }: LoadedDataset): void {
+  const { current } = useDataset.getState()
+  const used = [current?.summary.datasetId, current?.surgery?.original.summary.datasetId]
+  if (!used.includes(datasetId)) void trainer().forgetDataset(datasetId)
+}
+
 function adoptDataset(loaded: LoadedDataset): void {
   useDataset.setState({ current: loaded })
   const { environmentId } = useSettings.getState()
   const wanted = environmentOf(loaded, environmentId)
-  if (wanted !== environmentId) adoptEnvironment(wanted)
+  const { source } = loaded
+  if (source.kind === 'recipe') adoptEnvironment(wanted, source.recipe.parameters)
+  else if (wanted !== environmentId) adoptEnvironment(wanted)
 }
 
 function environmentOf({ source, summary }: LoadedDataset, current: string | null): string | null {
@@ -92,9 +102,4 @@ function environmentOf({ source, summary }: LoadedDataset, current: string | nul
 
 function fitting({ environments }: DatasetSummary, current: string | null): string | null {
   return current !== null && environments.includes(current) ? current : (environments[0] ?? null)
-}
-
-function adoptEnvironment(environmentId: string | null): void {
-  const parameters = environmentId === null ? {} : (defaults(findEnvironment(environmentId).parameters) as Values)
-  useSettings.setState({ environmentId, parameters })
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Operation } from '../core/data/surgery/operation'
 import type { DatasetSource } from '../core/training/configuration'
 import type { DatasetSummary } from '../worker/protocol'
 
@@ -7,6 +8,10 @@ export interface LoadedDataset {
   readonly source: DatasetSource
   /** Of a recipe: its built-in name. */
   readonly builtInId: string | null
+  /** Of files: themselves, for choosing their columns again. */
+  readonly files?: readonly File[]
+  /** Of surgery: what it was done on, and what was done. */
+  readonly surgery?: { readonly original: LoadedDataset; readonly operations: readonly Operation[] }
 }
 
 interface DatasetState {

@@ -1,5 +1,6 @@
+import { findEnvironment } from '../core/environments/registry'
 import type { FieldValue, Schema, Values } from '../core/schema/field'
-import { defaults } from '../core/schema/values'
+import { defaults, startingValues } from '../core/schema/values'
 import { runSettings as runSettingsSchema } from '../core/training/run-settings'
 import type { AlgorithmDescription } from '../worker/protocol'
 import { findAlgorithm } from './catalogue-store'
@@ -62,21 +63,43 @@ export function changeAlgorithm(algorithmId: string): void {
   })
 }
 
-/** The algorithm with its defaults; settings of the run that a person has changed stay. */
+/** The algorithm with its starting values; settings of the run that a person has changed stay. */
 export function adoptAlgorithm(description: AlgorithmDescription): void {
-  const { algorithmId, runSettings } = useSettings.getState()
-  const before = runDefaults(findAlgorithm(algorithmId))
-  const changed = Object.entries(runSettings).filter(([key, value]) => before[key] !== value)
+  const before = useSettings.getState()
+  useSettings.setState({ algorithmId: description.id })
+  const { hyperparameters, runSettings } = startingPoint()
+  useSettings.setState({ hyperparameters, runSettings: keepChanges(runSettings, before.runSettings, startingPoint(before).runSettings) })
+}
+
+/** Another world: what it recommends takes the place of what nobody has changed. */
+export function adoptEnvironment(environmentId: string | null, chosen: Values = {}): void {
+  const before = useSettings.getState()
+  const parameters = environmentId === null ? {} : (defaults(findEnvironment(environmentId).parameters) as Values)
+  useSettings.setState({ environmentId, parameters: { ...parameters, ...chosen } })
+  const [from, to] = [startingPoint(before), startingPoint()]
   useSettings.setState({
-    algorithmId: description.id,
-    hyperparameters: defaults(description.hyperparameters) as Values,
-    runSettings: { ...runDefaults(description), ...Object.fromEntries(changed) },
+    hyperparameters: keepChanges(to.hyperparameters, before.hyperparameters, from.hyperparameters),
+    runSettings: keepChanges(to.runSettings, before.runSettings, from.runSettings),
   })
 }
 
-/** What the settings of a run are before anybody changes them: an algorithm may want other ones. */
-export function runDefaults(description: AlgorithmDescription | undefined): Values {
-  return { ...(defaults(runSettingsSchema) as Values), ...description?.runDefaults }
+/** What the settings are before anybody changes them: algorithm and environment may want other values than the schema. */
+export function startingPoint({ algorithmId, environmentId } = useSettings.getState()): {
+  readonly hyperparameters: Values
+  readonly runSettings: Values
+} {
+  const algorithm = findAlgorithm(algorithmId)
+  const recommended = environmentId === null ? undefined : findEnvironment(environmentId).recommended
+  return {
+    hyperparameters: startingValues(algorithm?.hyperparameters ?? {}, recommended),
+    runSettings: startingValues<Schema>(runSettingsSchema, algorithm?.runDefaults, recommended),
+  }
+}
+
+/** `to`, with the values in which `current` differs from where it came. */
+function keepChanges(to: Values, current: Values, from: Values): Values {
+  const changed = Object.entries(current).filter(([key, value]) => key in to && from[key] !== value)
+  return { ...to, ...Object.fromEntries(changed) }
 }
 
 function setValue(group: SettingsGroup, key: string, value: FieldValue): void {

@@ -1,30 +1,62 @@
+import { concatenateDatasets } from '../core/data/concatenate'
 import type { Dataset } from '../core/data/dataset'
-import { fittingEnvironments } from '../core/data/fitting-environments'
+import type { ColumnMapping } from '../core/data/formats/mapping'
 import type { PaceOptions } from '../core/data/formats/pace'
-import { readDataset } from '../core/data/formats/read-dataset'
+import { type FileFields, readDataset, readFields } from '../core/data/formats/read-dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
-import { inspectDataset } from '../core/data/inspection'
-import { mean, standardDeviation } from '../core/statistics/moments'
+import { type Operation, operate } from '../core/data/surgery/operation'
+import { summariseDataset } from './dataset-inspection'
 import type { DatasetProgressReport, DatasetSummary } from './protocol'
 
 const PROGRESS_EVERY_MS = 50
-const RETURN_BINS = 24
 
-/** Reads and makes datasets, one at a time, and keeps those that a run may still want. */
+/** Reads and makes datasets, one at a time, and keeps those that a run, or undoing, may still want. */
 export class DatasetDesk {
   readonly #kept = new Map<number, Dataset>()
+  /** Of a dataset that surgery made: the one that it was made from. */
+  readonly #originals = new Map<number, number>()
   #nextId = 1
   #work: AbortController | undefined
 
   constructor(private readonly send: (report: DatasetProgressReport) => void) {}
 
-  read(file: File): Promise<DatasetSummary> {
-    return this.#make((options) => readDataset(file, options))
+  /** Several files are put one after the other, each with its share of the progress by size. */
+  read(files: readonly File[], mapping?: ColumnMapping): Promise<DatasetSummary> {
+    return this.#make(async ({ signal, onProgress }) => {
+      const bytes = files.reduce((sum, file) => sum + file.size, 0)
+      const datasets: Dataset[] = []
+      let before = 0
+      for (const file of files) {
+        const from = before / bytes
+        const share = file.size / bytes
+        datasets.push(
+          await readDataset(file, { signal, mapping, onProgress: (part) => onProgress?.(from + share * part) }),
+        )
+        before += file.size
+      }
+      return concatenateDatasets(datasets)
+    })
+  }
+
+  fields(file: File): Promise<FileFields> {
+    return this.#alone((options) => readFields(file, options))
   }
 
   generate(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {
     return this.#make((options) => generateDataset(recipe, name, options))
+  }
+
+  /** Rows that were made elsewhere, after those of `appendTo` where it is given. */
+  take(dataset: Dataset, appendTo: number | null = null): DatasetSummary {
+    if (appendTo === null) return this.#keep(dataset)
+    return this.#keep(concatenateDatasets([this.get(appendTo), dataset]))
+  }
+
+  operate(datasetId: number, operations: readonly Operation[]): DatasetSummary {
+    const summary = this.#keep(operate(this.get(datasetId), operations))
+    this.#originals.set(summary.datasetId, datasetId)
+    return summary
   }
 
   cancel(): void {
@@ -39,13 +71,21 @@ export class DatasetDesk {
 
   forget(datasetId: number): void {
     this.#kept.delete(datasetId)
+    this.#originals.delete(datasetId)
   }
 
+  /** What it was made from stays with it. */
   forgetAllBut(datasetId: number): void {
-    for (const id of this.#kept.keys()) if (id !== datasetId) this.#kept.delete(id)
+    const wanted = [datasetId, this.#originals.get(datasetId)]
+    for (const id of [...this.#kept.keys()]) if (!wanted.includes(id)) this.forget(id)
   }
 
   async #make(make: (options: PaceOptions) => Promise<Dataset>): Promise<DatasetSummary> {
+    return this.#keep(await this.#alone(make))
+  }
+
+  /** One piece of work at a time: what was going on is cancelled. */
+  async #alone<T>(task: (options: PaceOptions) => Promise<T>): Promise<T> {
     this.cancel()
     const work = new AbortController()
     this.#work = work
@@ -55,31 +95,14 @@ export class DatasetDesk {
       lastReport = performance.now()
       this.send({ kind: 'dataset', fraction })
     }
-    const dataset = await make({ signal: work.signal, onProgress })
+    const result = await task({ signal: work.signal, onProgress })
     work.signal.throwIfAborted()
+    return result
+  }
+
+  #keep(dataset: Dataset): DatasetSummary {
     const datasetId = this.#nextId++
     this.#kept.set(datasetId, dataset)
-    return summarise(dataset, datasetId)
-  }
-}
-
-function summarise(dataset: Dataset, datasetId: number): DatasetSummary {
-  const { facts, returns, warnings, assumptions } = inspectDataset(dataset, RETURN_BINS)
-  const fitting = fittingEnvironments(dataset)
-  return {
-    datasetId,
-    name: dataset.name,
-    transitions: facts.transitions,
-    episodes: facts.episodes,
-    observationSize: facts.observationSize,
-    actionSize: facts.actionSize,
-    meanReturn: mean(facts.returns),
-    returnDeviation: standardDeviation(facts.returns),
-    returns,
-    terminals: facts.terminals,
-    timeouts: facts.timeouts,
-    assumptions,
-    warnings: [...warnings, ...fitting.warnings],
-    environments: fitting.ids,
+    return summariseDataset(dataset, datasetId)
   }
 }

@@ -4,13 +4,13 @@
  */
 
 import type { MetricDeclaration, Phase } from '../core/algorithms/algorithm'
-import type { DatasetRecipe } from '../core/data/generation/recipe'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName } from '../core/engine/runtime'
 import type { Schema, Values } from '../core/schema/field'
 import type { Histogram } from '../core/statistics/histogram'
 import type { RunConfiguration } from '../core/training/configuration'
 import type { RunProgress, RunRecord } from '../core/training/training-run'
+import type { DatasetApi } from './dataset-protocol'
 
 /** What the page shows of an algorithm. The algorithm itself stays in the worker, with the tensors. */
 export interface AlgorithmDescription {
@@ -62,16 +62,11 @@ export interface RunDescription {
   readonly references: { readonly random: number; readonly expert: number; readonly source: string } | null
 }
 
-export interface TrainingApi {
+export interface TrainingApi extends DatasetApi {
   describeAlgorithms(): Promise<readonly AlgorithmDescription[]>
   /** Reports go to this port from now on. */
   open(reports: MessagePort): Promise<void>
   startBackend(wishes: BackendWishes): Promise<BackendChoice>
-  /** A file dropped on the page. One dataset is made at a time; a second call cancels the first. */
-  readDataset(file: File): Promise<DatasetSummary>
-  generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary>
-  cancelDataset(): Promise<void>
-  forgetDataset(datasetId: number): Promise<void>
   /** Ends the run before it, forgets all datasets but this one, and waits at step 0. */
   beginRun(request: RunRequest): Promise<RunDescription>
   play(): Promise<void>

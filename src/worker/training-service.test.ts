@@ -40,7 +40,7 @@ function runReports(runId: number): RunReport[] {
 }
 
 async function begin(runId: number, settings = {}) {
-  const { datasetId } = await service.readDataset(file('pendulum-d4rl.hdf5'))
+  const { datasetId } = await service.readDatasets([file('pendulum-d4rl.hdf5')])
   const request = { ...configuration, settings: { ...configuration.settings, ...settings } }
   return service.beginRun({ runId, datasetId, configuration: request })
 }
@@ -92,7 +92,7 @@ it('a new run ends the former, from which nothing more is heard', async () => {
 it('says in one sentence what is wrong with a file, and the run goes on', async () => {
   await begin(1, { offlineSteps: 10_000 })
   await service.play()
-  await expect(service.readDataset(file('broken/nan-observation.npz'))).rejects.toThrow(/nan-observation\.npz.*NaN/)
+  await expect(service.readDatasets([file('broken/nan-observation.npz')])).rejects.toThrow(/nan-observation\.npz.*NaN/)
   const before = runReports(1).at(-1)?.progress.step ?? 0
   await vi.waitFor(() => expect(runReports(1).at(-1)?.progress.step).toBeGreaterThan(before), 20_000)
 })

@@ -1,5 +1,11 @@
 import { algorithms } from '../core/algorithms/registry'
+import type { Dataset } from '../core/data/dataset'
+import type { ColumnMapping } from '../core/data/formats/mapping'
+import type { FileFields } from '../core/data/formats/read-dataset'
+import { type ExportFormat, writeDataset } from '../core/data/formats/write-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
+import { type Axis, type Coverage, coverage } from '../core/data/inspection'
+import { type Operation, operate } from '../core/data/surgery/operation'
 import { type BackendChoice, chooseBackend } from '../core/engine/backends'
 import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
 import type { Runtime } from '../core/engine/runtime'
@@ -10,6 +16,8 @@ import type { Values } from '../core/schema/field'
 import { checkConfiguration } from '../core/training/configuration'
 import { createRun } from '../core/training/create-run'
 import { DatasetDesk } from './dataset-desk'
+import { inspectFully, previewOf } from './dataset-inspection'
+import type { DatasetInspection, SurgeryPreview } from './dataset-protocol'
 import { errorSentence } from './error-sentence'
 import type {
   AlgorithmDescription,
@@ -68,20 +76,56 @@ export class TrainingService implements TrainingApi {
     })
   }
 
-  readDataset(file: File): Promise<DatasetSummary> {
-    return this.#asSentence(() => this.#desk.read(file))
-  }
-
-  generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {
-    return this.#asSentence(() => this.#desk.generate(recipe, name))
-  }
-
   async cancelDataset(): Promise<void> {
     this.#desk.cancel()
   }
 
   async forgetDataset(datasetId: number): Promise<void> {
     this.#desk.forget(datasetId)
+  }
+
+  readFields(file: File): Promise<FileFields> {
+    return this.#asSentence(() => this.#desk.fields(file))
+  }
+
+  readDatasets(files: readonly File[], mapping?: ColumnMapping): Promise<DatasetSummary> {
+    return this.#asSentence(() => this.#desk.read(files, mapping))
+  }
+
+  generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {
+    return this.#asSentence(() => this.#desk.generate(recipe, name))
+  }
+
+  takeEpisodes(episodes: Dataset, appendTo: number | null): Promise<DatasetSummary> {
+    return this.#asSentence(async () => this.#desk.take(episodes, appendTo))
+  }
+
+  takeReplay(name: string): Promise<DatasetSummary> {
+    return this.#asSentence(async () => {
+      const lived = this.#loop?.run.experience?.(name)
+      if (!lived) throw new Error('This run has not finished an episode online yet; let it go online first.')
+      return this.#desk.take(lived)
+    })
+  }
+
+  operateOn(datasetId: number, operations: readonly Operation[]): Promise<DatasetSummary> {
+    return this.#asSentence(async () => this.#desk.operate(datasetId, operations))
+  }
+
+  previewOperations(datasetId: number, operations: readonly Operation[]): Promise<SurgeryPreview> {
+    return this.#asSentence(async () => previewOf(operate(this.#desk.get(datasetId), operations)))
+  }
+
+  inspect(datasetId: number, discount: number): Promise<DatasetInspection> {
+    return this.#asSentence(async () => inspectFully(this.#desk.get(datasetId), datasetId, discount))
+  }
+
+  coverageOf(datasetId: number, x: Axis, y: Axis): Promise<Coverage> {
+    return this.#asSentence(async () => coverage(this.#desk.get(datasetId), x, y))
+  }
+
+  exportDataset(datasetId: number, format: ExportFormat): Promise<Blob> {
+    return this.#asSentence(() => writeDataset(this.#desk.get(datasetId), format))
   }
 
   beginRun({ runId, datasetId, configuration: given }: RunRequest): Promise<RunDescription> {

@@ -1,7 +1,8 @@
 import { type ChangeEvent, useRef } from 'react'
 import { builtInRecipes, builtInRecipesFor } from '../../core/data/generation/built-in-recipes'
-import { chooseBuiltIn, dropFile } from '../../store/dataset-actions'
+import { chooseBuiltIn } from '../../store/dataset-actions'
 import { useDataset } from '../../store/dataset-store'
+import { dropFiles } from '../../store/file-actions'
 import { placeOf } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
 import { Button } from '../controls/Button'
@@ -36,8 +37,7 @@ export function DataCard() {
     if (recipe) void chooseBuiltIn(recipe)
   }
   const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? []
-    if (file) void dropFile(file)
+    void dropFiles([...(target.files ?? [])])
     // So that choosing the same file again is a choice, too.
     target.value = ''
   }
@@ -51,6 +51,7 @@ export function DataCard() {
         <input
           ref={input}
           type="file"
+          multiple
           className="visually-hidden"
           tabIndex={-1}
           aria-label={text.data.choose}

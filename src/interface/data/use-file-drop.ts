@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { dropFile } from '../../store/dataset-actions'
+import { dropFiles } from '../../store/file-actions'
 
-/** Takes a file dropped anywhere on the page; true while one hovers over it. */
+/** Takes files dropped anywhere on the page; true while some hover over it. */
 export function useFileDrop(): boolean {
   const [dropping, setDropping] = useState(false)
   useEffect(() => {
@@ -14,11 +14,11 @@ export function useFileDrop(): boolean {
       if (event.relatedTarget === null) setDropping(false)
     }
     const drop = (event: DragEvent) => {
-      const [file] = event.dataTransfer?.files ?? []
+      const files = [...(event.dataTransfer?.files ?? [])]
       setDropping(false)
-      if (!file) return
+      if (files.length === 0) return
       event.preventDefault()
-      void dropFile(file)
+      void dropFiles(files)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)

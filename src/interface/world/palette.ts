@@ -19,12 +19,12 @@ export interface Palette {
 const VARIABLES: Readonly<Record<keyof Palette, readonly [name: string, fallback: string]>> = {
   ground: ['--ground', '#ffffff'],
   ink: ['--ink', '#1b1b1b'],
-  line: ['--line', '#d5d5d5'],
+  line: ['--hairline', '#d5d5d5'],
   quiet: ['--quiet', '#666666'],
   policy: ['--policy', '#0072b2'],
   data: ['--data', '#8c8c8c'],
-  goal: ['--goal', '#009e73'],
-  danger: ['--danger', '#d55e00'],
+  goal: ['--green', '#009e73'],
+  danger: ['--vermilion', '#d55e00'],
 }
 
 /** Reads the variables that hold at `element`; call again when theme or algorithm changes. */

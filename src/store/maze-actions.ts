@@ -1,0 +1,28 @@
+import { findEnvironment } from '../core/environments/registry'
+import type { Values } from '../core/schema/field'
+import { makeDataset } from './dataset-actions'
+import { useDataset } from './dataset-store'
+import { askBeforeReset } from './reset-question'
+import { beginAnew } from './run-actions'
+import { placeOf } from './settings-actions'
+import { useSettings } from './settings-store'
+
+/** Where the question stands that comes before another maze is used. */
+export const MAZE_PLACE = placeOf('page', 'maze')
+
+/** Puts the run into the maze as it was drawn. Data that a recipe made are made anew there; others stay as they are. */
+export function changeMaze(changed: Values): void {
+  const { environmentId } = useSettings.getState()
+  if (environmentId === null) return
+  askBeforeReset({
+    place: MAZE_PLACE,
+    what: findEnvironment(environmentId).label,
+    accept: () => {
+      useSettings.setState(({ parameters }) => ({ parameters: { ...parameters, ...changed } }))
+      const { current } = useDataset.getState()
+      if (current?.source.kind === 'recipe')
+        void makeDataset(current.source.recipe, current.summary.name, current.builtInId)
+      else void beginAnew()
+    },
+  })
+}

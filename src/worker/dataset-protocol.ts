@@ -1,0 +1,59 @@
+/** What the page can ask about datasets: types only. The rows stay in the worker; ids name them. */
+
+import type { Dataset } from '../core/data/dataset'
+import type { ColumnMapping } from '../core/data/formats/mapping'
+import type { FileFields } from '../core/data/formats/read-dataset'
+import type { ExportFormat } from '../core/data/formats/write-dataset'
+import type { DatasetRecipe } from '../core/data/generation/recipe'
+import type { Axis, Coverage, Inspection } from '../core/data/inspection'
+import type { Operation } from '../core/data/surgery/operation'
+import type { Histogram } from '../core/statistics/histogram'
+import type { DatasetSummary } from './protocol'
+
+/** Everything that the inspector shows at once. */
+export interface DatasetInspection extends Omit<Inspection, 'facts'> {
+  readonly datasetId: number
+  readonly transitions: number
+  readonly observationSize: number
+  readonly actionSize: number
+  /** Discounted, over all steps. */
+  readonly returnsToGo: Histogram
+  readonly discount: number
+  /** One entry per episode. */
+  readonly episodes: EpisodeTable
+}
+
+export interface EpisodeTable {
+  readonly lengths: Uint32Array<ArrayBuffer>
+  /** Undiscounted. */
+  readonly returns: Float32Array<ArrayBuffer>
+  /** 1 where the task ended, 0 where the episode was cut off. */
+  readonly terminals: Uint8Array<ArrayBuffer>
+}
+
+/** What an operation would leave, without doing it for good. */
+export interface SurgeryPreview {
+  readonly transitions: number
+  readonly episodes: number
+  readonly meanReturn: number
+}
+
+export interface DatasetApi {
+  /** Names and shapes in a file, and a guess at what they mean; nothing is kept. */
+  readFields(file: File): Promise<FileFields>
+  /** One file, or several of the same sizes put one after the other. One dataset is made at a time; a second call cancels the first. */
+  readDatasets(files: readonly File[], mapping?: ColumnMapping): Promise<DatasetSummary>
+  generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary>
+  /** Episodes that the page has recorded, after those of `appendTo` where it is given. */
+  takeEpisodes(episodes: Dataset, appendTo: number | null): Promise<DatasetSummary>
+  /** The episodes that the current run has finished online. */
+  takeReplay(name: string): Promise<DatasetSummary>
+  /** Does the operations, in order, on the dataset; that one is kept for as long as the result is. */
+  operateOn(datasetId: number, operations: readonly Operation[]): Promise<DatasetSummary>
+  previewOperations(datasetId: number, operations: readonly Operation[]): Promise<SurgeryPreview>
+  inspect(datasetId: number, discount: number): Promise<DatasetInspection>
+  coverageOf(datasetId: number, x: Axis, y: Axis): Promise<Coverage>
+  exportDataset(datasetId: number, format: ExportFormat): Promise<Blob>
+  cancelDataset(): Promise<void>
+  forgetDataset(datasetId: number): Promise<void>
+}
