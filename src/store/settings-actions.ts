@@ -7,7 +7,7 @@ import { findAlgorithm } from './catalogue-store'
 import { trainer } from './connection'
 import { askBeforeReset } from './reset-question'
 import { beginAnew } from './run-actions'
-import { useSettings } from './settings-store'
+import { type Settings, useSettings } from './settings-store'
 
 /** Where a setting belongs: to the algorithm, to the run or to the environment. */
 export type SettingsGroup = 'hyperparameters' | 'runSettings' | 'parameters'
@@ -68,7 +68,10 @@ export function adoptAlgorithm(description: AlgorithmDescription): void {
   const before = useSettings.getState()
   useSettings.setState({ algorithmId: description.id })
   const { hyperparameters, runSettings } = startingPoint()
-  useSettings.setState({ hyperparameters, runSettings: keepChanges(runSettings, before.runSettings, startingPoint(before).runSettings) })
+  useSettings.setState({
+    hyperparameters,
+    runSettings: keepChanges(runSettings, before.runSettings, startingPoint(before).runSettings),
+  })
 }
 
 /** Another world: what it recommends takes the place of what nobody has changed. */
@@ -84,7 +87,9 @@ export function adoptEnvironment(environmentId: string | null, chosen: Values = 
 }
 
 /** What the settings are before anybody changes them: algorithm and environment may want other values than the schema. */
-export function startingPoint({ algorithmId, environmentId } = useSettings.getState()): {
+export function startingPoint(
+  { algorithmId, environmentId }: Pick<Settings, 'algorithmId' | 'environmentId'> = useSettings.getState(),
+): {
   readonly hyperparameters: Values
   readonly runSettings: Values
 } {

@@ -1,7 +1,7 @@
 import type { FieldValue, Schema } from '../../core/schema/field'
 import { runSettings } from '../../core/training/run-settings'
 import { useCatalogue } from '../../store/catalogue-store'
-import { placeOf, runDefaults, type SettingsGroup } from '../../store/settings-actions'
+import { placeOf, type SettingsGroup, startingPoint } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { FieldControl } from '../controls/FieldControl'
@@ -43,9 +43,11 @@ interface ChosenProps {
 function Chosen({ algorithms, chosen }: ChosenProps) {
   const text = useText()
   const { hyperparameters, label } = chosen
+  const environmentId = useSettings((state) => state.environmentId)
+  const start = startingPoint({ algorithmId: chosen.id, environmentId })
   const sections: SettingsSection[] = [
-    { group: 'hyperparameters', title: label, schema: hyperparameters, initial: {} },
-    { group: 'runSettings', title: text.algorithm.ofRun, schema: runSettings, initial: runDefaults(chosen) },
+    { group: 'hyperparameters', title: label, schema: hyperparameters, initial: start.hyperparameters },
+    { group: 'runSettings', title: text.algorithm.ofRun, schema: runSettings, initial: start.runSettings },
   ]
   return (
     <>
