@@ -63,6 +63,7 @@ test('the same seed draws the same curve again, another seed another one', async
 test('some steps on WebGPU, by software when it is asked for', async ({ page }) => {
   const playground = await Playground.open(page, '/?backend=webgpu')
   await expect(page.locator('[data-backend=webgpu]')).toBeVisible()
+  await page.getByRole('button', { name: 'Halt the view' }).click()
   await playground.set('Offline steps', '50')
   await playground.set('Online steps', '25')
   await playground.train.click()

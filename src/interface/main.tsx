@@ -3,10 +3,13 @@ import './styles/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startSession } from '../store/start-session'
+import { useWorld } from '../store/world-store'
 import { Page } from './layout/Page'
 import { followTheme } from './theme'
 
 followTheme()
+// Who wants less motion starts the view by hand.
+useWorld.setState({ playing: !window.matchMedia('(prefers-reduced-motion: reduce)').matches })
 void startSession(window.location.search)
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,4 +1,6 @@
 import { formatCount, formatDuration, formatMeasured } from '../format/numbers'
+import { dataWork } from './en-data'
+import { worldWork } from './en-world'
 
 /** Every word of the page. Other languages have the same shape. */
 export const en = {
@@ -6,7 +8,7 @@ export const en = {
   skip: 'Skip to the experiment',
 
   runBar: {
-    label: 'Run',
+    label: 'Run controls',
     train: 'Train',
     pause: 'Pause',
     again: 'Train again',
@@ -190,6 +192,9 @@ export const en = {
     none: 'No backend works in this browser, so nothing can be trained here. A current Chrome, Edge, Firefox or Safari should do.',
     label: 'Backend',
   },
+
+  dataWork,
+  worldWork,
 
   notice: { label: 'Notices', dismiss: 'Dismiss' },
 }
