@@ -11,6 +11,16 @@ const isolationHeaders = {
 
 export default defineConfig({
   base: './',
+  // Found at start, not when a page first imports one: that would reload the page in between.
+  optimizeDeps: {
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-core/dist/register_all_gradients',
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgpu',
+    ],
+  },
   plugins: [react()],
   worker: { format: 'es' },
   server: { headers: isolationHeaders },

@@ -3,8 +3,8 @@ import { setBackend } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CompiledRuntime } from './compiled-runtime'
 import { CpuExecutor } from './cpu/cpu-executor'
-import { functions, operationCase } from './operation-cases'
-import { difference, follow, followEagerly } from './testing'
+import { functions, operationCase } from './testing/operation-cases'
+import { difference, follow, followEagerly } from './testing/trajectory'
 import { WasmExecutor } from './wasm/wasm-executor'
 
 const warnings: string[] = []

@@ -5,7 +5,7 @@ import { CompiledRuntime } from './compiled-runtime'
 import { CpuExecutor } from './cpu/cpu-executor'
 import type { Executor } from './executor'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
-import { difference, follow, followEagerly } from './testing'
+import { difference, follow, followEagerly } from './testing/trajectory'
 import { WasmExecutor } from './wasm/wasm-executor'
 
 beforeAll(() => setBackend('cpu'))

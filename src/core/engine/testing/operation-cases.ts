@@ -1,10 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import * as tf from '@tensorflow/tfjs-core'
-import { RandomStream } from '../random/random-stream'
-import { valueAndGradients } from './gradients'
-import type { Step } from './runtime'
-import type { Case } from './testing'
-import { type Shape, sizeOf, type TensorTree } from './tree'
+import { RandomStream } from '../../random/random-stream'
+import { valueAndGradients } from '../gradients'
+import type { Step } from '../runtime'
+import { type Shape, sizeOf, type TensorTree } from '../tree'
+import type { Case } from './trajectory'
 
 export type Operands = {
   x: Tensor

@@ -1,7 +1,7 @@
-import { CompiledProgram } from './compiled-runtime'
-import { EagerRuntime } from './eager-runtime'
-import type { Program, Runtime, Step } from './runtime'
-import { flatten, type HostArray, isHostArray, type Shape, type TensorTree, type Tree } from './tree'
+import { CompiledProgram } from '../compiled-runtime'
+import { EagerRuntime } from '../eager-runtime'
+import type { Program, Runtime, Step } from '../runtime'
+import { flatten, type HostArray, isHostArray, type Shape, type TensorTree, type Tree } from '../tree'
 
 /** What a number of runs of a step leave behind. */
 export interface Trajectory {

@@ -1,0 +1,39 @@
+import '@tensorflow/tfjs-backend-cpu'
+import '@tensorflow/tfjs-backend-webgpu'
+import { setBackend } from '@tensorflow/tfjs-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { algorithms } from '../../algorithms/registry'
+import { CompiledRuntime } from '../compiled-runtime'
+import { EagerRuntime } from '../eager-runtime'
+import { learn } from '../testing/algorithm-cases'
+import { difference, type Trajectory } from '../testing/trajectory'
+import { WebGpuExecutor } from './webgpu-executor'
+
+/** PEARL's step is twenty times another's, too much for a GPU in software. */
+const stepsOf = (id: string) => (id === 'pearl' ? 6 : 50)
+
+/** Without Adam's moments, small numbers that are differences of large ones. */
+function parametersOf({ state, ...rest }: Trajectory): Trajectory {
+  return { ...rest, state: new Map([...state].filter(([path]) => !path.includes('Optimiser'))) }
+}
+
+let runtime: CompiledRuntime
+const warnings: string[] = []
+
+beforeAll(async () => {
+  await setBackend('webgpu')
+  runtime = new CompiledRuntime('webgpu', new WebGpuExecutor(), { onWarning: (text) => warnings.push(text) })
+  await setBackend('cpu')
+})
+afterAll(() => runtime.dispose())
+
+it.each(algorithms.map((algorithm) => [algorithm.id, algorithm] as const))(
+  '%s learns on WebGPU what it learns in eager tfjs',
+  async (id, algorithm) => {
+    const expected = await learn(algorithm, new EagerRuntime('cpu'), stepsOf(id))
+    const actual = await learn(algorithm, runtime, stepsOf(id))
+    const { at, value } = difference(parametersOf(expected), parametersOf(actual))
+    expect(warnings).toEqual([])
+    expect(value, at).toBeLessThan(1e-4)
+  },
+)
