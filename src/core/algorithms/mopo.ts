@@ -3,6 +3,7 @@ import { valueAndGradients } from '../engine/gradients'
 import { type Batch, type Draws, defineAlgorithm, normal } from './algorithm'
 import { type DynamicsState, initialDynamics } from './mopo/dynamics'
 import { type H, hyperparameters } from './mopo/hyperparameters'
+import { presets } from './mopo/presets'
 import { criticProbes } from './shared/critic-probes'
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
@@ -66,6 +67,7 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
   source:
     'Yu et al. 2020, “MOPO: Model-based Offline Policy Optimization”; yihaosun1124/OfflineRL-Kit mopo.py and ensemble_dynamics.py',
   hyperparameters,
+  presets,
   training: 'model-based',
   metrics: {
     criticLoss: {

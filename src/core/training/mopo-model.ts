@@ -7,6 +7,7 @@ import type { DeviceState, Program, Runtime } from '../engine/runtime'
 import { toEnvironmentUnits } from '../environments/action-scaling'
 import type { Environment } from '../environments/environment'
 import type { RandomStream } from '../random/random-stream'
+import { beyondRange, clampToRange, type DataRange } from './data-range'
 import type { LiveValues } from './live-values'
 import { denormaliseObservations, type Preprocessing, transformReward } from './preprocessing'
 
@@ -14,6 +15,8 @@ import { denormaliseObservations, type Preprocessing, transformReward } from './
 export interface ImaginedStep {
   /** [n, S] */
   readonly nextObservations: Float32Array
+  /** [n], 1 where the model left the range of the data (and was led back, if rollouts are clamped) */
+  readonly beyond: Uint8Array
   /** [n], unpenalised */
   readonly rewards: Float32Array
   /** [n] */
@@ -58,6 +61,7 @@ export class WorldModel {
     private readonly state: DeviceState,
     private readonly preprocessing: Preprocessing,
     private readonly environment: Environment | undefined,
+    private readonly dataRange: DataRange,
     /** Units of the ensemble's targets: [S + 1] */
     private readonly targetScale: () => Float32Array,
   ) {}
@@ -80,10 +84,16 @@ export class WorldModel {
     program.run(inputs)
     const outputs = await program.outputs()
     const nextObservations = outputs.nextObservations!
+    const beyond = beyondRange(this.dataRange.observations, nextObservations)
+    if (this.#settings.clampRollouts) {
+      clampToRange(this.dataRange.observations, nextObservations)
+      clampToRange(this.dataRange.rewards, outputs.rewards!)
+    }
     const known = this.#askTask(observations, actions, nextObservations)
     const trueErrors = this.#trueErrors(observations, actions, outputs.meanNextObservations!)
     return {
       nextObservations,
+      beyond,
       rewards: known.rewards ?? outputs.rewards!,
       terminals: known.terminals,
       penalties: this.#penalties(outputs as Record<ModelPenalty, Float32Array>, trueErrors),

@@ -13,7 +13,6 @@ export type ImaginedPolicy = (observations: Float32Array) => Promise<Float32Arra
 export interface RolloutOptions {
   readonly starts: number
   readonly length: number
-  readonly clamp: boolean
   readonly elites: readonly number[]
 }
 
@@ -24,41 +23,23 @@ export interface SavedRollouts {
   readonly largestReward: number
 }
 
-interface Range {
-  readonly low: Float32Array
-  readonly high: Float32Array
-}
-
 /** Imagined transitions D_model, with what their penalty would be. */
 export class Rollouts {
   readonly store: TransitionStore
   readonly #penalties: Float32Array
-  readonly #observationRange: Range
-  readonly #rewardRange: Range
   /** r_max: largest |r| that the model ever predicted. */
   #largestReward = 0
 
   constructor(
     private readonly sizes: Sizes,
     capacity: number,
-    data: TransitionStore,
   ) {
     this.store = new TransitionStore(capacity, sizes.observation, sizes.action)
     this.#penalties = new Float32Array(capacity)
-    const rows = data.count
-    this.#observationRange = rangeOf(
-      data.columns.nextObservations.subarray(0, rows * sizes.observation),
-      sizes.observation,
-    )
-    this.#rewardRange = rangeOf(data.columns.rewards.subarray(0, rows), 1)
   }
 
   get largestReward(): number {
     return this.#largestReward
-  }
-
-  get observationRange(): Range {
-    return this.#observationRange
   }
 
   /** Rolls the policy out in the model from states of the data; returns metrics of these rollouts. */
@@ -66,7 +47,7 @@ export class Rollouts {
     model: WorldModel,
     policy: ImaginedPolicy,
     replay: Replay,
-    { starts, length, clamp, elites }: RolloutOptions,
+    { starts, length, elites }: RolloutOptions,
     random: RandomStream,
   ): Promise<Record<string, number>> {
     const batch = emptyRows(starts, this.sizes)
@@ -79,8 +60,7 @@ export class Rollouts {
       const imagined = await model.step(observations, actions, elites, random)
       for (let row = 0; row < starts; row++) {
         if (alive[row] === 0) continue
-        if (this.#isBeyond(imagined.nextObservations, row)) seen.beyond++
-        if (clamp) this.#clamp(imagined.nextObservations, imagined.rewards, row)
+        seen.beyond += imagined.beyond[row]!
         this.#push(observations, actions, imagined, row)
         seen.penalties.push(imagined.penalties[row]!)
         if (imagined.trueErrors) seen.errors.push(imagined.trueErrors[row]!)
@@ -132,17 +112,6 @@ export class Rollouts {
     }
     this.#penalties[this.store.push(transition)] = imagined.penalties[row]!
   }
-
-  #isBeyond(observations: Float32Array, row: number): boolean {
-    const { low, high } = this.#observationRange
-    const at = row * low.length
-    return low.some((least, i) => observations[at + i]! < least || observations[at + i]! > high[i]!)
-  }
-
-  #clamp(observations: Float32Array, rewards: Float32Array, row: number): void {
-    clampRow(observations, row, this.#observationRange)
-    clampRow(rewards, row, this.#rewardRange)
-  }
 }
 
 /** Batches of a share of real rows, first and without penalty, and imagined ones: SAC's D_env and D_model in one. */
@@ -174,22 +143,5 @@ export function emptyRows(rows: number, { observation, action }: Sizes): BatchAr
     nextObservations: new Float32Array(rows * observation),
     terminals: new Float32Array(rows),
     returnsToGo: new Float32Array(rows),
-  }
-}
-
-function rangeOf(values: Float32Array, width: number): Range {
-  const low = new Float32Array(width).fill(Infinity)
-  const high = new Float32Array(width).fill(-Infinity)
-  for (let i = 0; i < values.length; i++) {
-    low[i % width] = Math.min(low[i % width]!, values[i]!)
-    high[i % width] = Math.max(high[i % width]!, values[i]!)
-  }
-  return { low, high }
-}
-
-function clampRow(values: Float32Array, row: number, { low, high }: Range): void {
-  for (let i = 0; i < low.length; i++) {
-    const at = row * low.length + i
-    values[at] = Math.min(high[i]!, Math.max(low[i]!, values[at]!))
   }
 }

@@ -7,6 +7,7 @@ import type { Environment } from '../environments/environment'
 import { type RandomState, RandomStream } from '../random/random-stream'
 import type { Values } from '../schema/field'
 import type { RunConfiguration } from './configuration'
+import { dataRangeOf } from './data-range'
 import { LiveValues } from './live-values'
 import { DynamicsFit, type FitState } from './mopo-dynamics'
 import { discountedReturn, type Imagination, imagineEpisodes } from './mopo-imagination'
@@ -55,7 +56,6 @@ export class MopoRun implements TrainingRun {
       const rollouts = new Rollouts(
         { observation: dataset.observationSize, action: dataset.actionSize },
         rolloutBatch * rolloutLength * rolloutsKept,
-        replay.offline,
       )
       source = new MixedSource(replay, rollouts, () => ({
         realRatio: this.#h.values.realRatio as number,
@@ -75,6 +75,7 @@ export class MopoRun implements TrainingRun {
       learner.state,
       preprocessing,
       environment,
+      dataRangeOf(replay.offline),
       () => this.#fit.targetScale,
     )
   }
@@ -184,12 +185,12 @@ export class MopoRun implements TrainingRun {
   }
 
   async #rollOut(): Promise<void> {
-    const { rolloutBatch, rolloutLength, clampRollouts } = this.#settings
+    const { rolloutBatch, rolloutLength } = this.#settings
     this.#rolloutMetrics = await this.#rollouts.add(
       this.#model,
       this.#policy('sample'),
       this.policyRun.replay,
-      { starts: rolloutBatch, length: rolloutLength, clamp: clampRollouts, elites: this.#fit.elites },
+      { starts: rolloutBatch, length: rolloutLength, elites: this.#fit.elites },
       this.#random,
     )
   }

@@ -256,7 +256,7 @@ export const rolloutHyperparameters = {
   }),
   clampRollouts: boolean({
     label: 'Clamp rollouts',
-    default: false,
+    default: true,
     explanation: 'Keep imagined states and rewards within the range of the data.',
     reference: 'off (NeoRL clamps)',
   }),
