@@ -15,17 +15,24 @@ export interface CollectorOptions {
   readonly failureReward: number
 }
 
+/** A random action that a copy is made to take. */
+interface Push {
+  readonly action: readonly number[]
+  readonly stepsLeft: number
+}
+
 export interface CollectorState {
   readonly environment: VectorEnvironmentState
-  /** Steps of random action that each copy still has to take. */
-  readonly pushes: readonly number[]
+  readonly pushes: readonly Push[]
   readonly episodes: readonly (readonly Transition[])[]
 }
+
+const NO_PUSH: Push = { action: [], stepsLeft: 0 }
 
 /** Steps parallel copies with the exploring policy and hands over transitions in a learner's units. */
 export class Collector {
   readonly environment: VectorEnvironment
-  #pushes: number[]
+  #pushes: Push[]
   /** Transitions of the running episodes, held back until their returns are known. */
   #episodes: Transition[][]
 
@@ -38,7 +45,7 @@ export class Collector {
     private readonly wholeEpisodes: boolean,
   ) {
     this.environment = new VectorEnvironment(environment, copies, random)
-    this.#pushes = Array(copies).fill(0)
+    this.#pushes = Array(copies).fill(NO_PUSH)
     this.#episodes = Array.from({ length: copies }, () => [])
   }
 
@@ -65,22 +72,26 @@ export class Collector {
     this.#episodes = state.episodes.map((episode) => [...episode])
   }
 
-  /** Now and then a burst of random actions: without it a narrow policy never meets what it does not know. */
+  /** Now and then one random action, held for some steps: without it a narrow policy never meets what it does not know. */
   #pushAround(actions: Float32Array, { pushProbability, pushLength }: CollectorOptions): void {
     if (pushProbability === 0) return
     const width = actions.length / this.environment.count
     for (let copy = 0; copy < this.environment.count; copy++) {
-      if (this.#pushes[copy] === 0 && this.random.uniform() < pushProbability) this.#pushes[copy] = pushLength
-      if (this.#pushes[copy] === 0) continue
-      this.#pushes[copy]!--
-      this.random.fillUniform(actions.subarray(copy * width, (copy + 1) * width), -1, 1)
+      if (this.#pushes[copy]!.stepsLeft === 0 && this.random.uniform() < pushProbability) {
+        const action = Array.from({ length: width }, () => this.random.uniformBetween(-1, 1))
+        this.#pushes[copy] = { action, stepsLeft: pushLength }
+      }
+      const { action, stepsLeft } = this.#pushes[copy]!
+      if (stepsLeft === 0) continue
+      actions.set(action, copy * width)
+      this.#pushes[copy] = { action, stepsLeft: stepsLeft - 1 }
     }
   }
 
   #take(copy: number, step: VectorStep, options: CollectorOptions, push: (transition: Transition) => void): void {
     const transition = this.#transition(copy, step)
     const ended = step.terminals[copy] === 1 || step.timeouts[copy] === 1
-    if (ended) this.#pushes[copy] = 0
+    if (ended) this.#pushes[copy] = NO_PUSH
     if (!this.wholeEpisodes) {
       push(transition)
       return

@@ -65,7 +65,7 @@ export const runSettings = {
     default: 0,
     minimum: 0,
     maximum: 0.2,
-    explanation: 'Chance per online step that a copy starts a burst of random actions.',
+    explanation: 'Chance per online step that a copy is pushed: one random action takes over for some steps.',
   }),
   pushLength: integer({
     label: 'Length of a push',
@@ -73,7 +73,7 @@ export const runSettings = {
     minimum: 1,
     maximum: 50,
     unit: 'steps',
-    explanation: 'Steps that a random push lasts.',
+    explanation: 'Steps that a push lasts.',
   }),
   evaluationEvery: integer({
     label: 'Evaluate every',
