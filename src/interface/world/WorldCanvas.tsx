@@ -2,6 +2,7 @@ import { type CSSProperties, useEffect, useRef } from 'react'
 import type { Environment } from '../../core/environments/environment'
 import type { Values } from '../../core/schema/field'
 import { latestWorld, NORMAL_PACE, onWorldReport, useWorld } from '../../store/world-store'
+import { blankSheet } from '../charts/blank-sheet'
 import { algorithmLook } from '../palette'
 import { useShownTheme } from '../theme'
 import type { Drawing, Scene } from './drawing'
@@ -79,23 +80,17 @@ class Stage {
 
   #draw(): void {
     const { canvas, environment } = this
-    const context = canvas.getContext('2d')
-    const { clientWidth: width, clientHeight: height } = canvas
-    if (!context || width === 0) return
-    const density = window.devicePixelRatio
-    if (canvas.width !== Math.round(width * density)) canvas.width = Math.round(width * density)
-    if (canvas.height !== Math.round(height * density)) canvas.height = Math.round(height * density)
-    context.setTransform(density, 0, 0, density, 0, 0)
-    context.clearRect(0, 0, width, height)
+    const sheet = blankSheet(canvas)
+    if (!sheet) return
     const moment = this.#moment()
     if (!moment || moment.state.length !== environment.stateSize) return
-    this.drawing.draw(context, {
+    this.drawing.draw(sheet.context, {
       environment,
       parameters: this.parameters,
       state: moment.state,
       action: moment.action,
       trail: this.#trail,
-      size: { width, height },
+      size: sheet.size,
       palette: this.#palette,
     })
     if (moment.moving) this.#drawSoon()

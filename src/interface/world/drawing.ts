@@ -42,6 +42,8 @@ export interface HeldKeys {
 export interface Steering {
   /** Whether up and down do anything. */
   readonly usesVertical: boolean
+  /** Where nothing moves by itself, time stands still while nobody pushes. */
+  readonly waits: boolean
   byKeys(held: HeldKeys): number[]
   /** Pointer at (x, y), pixels of the scene's size. */
   byPointer(scene: Scene, x: number, y: number): number[]

@@ -19,6 +19,7 @@ export function pointSteering(
 ): Steering {
   return {
     usesVertical: true,
+    waits: true,
     byKeys: (held) => [sideways(held), upwards(held)],
     byPointer(scene, x, y) {
       const at = place(scene)

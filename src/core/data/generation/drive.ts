@@ -8,6 +8,10 @@ export interface DrivenStep {
   readonly reward: number
   readonly terminal: boolean
   readonly timeout: boolean
+  /** The task ended badly: fallen, off the track. */
+  readonly failure: boolean
+  /** [stateSize], where the step led, also at an episode's end. */
+  readonly nextState: Float64Array
   /** Undiscounted return of the episode so far, this step included. */
   readonly episodeReturn: number
 }
@@ -52,7 +56,8 @@ export class Drive {
     const episodeReturn = this.#return
     this.state.set(outcome.states)
     if (terminal || timeout) this.#begin()
-    return { reward, terminal, timeout, episodeReturn }
+    const failure = terminal && (environment.isFailure?.(outcome.states) ?? false)
+    return { reward, terminal, timeout, failure, nextState: outcome.states, episodeReturn }
   }
 
   /** Cuts the running episode off and begins a new one. */

@@ -46,6 +46,7 @@ export const cartPoleDrawing: Drawing = {
   },
   steering: {
     usesVertical: false,
+    waits: false,
     byKeys: (held) => [sideways(held)],
     byPointer: (scene, x) => [clampShare((x - viewOf(scene).x(scene.state[0]!)) / (0.2 * scene.size.width))],
   },

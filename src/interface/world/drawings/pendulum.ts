@@ -50,6 +50,7 @@ export const pendulumDrawing: Drawing = {
   },
   steering: {
     usesVertical: false,
+    waits: false,
     byKeys: (held) => [-sideways(held)],
     byPointer: ({ size }, x) => [clampShare((size.width / 2 - x) / (0.35 * size.width))],
   },

@@ -44,6 +44,7 @@ export const reacherDrawing: Drawing = {
   },
   steering: {
     usesVertical: true,
+    waits: false,
     byKeys: (held) => [-sideways(held), upwards(held)],
     byPointer(scene, x, y) {
       const view = viewOf(scene)
