@@ -4,7 +4,9 @@ import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-t
 import { algorithms } from '../core/algorithms/registry'
 import { createRuntime, type RuntimeOptions } from '../core/engine/create-runtime'
 import type { BackendName } from '../core/engine/runtime'
+import { issueTimes } from './issue'
 import { alternate } from './measure'
+import { type PendulumRate, sacOnPendulum } from './pendulum'
 import { type GemmRate, gemmRate, productOperations } from './roofline'
 import { bind, type Sizes } from './workload'
 
@@ -58,6 +60,11 @@ async function compare(workload: string, sizes: Sizes, backend: BackendName): Pr
 const bench = {
   algorithms: () => algorithms.map(({ id }) => id),
   compare,
+  issueTimes,
+  sacOnPendulum: async (): Promise<PendulumRate> => {
+    const runtime = await createRuntime({ backend: 'wasm', mode: 'compiled', wasmPaths })
+    return sacOnPendulum(runtime)
+  },
   roofline: (sizes: Sizes): Promise<GemmRate> => gemmRate(sizes.hidden, sizes.batch),
 }
 export type Bench = typeof bench

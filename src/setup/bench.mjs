@@ -81,6 +81,34 @@ async function compareAll(page, backend) {
   return results
 }
 
+async function issue(page) {
+  const size = { hidden: wholeNumber('hidden', 64), batch: wholeNumber('batch', 64) }
+  const seeds = values.seeds === undefined ? [1, 4, 16] : [wholeNumber('seeds')]
+  const times = await page.evaluate((given) => globalThis.bench.issueTimes(...given), [size, seeds])
+  say(`\n${size.hidden}x${size.hidden} units, batch ${size.batch}, webgpu: CPU time to issue one step (reference)`)
+  table([
+    ['seeds', 'dispatches', 'compiled', 'eager tfjs, one seed', 'ratio'],
+    ...times.map((one) => [
+      String(one.seeds),
+      String(one.dispatches),
+      `${one.compiledMs.toFixed(2)} ms`,
+      `${one.eagerMs.toFixed(1)} ms`,
+      `${short(one.eagerMs / one.compiledMs)} x`,
+    ]),
+  ])
+  return times
+}
+
+async function pendulum(page) {
+  const rate = await page.evaluate(() => globalThis.bench.sacOnPendulum())
+  const { environmentStepsPerSecond: steps, gradientStepsPerSecond: updates } = rate
+  say(
+    '\nSAC on Pendulum as RLtools configures it (64x64, batch 100, 2 critic updates and 1 actor update per step), wasm',
+  )
+  say(`${short(steps)} environment steps/s, ${short(updates)} gradient steps/s`)
+  return rate
+}
+
 async function main() {
   if (values.help) return console.log(USAGE)
   const backend = values.backend ?? 'wasm'
@@ -98,8 +126,12 @@ async function main() {
     await page.waitForFunction(() => 'bench' in globalThis)
     const machine = `${cpus()[0]?.model.trim()} (${cpus().length} cores), Chromium ${browser.version()}`
     say(`${machine}. Ratios hold; absolute figures wander.`)
-    const comparisons = await compareAll(page, backend)
-    if (values.json) console.log(JSON.stringify({ machine, comparisons }, null, 2))
+    const everything = Object.keys(values).every((name) => ['json', 'help'].includes(name))
+    const results = { machine }
+    if (backend !== 'webgpu' || values.algorithm) results.comparisons = await compareAll(page, backend)
+    if (everything || (backend === 'wasm' && values.algorithm === 'sac')) results.sacOnPendulum = await pendulum(page)
+    if (everything || backend === 'webgpu') results.issueTimes = await issue(page)
+    if (values.json) console.log(JSON.stringify(results, null, 2))
   } finally {
     await browser.close()
     await server.close()

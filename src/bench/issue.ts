@@ -1,0 +1,86 @@
+import { CompiledProgram, CompiledRuntime } from '../core/engine/compiled-runtime'
+import { createRuntime } from '../core/engine/create-runtime'
+import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from '../core/engine/reference-step'
+import type { Program } from '../core/engine/runtime'
+import { flatten, type HostArray, isHostArray, mapTree, type Tree } from '../core/engine/tree'
+import { WebGpuExecutor } from '../core/engine/webgpu/webgpu-executor'
+import { median } from './measure'
+import type { Sizes } from './workload'
+
+export interface IssueTime {
+  readonly seeds: number
+  readonly dispatches: number
+  /** Of the CPU, until the call returns: what a step costs the thread that issues it. */
+  readonly compiledMs: number
+  /** Of the same step in ordinary tfjs, one seed. */
+  readonly eagerMs: number
+}
+
+const WARM_UP = 5
+const STEPS = 40
+const EAGER_STEPS = 10
+
+/** Time to issue the step like TD3's on WebGPU, for several seeds at once. */
+export async function issueTimes({ hidden, batch }: Sizes, seedCounts: readonly number[]): Promise<IssueTime[]> {
+  const sizes = { observation: 4, action: 1, hidden, batch }
+  const shapes = referenceInputShapes(sizes)
+  const eager = await createRuntime({ backend: 'webgpu', mode: 'eager' })
+  const eagerProgram = eager.createProgram(referenceStep, eager.createState(referenceState(sizes, 1)), shapes)
+  const inputs = referenceInputs(sizes, 1)
+  const settleTfjs = async () => {
+    await eagerProgram.metrics()
+  }
+  const eagerMs = await callTime(eagerProgram, inputs, settleTfjs, EAGER_STEPS)
+  const times: IssueTime[] = []
+  for (const seeds of seedCounts) {
+    const runtime = new CompiledRuntime('webgpu', new WebGpuExecutor(seeds))
+    const state = runtime.createState(forSeeds(seeds, (seed) => referenceState(sizes, seed)))
+    const program = runtime.createProgram(referenceStep, state, shapes)
+    const all = Object.fromEntries(
+      Object.entries(inputs).map(([name, data]) => [name, repeated(Array(seeds).fill(data))]),
+    )
+    const compiledMs = await callTime(program, all, () => runtime.settle(), STEPS)
+    const dispatches = program instanceof CompiledProgram ? program.plan.kernels.length : 0
+    times.push({ seeds, dispatches, compiledMs, eagerMs })
+    runtime.dispose()
+  }
+  return times
+}
+
+/** Median time of the call; each is waited for, so that none queues behind another. */
+async function callTime(
+  program: Program,
+  inputs: Tree<Float32Array>,
+  settle: () => Promise<void>,
+  steps: number,
+): Promise<number> {
+  const times: number[] = []
+  for (let step = 0; step < WARM_UP + steps; step++) {
+    const start = performance.now()
+    program.run(inputs)
+    if (step >= WARM_UP) times.push(performance.now() - start)
+    await settle()
+  }
+  return median(times)
+}
+
+/** With a leading dimension of seeds, where there are several. */
+function forSeeds(seeds: number, stateOf: (seed: number) => Tree<HostArray>): Tree<HostArray> {
+  if (seeds === 1) return stateOf(0)
+  const states = Array.from({ length: seeds }, (_, seed) => flatten(stateOf(seed), isHostArray))
+  const indexOf = new Map(states[0]!.map(({ path }, index) => [path, index]))
+  return mapTree(stateOf(0), isHostArray, ({ shape }, path) => ({
+    shape: [seeds, ...shape],
+    data: repeated(states.map((leaves) => leaves[indexOf.get(path)!]!.leaf.data)),
+  }))
+}
+
+function repeated(parts: readonly Float32Array[]): Float32Array {
+  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    joined.set(part, offset)
+    offset += part.length
+  }
+  return joined
+}
