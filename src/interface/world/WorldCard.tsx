@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { createEnvironment, environmentDefinitions, findEnvironment } from '../../core/environments/registry'
 import { chooseEnvironment } from '../../store/dataset-actions'
+import { MAZE_PLACE } from '../../store/maze-actions'
 import { placeOf } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
 import { changeWorldSpeed, playWorld } from '../../store/world-actions'
@@ -10,9 +11,13 @@ import { FieldControl } from '../controls/FieldControl'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
 import { Card } from '../layout/Card'
+import { algorithmLook } from '../palette'
 import { useText } from '../text/use-text'
+import { DriveView } from './DriveView'
+import { findDrawing } from './drawings'
 import { WorldCanvas } from './WorldCanvas'
 import styles from './WorldCard.module.css'
+import { isEditable, WorldEditor } from './WorldEditor'
 import { WorldReadOut } from './WorldReadOut'
 
 const SPEEDS = [0.25, 0.5, 1, 2, 4]
@@ -43,7 +48,7 @@ export function WorldCard() {
       {environmentId === null ? (
         <p className={styles.without}>{text.world.without}</p>
       ) : (
-        <World environmentId={environmentId} />
+        <World key={environmentId} environmentId={environmentId} />
       )}
     </Card>
   )
@@ -53,6 +58,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
   const text = useText()
   const algorithmId = useSettings((state) => state.algorithmId)
   const chosenParameters = useSettings((state) => state.parameters)
+  const seed = useSettings((state) => state.seed)
   const { playing, speed } = useWorld()
   const { label, summary, parameters } = findEnvironment(environmentId)
   const environment = useMemo(
@@ -60,19 +66,46 @@ function World({ environmentId }: { readonly environmentId: string }) {
     [environmentId, chosenParameters],
   )
   const names = Object.keys(parameters)
+  const [mode, setMode] = useState<'watch' | 'drive' | 'edit'>('watch')
+  const drawing = findDrawing(environmentId)
+  const watch = () => setMode('watch')
   return (
     <>
-      <div className={styles.stage}>
-        <WorldCanvas
+      {mode === 'drive' && drawing && (
+        <DriveView
           environment={environment}
+          drawing={drawing}
           parameters={chosenParameters}
-          algorithmId={algorithmId}
-          label={text.world.canvas(label)}
+          policyColour={algorithmLook(algorithmId).colour}
+          seed={seed}
+          onEnd={watch}
         />
-      </div>
-      <WorldReadOut environment={environment} />
+      )}
+      {mode === 'edit' && <WorldEditor environment={environment} parameters={chosenParameters} onEnd={watch} />}
+      {mode === 'watch' && (
+        <>
+          <div className={styles.stage}>
+            <WorldCanvas
+              environment={environment}
+              parameters={chosenParameters}
+              algorithmId={algorithmId}
+              label={text.world.canvas(label)}
+            />
+          </div>
+          <WorldReadOut environment={environment} />
+          <div className={styles.controls}>
+            <Button onClick={() => playWorld(!playing)}>{playing ? text.world.pause : text.world.play}</Button>
+            {drawing && <Button onClick={() => setMode('drive')}>{text.worldWork.drive.begin}</Button>}
+            {isEditable(environmentId) && (
+              <Button onClick={() => setMode('edit')}>
+                {'layout' in parameters ? text.worldWork.maze.edit : text.worldWork.maze.editPlaces}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      <ResetQuestionBox place={MAZE_PLACE} />
       <div className={styles.controls}>
-        <Button onClick={() => playWorld(!playing)}>{playing ? text.world.pause : text.world.play}</Button>
         <span className={styles.speed}>
           {text.world.speed}
           <Select
