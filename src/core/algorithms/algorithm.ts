@@ -139,6 +139,8 @@ export type ProbeName =
   | 'value'
   /** log pi(a|s) [n] */
   | 'logDensity'
+  /** w(s, a), with which the policy imitates an action, but for what a softmax over a batch makes of it [n] */
+  | 'advantageWeight'
   /** The optimistic Q_UB(s, a) that an explorer climbs [n] */
   | 'upperBound'
   /** The explorer's action for the policy's at s, without noise [A, n] */

@@ -87,10 +87,13 @@ function value(actor: GaussianPolicy, critics: Mlp, batch: Batch, noise: Tensor,
 
 /** w = min(exp(A / lambda), w_max), or B softmax(A / lambda) */
 function advantageWeights(advantage: Tensor, h: H): Tensor {
-  const scores = div(minimum(advantage, h.clipScore), h.lambda)
   return h.weights === 'exponential'
-    ? minimum(exp(scores), h.maximumWeight)
-    : mul(softmax(scores as Tensor), advantage.shape[0]!)
+    ? minimum(exp(scores(advantage, h)), h.maximumWeight)
+    : mul(softmax(scores(advantage, h)), advantage.shape[0]!)
+}
+
+function scores(advantage: Tensor, h: H): Tensor {
+  return div(minimum(advantage, h.clipScore), h.lambda)
 }
 
 /** L_pi = -mean(sg[w] log pi(a|s)) */
@@ -198,6 +201,12 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
     ...criticProbes,
     logDensity: ({ state, observations, actions, h }) =>
       gaussianLogProbability(policy(state.actor, observations, h), actions),
+    advantageWeight: ({ state, observations, actions, h }) => {
+      const meanActions = clipByValue(policy(state.actor, observations, h).mean, -1, 1)
+      const q = (of: Tensor) => min(qValues(state.critics, observations, of), 0)
+      const w = exp(scores(sub(q(actions), q(meanActions)), h))
+      return h.weights === 'exponential' ? minimum(w, h.maximumWeight) : w
+    },
   },
 })
 

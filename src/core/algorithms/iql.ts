@@ -181,5 +181,9 @@ export const iql = defineAlgorithm<typeof iqlHyperparameters, State>({
     value: ({ state, observations }) => stateValue(state.value, observations),
     logDensity: ({ state, observations, actions, h }) =>
       gaussianLogProbability(gaussian(state.actor, observations, FORMS[h.implementation]), actions),
+    advantageWeight: ({ state, observations, actions, h }) => {
+      const targetQ = min(qValues(state.targetCritics, observations, actions), 0)
+      return advantageWeights(sub(targetQ, stateValue(state.value, observations)), h)
+    },
   },
 })

@@ -1,0 +1,141 @@
+import type { RandomStream } from '../random/random-stream'
+import { mean } from '../statistics/moments'
+import type { DiagnosticAccess } from '../training/diagnostic-access'
+import { normaliseObservations } from '../training/preprocessing'
+import { actionGrid } from './action-grid'
+import { nearestRows } from './nearest-rows'
+import { ensembleQ } from './q-values'
+import { repeatRow } from './rows'
+
+export interface ActionSliceOptions {
+  /** In the world's units: [S]. */
+  readonly observation: ArrayLike<number>
+  /** Entries of the action that the slice runs over: one or two; the others stay at the policy's mean. */
+  readonly axes?: readonly number[]
+  readonly pointsPerAxis?: number
+  readonly samples?: number
+  /** Rows of the data nearest to the observation. */
+  readonly neighbours?: number
+}
+
+/**
+ * Everything over the actions at one observation, in the learner's units. Points [P] run over the first axis fastest;
+ * what the algorithm does not have is null.
+ */
+export interface ActionSlice {
+  readonly axes: readonly number[]
+  /** Positions along every axis: [pointsPerAxis] on [-1, 1]. */
+  readonly positions: Float32Array
+  /** Q_i(s, a), one array per critic: [P] each. */
+  readonly q: readonly Float32Array[]
+  /** min_i Q_i: [P] */
+  readonly minimum: Float32Array
+  /** sigma_Q: [P] */
+  readonly deviation: Float32Array
+  /** min_i Qbar_i of the target critics: [P] */
+  readonly target: Float32Array | null
+  /** Q_UB: [P] */
+  readonly upperBound: Float32Array | null
+  /** pi(a|s) as a density on the actions of the learner: [P] */
+  readonly density: Float32Array | null
+  readonly policy: {
+    /** [A] */
+    readonly mean: Float32Array
+    /** [samples, A]: what CQL pushes down besides the uniform actions */
+    readonly samples: Float32Array
+    /** [A], the explorer's */
+    readonly explored: Float32Array | null
+  }
+  /** The nearest rows of the data, the nearest first. */
+  readonly data: {
+    /** [n, A]: what CQL pushes up */
+    readonly actions: Float32Array
+    /** [n] in standard deviations of the data */
+    readonly distances: Float32Array
+    /** [n], 1 where the row was collected online */
+    readonly online: Uint8Array
+    readonly returnsToGo: Float32Array
+    /** [n], the weight with which AWAC or IQL imitates the action at the row's own observation */
+    readonly weights: Float32Array | null
+  }
+  /** V^mu(s), below which Cal-QL does not push: mean return-to-go of the nearest rows; null without data. */
+  readonly behaviourValue: number | null
+}
+
+/**
+ * Cost: pointsPerAxis^axes evaluations of critics, targets and policy (about 2000 for a plane), a pass over the data.
+ * Throws where the algorithm has no critics.
+ */
+export async function computeActionSlice(
+  access: DiagnosticAccess,
+  { observation, axes, pointsPerAxis, samples = 16, neighbours = 64 }: ActionSliceOptions,
+  random: RandomStream,
+): Promise<ActionSlice> {
+  const { action: actionSize } = access.sizes
+  const over = axes ?? Array.from({ length: Math.min(2, actionSize) }, (_, axis) => axis)
+  const side = pointsPerAxis ?? (over.length === 1 ? 101 : 31)
+  const s = new Float32Array(observation.length)
+  normaliseObservations(access.preprocessing, Float32Array.from(observation), s)
+
+  const policyMean = await access.act(s, 'mean', random)
+  const actions = slicePoints(policyMean, over, side)
+  const observations = repeatRow(s, side ** over.length)
+  const ask = async (name: 'upperBound' | 'logDensity') =>
+    access.has(name) ? access.probe(name, observations, actions) : null
+
+  const { members, all, minimum, deviation } = await ensembleQ(access, observations, actions)
+  const target = access.has('targetQ') ? (await ensembleQ(access, observations, actions, 'targetQ')).minimum : null
+  const upperBound = await ask('upperBound')
+  const logDensity = await ask('logDensity')
+  const policySamples = await access.act(repeatRow(s, samples), 'sample', random)
+  const explored = access.has('exploredAction') ? await access.probe('exploredAction', s, policyMean) : null
+  const data = await dataNear(access, s, neighbours)
+  const points = minimum.length
+  return {
+    axes: over,
+    positions: actionGrid(1, side),
+    q: Array.from({ length: members }, (_, member) => all.slice(member * points, (member + 1) * points)),
+    minimum,
+    deviation,
+    target,
+    upperBound,
+    density: logDensity?.map(Math.exp) ?? null,
+    policy: { mean: policyMean, samples: policySamples, explored },
+    data,
+    behaviourValue: data.returnsToGo.length > 0 ? mean(data.returnsToGo) : null,
+  }
+}
+
+/** A grid over some entries of the action, the others held: [side^axes, A]. */
+function slicePoints(held: Float32Array, axes: readonly number[], side: number): Float32Array {
+  const grid = actionGrid(axes.length, side)
+  const points = repeatRow(held, side ** axes.length)
+  for (let point = 0; point < side ** axes.length; point++) {
+    axes.forEach((axis, i) => {
+      points[point * held.length + axis] = grid[point * axes.length + i]!
+    })
+  }
+  return points
+}
+
+async function dataNear(access: DiagnosticAccess, s: Float32Array, count: number): Promise<ActionSlice['data']> {
+  const { observation: states, action: width } = access.sizes
+  const near = nearestRows(access, s, count)
+  const column = (name: 'observations' | 'actions' | 'returnsToGo', size: number) =>
+    Float32Array.from({ length: near.length * size }, (_, i) => {
+      const { source, row } = near[Math.floor(i / size)]!
+      return access[source].columns[name][row * size + (i % size)]!
+    })
+  const actions = column('actions', width)
+  const observations = column('observations', states)
+  return {
+    actions,
+    distances: Float32Array.from(near, ({ distance }) => distance),
+    online: Uint8Array.from(near, ({ source }) => (source === 'online' ? 1 : 0)),
+    returnsToGo: column('returnsToGo', 1),
+    weights:
+      access.has('advantageWeight') && near.length > 0
+        ? await access.probe('advantageWeight', observations, actions)
+        : null,
+  }
+}
