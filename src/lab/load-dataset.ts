@@ -6,12 +6,13 @@ import { createEnvironment } from '../core/environments/registry'
 import type { RunConfiguration } from '../core/training/configuration'
 import { readFileDataset } from './read-file-dataset'
 
-/** The dataset that a configuration names; file paths are relative to `folder`. Warnings go to standard error. */
+/** The dataset that a configuration names, if it names one; file paths are relative to `folder`. Warnings go to standard error. */
 export async function loadDataset(
   { dataset: source, environment: chosen }: RunConfiguration,
   folder: string,
   onProgress: (share: number) => void,
-): Promise<Dataset> {
+): Promise<Dataset | undefined> {
+  if (!source) return undefined
   const dataset =
     source.kind === 'recipe'
       ? await generateDataset(source.recipe, source.recipe.environment, { onProgress })

@@ -191,7 +191,7 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State>({
     }
     const { posterior, z } = latentOf(state.encoder)
     const value = mul(sub(1, batch!.terminals), nextValue(state, batch!, z, noise.nextAction, h))
-    const y = add(mul(h.rewardScale, batch!.rewards), mul(h.discount, value))
+    const y = add(mul(h.criticRewardScale, batch!.rewards), mul(h.discount, value))
 
     // z carries the gradient of the critics into the encoder, and nothing else does but the divergence.
     const divergenceLoss = (inferred: typeof posterior) =>

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { algorithmById } from '../algorithms/registry'
 import { checkRecipe, type DatasetRecipe } from '../data/generation/recipe'
 import { createEnvironment, findEnvironment } from '../environments/registry'
+import { findTaskFamily } from '../environments/tasks/task-families'
 import type { Values } from '../schema/field'
 import { checkValues, startingValues } from '../schema/values'
 import { runSettings } from './run-settings'
@@ -14,9 +15,10 @@ export type DatasetSource =
 /** Everything that determines a run: a link, a file and `lab train` carry the same thing. */
 export interface RunConfiguration {
   readonly version: 1
-  /** null: no environment fits, so the run is offline only and has no returns. */
+  /** null: no environment fits, so the run is offline only and has no returns. For PEARL the id of a task family. */
   readonly environment: { readonly id: string; readonly parameters: Values } | null
-  readonly dataset: DatasetSource
+  /** null: nothing is learnt offline, as when PEARL meta-trains. */
+  readonly dataset: DatasetSource | null
   readonly algorithm: { readonly id: string; readonly hyperparameters: Values }
   readonly settings: Values
   readonly seed: number
@@ -29,13 +31,14 @@ export class ConfigurationError extends Error {
 
 const scalar = v.union([v.number(), v.boolean(), v.string()])
 const values = v.optional(v.record(v.string(), scalar), {})
+const Source = v.variant('kind', [
+  v.object({ kind: v.literal('recipe'), recipe: v.record(v.string(), v.unknown()) }),
+  v.object({ kind: v.literal('file'), path: v.string() }),
+])
 const Form = v.object({
   version: v.literal(1, 'must be 1'),
   environment: v.nullable(v.object({ id: v.string(), parameters: values })),
-  dataset: v.variant('kind', [
-    v.object({ kind: v.literal('recipe'), recipe: v.record(v.string(), v.unknown()) }),
-    v.object({ kind: v.literal('file'), path: v.string() }),
-  ]),
+  dataset: v.nullish(Source, null),
   algorithm: v.object({ id: v.string(), hyperparameters: values }),
   settings: values,
   seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)), 0),
@@ -58,8 +61,11 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
   }
   const { algorithm: chosen, settings, environment, dataset, ...rest } = parsed.output
   const algorithm = within('algorithm.id', () => algorithmById(chosen.id))
-  if (environment) within('environment', () => createEnvironment(environment.id, environment.parameters))
-  const recommended = environment ? findEnvironment(environment.id).recommended : undefined
+  const meta = algorithm.training === 'meta'
+  if (meta) within('environment', () => findTaskFamily(environment?.id ?? ''))
+  else if (environment) within('environment', () => createEnvironment(environment.id, environment.parameters))
+  if (!dataset && !meta) throw new ConfigurationError(`dataset: ${algorithm.label} needs a recipe or a file.`)
+  const recommended = environment && !meta ? findEnvironment(environment.id).recommended : undefined
   const start = startingValues(algorithm.hyperparameters, recommended)
   const hyperparameters = checkValues(algorithm.hyperparameters, { ...start, ...chosen.hyperparameters })
   const runStart = startingValues(runSettings, algorithm.runDefaults, recommended)
@@ -68,15 +74,17 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
     configuration: {
       ...rest,
       environment,
-      dataset:
-        dataset.kind === 'file'
-          ? dataset
-          : { kind: 'recipe', recipe: within('dataset.recipe', () => checkRecipe(dataset.recipe)) },
+      dataset: meta ? null : checkedSource(dataset!),
       algorithm: { id: chosen.id, hyperparameters: hyperparameters.values },
       settings: run.values,
     },
     problems: [...hyperparameters.problems, ...run.problems],
   }
+}
+
+function checkedSource(dataset: v.InferOutput<typeof Source>): DatasetSource {
+  if (dataset.kind === 'file') return dataset
+  return { kind: 'recipe', recipe: within('dataset.recipe', () => checkRecipe(dataset.recipe)) }
 }
 
 /** What another room refuses is refused here with its place in the configuration. */

@@ -2,7 +2,9 @@ import { algorithmById } from '../algorithms/registry'
 import type { Dataset } from '../data/dataset'
 import type { Runtime } from '../engine/runtime'
 import { createEnvironment } from '../environments/registry'
+import { findTaskFamily } from '../environments/tasks/task-families'
 import type { RunConfiguration } from './configuration'
+import { MetaRun } from './meta-run'
 import { MopoRun } from './mopo-run'
 import { OfflineOnlineRun } from './offline-online-run'
 import type { TrainingRun } from './training-run'
@@ -15,6 +17,9 @@ export function createRun(
 ): TrainingRun {
   const algorithm = algorithmById(configuration.algorithm.id)
   const { environment: chosen } = configuration
+  if (algorithm.training === 'meta') {
+    return new MetaRun(configuration, algorithm, findTaskFamily(chosen!.id), runtime)
+  }
   const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : undefined
   const Run = algorithm.training === 'model-based' ? MopoRun : OfflineOnlineRun
   return new Run(configuration, algorithm, dataset, environment, runtime)

@@ -3,21 +3,21 @@ import { type Dataset, episodeReturns } from '../data/dataset'
 import type { Runtime } from '../engine/runtime'
 import { type Environment, normalisedScore } from '../environments/environment'
 import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '../random/random-stream'
-import type { FieldValue, Schema, Values, ValuesOf } from '../schema/field'
+import type { Values, ValuesOf } from '../schema/field'
 import type { BatchSource } from './batch-source'
+import { applyChanges } from './changes'
 import { Collector, type CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
 import type { DiagnosticAccess } from './diagnostic-access'
+import { refuseDivergence } from './divergence'
 import { evaluate } from './evaluation'
 import { Experience } from './experience'
 import { Learner } from './learner'
 import { normaliseObservations, type Preprocessing, preprocessingOf, transformReward } from './preprocessing'
 import { Replay } from './replay'
-import { type RunSettings, runSettings } from './run-settings'
+import type { RunSettings } from './run-settings'
 import { fromSnapshot, toSnapshot } from './snapshot'
 import type { RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
-
-type MutableValues = Record<string, FieldValue>
 
 /** Gradient steps between two reports of the metrics. */
 const REPORT_EVERY = 25
@@ -117,19 +117,11 @@ export class OfflineOnlineRun implements TrainingRun {
   }
 
   change(values: Values): void {
-    const hyperparameters: MutableValues = { ...this.learner.hyperparameters }
-    const settings: MutableValues = { ...this.#settings }
-    for (const [name, value] of Object.entries(values)) {
-      const ofAlgorithm = name in this.algorithm.hyperparameters
-      const current = ofAlgorithm ? hyperparameters : settings
-      if (current[name] === value) continue
-      const label = (ofAlgorithm ? this.algorithm.hyperparameters : (runSettings as Schema))[name]?.label ?? name
-      const text = `${label}: ${current[name]} → ${value}`
-      this.#records.push({ kind: 'mark', step: this.#step, mark: 'change', text })
-      current[name] = value
-    }
+    const before = { hyperparameters: this.learner.hyperparameters, settings: this.#settings }
+    const { hyperparameters, settings, texts } = applyChanges(this.algorithm, before, values)
+    for (const text of texts) this.#records.push({ kind: 'mark', step: this.#step, mark: 'change', text })
     this.learner.setHyperparameters(hyperparameters)
-    this.#settings = settings as unknown as ValuesOf<RunSettings>
+    this.#settings = settings
   }
 
   async snapshot(): Promise<RunSnapshot> {
@@ -238,12 +230,7 @@ export class OfflineOnlineRun implements TrainingRun {
 
   async #report(phase: Phase): Promise<void> {
     const values = await this.learner.metrics()
-    const broken = Object.entries(values).find(([, value]) => !Number.isFinite(value))
-    if (broken) {
-      throw new Error(
-        `Training diverged: ${broken[0]} became ${broken[1]} between steps ${this.#step - REPORT_EVERY} and ${this.#step}. A smaller learning rate usually helps.`,
-      )
-    }
+    refuseDivergence(values, this.#step - REPORT_EVERY, this.#step)
     const episodes = this.#episodeReturns
     this.#episodeReturns = []
     if (episodes.length > 0) values.episodeReturn = episodes.reduce((sum, r) => sum + r, 0) / episodes.length

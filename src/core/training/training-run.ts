@@ -21,6 +21,8 @@ export type RunRecord =
       readonly returns: readonly number[]
       readonly mean: number
       readonly normalisedScore: number
+      /** Meta-RL: returns on unseen tasks by episode of adaptation [episode][task]; `returns` are those of the last. */
+      readonly adaptation?: readonly (readonly number[])[]
     }
   /** A mark on the axis. */
   | { readonly kind: 'mark'; readonly step: number; readonly mark: 'online' | 'change' | 'note'; readonly text: string }

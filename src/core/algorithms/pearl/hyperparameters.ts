@@ -128,7 +128,7 @@ const actorCritic = {
       { value: 'v2', label: 'with a temperature', explanation: 'Target critics and a weight for the entropy.' },
     ],
   }),
-  rewardScale: number({
+  criticRewardScale: number({
     label: 'Reward scale in the critic',
     default: 5,
     minimum: 0.1,

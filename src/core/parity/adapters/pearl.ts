@@ -53,7 +53,7 @@ export const oysterPearl: AlgorithmAdapter = {
     nextObservationInContext: false,
     encoderLearningRate: h.context_lr,
     sacVersion: 'v1',
-    rewardScale: h.reward_scale,
+    criticRewardScale: h.reward_scale,
     discount: h.discount,
     targetRate: h.soft_target_tau,
     actorLearningRate: h.policy_lr,

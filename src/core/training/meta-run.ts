@@ -1,0 +1,250 @@
+import type { Algorithm } from '../algorithms/algorithm'
+import type { H } from '../algorithms/pearl/hyperparameters'
+import type { Runtime } from '../engine/runtime'
+import type { HostArray, Tree } from '../engine/tree'
+import { sampleTasks, type Task, type TaskFamily } from '../environments/tasks/task-family'
+import {
+  type RunStreamStates,
+  type RunStreams,
+  restoreStreams,
+  streamStates,
+  streamsFromSeed,
+} from '../random/random-stream'
+import type { Values, ValuesOf } from '../schema/field'
+import { mean } from '../statistics/moments'
+import { applyChanges } from './changes'
+import type { RunConfiguration } from './configuration'
+import { refuseDivergence } from './divergence'
+import { Learner } from './learner'
+import { LiveValues } from './live-values'
+import { type Adaptation, adapt } from './meta-adaptation'
+import type { SavedTaskBuffer } from './meta-buffer'
+import type { TaskEnvironment } from './meta-episodes'
+import { TaskPolicy } from './meta-policy'
+import { type Collected, TrainingTasks } from './meta-training'
+import type { RunSettings } from './run-settings'
+import type { RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
+
+const REPORT_EVERY = 25
+const SNAPSHOT_VERSION = 1
+
+interface Plain {
+  readonly step: number
+  readonly environmentSteps: number
+  readonly streams: RunStreamStates
+  readonly hyperparameters: Values
+  readonly settings: ValuesOf<RunSettings>
+  readonly buffers: readonly Omit<SavedTaskBuffer, 'columns' | 'contextRewards'>[]
+}
+
+/**
+ * PEARL: meta-trains online on the training tasks of a family (rounds of collection between gradient steps), and at each
+ * evaluation adapts to tasks that it never saw. There is no dataset and no offline phase.
+ */
+export class MetaRun implements TrainingRun {
+  readonly learner: Learner
+  readonly testTasks: readonly Task[]
+  readonly training: TrainingTasks
+  /** How it adapted to each test task at the last evaluation. */
+  adaptations: readonly Adaptation[] = []
+  readonly #policy: TaskPolicy
+  readonly #h: LiveValues
+  readonly #streams: RunStreams
+  readonly #testEnvironments: readonly TaskEnvironment[]
+  #settings: ValuesOf<RunSettings>
+  #records: RunRecord[] = []
+  #returns: number[] = []
+  #step = 0
+  #environmentSteps = 0
+
+  constructor(
+    readonly configuration: RunConfiguration,
+    readonly algorithm: Algorithm,
+    readonly family: TaskFamily,
+    runtime: Runtime,
+  ) {
+    const { hyperparameters } = configuration.algorithm
+    const { trainTasks, testTasks } = hyperparameters as unknown as H
+    this.#settings = configuration.settings as ValuesOf<RunSettings>
+    this.#streams = streamsFromSeed(configuration.seed)
+    const tasks = sampleTasks(family, trainTasks + testTasks, this.#streams.dataset)
+    this.testTasks = tasks.slice(trainTasks)
+    const environments = tasks.map((task) => environmentOf(family, task))
+    this.#testEnvironments = environments.slice(trainTasks)
+    const { observations, actions } = environments[0]!.environment
+    const sizes = { observation: observations.length, action: actions.length }
+    this.learner = new Learner(algorithm, sizes, hyperparameters, runtime, this.#streams)
+    this.#h = new LiveValues(algorithm.hyperparameters, hyperparameters)
+    this.#policy = new TaskPolicy(sizes, this.#h, runtime, this.learner.state)
+    this.training = new TrainingTasks(
+      environments.slice(0, trainTasks),
+      sizes,
+      this.#h,
+      this.#policy,
+      this.#streams.environment,
+    )
+  }
+
+  get progress(): RunProgress {
+    const totalSteps = this.#settings.onlineSteps
+    const finished = this.#step >= totalSteps
+    return {
+      phase: 'online',
+      stage: finished ? 'Finished' : this.#environmentSteps === 0 ? 'Collecting first episodes' : 'Meta-training',
+      step: this.#step,
+      totalSteps,
+      borderStep: 0,
+      environmentSteps: this.#environmentSteps,
+      finished,
+    }
+  }
+
+  get execution() {
+    return this.learner.execution
+  }
+
+  async advance(): Promise<void> {
+    if (this.progress.finished) return
+    const { collectEvery } = this.#h.values as unknown as H
+    if (this.#step === 0) {
+      this.#collected(await this.training.collectFirst())
+      await this.#evaluate()
+    } else if (this.#step % collectEvery === 0) {
+      this.#collected(await this.training.collectRound())
+    }
+    await this.learner.update(this.#step, 'online', this.training)
+    this.#step++
+    const { finished } = this.progress
+    if (this.#step % REPORT_EVERY === 0 || finished) await this.#report()
+    if (this.#step % this.#settings.evaluationEvery === 0 || finished) await this.#evaluate()
+  }
+
+  drainRecords(): RunRecord[] {
+    const records = this.#records
+    this.#records = []
+    return records
+  }
+
+  change(values: Values): void {
+    const before = { hyperparameters: this.learner.hyperparameters, settings: this.#settings }
+    const { hyperparameters, settings, texts } = applyChanges(this.algorithm, before, values)
+    for (const text of texts) this.#records.push({ kind: 'mark', step: this.#step, mark: 'change', text })
+    this.learner.setHyperparameters(hyperparameters)
+    this.#h.values = hyperparameters
+    this.#settings = settings
+  }
+
+  async snapshot(): Promise<RunSnapshot> {
+    const saved = this.training.buffers.map((buffer) => buffer.saved())
+    const plain: Plain = {
+      step: this.#step,
+      environmentSteps: this.#environmentSteps,
+      streams: streamStates(this.#streams),
+      hyperparameters: this.learner.hyperparameters,
+      settings: this.#settings,
+      buffers: saved.map(({ written, episodes, visitStart }) => ({ written, episodes, visitStart })),
+    }
+    const tasks = saved.map(({ columns, contextRewards }, task) => [
+      `task${task}`,
+      arrays({ ...columns, contextRewards }),
+    ])
+    return {
+      version: SNAPSHOT_VERSION,
+      plain,
+      arrays: { learner: await this.learner.state.read(), tasks: Object.fromEntries(tasks) },
+    }
+  }
+
+  restore({ version, plain, arrays: saved }: RunSnapshot): void {
+    if (version !== SNAPSHOT_VERSION) {
+      throw new Error(`The checkpoint has version ${version}; this page reads version ${SNAPSHOT_VERSION}.`)
+    }
+    const { step, environmentSteps, streams, hyperparameters, settings, buffers } = plain as Plain
+    this.learner.state.write(saved.learner as Tree<HostArray>)
+    const tasks = saved.tasks as Tree<HostArray>
+    this.training.buffers.forEach((buffer, task) => {
+      const { contextRewards, ...columns } = data(tasks[`task${task}`] as Record<string, HostArray>)
+      buffer.restore({ ...buffers[task]!, columns, contextRewards } as SavedTaskBuffer)
+    })
+    this.#step = step
+    this.#environmentSteps = environmentSteps
+    restoreStreams(this.#streams, streams)
+    this.learner.setHyperparameters(hyperparameters)
+    this.#h.values = hyperparameters
+    this.#settings = settings
+  }
+
+  /** Without a context there is only the prior: each row acts on a z of its own. */
+  act(observations: Float32Array): Promise<Float32Array> {
+    return this.learner.act(observations, 'mean', this.#streams.evaluation)
+  }
+
+  dispose(): void {
+    this.#policy.dispose()
+    this.learner.dispose()
+  }
+
+  #collected({ returns, steps }: Collected): void {
+    this.#returns.push(...returns)
+    this.#environmentSteps += steps
+  }
+
+  async #report(): Promise<void> {
+    const values = await this.learner.metrics()
+    refuseDivergence(values, this.#step - REPORT_EVERY, this.#step)
+    if (this.#returns.length > 0) values.trainReturn = mean(this.#returns)
+    this.#returns = []
+    this.#records.push({ kind: 'metrics', step: this.#step, phase: 'online', values })
+  }
+
+  async #evaluate(): Promise<void> {
+    const { testTasks, family, learner } = this
+    this.adaptations = await adapt(
+      testTasks,
+      this.#testEnvironments,
+      this.#policy,
+      this.#h,
+      learner.sizes,
+      this.#streams.evaluation,
+    )
+    const episodes = this.adaptations[0]!.episodes.length
+    const adaptation = Array.from({ length: episodes }, (_, episode) =>
+      this.adaptations.map((task) => task.episodes[episode]!.return),
+    )
+    const returns = adaptation[episodes - 1]!
+    this.#records.push({
+      kind: 'evaluation',
+      step: this.#step,
+      phase: 'online',
+      returns,
+      mean: mean(returns),
+      normalisedScore: mean(returns.map((value, k) => this.#score(k, value))),
+      adaptation,
+    })
+    const oracleReturn = mean(testTasks.map((task) => family.oracleReturn(task)))
+    this.#records.push({ kind: 'metrics', step: this.#step, phase: 'online', values: { oracleReturn } })
+  }
+
+  /** 0 is chance in this task, 100 a controller that is told what is hidden. */
+  #score(k: number, episodeReturn: number): number {
+    const { random } = this.#testEnvironments[k]!.environment.referenceReturns
+    const oracle = this.family.oracleReturn(this.testTasks[k]!)
+    return (100 * (episodeReturn - random)) / (oracle - random)
+  }
+}
+
+function environmentOf(family: TaskFamily, task: Task): TaskEnvironment {
+  const environment = family.createEnvironment(task)
+  const trainingRewards = family.trainingRewards?.(task)
+  return trainingRewards ? { environment, trainingRewards } : { environment }
+}
+
+function arrays(columns: Readonly<Record<string, Float32Array>>): Tree<HostArray> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => [name, { shape: [values.length], data: values }]),
+  )
+}
+
+function data(tree: Readonly<Record<string, HostArray>>): Record<string, Float32Array> {
+  return Object.fromEntries(Object.entries(tree).map(([name, { data: values }]) => [name, values]))
+}
