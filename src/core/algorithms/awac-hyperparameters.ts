@@ -6,6 +6,7 @@ import {
   discount,
   hiddenLayers,
   hiddenUnits,
+  initialLogStd,
   targetRate,
 } from './shared/fields'
 
@@ -124,4 +125,5 @@ export const awacHyperparameters = {
   batchSize,
   hiddenUnits,
   hiddenLayers,
+  initialLogStd,
 } as const

@@ -136,7 +136,7 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
   },
 
   initialise(sizes, h, random) {
-    const actor = initialGaussianPolicy(random, sizes, h)
+    const actor = initialGaussianPolicy(random, sizes, h, h.policyForm === 'corl' ? h.initialLogStd : 0)
     const critics = initialCritics(random, sizes, h)
     return {
       actor,

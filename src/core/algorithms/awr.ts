@@ -2,7 +2,15 @@ import { add, div, exp, mean, minimum, mul, sqrt, square, sub, sum, type Tensor 
 import { stopGradient, valueAndGradients } from '../engine/gradients'
 import { boolean, number } from '../schema/field'
 import { type Batch, defineAlgorithm, type Live } from './algorithm'
-import { actorLearningRate, batchSize, criticLearningRate, discount, hiddenLayers, hiddenUnits } from './shared/fields'
+import {
+  actorLearningRate,
+  batchSize,
+  criticLearningRate,
+  discount,
+  hiddenLayers,
+  hiddenUnits,
+  initialLogStd,
+} from './shared/fields'
 import { gaussianAct, gaussianActDraws, initialGaussianPolicy } from './shared/gaussian-acting'
 import { type GaussianForm, type GaussianPolicy, gaussian, gaussianLogProbability } from './shared/gaussian-policy'
 import { initialMlp, layerSizes, type Mlp, stateValue } from './shared/networks'
@@ -49,6 +57,7 @@ const hyperparameters = {
   batchSize,
   hiddenUnits,
   hiddenLayers,
+  initialLogStd,
 } as const
 type H = Live<typeof hyperparameters>
 
@@ -121,7 +130,7 @@ export const awr = defineAlgorithm<typeof hyperparameters, State>({
   },
 
   initialise(sizes, h, random) {
-    const actor = initialGaussianPolicy(random, sizes, h)
+    const actor = initialGaussianPolicy(random, sizes, h, h.initialLogStd)
     const value = initialMlp(random, layerSizes(sizes.observation, h.hiddenUnits, h.hiddenLayers, 1))
     return { actor, value, actorOptimiser: initialAdam(actor), valueOptimiser: initialAdam(value) }
   },

@@ -1,7 +1,7 @@
 import { exp, mean, mul } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../engine/gradients'
 import { type Batch, defineAlgorithm } from './algorithm'
-import { actorLearningRate, batchSize, discount, hiddenLayers, hiddenUnits } from './shared/fields'
+import { actorLearningRate, batchSize, discount, hiddenLayers, hiddenUnits, initialLogStd } from './shared/fields'
 import { gaussianAct, gaussianActDraws, initialGaussianPolicy } from './shared/gaussian-acting'
 import { type GaussianForm, type GaussianPolicy, gaussian, gaussianLogProbability } from './shared/gaussian-policy'
 import { type AdamState, adam, initialAdam } from './shared/optimisers'
@@ -17,6 +17,7 @@ const hyperparameters = {
   batchSize,
   hiddenUnits,
   hiddenLayers,
+  initialLogStd,
 } as const
 
 // --- networks ---
@@ -46,7 +47,7 @@ export const bc = defineAlgorithm<typeof hyperparameters, State>({
   },
 
   initialise(sizes, h, random) {
-    const actor = initialGaussianPolicy(random, sizes, h)
+    const actor = initialGaussianPolicy(random, sizes, h, h.initialLogStd)
     return { actor, actorOptimiser: initialAdam(actor) }
   },
 

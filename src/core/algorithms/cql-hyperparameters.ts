@@ -167,12 +167,12 @@ export const cqlHyperparameters = {
   }),
   logStdOffset: number({
     label: 'Log-std offset',
-    default: -1,
+    default: 0,
     minimum: -5,
     maximum: 2,
     change: 'reset',
     explanation: 'Start of the learnt shift of the policy’s log standard deviation.',
-    reference: '-1 (log_std_offset_init)',
+    reference: '-1, a narrower policy (log_std_offset_init)',
   }),
   initialisation: choice({
     label: 'Initial weights',

@@ -6,6 +6,7 @@ import {
   discount,
   hiddenLayers,
   hiddenUnits,
+  initialLogStd,
   targetRate,
 } from './shared/fields'
 
@@ -89,4 +90,5 @@ export const iqlHyperparameters = {
   batchSize,
   hiddenUnits,
   hiddenLayers,
+  initialLogStd,
 } as const

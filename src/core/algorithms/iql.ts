@@ -108,7 +108,7 @@ export const iql = defineAlgorithm<typeof iqlHyperparameters, State>({
   },
 
   initialise(sizes, h, random) {
-    const actor = initialGaussianPolicy(random, sizes, h)
+    const actor = initialGaussianPolicy(random, sizes, h, h.initialLogStd)
     const critics = initialCritics(random, sizes, h)
     const value = initialMlp(random, layerSizes(sizes.observation, h.hiddenUnits, h.hiddenLayers, 1))
     return {

@@ -6,6 +6,7 @@ import {
   discount,
   hiddenLayers,
   hiddenUnits,
+  initialLogStd,
   targetRate,
 } from './shared/fields'
 
@@ -75,4 +76,5 @@ export const klAcHyperparameters = {
   batchSize,
   hiddenUnits,
   hiddenLayers,
+  initialLogStd,
 } as const

@@ -128,8 +128,8 @@ export const klAc = defineAlgorithm<typeof klAcHyperparameters, State>({
   },
 
   initialise(sizes, h, random) {
-    const actor = initialGaussianPolicy(random, sizes, h)
-    const behaviour = initialGaussianPolicy(random, sizes, h)
+    const actor = initialGaussianPolicy(random, sizes, h, h.initialLogStd)
+    const behaviour = initialGaussianPolicy(random, sizes, h, h.initialLogStd)
     const critics = initialCritics(random, sizes, h)
     const multiplier = initialLogFactor(h.klWeight)
     return {

@@ -72,3 +72,14 @@ export const hiddenLayers = integer({
   maximum: 5,
   explanation: 'Depth of every network.',
 })
+
+export const initialLogStd = number({
+  label: 'Initial log std',
+  symbol: '\\log\\sigma_0',
+  default: -1,
+  minimum: -3,
+  maximum: 0,
+  change: 'reset',
+  explanation: 'Where the learnt log standard deviation of the policy begins; it needs many steps to fall.',
+  reference: '0 in the reference implementations, which have a hundred times longer to lower it',
+})

@@ -12,15 +12,16 @@ export interface Architecture {
   readonly hiddenLayers: number
 }
 
-/** PyTorch's initial weights, and a standard deviation of one. */
+/** PyTorch's initial weights. */
 export function initialGaussianPolicy(
   random: RandomStream,
   { observation, action }: Sizes,
   { hiddenUnits, hiddenLayers }: Architecture,
+  initialLogStd: number,
 ): Tree<HostArray> {
   return {
     mean: initialMlp(random, layerSizes(observation, hiddenUnits, hiddenLayers, action)),
-    logStd: { shape: [action], data: new Float32Array(action) },
+    logStd: { shape: [action], data: new Float32Array(action).fill(initialLogStd) },
   }
 }
 
