@@ -14,7 +14,6 @@ declare global {
 test('while training no task of the page is long, and clicks answer at once', async ({ page }) => {
   const playground = await Playground.open(page, '/?backend=wasm')
   await playground.set('Offline steps', '20000')
-  await playground.openAllSettings()
   await playground.train.click()
   // From here on everything has been loaded and drawn once.
   await playground.waitForStep(750)
@@ -31,6 +30,7 @@ test('while training no task of the page is long, and clicks answer at once', as
   for (let round = 0; round < 5; round++) {
     await playground.learningCurve.getByRole('button', { name: 'Explain' }).click()
     await page.getByRole('button', { name: /(Halt|Play) the view/ }).click()
+    await page.getByRole('slider', { name: 'Temperature' }).press('ArrowLeft')
     await page.waitForTimeout(700)
   }
   await expect(playground.pause).toBeVisible()

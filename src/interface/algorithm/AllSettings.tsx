@@ -14,7 +14,7 @@ export function AllSettings({ sections }: { readonly sections: readonly Settings
   const found = sections
     .map((section) => ({
       ...section,
-      names: Object.keys(section.schema).filter((name) => matches(name, section.schema[name]!, query)),
+      names: Object.keys(section.schema).filter((name) => matches(section.schema[name]!, name, query)),
     }))
     .filter(({ names }) => names.length > 0)
   return (
@@ -48,7 +48,9 @@ export function AllSettings({ sections }: { readonly sections: readonly Settings
   )
 }
 
-function matches(name: string, { label, symbol = '', explanation }: Field, query: string): boolean {
+/** Without a question everything that is not in sight already; else whatever is called or explained so. */
+function matches({ label, symbol = '', explanation, prominent }: Field, name: string, query: string): boolean {
+  if (query.trim() === '') return !prominent
   const haystack = `${name} ${label} ${symbol} ${explanation}`.toLowerCase()
   return query
     .toLowerCase()

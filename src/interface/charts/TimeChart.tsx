@@ -25,8 +25,8 @@ export interface ReferenceValue {
   readonly side: 'start' | 'end'
 }
 
-export interface TimeChartProps {
-  readonly title: string
+/** What is drawn. */
+export interface PlotProps {
   readonly axis: TimeAxis
   readonly rows: readonly ChartRow[]
   readonly range: Range
@@ -36,9 +36,15 @@ export interface TimeChartProps {
   readonly references?: readonly ReferenceValue[]
   /** A second scale on the right: the value at each of its ticks. */
   readonly secondAxis?: { readonly label: string; readonly ticks: readonly { at: number; label: string }[] }
-  readonly height: number
   /** Draws no words besides the axes. */
   readonly compact?: boolean
+}
+
+interface TimeChartProps {
+  readonly title: string
+  /** Its objects should be the same ones while nothing changes, so that it is not drawn for nothing. */
+  readonly plot: PlotProps
+  readonly height: number
   readonly chartRef?: RefObject<HTMLDivElement | null>
   readonly readOut: (step: number) => ReadOut | null
   /** Steps at which there is something to read, rising. */
@@ -46,8 +52,8 @@ export interface TimeChartProps {
 }
 
 /** One line over the run's steps, with the border, the marks and the cursor that all such charts share. */
-export function TimeChart(props: TimeChartProps) {
-  const { title, axis, height, secondAxis, readOut, stops, chartRef } = props
+export function TimeChart({ title, plot, height, readOut, stops, chartRef }: TimeChartProps) {
+  const { axis, secondAxis, compact = false } = plot
   const text = useText()
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
@@ -62,14 +68,14 @@ export function TimeChart(props: TimeChartProps) {
   }
   return (
     <div className={styles.chart} style={{ height }} ref={chartRef}>
-      <Suspense fallback={<p className={styles.waiting}>{text.panel.loading}</p>}>
-        <TimePlot {...props} />
+      <Suspense fallback={null}>
+        <TimePlot {...plot} />
       </Suspense>
       <CursorOverlay
         label={text.panel.cursor(title)}
         totalSteps={axis.totalSteps}
         secondAxis={secondAxis !== undefined}
-        compact={props.compact ?? false}
+        compact={compact}
         readOut={readOut}
         onPointerMove={point}
         onPointerLeave={() => moveCursor(null)}

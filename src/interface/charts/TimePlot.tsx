@@ -1,27 +1,29 @@
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { memo } from 'react'
+import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts'
 import { formatCount, formatMeasured } from '../format/numbers'
-import { useText } from '../text/use-text'
+import { PlotGround } from './PlotGround'
+import { AXIS_TEXT, PlotLines } from './PlotLines'
 import { PLOT } from './plot-box'
-import type { TimeChartProps } from './TimeChart'
+import type { PlotProps } from './TimeChart'
 import { roundTicks } from './ticks'
 
-const TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const
+const NO_REFERENCES: NonNullable<PlotProps['references']> = []
 
-/** The picture of a `TimeChart`. */
-export function TimePlot({
-  axis: { totalSteps, borderStep, marks },
+/** The picture of a `TimeChart`; drawn again only when one of its props is another object. */
+export const TimePlot = memo(function TimePlot({
+  axis,
   rows,
   range,
   colour,
   dash,
   yLabel,
-  references = [],
+  references = NO_REFERENCES,
   secondAxis,
   compact = false,
-}: TimeChartProps) {
-  const text = useText()
-  const goesOnline = borderStep < totalSteps
+}: PlotProps) {
+  const last = Math.max(1, axis.totalSteps)
   const domain: [number, number] = [range.low, range.high]
+  const ticks = { tick: AXIS_TEXT, tickSize: 4, interval: 0, allowDataOverflow: true } as const
   return (
     <ComposedChart
       responsive
@@ -31,85 +33,53 @@ export function TimePlot({
       accessibilityLayer={false}
       aria-hidden
     >
-      <ReferenceArea x1={0} x2={Math.min(borderStep, totalSteps)} fill="var(--offline)" fillOpacity={1} />
+      <PlotGround {...axis} />
       <CartesianGrid vertical={false} stroke="var(--hairline)" />
       <XAxis
+        {...ticks}
         type="number"
         dataKey="step"
         height={PLOT.bottom}
-        domain={[0, Math.max(1, totalSteps)]}
-        ticks={roundTicks(0, Math.max(1, totalSteps), compact ? 2 : 6)}
+        domain={[0, last]}
+        ticks={roundTicks(0, last, compact ? 2 : 6)}
         tickFormatter={formatCount}
-        tick={TEXT}
-        tickSize={4}
         stroke="var(--outline)"
         interval="preserveStart"
         minTickGap={16}
-        allowDataOverflow
       />
       <YAxis
+        {...ticks}
         width={PLOT.left}
         domain={domain}
         ticks={roundTicks(range.low, range.high, compact ? 3 : 5)}
         tickFormatter={formatMeasured}
-        tick={TEXT}
-        tickSize={4}
         axisLine={false}
         tickLine={false}
-        interval={0}
-        allowDataOverflow
       />
       {secondAxis && (
         <YAxis
+          {...ticks}
           yAxisId="second"
           orientation="right"
           width={PLOT.rightWithAxis}
           domain={domain}
           ticks={secondAxis.ticks.map(({ at }) => at)}
           tickFormatter={(at: number) => secondAxis.ticks.find((tick) => tick.at === at)?.label ?? ''}
-          tick={TEXT}
           axisLine={false}
           tickLine={false}
-          interval={0}
-          allowDataOverflow
         />
       )}
-      {range.low < 0 && range.high > 0 && <ReferenceLine y={0} stroke="var(--outline)" />}
-      {references.map(({ value, label, colour: stroke, side }) => (
-        <ReferenceLine
-          key={label}
-          y={value}
-          stroke={stroke}
-          strokeDasharray="5 4"
-          label={{
-            ...TEXT,
-            value: label,
-            fill: stroke,
-            position: side === 'start' ? 'insideBottomLeft' : 'insideBottomRight',
-          }}
-        />
-      ))}
-      {goesOnline && (
-        <ReferenceLine
-          x={borderStep}
-          stroke="var(--ink)"
-          label={compact ? undefined : { ...TEXT, value: text.phases.online, position: 'top', fill: 'var(--ink)' }}
+      <PlotLines axis={axis} range={range} references={references} compact={compact} />
+      {rows.some(({ band }) => band) && (
+        <Area
+          dataKey="band"
+          stroke="none"
+          fill={colour}
+          fillOpacity={0.16}
+          isAnimationActive={false}
+          activeDot={false}
         />
       )}
-      {marks
-        .filter(({ mark }) => mark === 'change')
-        .map(({ step, text: what }, index) => (
-          <ReferenceLine
-            // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end.
-            key={index}
-            className="change-mark"
-            x={step}
-            stroke="var(--quiet)"
-            strokeDasharray="1 3"
-            label={compact ? undefined : { ...TEXT, value: what, position: 'insideBottomLeft', angle: 0 }}
-          />
-        ))}
-      <Area dataKey="band" stroke="none" fill={colour} fillOpacity={0.16} isAnimationActive={false} activeDot={false} />
       <Line
         dataKey="value"
         stroke={colour}
@@ -121,15 +91,15 @@ export function TimePlot({
         type="linear"
       />
       {yLabel && (
-        <text x={PLOT.left} y={14} {...TEXT}>
+        <text x={PLOT.left} y={14} {...AXIS_TEXT}>
           {yLabel}
         </text>
       )}
       {secondAxis && (
-        <text x="100%" y={14} textAnchor="end" {...TEXT}>
+        <text x="100%" y={14} textAnchor="end" {...AXIS_TEXT}>
           {secondAxis.label}
         </text>
       )}
     </ComposedChart>
   )
-}
+})

@@ -1,5 +1,7 @@
+import { useMemo } from 'react'
 import { useRun } from '../../store/run-store'
 import type { Mark } from '../../worker/protocol'
+import { usePacedVersion } from './use-paced-version'
 
 /** What every chart over the run's steps shares. */
 export interface TimeAxis {
@@ -8,9 +10,20 @@ export interface TimeAxis {
   readonly marks: readonly Mark[]
 }
 
-export function useTimeAxis(): TimeAxis {
-  const totalSteps = useRun((state) => state.progress?.totalSteps ?? 0)
-  const borderStep = useRun((state) => state.progress?.borderStep ?? 0)
-  const marks = useRun((state) => state.marks)
-  return { totalSteps, borderStep, marks }
+type RunState = ReturnType<typeof useRun.getState>
+
+/** The time axis and a version of the run's series, both at a pace that drawing can keep. */
+export function usePacedAxis(select: (state: RunState) => number): {
+  readonly axis: TimeAxis
+  readonly version: string
+} {
+  const version = usePacedVersion(
+    (state) => `${select(state)}:${state.marks.length}:${state.progress?.totalSteps}:${state.progress?.borderStep}`,
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state that is read here.
+  const axis = useMemo(() => {
+    const { progress, marks } = useRun.getState()
+    return { totalSteps: progress?.totalSteps ?? 0, borderStep: progress?.borderStep ?? 0, marks }
+  }, [version])
+  return { axis, version }
 }

@@ -8,7 +8,7 @@ type RunState = ReturnType<typeof useRun.getState>
 const REDRAW_EVERY_MS = 500
 
 /** A counter of the run's series, passed on at a pace that drawing can keep; a new run and the last value come at once. */
-export function usePacedVersion(select: (state: RunState) => number): string {
+export function usePacedVersion(select: (state: RunState) => string): string {
   const keyOf = (state: RunState) => `${state.runId}:${select(state)}`
   const [key, setKey] = useState(() => keyOf(useRun.getState()))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selector is the same function of the state in every render.

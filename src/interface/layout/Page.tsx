@@ -22,9 +22,7 @@ export function Page() {
       <Notices />
       <main className={styles.rooms} id="experiment">
         <div className={styles.setup}>
-          <div className={styles.world}>
-            <WorldCard />
-          </div>
+          <WorldCard />
           <DataCard />
           <AlgorithmCard />
         </div>

@@ -26,9 +26,11 @@ export function Timeline() {
         aria-valuetext={text.timeline.position(step, totalSteps)}
         style={{ '--done': share(step), '--look': look.colour } as CSSProperties}
       >
-        <span className={styles.offline} style={{ width: share(Math.min(borderStep, totalSteps)) }}>
-          {text.phases.offline}
-        </span>
+        {borderStep > 0 && (
+          <span className={styles.offline} style={{ width: share(Math.min(borderStep, totalSteps)) }}>
+            {text.phases.offline}
+          </span>
+        )}
         {borderStep < totalSteps && <span className={styles.online}>{text.phases.online}</span>}
       </div>
       {changes.length > 0 && (

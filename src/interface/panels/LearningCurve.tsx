@@ -5,10 +5,9 @@ import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
 import type { Evaluation } from '../../worker/protocol'
 import type { ReadOut } from '../charts/CursorOverlay'
-import { type ReferenceValue, TimeChart } from '../charts/TimeChart'
-import { useTimeAxis } from '../charts/time-axis'
+import { type PlotProps, type ReferenceValue, TimeChart } from '../charts/TimeChart'
+import { usePacedAxis } from '../charts/time-axis'
 import { useGrownRange } from '../charts/use-grown-range'
-import { usePacedVersion } from '../charts/use-paced-version'
 import { formatMeasured } from '../format/numbers'
 import { algorithmLook } from '../palette'
 import type { Text } from '../text/en'
@@ -22,14 +21,14 @@ const SCORES = [0, 25, 50, 75, 100]
 /** Mean return of the evaluations, with the behaviour policy, a random and an expert policy to compare with. */
 export function LearningCurve() {
   const text = useText()
-  const axis = useTimeAxis()
   const runId = useRun((state) => state.runId)
   const measured = useRun((state) => state.references)
   const series = useRun((state) => state.series)
   const algorithmId = useSettings((state) => state.algorithmId)
   const withoutWorld = useSettings((state) => state.environmentId === null)
   const behaviour = useDataset((state) => state.current?.summary.meanReturn)
-  const version = usePacedVersion((state) => state.evaluationsVersion)
+  const preparing = useRun((state) => state.status === 'preparing')
+  const { axis, version } = usePacedAxis((state) => state.evaluationsVersion)
   const chart = useRef<HTMLDivElement>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
@@ -41,7 +40,8 @@ export function LearningCurve() {
   const compared = [measured?.random, measured?.expert, behaviour].filter((value) => value !== undefined)
   const all = [...compared, ...rows.flatMap(({ value, band }) => [value, ...band])]
   const range = useGrownRange(runId, Math.min(...all, 0), Math.max(...(all.length > 0 ? all : [1])))
-  const references = referenceLines(text, measured, behaviour)
+  const references = useMemo(() => referenceLines(text, measured, behaviour), [text, measured, behaviour])
+  const secondAxis = useMemo(() => measured && scoreAxis(text, measured), [text, measured])
 
   if (withoutWorld) {
     return (
@@ -61,39 +61,37 @@ export function LearningCurve() {
       <div className={styles.chart} data-evaluations={evaluations.length}>
         <TimeChart
           title={text.learningCurve.title}
-          axis={axis}
-          rows={rows}
-          range={range}
-          {...algorithmLook(algorithmId)}
-          yLabel={text.learningCurve.return}
-          references={references}
-          secondAxis={
-            measured
-              ? {
-                  label: text.learningCurve.score,
-                  ticks: SCORES.map((score) => ({
-                    at: measured.random + (score / 100) * (measured.expert - measured.random),
-                    label: String(score),
-                  })),
-                }
-              : undefined
-          }
+          plot={{
+            axis,
+            rows,
+            range,
+            ...algorithmLook(algorithmId),
+            yLabel: text.learningCurve.return,
+            references,
+            secondAxis: secondAxis ?? undefined,
+          }}
           height={HEIGHT}
           chartRef={chart}
           readOut={(step) => readOut(text, evaluations, step)}
           stops={evaluations.map(({ step }) => step)}
         />
-        {rows.length === 0 && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
+        {rows.length === 0 && !preparing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
       </div>
     </Panel>
   )
 }
 
-function referenceLines(
-  text: Text,
-  measured: { readonly random: number; readonly expert: number } | null,
-  behaviour: number | undefined,
-): ReferenceValue[] {
+interface Measured {
+  readonly random: number
+  readonly expert: number
+}
+
+function scoreAxis(text: Text, { random, expert }: Measured): PlotProps['secondAxis'] {
+  const ticks = SCORES.map((score) => ({ at: random + (score / 100) * (expert - random), label: String(score) }))
+  return { label: text.learningCurve.score, ticks }
+}
+
+function referenceLines(text: Text, measured: Measured | null, behaviour: number | undefined): ReferenceValue[] {
   const line = (value: number, label: string, colour: string, side: ReferenceValue['side']): ReferenceValue => ({
     value,
     label: `${label} ${formatMeasured(value)}`,

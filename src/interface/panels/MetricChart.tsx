@@ -5,9 +5,8 @@ import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
 import { drawSoon } from '../charts/drawing-queue'
 import { TimeChart } from '../charts/TimeChart'
-import { useTimeAxis } from '../charts/time-axis'
+import { usePacedAxis } from '../charts/time-axis'
 import { useGrownRange } from '../charts/use-grown-range'
-import { usePacedVersion } from '../charts/use-paced-version'
 import { Hint } from '../controls/Hint'
 import { MathSymbol } from '../controls/MathSymbol'
 import { formatMeasured } from '../format/numbers'
@@ -25,11 +24,10 @@ interface MetricChartProps {
 /** One metric over the steps, with its latest value. */
 export function MetricChart({ name, declaration }: MetricChartProps) {
   const { label, symbol, explanation } = declaration
-  const axis = useTimeAxis()
   const runId = useRun((state) => state.runId)
   const series = useRun((state) => state.series)
   const look = algorithmLook(useSettings((state) => state.algorithmId))
-  const version = usePacedVersion((state) => state.metricsVersion)
+  const { axis, version } = usePacedAxis((state) => state.metricsVersion)
   const chart = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(false)
   useEffect(() => drawSoon(() => setShown(true)), [])
@@ -65,12 +63,8 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
       {shown ? (
         <TimeChart
           title={label}
-          axis={axis}
-          rows={rows}
-          range={range}
-          {...look}
+          plot={{ axis, rows, range, ...look, compact: true }}
           height={HEIGHT}
-          compact
           chartRef={chart}
           readOut={(step) => {
             const index = metric?.nearest(step) ?? -1

@@ -129,7 +129,6 @@ export const en = {
     savePng: 'PNG',
     saveSvg: 'SVG',
     saveAs: (title: string, format: string) => `Save “${title}” as ${format}`,
-    loading: 'The chart is loading.',
     cursor: (title: string) => `${title}: values at a step; arrow keys move it`,
   },
 

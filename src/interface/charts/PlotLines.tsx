@@ -1,0 +1,75 @@
+import { usePlotArea } from 'recharts'
+import { useText } from '../text/use-text'
+import type { ReferenceValue } from './TimeChart'
+import type { Range } from './ticks'
+import type { TimeAxis } from './time-axis'
+
+/** Pixels that a mark's words need before the next mark begins. */
+const LABEL_WIDTH = 136
+export const AXIS_TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const
+
+interface PlotLinesProps {
+  readonly axis: TimeAxis
+  readonly range: Range
+  readonly references: readonly ReferenceValue[]
+  readonly compact: boolean
+}
+
+/**
+ * Border, marks, zero and what the curve is compared with. Drawn as plain lines: a chart of Recharts' own reference lines
+ * takes many times longer to redraw, and a run may gather dozens of marks.
+ */
+export function PlotLines({ axis: { totalSteps, borderStep, marks }, range, references, compact }: PlotLinesProps) {
+  const text = useText()
+  const area = usePlotArea()
+  if (!area || totalSteps === 0) return null
+  const { x: left, y: top, width, height } = area
+  const bottom = top + height
+  const x = (step: number) => left + (step / totalSteps) * width
+  const y = (value: number) => bottom - ((value - range.low) / (range.high - range.low)) * height
+  const changes = marks.filter(({ mark }) => mark === 'change')
+  return (
+    <g>
+      {range.low < 0 && range.high > 0 && (
+        <line x1={left} x2={left + width} y1={y(0)} y2={y(0)} stroke="var(--outline)" />
+      )}
+      {references.map(({ value, label, colour, side }) => (
+        <g key={label}>
+          <line x1={left} x2={left + width} y1={y(value)} y2={y(value)} stroke={colour} strokeDasharray="5 4" />
+          <text
+            {...AXIS_TEXT}
+            x={side === 'start' ? left + 5 : left + width - 5}
+            y={y(value) - 5}
+            textAnchor={side === 'start' ? 'start' : 'end'}
+          >
+            {label}
+          </text>
+        </g>
+      ))}
+      {changes.map(({ step, text: what }, index) => {
+        const roomUntil = index + 1 < changes.length ? x(changes[index + 1]!.step) : left + width
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end.
+          <g key={index} className="change-mark">
+            <line x1={x(step)} x2={x(step)} y1={top} y2={bottom} stroke="var(--quiet)" strokeDasharray="1 3" />
+            {!compact && roomUntil - x(step) > LABEL_WIDTH && (
+              <text {...AXIS_TEXT} x={x(step) + 5} y={bottom - 6}>
+                {what}
+              </text>
+            )}
+          </g>
+        )
+      })}
+      {borderStep > 0 && borderStep < totalSteps && (
+        <>
+          <line x1={x(borderStep)} x2={x(borderStep)} y1={top} y2={bottom} stroke="var(--ink)" />
+          {!compact && (
+            <text {...AXIS_TEXT} fill="var(--ink)" x={x(borderStep)} y={top - 8} textAnchor="middle">
+              {text.phases.online}
+            </text>
+          )}
+        </>
+      )}
+    </g>
+  )
+}
