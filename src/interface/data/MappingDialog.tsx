@@ -1,0 +1,96 @@
+import type { ColumnMapping } from '../../core/data/formats/mapping'
+import { cancelLoading } from '../../store/dataset-actions'
+import { readAsMapped } from '../../store/file-actions'
+import { changeMapping, endMapping, type MappingQuestion, useMapping } from '../../store/mapping-store'
+import { Button } from '../controls/Button'
+import { Dialog } from '../controls/Dialog'
+import { Select } from '../controls/Select'
+import { useText } from '../text/use-text'
+import { assign, missingRoles, ROLES, type Role, roleOf } from './column-roles'
+import styles from './MappingDialog.module.css'
+
+/** Asks which column is what, where the names leave doubts. Leaving it changes nothing. */
+export function MappingDialog() {
+  const question = useMapping((state) => state.question)
+  return question && <MappingForm question={question} />
+}
+
+function MappingForm({ question }: { readonly question: MappingQuestion }) {
+  const words = useText().dataWork.mapping
+  const { files, found, mapping, refusal, reading } = question
+  const missing = missingRoles(mapping)
+  const leave = () => {
+    if (reading) void cancelLoading()
+    endMapping()
+  }
+  const options = (['ignored', ...ROLES] as const).map((role) => ({ value: role, label: words.roles[role] }))
+  return (
+    <Dialog title={words.title(files[0]!.name)} onClose={leave}>
+      <p className={styles.explanation}>{found.certainty === 'incomplete' ? words.incomplete : words.guessed}</p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.column}</th>
+            <th scope="col">{words.shape}</th>
+            <th scope="col">{words.role}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.fields.map(({ name, width, refusal: unusable }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{unusable ?? words.numbers(width)}</td>
+              <td>
+                {unusable === null && (
+                  <Select
+                    label={`${name}: ${words.role}`}
+                    compact
+                    value={roleOf(mapping, name)}
+                    options={options}
+                    onChange={(role) => changeMapping(assign(mapping, name, role, found.fields))}
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Orders mapping={mapping} />
+      {missing.length > 0 && (
+        <p className={styles.problem} role="status">
+          {words.missing(missing.map((role) => words.roles[role].toLowerCase()))}
+        </p>
+      )}
+      {refusal && (
+        <p className={styles.problem} role="alert">
+          {refusal}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button look="primary" disabled={missing.length > 0 || reading} onClick={() => void readAsMapped()}>
+          {reading ? words.reading : words.read}
+        </Button>
+        <Button onClick={leave}>{words.cancel}</Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Where several columns are put side by side, their order. */
+function Orders({ mapping }: { readonly mapping: ColumnMapping }) {
+  const words = useText().dataWork.mapping
+  const several = (['observations', 'actions', 'nextObservations'] satisfies Role[]).filter(
+    (role) => mapping[role].length > 1,
+  )
+  if (several.length === 0) return null
+  return (
+    <div className={styles.explanation}>
+      <p>{words.order}</p>
+      {several.map((role) => (
+        <p key={role}>
+          {words.roles[role]}: {mapping[role].join(', ')}
+        </p>
+      ))}
+    </div>
+  )
+}
