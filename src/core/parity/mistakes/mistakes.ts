@@ -60,7 +60,7 @@ export const rlkitAwacMistakes: readonly Mistake[] = [
   {
     name: 'softmax weights without the factor B',
     file: 'awac.ts',
-    changes: [['mul(softmax(scores as Tensor), advantage.shape[0]!)', 'softmax(scores as Tensor)']],
+    changes: [['mul(softmax(scores(advantage, h)), advantage.shape[0]!)', 'softmax(scores(advantage, h))']],
   },
   {
     name: 'the actor sees the critics after their step',
@@ -201,7 +201,7 @@ export const iqlMistakes: readonly Mistake[] = [
   {
     name: 'advantage from the online critics',
     file: 'iql.ts',
-    changes: [['qValues(state.targetCritics', 'qValues(state.critics']],
+    changes: [['qValues(state.targetCritics, batch', 'qValues(state.critics, batch']],
   },
   { name: 'terminals ignored', file: 'iql.ts', changes: IGNORED_TERMINAL },
   {
