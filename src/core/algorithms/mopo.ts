@@ -1,7 +1,7 @@
-import { add, exp, mean, min, minimum, mul, sub, type Tensor, tanh } from '@tensorflow/tfjs-core'
+import { add, exp, mean, min, minimum, mul, sub, type Tensor, tanh, transpose } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../engine/gradients'
 import { type Batch, type Draws, defineAlgorithm, normal } from './algorithm'
-import { type DynamicsState, initialDynamics } from './mopo/dynamics'
+import { type DynamicsState, initialDynamics, memberMeans, penaltyOf } from './mopo/dynamics'
 import { type H, hyperparameters } from './mopo/hyperparameters'
 import { presets } from './mopo/presets'
 import { criticProbes } from './shared/critic-probes'
@@ -197,6 +197,9 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
     ...criticProbes,
     logDensity: ({ state, observations, actions }) =>
       tanhGaussianLogProbability(tanhGaussian(state.actor, observations, FORM), actions),
+    predictedNextObservation: ({ state, observations, actions, h }) =>
+      transpose(memberMeans(state, observations, actions, h), [0, 2, 1]),
+    penalty: ({ state, observations, actions, h }) => penaltyOf(state, observations, actions, h),
   },
 })
 

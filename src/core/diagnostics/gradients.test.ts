@@ -59,18 +59,18 @@ describe('shares of the gradient', () => {
   })
 
   it('come from a real learner, whose loss names its summands', async () => {
-    const { run, runtime } = await smallRun('cql', pendulum)
+    const { run, access, runtime } = await smallRun('cql', pendulum)
     for (let step = 0; step < 5; step++) await run.advance()
-    const shares = await computeGradientShares(run.diagnose, { batches: 2 }, RandomStream.fromSeed(1))
+    const shares = await computeGradientShares(access(), { batches: 2 }, RandomStream.fromSeed(1))
     const critics = shares.find(({ network }) => network === 'critics')!
     expect(critics.terms.map(({ term }) => term)).toEqual(['temporalDifference', 'conservative'])
     expect(critics.terms.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
     expect(critics.agreement).toBeGreaterThan(0)
     expect(critics.agreement).toBeLessThanOrEqual(1 + 1e-6)
 
-    const before = await run.diagnose.readState()
+    const before = await access().readState()
     await run.advance()
-    const changes = compareReadings(before, await run.diagnose.readState(), 1)
+    const changes = compareReadings(before, await access().readState(), 1)
     const critic = changes.find(({ network }) => network === 'critics')!
     // Adam moves each weight by its learning rate at most, or so.
     expect(critic.relativeChange).toBeGreaterThan(0)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { RandomStream } from '../random/random-stream'
-import type { OfflineOnlineRun } from '../training/offline-online-run'
+import type { DiagnosticAccess } from '../training/diagnostic-access'
 import type { RunRecord } from '../training/training-run'
 import { computeActionSlice } from './action-slice'
 import { computeBehaviourCalibration, computeReliability } from './calibration'
@@ -14,8 +14,11 @@ import { computeOptimalValues } from './value-iteration'
 
 const uMaze = { environment: 'u-maze', shares: { narrow: 1 }, transitions: 300, seed: 2 }
 
+/** A dynamics model that is fitted in no time. */
+const MODEL = { dynamicsSteps: 6, dynamicsUnits: 8, members: 3, elites: 2, rolloutBatch: 10, rolloutLength: 3 }
+
 /** Everything that a panel can ask for, with random numbers of its own. */
-async function lookAtEverything({ diagnose: access }: OfflineOnlineRun, random: RandomStream): Promise<unknown[]> {
+async function lookAtEverything(access: DiagnosticAccess, random: RandomStream): Promise<unknown[]> {
   const environment = access.environment!
   const optimalValues = await computeOptimalValues(environment, { discount: access.discount, nodesPerAxis: 16 })
   const map = { resolution: 8, optimalValues }
@@ -33,18 +36,20 @@ async function lookAtEverything({ diagnose: access }: OfflineOnlineRun, random: 
   ]
 }
 
-it.each(['awac', 'cql', 'o2o', 'iql', 'td3-bc', 'sac'])(
+it.each(['awac', 'cql', 'o2o', 'iql', 'mopo'])(
   '%s: a run that was looked at equals one that was not, to the bit',
   async (algorithm) => {
     const finish = async (looking: boolean) => {
-      const { run, runtime } = await smallRun(algorithm, uMaze)
+      const { run, access, runtime } = await smallRun(algorithm, uMaze, {
+        hyperparameters: algorithm === 'mopo' ? MODEL : {},
+      })
       const random = RandomStream.fromSeed(77)
       const records: RunRecord[] = []
       let seen: unknown[] = []
       while (!run.progress.finished) {
         await run.advance()
         records.push(...run.drainRecords())
-        if (looking && run.progress.step % 6 === 0) seen = await lookAtEverything(run, random)
+        if (looking && run.progress.step % 6 === 0) seen = await lookAtEverything(access(), random)
       }
       const { arrays, plain } = await run.snapshot()
       run.dispose()
@@ -61,10 +66,10 @@ it.each(['awac', 'cql', 'o2o', 'iql', 'td3-bc', 'sac'])(
 )
 
 it('gives the same picture twice for the same random numbers', async () => {
-  const { run, runtime } = await smallRun('awac', uMaze)
+  const { run, access, runtime } = await smallRun('awac', uMaze)
   for (let step = 0; step < 12; step++) await run.advance()
-  const first = await lookAtEverything(run, RandomStream.fromSeed(3))
-  expect(await lookAtEverything(run, RandomStream.fromSeed(3))).toEqual(first)
+  const first = await lookAtEverything(access(), RandomStream.fromSeed(3))
+  expect(await lookAtEverything(access(), RandomStream.fromSeed(3))).toEqual(first)
   run.dispose()
   runtime.dispose()
 })

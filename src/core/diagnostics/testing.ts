@@ -1,5 +1,4 @@
 import type { ProbeName } from '../algorithms/algorithm'
-import { algorithmById } from '../algorithms/registry'
 import { type Dataset, episodeCount } from '../data/dataset'
 import { generateDataset } from '../data/generation/generate-dataset'
 import type { DatasetRecipe } from '../data/generation/recipe'
@@ -9,10 +8,11 @@ import type { HostArray, Tree } from '../engine/tree'
 import { createEnvironment } from '../environments/registry'
 import type { RandomStream } from '../random/random-stream'
 import { checkConfiguration } from '../training/configuration'
+import { createRun } from '../training/create-run'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
-import { OfflineOnlineRun } from '../training/offline-online-run'
 import { preprocessingOf } from '../training/preprocessing'
 import { Replay } from '../training/replay'
+import type { TrainingRun } from '../training/training-run'
 
 /** For tests: networks that are formulas, so that a test knows every answer. Everything else is the real thing. */
 export interface Formulas {
@@ -78,7 +78,7 @@ export async function smallRun(
   algorithm: string,
   recipe: DatasetRecipe,
   { settings = {}, hyperparameters = {} }: { settings?: object; hyperparameters?: object } = {},
-): Promise<{ run: OfflineOnlineRun; runtime: Runtime }> {
+): Promise<{ run: TrainingRun; access: () => DiagnosticAccess; runtime: Runtime }> {
   const { configuration } = checkConfiguration({
     version: 1,
     environment: { id: recipe.environment, parameters: recipe.parameters ?? {} },
@@ -88,10 +88,8 @@ export async function smallRun(
     seed: 4,
   })
   const runtime = await createRuntime({ backend: 'cpu', mode: 'compiled' })
-  const environment = createEnvironment(recipe.environment, recipe.parameters)
-  const dataset = await generateDataset(recipe, 'test')
-  const run = new OfflineOnlineRun(configuration, algorithmById(algorithm), dataset, environment, runtime)
-  return { run, runtime }
+  const run = createRun(configuration, await generateDataset(recipe, 'test'), runtime)
+  return { run, access: () => run.diagnose!, runtime }
 }
 
 /** First row of the episode that a row of a dataset belongs to. */

@@ -8,6 +8,7 @@ import { type RandomState, RandomStream } from '../random/random-stream'
 import type { Values } from '../schema/field'
 import type { RunConfiguration } from './configuration'
 import { dataRangeOf } from './data-range'
+import type { DiagnosticAccess } from './diagnostic-access'
 import { LiveValues } from './live-values'
 import { DynamicsFit, type FitState } from './mopo-dynamics'
 import { discountedReturn, type Imagination, imagineEpisodes } from './mopo-imagination'
@@ -141,6 +142,13 @@ export class MopoRun implements TrainingRun {
 
   act(observations: Float32Array): Promise<Float32Array> {
     return this.policyRun.act(observations)
+  }
+
+  get diagnose(): DiagnosticAccess {
+    const access = this.policyRun.diagnose
+    // The distance to the truth is no opinion of the model's: panels compute it themselves.
+    const isModels = this.#settings.penalty !== 'true-error'
+    return { ...access, has: (name) => access.has(name) && (name !== 'penalty' || isModels) }
   }
 
   dispose(): void {

@@ -3,10 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Algorithm, Batch, ProbeName } from '../algorithms/algorithm'
 import { awac } from '../algorithms/awac'
 import { cql } from '../algorithms/cql'
-import { iql } from '../algorithms/iql'
-import { mopo } from '../algorithms/mopo'
 import { o2o } from '../algorithms/o2o'
-import { sac } from '../algorithms/sac'
+import { algorithms } from '../algorithms/registry'
 import { td3Bc } from '../algorithms/td3-bc'
 import { createRuntime } from '../engine/create-runtime'
 import type { Runtime } from '../engine/runtime'
@@ -94,8 +92,13 @@ describe.each(['eager', 'compiled'] as const)('probes of AWAC, %s', (mode) => {
 })
 
 it('answer for every algorithm with finite numbers of the announced shape', async () => {
-  const members: Partial<Record<ProbeName, number>> = { q: 2, targetQ: 2, exploredAction: sizes.action }
-  for (const algorithm of [awac, cql, iql, sac, td3Bc, o2o, mopo].map((one) => one as unknown as Algorithm)) {
+  const members: Partial<Record<ProbeName, number>> = {
+    q: 2,
+    targetQ: 2,
+    exploredAction: sizes.action,
+    predictedNextObservation: 5 * sizes.observation,
+  }
+  for (const algorithm of algorithms) {
     const learner = await learnerOf(algorithm)
     for (const name of Object.keys(algorithm.probes ?? {}) as ProbeName[]) {
       const values = await learner.probes.evaluate(name, rows(5, 3, 1), rows(5, 2, 2))

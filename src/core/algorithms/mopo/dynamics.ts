@@ -21,6 +21,7 @@ import {
   sub,
   sum,
   type Tensor,
+  zeros,
 } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../../engine/gradients'
 import { flatten, type HostArray, isTensor, mapTree, type TensorTree, type Tree } from '../../engine/tree'
@@ -223,6 +224,22 @@ export function stepModel(
     rewardBound: max(maximum(lastOf(rewardMeans), mul(-1, lastOf(rewardMeans))), 0),
     penalties: penalties(mu, std, size, h.penaltyCap),
   }
+}
+
+/** s' as each member expects it: [N, B, S] */
+export function memberMeans(state: DynamicsState, observations: Tensor, actions: Tensor, h: DynamicsH): Tensor {
+  const x = div(sub(concat([observations, actions], 1), state.inputMean), state.inputScale)
+  const { mu } = predict(state.dynamics, x, h.dynamicsActivation)
+  return add(observations, firstOf(unstandardised(state, mu), observations.shape[1]!))
+}
+
+/** u(s, a) of the kind that is chosen: [B] */
+export function penaltyOf(state: DynamicsState, observations: Tensor, actions: Tensor, h: H): Tensor {
+  if (h.penalty === 'true-error') throw new Error('The distance to the truth is not the model’s to tell.')
+  const [rows, size] = observations.shape as [number, number]
+  // Penalties depend neither on the member that is chosen nor on what it samples.
+  const [chosen, noise] = [zeros([h.members, rows]), zeros([rows, size + 1])]
+  return stepModel(state, observations, actions, chosen, noise, h).penalties[h.penalty]
 }
 
 function unstandardised({ targetMean, targetScale }: DynamicsState, y: Tensor): Tensor {
