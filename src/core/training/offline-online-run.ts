@@ -164,7 +164,7 @@ export class OfflineOnlineRun implements TrainingRun {
       has: (name) => learner.probes.has(name),
       probe: (name, observations, actions) => learner.probes.evaluate(name, observations, actions),
       act: (observations, mode, random) => learner.actInChunks(observations, mode, random),
-      gradientNorms: (random) => learner.probes.gradientNorms(this.#step, this.#phase, replay, random),
+      gradientNorms: (random) => learner.probes.gradientNorms(this.#step, this.#phase, this.#source, random),
       readState: () => learner.state.read(),
     }
   }
