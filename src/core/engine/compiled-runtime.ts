@@ -5,7 +5,7 @@ import { Arena } from './plan/arena'
 import { buildPlan } from './plan/build-plan'
 import type { Plan } from './plan/plan'
 import type { BackendName, DeviceState, Program, Runtime, Step } from './runtime'
-import { trace } from './trace/trace'
+import { type Trace, trace } from './trace/trace'
 import { NotCompilable } from './trace/trace-backend'
 import { flatten, type HostArray, isFloat32Array, isShape, type Shape, type TensorTree, type Tree } from './tree'
 
@@ -105,8 +105,7 @@ export interface CompiledRuntimeOptions {
 export class CompiledRuntime implements Runtime {
   readonly mode = 'compiled'
   readonly arena: Arena
-  readonly #states = new Set<ArenaState>()
-  readonly #programs = new Set<Program>()
+  readonly #owned = new Set<{ dispose(): void }>()
 
   constructor(
     readonly backend: BackendName,
@@ -118,8 +117,7 @@ export class CompiledRuntime implements Runtime {
 
   createState(initial: Tree<HostArray>): DeviceState {
     const state = new ArenaState(initial, this.executor, this.arena)
-    this.#states.add(state)
-    return state
+    return this.#own(state)
   }
 
   createProgram<State extends TensorTree, Inputs extends TensorTree>(
@@ -128,21 +126,23 @@ export class CompiledRuntime implements Runtime {
     inputs: Tree<Shape>,
   ): Program {
     const program = this.#compile(step as unknown as Step, state as ArenaState, inputs)
-    this.#programs.add(program)
-    return program
+    return this.#own(program)
+  }
+
+  /** Disposed of with the runtime, unless its user has done so before. */
+  #own<T extends { dispose(): void }>(created: T): T {
+    const dispose = created.dispose.bind(created)
+    this.#owned.add(created)
+    return Object.assign(created, {
+      dispose: () => {
+        if (this.#owned.delete(created)) dispose()
+      },
+    })
   }
 
   #compile(step: Step, state: ArenaState, inputs: Tree<Shape>): Program {
     try {
-      const traced = trace(step, state.shapes, inputs)
-      const { plan, free } = buildPlan(traced, {
-        state: state.offsets,
-        inputs: new Map(flatten(inputs, isShape).map(({ path, leaf }) => [path, leaf])),
-        arena: this.arena,
-        mergeIndependent: this.executor.mergeIndependent,
-      })
-      this.executor.reserve(this.arena.size)
-      return new CompiledProgram(plan, free, this.executor)
+      return this.#realise(trace(step, state.shapes, inputs), state, inputs)
     } catch (error) {
       // Eager steps know no seeds.
       if (!(error instanceof NotCompilable) || this.executor.seeds > 1) throw error
@@ -151,13 +151,34 @@ export class CompiledRuntime implements Runtime {
     }
   }
 
+  /** A defect of the compiler itself costs speed, not the run. */
+  #realise(traced: Trace, state: ArenaState, inputs: Tree<Shape>): Program {
+    let free = () => {}
+    try {
+      const built = buildPlan(traced, {
+        state: state.offsets,
+        inputs: new Map(flatten(inputs, isShape).map(({ path, leaf }) => [path, leaf])),
+        arena: this.arena,
+        mergeIndependent: this.executor.mergeIndependent,
+      })
+      free = built.free
+      this.executor.reserve(this.arena.size)
+      return new CompiledProgram(built.plan, free, this.executor)
+    } catch (error) {
+      free()
+      if (error instanceof NotCompilable) throw error
+      throw new NotCompilable(`the compiler failed (${error instanceof Error ? error.message : error})`, {
+        cause: error,
+      })
+    }
+  }
+
   settle(): Promise<void> {
     return this.executor.settle()
   }
 
   dispose(): void {
-    for (const program of this.#programs) program.dispose()
-    for (const state of this.#states) state.dispose()
+    for (const owned of [...this.#owned]) owned.dispose()
     this.executor.dispose()
   }
 }

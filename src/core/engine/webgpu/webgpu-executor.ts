@@ -30,6 +30,8 @@ export class WebGpuExecutor implements Executor {
   #arena: GPUBuffer
   #capacity = 0
   #staging = new Float32Array(0)
+  /** Of the device, noticed later than the call that caused it: no values are read from then on. */
+  #failure: Error | undefined
   #uploads: GPUBuffer | undefined
   /** Of what has been uploaded for all seeds in one piece: still to be copied to each seed's place. */
   #pending: { readonly offset: number; readonly size: number } | undefined
@@ -38,6 +40,9 @@ export class WebGpuExecutor implements Executor {
   constructor(readonly seeds = 1) {
     const { device } = backend() as unknown as { device: GPUDevice }
     this.#device = device
+    void device.lost.then(({ message }) => {
+      this.#failure ??= new Error(`The GPU is gone: ${message}`)
+    })
     const visibility = GPUShaderStage.COMPUTE
     this.#layout = device.createBindGroupLayout({
       entries: [
@@ -122,6 +127,7 @@ export class WebGpuExecutor implements Executor {
     }
     this.#device.queue.submit([encoder.finish()])
     await copy.mapAsync(GPUMapMode.READ)
+    if (this.#failure !== undefined) throw this.#failure
     const values = new Float32Array(copy.getMappedRange()).slice(0, size * this.seeds)
     copy.destroy()
     return values
@@ -130,6 +136,7 @@ export class WebGpuExecutor implements Executor {
   /** Number of dispatches is the number of kernels, whatever the number of seeds. */
   prepare(plan: Plan): Prepared {
     const device = this.#device
+    device.pushErrorScope('validation')
     const shaders = plan.kernels.map(shaderOf)
     const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST
     const parameters = device.createBuffer({ size: PARAMETER_BYTES * Math.max(shaders.length, 1), usage })
@@ -141,6 +148,9 @@ export class WebGpuExecutor implements Executor {
       return { pipeline, parameters: PARAMETER_BYTES * i, workgroups: [x, y, z * this.seeds] }
     })
     device.queue.writeBuffer(parameters, 0, values)
+    void device.popErrorScope().then((error) => {
+      if (error !== null) this.#failure ??= new Error(`WebGPU does not take a kernel: ${error.message}`)
+    })
     let boundTo: GPUBuffer | undefined
     let group: GPUBindGroup
     const offset = [0]
@@ -188,8 +198,9 @@ export class WebGpuExecutor implements Executor {
     })
   }
 
-  settle(): Promise<void> {
-    return this.#device.queue.onSubmittedWorkDone().then(() => {})
+  async settle(): Promise<void> {
+    await this.#device.queue.onSubmittedWorkDone()
+    if (this.#failure !== undefined) throw this.#failure
   }
 
   toTensor(offset: number, shape: Shape): Tensor {
