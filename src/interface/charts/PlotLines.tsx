@@ -6,6 +6,8 @@ import type { TimeAxis } from './time-axis'
 
 /** Pixels that a mark's words need before the next mark begins. */
 const LABEL_WIDTH = 136
+/** Pixels that the names of the axes take above the plot, from its left and from its right end. */
+const AXIS_NAMES = { left: 130, right: 96 }
 export const AXIS_TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const
 
 interface PlotLinesProps {
@@ -63,7 +65,7 @@ export function PlotLines({ axis: { totalSteps, borderStep, marks }, range, refe
       {borderStep > 0 && borderStep < totalSteps && (
         <>
           <line x1={x(borderStep)} x2={x(borderStep)} y1={top} y2={bottom} stroke="var(--ink)" />
-          {!compact && (
+          {!compact && x(borderStep) > left + AXIS_NAMES.left && x(borderStep) < left + width - AXIS_NAMES.right && (
             <text {...AXIS_TEXT} fill="var(--ink)" x={x(borderStep)} y={top - 8} textAnchor="middle">
               {text.phases.online}
             </text>

@@ -102,8 +102,16 @@ function referenceLines(text: Text, measured: Measured | null, behaviour: number
   return [
     ...(measured ? [line(measured.random, random, 'var(--quiet)', 'end')] : []),
     ...(measured ? [line(measured.expert, expert, 'var(--quiet)', 'end')] : []),
-    ...(behaviour === undefined ? [] : [line(behaviour, data, 'var(--data)', 'start')]),
+    ...(behaviour === undefined ? [] : [line(behaviour, data, 'var(--data)', crowded(behaviour, measured))]),
   ]
+}
+
+/** Close to another line's label the words stand at the other end. */
+function crowded(value: number, measured: Measured | null): ReferenceValue['side'] {
+  if (!measured) return 'end'
+  const { random, expert } = measured
+  const near = 0.08 * Math.abs(expert - random)
+  return Math.min(Math.abs(value - random), Math.abs(value - expert)) < near ? 'start' : 'end'
 }
 
 function readOut(text: Text, evaluations: readonly Evaluation[], step: number): ReadOut | null {
