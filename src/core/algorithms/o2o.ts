@@ -291,8 +291,7 @@ export const o2o = defineAlgorithm<typeof hyperparameters, State>({
     }
   },
 
-  actDraws: ({ action }, rows, h, mode): Draws =>
-    mode === 'explore' || (mode === 'sample' && h.explorationNoise > 0) ? { action: normal(rows, action) } : {},
+  actDraws: ({ action }, rows, _, mode): Draws => (mode === 'mean' ? {} : { action: normal(rows, action) }),
 
   act({ state, observations, noise, h, mode }) {
     const actions = deterministicAction(state.actor, observations)

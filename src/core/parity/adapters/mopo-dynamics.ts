@@ -40,14 +40,24 @@ function dynamicsState(network: ReferenceNetwork): Tree<HostArray> {
   }
 }
 
+/** What is compared. */
+export interface DynamicsParts {
+  readonly predict: typeof predict
+  readonly updateDynamics: typeof updateDynamics
+  readonly penalties: typeof penalties
+}
+
 /** OfflineRL-Kit's ensemble: its training step, or its penalties where the fixture holds those. */
-export function orlkitDynamics(fixture: Fixture): ParityCase {
-  return fixture.raw.penalties ? penaltyCase(fixture) : trainingCase(fixture)
+export function orlkitDynamics(
+  fixture: Fixture,
+  parts: DynamicsParts = { predict, updateDynamics, penalties },
+): ParityCase {
+  return fixture.raw.penalties ? penaltyCase(fixture, parts) : trainingCase(fixture, parts)
 }
 
 type DynamicsInputs = { readonly x: Tensor; readonly y: Tensor; readonly h: { readonly [name: string]: Tensor } }
 
-function trainingCase({ before, after, steps, raw, hyperparameters: h }: Fixture): ParityCase {
+function trainingCase({ before, after, steps, raw, hyperparameters: h }: Fixture, parts: DynamicsParts): ParityCase {
   const values = {
     dynamicsLearningRate: h.lr,
     dynamicsWeightDecay: (h.weight_decays as number[])[0],
@@ -56,7 +66,7 @@ function trainingCase({ before, after, steps, raw, hyperparameters: h }: Fixture
   const live = Object.entries(values).map(([name, value]) => [name, scalarArray(value as number)])
   const step: Step<TensorTree, DynamicsInputs> = (state, { x, y, h: given }) => {
     const all = { ...defaults(dynamicsHyperparameters), ...given } as unknown as Parameters<typeof updateDynamics>[3]
-    const { gradients, ...result } = updateDynamics(state as unknown as DynamicsState, x, y, all)
+    const { gradients, ...result } = parts.updateDynamics(state as unknown as DynamicsState, x, y, all)
     const shown = flatten<Tensor>(gradients, isTensor).map(({ path, leaf }) => [`gradient:${path}`, leaf] as const)
     return { ...result, outputs: Object.fromEntries(shown) }
   }
@@ -87,14 +97,14 @@ type PenaltyInputs = { readonly observations: Tensor; readonly actions: Tensor }
 /** By our names. */
 const PENALTIES = { aleatoric: 'aleatoric', discrepancy: 'pairwise-diff', 'ensemble-std': 'ensemble_std' } as const
 
-function penaltyCase({ raw }: Fixture): ParityCase {
+function penaltyCase({ raw }: Fixture, parts: DynamicsParts): ParityCase {
   const { dyn } = parseNetworks(raw.dyn)
   const expected = raw.penalties as Record<string, number[]>
   const step: Step<TensorTree, PenaltyInputs> = (state, { observations, actions }) => {
     const { dynamics } = state as unknown as DynamicsState
-    const { mu, logVariance } = predict(dynamics, concat([observations, actions], 1), 'swish')
+    const { mu, logVariance } = parts.predict(dynamics, concat([observations, actions], 1), 'swish')
     const std = exp(mul(0.5, logVariance))
-    return { outputs: penalties(mu, std, observations.shape[1]!, scalar(1)) }
+    return { outputs: parts.penalties(mu, std, observations.shape[1]!, scalar(1)) }
   }
   return {
     state: dynamicsState(dyn!),

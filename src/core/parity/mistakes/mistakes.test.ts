@@ -6,6 +6,9 @@ import type { Runtime } from '../../engine/runtime'
 import { corlAwac, rlkitAwac } from '../adapters/awac'
 import { corlCalQl, corlCql } from '../adapters/cql'
 import { corlIql } from '../adapters/iql'
+import { orlkitMopoSac } from '../adapters/mopo'
+import { oema } from '../adapters/o2o'
+import { oysterPearl } from '../adapters/pearl'
 import { orlkitSac } from '../adapters/sac'
 import { corlTd3Bc } from '../adapters/td3-bc'
 import { type AlgorithmAdapter, algorithmCase } from '../algorithm-case'
@@ -22,7 +25,10 @@ import {
   sacMistakes,
   td3BcMistakes,
 } from './mistakes'
+import { mopoMistakes } from './mopo-mistakes'
 import { type Mistake, mutant } from './mutant'
+import { o2oMistakes } from './o2o-mistakes'
+import { pearlMistakes } from './pearl-mistakes'
 
 const AWAC = ['awac.ts']
 const CQL = ['cql.ts', 'cql-regulariser.ts', 'cql-networks.ts']
@@ -38,6 +44,9 @@ const checks: readonly [fixture: string, AlgorithmAdapter, files: readonly strin
   ['corl_iql', corlIql, ['iql.ts'], iqlMistakes],
   ['corl_td3bc', corlTd3Bc, TD3_BC, td3BcMistakes],
   ['orlkit_mopo_sac', orlkitSac, ['sac.ts'], sacMistakes],
+  ['orlkit_mopo_sac', orlkitMopoSac, ['mopo.ts'], mopoMistakes],
+  ['oema', oema, ['o2o.ts', 'o2o/losses.ts'], o2oMistakes],
+  ['oyster_pearl', oysterPearl, ['pearl.ts', 'pearl/inference.ts'], pearlMistakes],
 ]
 
 describe.each(checks)('%s', (name, adapter, files, mistakes) => {

@@ -15,11 +15,24 @@ const ALGORITHMS = join(import.meta.dirname, '../../algorithms')
 // Below the project, so that packages are found; beside the lab's bundle, so that version control ignores it.
 const MUTANTS = join(import.meta.dirname, '../../../../node_modules/.cache/parity-mistakes')
 
-/**
- * Imports the algorithm that `entry` exports, with a mistake made in one of `files`. All other modules are the real
- * ones. For tests only: it writes copies of the sources, with the mistake, to a folder of their own.
- */
+/** Imports the algorithm that `entry` exports, with a mistake made in one of `files`. */
 export async function mutant(entry: string, files: readonly string[], mistake: Mistake): Promise<Algorithm> {
+  const module = await mutantModule(entry, files, mistake)
+  const id = entry.replace('.ts', '')
+  const algorithm = Object.values(module).find((exported) => (exported as Algorithm)?.id === id)
+  if (!algorithm) throw new Error(`${entry} exports no algorithm with the id "${id}".`)
+  return algorithm as Algorithm
+}
+
+/**
+ * Imports the module `entry` with a mistake made in one of `files`. All other modules are the real ones. For tests
+ * only: it writes copies of the sources, with the mistake, to a folder of their own.
+ */
+export async function mutantModule(
+  entry: string,
+  files: readonly string[],
+  mistake: Mistake,
+): Promise<Record<string, unknown>> {
   const folder = join(MUTANTS, `${entry}-${mistake.name}`.replaceAll(/[^a-z0-9]+/gi, '-'))
   for (const file of files) {
     const source = readFileSync(join(ALGORITHMS, file), 'utf8')
@@ -28,11 +41,7 @@ export async function mutant(entry: string, files: readonly string[], mistake: M
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, withAbsoluteImports(changed, dirname(join(ALGORITHMS, file)), folder, files))
   }
-  const module = (await import(/* @vite-ignore */ join(folder, entry))) as Record<string, unknown>
-  const id = entry.replace('.ts', '')
-  const algorithm = Object.values(module).find((exported) => (exported as Algorithm)?.id === id)
-  if (!algorithm) throw new Error(`${entry} exports no algorithm with the id "${id}".`)
-  return algorithm as Algorithm
+  return (await import(/* @vite-ignore */ join(folder, entry))) as Record<string, unknown>
 }
 
 function change(source: string, [right, wrong]: readonly [string, string]): string {

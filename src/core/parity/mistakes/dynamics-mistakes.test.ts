@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRuntime } from '../../engine/create-runtime'
+import type { Runtime } from '../../engine/runtime'
+import { type DynamicsParts, orlkitDynamics } from '../adapters/mopo-dynamics'
+import { parseFixture } from '../fixture'
+import { isOk } from '../parity-case'
+import { runCase } from '../run-case'
+import { dynamicsMistakes, penaltyMistakes } from './mopo-mistakes'
+import { type Mistake, mutantModule } from './mutant'
+
+const FILES = ['mopo/dynamics.ts', 'mopo/penalties.ts']
+
+describe.each([
+  ['orlkit_dynamics_nll', dynamicsMistakes],
+  ['orlkit_penalties', penaltyMistakes],
+] as const)('%s', (name, mistakes) => {
+  const path = join(import.meta.dirname, '../fixtures', `${name}.json`)
+  const fixture = parseFixture(JSON.parse(readFileSync(path, 'utf8')))
+  let runtime: Runtime
+  beforeAll(async () => {
+    runtime = await createRuntime({ backend: 'cpu', mode: 'eager' })
+  })
+  afterAll(() => runtime.dispose())
+
+  async function agrees(mistake: Mistake): Promise<boolean> {
+    const dynamics = (await mutantModule('mopo/dynamics.ts', FILES, mistake)) as unknown as DynamicsParts
+    const penalties = (await mutantModule('mopo/penalties.ts', FILES, mistake)) as unknown as DynamicsParts
+    const parts = { ...dynamics, penalties: penalties.penalties }
+    return isOk(await runCase(orlkitDynamics(fixture, parts), runtime))
+  }
+
+  it('holds for a copy without a mistake', async () => {
+    expect(await agrees({ name: 'none', file: FILES[0]!, changes: [] })).toBe(true)
+  })
+
+  it.each(mistakes.map((mistake) => [mistake.name, mistake] as const))('catches: %s', async (_, mistake) => {
+    expect(await agrees(mistake)).toBe(false)
+  })
+})
