@@ -20,9 +20,13 @@ const randomRows: BatchSource = {
   setPriorities() {},
 }
 
+/** Small, so that eager tfjs is done in a moment; the latter two are PEARL's. */
+const SMALL = { hiddenUnits: 12, batchSize: 10, metaBatch: 3, contextRows: 12 }
+
 /** What an algorithm has learned after `steps` updates, half of them offline, on the same rows and noise each time. */
 export async function learn(algorithm: Algorithm, runtime: Runtime, steps: number): Promise<Trajectory> {
-  const h = { ...defaults(algorithm.hyperparameters), hiddenUnits: 12, batchSize: 10 }
+  const known = defaults(algorithm.hyperparameters)
+  const h = { ...known, ...Object.fromEntries(Object.entries(SMALL).filter(([name]) => name in known)) }
   const random = RandomStream.fromSeed(11)
   const streams = { initialisation: random.split(), batches: random.split(), policyNoise: random.split() }
   const learner = new Learner(algorithm, { observation: 3, action: 2 }, h, runtime, streams)
