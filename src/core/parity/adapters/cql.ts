@@ -26,9 +26,11 @@ function hyperparameters({ hyperparameters: h, dimensions }: Fixture) {
     discount: h.discount,
     targetRate: h.soft_target_update_rate,
     entropyTuning: h.use_automatic_entropy_tuning ? 'automatic' : 'fixed',
-    temperatureMultiplier: 1,
-    targetEntropy: -1,
-    temperatureLearningRate: h.policy_lr,
+    // Without tuning CORL takes the multiplier alone.
+    temperature: 1,
+    temperatureMultiplier: h.alpha_multiplier ?? 1,
+    targetEntropy: typeof h.target_entropy === 'number' ? h.target_entropy / dimensions.A! : -1,
+    temperatureLearningRate: typeof h.alpha_lr === 'number' ? h.alpha_lr : h.policy_lr,
     actorLearningRate: h.policy_lr,
     criticLearningRate: h.qf_lr,
     cloningSteps: h.bc_steps,
@@ -74,7 +76,7 @@ const shared: Omit<AlgorithmAdapter, 'algorithm' | 'losses'> = {
 
 type Log = Readonly<Record<string, number>>
 
-function losses(log: Log, { hyperparameters: h }: Fixture) {
+function losses(log: Log, { hyperparameters: h }: Fixture): Record<string, number> {
   const sum = (name: (critic: number) => string) => log[name(1)]! + log[name(2)]!
   const mean = (name: (critic: number) => string) => sum(name) / 2
   return {
@@ -90,7 +92,7 @@ function losses(log: Log, { hyperparameters: h }: Fixture) {
     qSpread: mean((i) => `cql_std_q${i}`),
     logProbability: log.log_pi!,
     temperature: log.alpha!,
-    temperatureLoss: log.alpha_loss!,
+    ...(h.use_automatic_entropy_tuning === true && { temperatureLoss: log.alpha_loss! }),
     ...(h.cql_lagrange === true && { multiplier: log.alpha_prime!, multiplierLoss: log.alpha_prime_loss! }),
   }
 }
