@@ -17,12 +17,15 @@ export function dropFiles(files: readonly File[]): Promise<void> {
   })
 }
 
-/** Names are usual, or nothing is left that a person could choose: then the reader's own sentence says more. */
+/** Whether the person could say better than the guess; otherwise the reader's own sentence says more. */
 function worthAsking({ certainty, fields, mapping }: FileFields): boolean {
-  if (certainty === 'named') return false
-  if (certainty === 'guessed') return true
+  if (certainty !== 'incomplete') return certainty === 'guessed'
   const used = Object.values(mapping).flat()
-  return fields.some(({ name, refusal }) => refusal === null && !used.includes(name))
+  const unused = fields.filter(({ name, refusal }) => refusal === null && !used.includes(name)).length
+  // What has no known name was put among the observations; one column has to stay there.
+  const spare = unused + Math.max(0, mapping.observations.length - 1)
+  const missing = [mapping.observations.length === 0, mapping.actions.length === 0, mapping.rewards === null]
+  return spare >= missing.filter(Boolean).length
 }
 
 /** Reads the file at hand again, with its columns chosen by the person. */

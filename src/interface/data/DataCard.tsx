@@ -12,7 +12,9 @@ import { Card } from '../layout/Card'
 import { useText } from '../text/use-text'
 import styles from './DataCard.module.css'
 import { DatasetFacts } from './DatasetFacts'
+import { DataTools } from './DataTools'
 import { LoadingLine } from './LoadingLine'
+import { MappingDialog } from './MappingDialog'
 import { useFileDrop } from './use-file-drop'
 
 const FILE = 'file'
@@ -66,7 +68,15 @@ export function DataCard() {
         </p>
       )}
       <ResetQuestionBox place={placeOf('page', 'dataset')} question={text.reset.dataset} />
-      {current ? <DatasetFacts summary={current.summary} /> : !loading && <p>{text.data.none}</p>}
+      {current ? (
+        <>
+          <DatasetFacts summary={current.summary} />
+          <DataTools current={current} />
+        </>
+      ) : (
+        !loading && <p>{text.data.none}</p>
+      )}
+      <MappingDialog />
     </Card>
   )
 }

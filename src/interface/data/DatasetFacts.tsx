@@ -3,8 +3,14 @@ import { formatCount, formatMeasured } from '../format/numbers'
 import { useText } from '../text/use-text'
 import styles from './DatasetFacts.module.css'
 
+interface DatasetFactsProps {
+  readonly summary: DatasetSummary
+  /** False where the returns are drawn larger beside it. */
+  readonly withReturns?: boolean
+}
+
 /** What was read: how much, how good, what was assumed, and what looks odd. */
-export function DatasetFacts({ summary }: { readonly summary: DatasetSummary }) {
+export function DatasetFacts({ summary, withReturns = true }: DatasetFactsProps) {
   const text = useText()
   const { episodes, transitions, meanReturn, returnDeviation, terminals, timeouts, warnings, assumptions } = summary
   const facts = [
@@ -24,7 +30,7 @@ export function DatasetFacts({ summary }: { readonly summary: DatasetSummary }) 
           </div>
         ))}
       </dl>
-      <ReturnHistogram summary={summary} />
+      {withReturns && <ReturnHistogram summary={summary} />}
       <Sentences label={text.data.warnings(warnings.length)} sentences={warnings} open />
       <Sentences label={text.data.assumptions(assumptions.length)} sentences={assumptions} />
     </>

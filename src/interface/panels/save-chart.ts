@@ -26,7 +26,7 @@ export function chartAsSvg(chart: HTMLElement): string | null {
 }
 
 export function saveText(name: string, type: string, content: string): void {
-  save(name, new Blob([content], { type }))
+  saveBlob(name, new Blob([content], { type }))
 }
 
 /** At twice the size on the page, for slides. */
@@ -39,10 +39,10 @@ export async function savePng(name: string, svg: string): Promise<void> {
   canvas.height = 2 * image.height
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
-  if (blob) save(name, blob)
+  if (blob) saveBlob(name, blob)
 }
 
-function save(name: string, blob: Blob): void {
+export function saveBlob(name: string, blob: Blob): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
   link.download = name

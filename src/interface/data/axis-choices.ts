@@ -1,0 +1,38 @@
+import type { Axis } from '../../core/data/inspection'
+import type { Quantity } from '../../core/environments/environment'
+
+export interface AxisChoice {
+  readonly id: string
+  readonly axis: Axis
+  readonly label: string
+}
+
+interface Quantities {
+  readonly observations: readonly Quantity[]
+  readonly actions: readonly Quantity[]
+}
+
+interface Words {
+  readonly observation: (index: number) => string
+  readonly action: (index: number) => string
+}
+
+/** Every entry of observation and action, with the names and units of the world that the data fit. */
+export function axisChoices(
+  sizes: { readonly observationSize: number; readonly actionSize: number },
+  known: Quantities | null,
+  words: Words,
+): AxisChoice[] {
+  const choices = (of: Axis['of'], size: number, word: (index: number) => string) => {
+    const quantities = known?.[of].length === size ? known[of] : null
+    return Array.from({ length: size }, (_, index): AxisChoice => {
+      const quantity = quantities?.[index]
+      const unit = quantity?.unit ? ` (${quantity.unit})` : ''
+      return { id: `${of}-${index}`, axis: { of, index }, label: quantity ? `${quantity.name}${unit}` : word(index) }
+    })
+  }
+  return [
+    ...choices('observations', sizes.observationSize, words.observation),
+    ...choices('actions', sizes.actionSize, words.action),
+  ]
+}
