@@ -18,6 +18,7 @@ import {
 import { stopGradient, valueAndGradients } from '../engine/gradients'
 import { type Batch, defineAlgorithm, type Live, normal } from './algorithm'
 import { awacHyperparameters } from './awac-hyperparameters'
+import { awacPresets } from './awac-presets'
 import { qOfSamples } from './shared/action-samples'
 import { criticProbes } from './shared/critic-probes'
 import { gaussianAct, gaussianActDraws, initialCritics, initialGaussianPolicy } from './shared/gaussian-acting'
@@ -112,6 +113,7 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
   source:
     'Nair et al. 2020, “AWAC: Accelerating Online RL with Offline Datasets”; corl-team/CORL algorithms/finetune/awac.py and rail-berkeley/rlkit awac_trainer.py',
   hyperparameters: awacHyperparameters,
+  presets: awacPresets,
   metrics: {
     criticLoss: {
       label: 'Critic loss',

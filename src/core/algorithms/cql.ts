@@ -18,6 +18,7 @@ import {
 import { cqlHyperparameters } from './cql-hyperparameters'
 import { cqlMetrics } from './cql-metrics'
 import { type Actor, type CqlState, FORM, initialNetworks, policy } from './cql-networks'
+import { cqlPresets } from './cql-presets'
 import { type ActionSets, type Bound, multiplier, regulariser, sampleActionSets } from './cql-regulariser'
 import { qOfSamples } from './shared/action-samples'
 import { criticProbes } from './shared/critic-probes'
@@ -183,6 +184,8 @@ type Probed = Pick<ProbeArguments<CqlState, Schema>, 'state' | 'observations' | 
 
 /** All but the update, which CQL and Cal-QL share too. */
 export const conservativeActorCritic = {
+  presets: cqlPresets,
+
   metrics: cqlMetrics,
 
   initialise: initialNetworks,

@@ -93,6 +93,14 @@ export const iql = defineAlgorithm<typeof iqlHyperparameters, State>({
   source:
     'Kostrikov et al. 2021, “Offline Reinforcement Learning with Implicit Q-Learning”; corl-team/CORL algorithms/finetune/iql.py and ikostrikov/implicit_q_learning',
   hyperparameters: iqlHyperparameters,
+  presets: [
+    {
+      id: 'antmaze',
+      label: 'Antmaze',
+      explanation: 'The references’ choice for sparse rewards: a high expectile and sharp weights.',
+      values: { expectile: 0.9, inverseTemperature: 10 },
+    },
+  ],
   metrics: {
     valueLoss: { label: 'Value loss', symbol: 'L_V', explanation: 'Expectile regression of V on the target critics.' },
     criticLoss: { label: 'Critic loss', symbol: 'L_Q', explanation: 'Squared temporal-difference error.' },
