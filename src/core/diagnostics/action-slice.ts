@@ -5,7 +5,7 @@ import { normaliseObservations } from '../training/preprocessing'
 import { actionGrid } from './action-grid'
 import { nearestRows } from './nearest-rows'
 import { ensembleQ } from './q-values'
-import { repeatRow } from './rows'
+import { repeated } from './rows'
 
 export interface ActionSliceOptions {
   /** In the world's units: [S]. */
@@ -79,7 +79,7 @@ export async function computeActionSlice(
 
   const policyMean = await access.act(s, 'mean', random)
   const actions = slicePoints(policyMean, over, side)
-  const observations = repeatRow(s, side ** over.length)
+  const observations = repeated(s, side ** over.length)
   const ask = async (name: 'upperBound' | 'logDensity') =>
     access.has(name) ? access.probe(name, observations, actions) : null
 
@@ -87,7 +87,7 @@ export async function computeActionSlice(
   const target = access.has('targetQ') ? (await ensembleQ(access, observations, actions, 'targetQ')).minimum : null
   const upperBound = await ask('upperBound')
   const logDensity = await ask('logDensity')
-  const policySamples = await access.act(repeatRow(s, samples), 'sample', random)
+  const policySamples = await access.act(repeated(s, samples), 'sample', random)
   const explored = access.has('exploredAction') ? await access.probe('exploredAction', s, policyMean) : null
   const data = await dataNear(access, s, neighbours)
   const points = minimum.length
@@ -109,7 +109,7 @@ export async function computeActionSlice(
 /** A grid over some entries of the action, the others held: [side^axes, A]. */
 function slicePoints(held: Float32Array, axes: readonly number[], side: number): Float32Array {
   const grid = actionGrid(axes.length, side)
-  const points = repeatRow(held, side ** axes.length)
+  const points = repeated(held, side ** axes.length)
   for (let point = 0; point < side ** axes.length; point++) {
     axes.forEach((axis, i) => {
       points[point * held.length + axis] = grid[point * axes.length + i]!

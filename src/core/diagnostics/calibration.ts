@@ -4,7 +4,7 @@ import { mean } from '../statistics/moments'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
 import { horizonFor, rollOut } from './policy-rollouts'
 import { ensembleQ } from './q-values'
-import { drawRows, type RowSource, repeatRow, statesOf } from './rows'
+import { drawRows, type RowSource, statesOf } from './rows'
 
 export interface BehaviourCalibrationOptions {
   readonly rows?: number
@@ -159,23 +159,4 @@ export function reliabilityBins(
     })
   }
   return result
-}
-
-/** Largest min_i Q_i(s, a) over a grid of actions and the policy's own: [n]. */
-export async function bestPredicted(
-  access: DiagnosticAccess,
-  observations: Float32Array,
-  policyActions: Float32Array,
-  candidates: Float32Array,
-): Promise<Float32Array> {
-  const { action } = access.sizes
-  const best = (await ensembleQ(access, observations, policyActions)).minimum.slice()
-  for (let at = 0; at < candidates.length; at += action) {
-    const actions = repeatRow(candidates.subarray(at, at + action), best.length)
-    const { minimum } = await ensembleQ(access, observations, actions)
-    minimum.forEach((value, row) => {
-      if (value > best[row]!) best[row] = value
-    })
-  }
-  return best
 }

@@ -28,7 +28,7 @@ export interface NetworkGradient {
  */
 export async function computeGradientShares(
   access: DiagnosticAccess,
-  { batches = 4 }: { readonly batches?: number },
+  { batches = 2 }: { readonly batches?: number },
   random: RandomStream,
 ): Promise<NetworkGradient[]> {
   const norms = new Map<string, number>()

@@ -3,9 +3,9 @@ import type { RandomStream } from '../random/random-stream'
 import { mean } from '../statistics/moments'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
 import { actionGrid } from './action-grid'
-import { bestPredicted } from './calibration'
 import { horizonFor, rollOut } from './policy-rollouts'
-import { observationsOf, startStates } from './rows'
+import { ensembleQ } from './q-values'
+import { observationsOf, repeated, startStates } from './rows'
 import { type OptimalValues, optimalValuesAt } from './value-iteration'
 
 export interface RegretOptions {
@@ -64,4 +64,26 @@ export async function computeRegretSplit(
     miscalibration: optimal - promised,
     overEstimation: promised - earned,
   }
+}
+
+/** Largest min_i Q_i(s, a) over some candidates [K, A] and the policy's own actions [n, A]: [n]. */
+async function bestPredicted(
+  access: DiagnosticAccess,
+  observations: Float32Array,
+  policyActions: Float32Array,
+  candidates: Float32Array,
+): Promise<Float32Array> {
+  const { action } = access.sizes
+  const best = (await ensembleQ(access, observations, policyActions)).minimum
+  const [rows, count] = [best.length, candidates.length / action]
+  // All of the first candidate, then all of the second, ...
+  const actions = Float32Array.from({ length: count * rows * action }, (_, i) => {
+    const candidate = Math.floor(i / (rows * action))
+    return candidates[candidate * action + (i % action)]!
+  })
+  const { minimum } = await ensembleQ(access, repeated(observations, count), actions)
+  minimum.forEach((value, i) => {
+    best[i % rows] = Math.max(best[i % rows]!, value)
+  })
+  return best
 }

@@ -86,7 +86,7 @@ export function startStates(access: DiagnosticAccess, count: number, random: Ran
   return states
 }
 
-/** The same row over and over: [width] -> [n, width]. */
-export function repeatRow(row: Float32Array, count: number): Float32Array {
-  return Float32Array.from({ length: count * row.length }, (_, i) => row[i % row.length]!)
+/** The same values over and over: a row [width] -> [count, width], rows [n, width] -> [count * n, width]. */
+export function repeated(values: Float32Array, count: number): Float32Array {
+  return Float32Array.from({ length: count * values.length }, (_, i) => values[i % values.length]!)
 }

@@ -3,7 +3,7 @@ import type { RandomStream } from '../random/random-stream'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
 import { type Plane, type PlaneOptions, placesOf, planeOf } from './plane'
 import { ensembleQ } from './q-values'
-import { repeatRow } from './rows'
+import { repeated } from './rows'
 import { type OptimalValues, optimalValuesAt } from './value-iteration'
 
 /** What a state map can show, word for word as it is computed. */
@@ -60,7 +60,7 @@ async function valuesOf(
     case 'value':
       return policyValue(access, observations, random)
     case 'q': {
-      const actions = action ? repeatRow(action, points) : await atPolicy()
+      const actions = action ? repeated(action, points) : await atPolicy()
       return (await ensembleQ(access, observations, actions)).minimum
     }
     case 'deviation':

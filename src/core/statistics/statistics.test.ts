@@ -34,6 +34,11 @@ describe('interquartile mean', () => {
     expect(interquartileMean(x.slice(0, 3))).toBeCloseTo(9.5 / 3, 12)
   })
 
+  it('gives what rliable publishes in its own tests', () => {
+    expect(interquartileMean([1, 2, 2, 2, 1, 1, 2, 1])).toBe(1.5)
+    expect(interquartileMean([1, 1, 2, 2, 3, 3])).toBe(2)
+  })
+
   it('ignores one seed that went wild, where the mean does not', () => {
     expect(interquartileMean([1, 1, 1, 1, 1000])).toBe(1)
   })
@@ -111,6 +116,12 @@ describe('stratified bootstrap', () => {
 describe('probability of improvement', () => {
   it('agrees with the Mann-Whitney statistic over the number of pairs', () => {
     expect(probabilityOfImprovement(x, y)).toBeCloseTo(0.5308641975308642, 12)
+    // rliable's own test: two tasks, 4 and 3 runs, 1/3 in the mean over tasks.
+    const tasks = [
+      [1, 2, 1, 2],
+      [2, 2, 1, 1],
+    ].map((runs) => probabilityOfImprovement(runs, [1, 2, 3]))
+    expect(mean(tasks)).toBeCloseTo(1 / 3, 12)
     expect(probabilityOfImprovement([1, 1], [1])).toBe(0.5)
     expect(probabilityOfImprovement(x, y) + probabilityOfImprovement(y, x)).toBeCloseTo(1, 12)
   })
