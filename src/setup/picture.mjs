@@ -11,7 +11,7 @@ await build({ logLevel: 'warn' })
 const server = await preview({ preview: { port: PORT, strictPort: true }, logLevel: 'warn' })
 const browser = await chromium.launch(chromiumLaunchOptions())
 try {
-  const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light', deviceScaleFactor: 2 })
+  const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light', deviceScaleFactor: 1.5 })
   await page.goto(`http://localhost:${PORT}/?backend=wasm`)
   const train = page.getByRole('button', { name: 'Train', exact: true })
   await page.locator('[data-status=ready]').waitFor({ timeout: 60_000 })
@@ -19,10 +19,8 @@ try {
   // Well after the switch, so that both phases are in the picture.
   await page.waitForFunction(() => {
     const progress = document.querySelector('footer [role=progressbar]')
-    return Number(progress?.getAttribute('aria-valuenow')) > 4400
+    return Number(progress?.getAttribute('aria-valuenow')) > 4600
   })
-  await page.getByRole('button', { name: 'Pause', exact: true }).click()
-  await page.waitForTimeout(1500)
   await mkdir(new URL('../../docs/', import.meta.url), { recursive: true })
   await page.screenshot({ path: new URL('../../docs/page.png', import.meta.url).pathname })
 } finally {

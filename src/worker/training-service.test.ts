@@ -24,7 +24,7 @@ beforeEach(async () => {
   channel.port1.onmessage = ({ data }) => reports.push(data)
   service = new TrainingService()
   await service.open(channel.port2)
-  await service.startBackend({ backend: 'cpu', mode: 'eager' })
+  await service.startBackend({ backend: 'cpu', mode: 'compiled' })
 })
 
 afterEach(() => {
