@@ -23,6 +23,7 @@ import type { TaskEnvironment } from './meta-episodes'
 import { TaskPolicy } from './meta-policy'
 import { type Collected, TrainingTasks } from './meta-training'
 import type { RunSettings } from './run-settings'
+import type { TaskAccess } from './task-access'
 import type { RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
 
 const REPORT_EVERY = 25
@@ -34,6 +35,8 @@ interface Plain {
   readonly streams: RunStreamStates
   readonly hyperparameters: Values
   readonly settings: ValuesOf<RunSettings>
+  /** Of the episodes since the last report. */
+  readonly returns: readonly number[]
   readonly buffers: readonly Omit<SavedTaskBuffer, 'columns' | 'contextRewards'>[]
 }
 
@@ -142,6 +145,7 @@ export class MetaRun implements TrainingRun {
       streams: streamStates(this.#streams),
       hyperparameters: this.learner.hyperparameters,
       settings: this.#settings,
+      returns: this.#returns.slice(),
       buffers: saved.map(({ written, episodes, visitStart }) => ({ written, episodes, visitStart })),
     }
     const tasks = saved.map(({ columns, contextRewards }, task) => [
@@ -159,13 +163,14 @@ export class MetaRun implements TrainingRun {
     if (version !== SNAPSHOT_VERSION) {
       throw new Error(`The checkpoint has version ${version}; this page reads version ${SNAPSHOT_VERSION}.`)
     }
-    const { step, environmentSteps, streams, hyperparameters, settings, buffers } = plain as Plain
+    const { step, environmentSteps, streams, hyperparameters, settings, returns, buffers } = plain as Plain
     this.learner.state.write(saved.learner as Tree<HostArray>)
     const tasks = saved.tasks as Tree<HostArray>
     this.training.buffers.forEach((buffer, task) => {
       const { contextRewards, ...columns } = data(tasks[`task${task}`] as Record<string, HostArray>)
       buffer.restore({ ...buffers[task]!, columns, contextRewards } as SavedTaskBuffer)
     })
+    this.#returns = [...returns]
     this.#step = step
     this.#environmentSteps = environmentSteps
     restoreStreams(this.#streams, streams)
@@ -177,6 +182,18 @@ export class MetaRun implements TrainingRun {
   /** Without a context there is only the prior: each row acts on a z of its own. */
   act(observations: Float32Array): Promise<Float32Array> {
     return this.learner.act(observations, 'mean', this.#streams.evaluation)
+  }
+
+  get tasks(): TaskAccess {
+    return {
+      family: this.family,
+      sizes: this.learner.sizes,
+      testTasks: this.testTasks,
+      testEnvironments: this.#testEnvironments,
+      policy: this.#policy,
+      hyperparameters: this.#h,
+      adaptations: this.adaptations,
+    }
   }
 
   dispose(): void {

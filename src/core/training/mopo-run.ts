@@ -23,6 +23,7 @@ type Snapshot = {
   readonly fit: FitState
   readonly rollouts: Omit<SavedRollouts, 'columns'>
   readonly random: RandomState
+  readonly rolloutMetrics: Readonly<Record<string, number>>
   readonly policy: unknown
 }
 
@@ -124,19 +125,21 @@ export class MopoRun implements TrainingRun {
       fit: this.#fit.saved(),
       rollouts,
       random: this.#random.state(),
+      rolloutMetrics: this.#rolloutMetrics,
       policy: policy.plain,
     }
     return { version: policy.version, plain, arrays: { ...policy.arrays, imagined: Object.fromEntries(imagined) } }
   }
 
   restore({ version, plain, arrays }: RunSnapshot): void {
-    const { fit, rollouts, random, policy } = plain as Snapshot
+    const { fit, rollouts, random, rolloutMetrics, policy } = plain as Snapshot
     const imagined = arrays.imagined as Record<keyof SavedRollouts['columns'], HostArray>
     const columns = Object.fromEntries(Object.entries(imagined).map(([name, { data }]) => [name, data]))
     this.policyRun.restore({ version, plain: policy, arrays })
     this.#rollouts.restore({ ...rollouts, columns: columns as unknown as SavedRollouts['columns'] })
     this.#fit.restore(fit)
     this.#random.restore(random)
+    this.#rolloutMetrics = { ...rolloutMetrics }
     this.#h.values = this.policyRun.learner.hyperparameters
   }
 
@@ -149,6 +152,10 @@ export class MopoRun implements TrainingRun {
     // The distance to the truth is no opinion of the model's: panels compute it themselves.
     const isModels = this.#settings.penalty !== 'true-error'
     return { ...access, has: (name) => access.has(name) && (name !== 'penalty' || isModels) }
+  }
+
+  experience(name: string): Dataset | null {
+    return this.policyRun.experience(name)
   }
 
   dispose(): void {

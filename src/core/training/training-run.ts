@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset'
 import type { HostArray, Tree } from '../engine/tree'
 import type { Values } from '../schema/field'
 import type { DiagnosticAccess } from './diagnostic-access'
+import type { TaskAccess } from './task-access'
 
 /** What happened, on the run's one time axis of gradient steps. */
 export type RunRecord =
@@ -68,5 +69,7 @@ export interface TrainingRun {
   experience?(name: string): Dataset | null
   /** What panels may look at, where this kind of run offers it. */
   readonly diagnose?: DiagnosticAccess
+  /** The same of a run that trains on a family of tasks. */
+  readonly tasks?: TaskAccess
   dispose(): void
 }

@@ -1,0 +1,19 @@
+import type { Sizes } from '../algorithms/algorithm'
+import type { Task, TaskFamily } from '../environments/tasks/task-family'
+import type { LiveValues } from './live-values'
+import type { Adaptation } from './meta-adaptation'
+import type { TaskEnvironment } from './meta-episodes'
+import type { TaskPolicy } from './meta-policy'
+
+/** A meta-training run as diagnostics see it: they look, and nothing that it does later depends on whether they did. */
+export interface TaskAccess {
+  readonly family: TaskFamily
+  readonly sizes: Sizes
+  /** Tasks that it does not train on, and their worlds. */
+  readonly testTasks: readonly Task[]
+  readonly testEnvironments: readonly TaskEnvironment[]
+  readonly policy: TaskPolicy
+  readonly hyperparameters: LiveValues
+  /** Of the last evaluation, one per test task; none before the first. */
+  readonly adaptations: readonly Adaptation[]
+}
