@@ -16,9 +16,10 @@ export interface IssueTime {
   readonly eagerMs: number
 }
 
-const WARM_UP = 5
-const STEPS = 40
-const EAGER_STEPS = 10
+const WARM_UP = 2
+const STEPS = 24
+/** Each step is waited for, and a GPU in software takes its time for many seeds. */
+const FEWEST_STEPS = 5
 
 /** Time to issue the step like TD3's on WebGPU, for several seeds at once. */
 export async function issueTimes({ hidden, batch }: Sizes, seedCounts: readonly number[]): Promise<IssueTime[]> {
@@ -30,7 +31,7 @@ export async function issueTimes({ hidden, batch }: Sizes, seedCounts: readonly 
   const settleTfjs = async () => {
     await eagerProgram.metrics()
   }
-  const eagerMs = await callTime(eagerProgram, inputs, settleTfjs, EAGER_STEPS)
+  const eagerMs = await callTime(eagerProgram, inputs, settleTfjs, FEWEST_STEPS)
   const times: IssueTime[] = []
   for (const seeds of seedCounts) {
     const runtime = new CompiledRuntime('webgpu', new WebGpuExecutor(seeds))
@@ -39,7 +40,7 @@ export async function issueTimes({ hidden, batch }: Sizes, seedCounts: readonly 
     const all = Object.fromEntries(
       Object.entries(inputs).map(([name, data]) => [name, repeated(Array(seeds).fill(data))]),
     )
-    const compiledMs = await callTime(program, all, () => runtime.settle(), STEPS)
+    const compiledMs = await callTime(program, all, () => runtime.settle(), Math.max(STEPS / seeds, FEWEST_STEPS))
     const dispatches = program instanceof CompiledProgram ? program.plan.kernels.length : 0
     times.push({ seeds, dispatches, compiledMs, eagerMs })
     runtime.dispose()
