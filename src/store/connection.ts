@@ -3,6 +3,7 @@ import { startTrainingClient, type TrainingClient } from '../worker/client'
 import type { Report, TrainingApi } from '../worker/protocol'
 import { receiveDatasetProgress } from './dataset-store'
 import { addNotice } from './notices-store'
+import { receivePanelReport } from './panels-answers'
 import { receiveRunReport, runHasFailed, useRun } from './run-store'
 import { receiveWorldReport } from './world-store'
 
@@ -18,6 +19,7 @@ function receive(report: Report): void {
   if (report.kind === 'run') receiveRunReport(report)
   else if (report.kind === 'dataset') receiveDatasetProgress(report.fraction)
   else if (report.kind === 'failure') runHasFailed(report.runId, report.message)
+  else if (report.kind === 'panel') receivePanelReport(report)
   else if (report.kind === 'warning') addNotice(report.message)
   else if (report.runId === useRun.getState().runId) receiveWorldReport(report)
 }

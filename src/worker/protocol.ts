@@ -11,6 +11,7 @@ import type { Histogram } from '../core/statistics/histogram'
 import type { RunConfiguration } from '../core/training/configuration'
 import type { RunProgress, RunRecord } from '../core/training/training-run'
 import type { DatasetApi } from './dataset-protocol'
+import type { PanelApi, PanelReport } from './panel-protocol'
 
 /** What the page shows of an algorithm. The algorithm itself stays in the worker, with the tensors. */
 export interface AlgorithmDescription {
@@ -62,7 +63,7 @@ export interface RunDescription {
   readonly references: { readonly random: number; readonly expert: number; readonly source: string } | null
 }
 
-export interface TrainingApi extends DatasetApi {
+export interface TrainingApi extends DatasetApi, PanelApi {
   describeAlgorithms(): Promise<readonly AlgorithmDescription[]>
   /** Reports go to this port from now on. */
   open(reports: MessagePort): Promise<void>
@@ -142,4 +143,4 @@ export interface WarningReport {
   readonly message: string
 }
 
-export type Report = RunReport | WorldReport | DatasetProgressReport | FailureReport | WarningReport
+export type Report = RunReport | WorldReport | PanelReport | DatasetProgressReport | FailureReport | WarningReport

@@ -2,6 +2,7 @@ import type { Values } from '../core/schema/field'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import { packMetrics } from './metrics-block'
+import type { PanelDesk } from './panel-desk'
 import type { Evaluation, FailureReport, Mark, RunReport } from './protocol'
 import type { Queue } from './queue'
 import { Throughput } from './throughput'
@@ -14,12 +15,15 @@ const REPORT_EVERY_MS = 50
 export class RunLoop {
   #playing = false
   #over = false
+  #resting = false
+  #panelsWaiting = false
   #lastReport = Number.NEGATIVE_INFINITY
   readonly #throughput = new Throughput()
 
   constructor(
     readonly runId: number,
     readonly run: TrainingRun,
+    private readonly panels: PanelDesk,
     private readonly queue: Queue,
     private readonly send: (report: RunReport | FailureReport, transfer: Transferable[]) => void,
   ) {}
@@ -35,15 +39,27 @@ export class RunLoop {
 
   pause(): Promise<void> {
     this.#playing = false
-    return this.queue.run(() => this.#report())
+    const reported = this.queue.run(() => this.#report())
+    this.rest()
+    return reported
   }
 
   step(): Promise<void> {
     this.#playing = false
-    return this.#guarded(async () => {
+    const stepped = this.#guarded(async () => {
       if (!this.run.progress.finished) await this.run.advance()
       this.#report()
     })
+    this.rest()
+    return stepped
+  }
+
+  /** While nothing trains, panels are answered one after the other; whoever wants the run gets in between. */
+  rest(): void {
+    this.#panelsWaiting = true
+    if (this.#resting) return
+    this.#resting = true
+    void this.#answerPanels()
   }
 
   change(values: Values): Promise<void> {
@@ -64,10 +80,22 @@ export class RunLoop {
       await this.#guarded(() => this.#slice())
       await yieldToMessages()
     }
+    this.rest()
+  }
+
+  async #answerPanels(): Promise<void> {
+    while (this.#panelsWaiting && !this.#playing && !this.#over) {
+      this.#panelsWaiting = false
+      const answered = await this.queue.run(() => !this.#playing && !this.#over && this.panels.atRest())
+      this.#panelsWaiting ||= answered
+      await yieldToMessages()
+    }
+    this.#resting = false
   }
 
   async #slice(): Promise<void> {
-    const until = performance.now() + SLICE_MS
+    const began = performance.now()
+    const until = began + SLICE_MS
     while (this.#playing && performance.now() < until) {
       await this.run.advance()
       if (this.run.progress.finished) this.#playing = false
@@ -75,6 +103,7 @@ export class RunLoop {
     const now = performance.now()
     this.#throughput.record(now, this.run.progress.step)
     if (!this.#playing || now - this.#lastReport >= REPORT_EVERY_MS) this.#report()
+    if (this.#playing) await this.panels.betweenSlices(now - began)
   }
 
   async #guarded(task: () => Promise<void> | void): Promise<void> {
@@ -92,8 +121,10 @@ export class RunLoop {
   }
 
   #dispose(): void {
-    if (!this.#over) this.run.dispose()
+    if (this.#over) return
     this.#over = true
+    this.panels.end()
+    this.run.dispose()
   }
 
   #report(): void {

@@ -19,6 +19,8 @@ import { DatasetDesk } from './dataset-desk'
 import { inspectFully, previewOf } from './dataset-inspection'
 import type { DatasetInspection, SurgeryPreview } from './dataset-protocol'
 import { errorSentence } from './error-sentence'
+import { PanelDesk, type Watched } from './panel-desk'
+import type { PanelQuestion } from './panel-protocol'
 import type {
   AlgorithmDescription,
   BackendWishes,
@@ -42,6 +44,8 @@ export class TrainingService implements TrainingApi {
   #loop: RunLoop | undefined
   #world: WorldPlayer | undefined
   #worldPace = 0
+  #panels: PanelDesk | undefined
+  #watched: Watched = { questions: [], perSecond: 0 }
   readonly #queue = new Queue()
   readonly #desk = new DatasetDesk((report) => this.#send(report))
 
@@ -138,10 +142,20 @@ export class TrainingService implements TrainingApi {
       await this.#endRun()
       const run = await this.#queue.run(() => createRun(configuration, dataset, this.#startedRuntime()))
       this.#desk.forgetAllBut(datasetId)
-      this.#loop = new RunLoop(runId, run, this.#queue, (report, transfer) => {
+      const panels = new PanelDesk(
+        runId,
+        run,
+        this.#watched,
+        (report, transfer) => this.#send(report, transfer),
+        () => loop.rest(),
+      )
+      const loop = new RunLoop(runId, run, panels, this.#queue, (report, transfer) => {
         if (report.kind === 'failure') this.#world?.end()
         this.#send(report, transfer)
       })
+      this.#panels = panels
+      this.#loop = loop
+      loop.rest()
       if (environment) {
         const random = RandomStream.fromSeed(configuration.seed + WORLD_SEED_OFFSET)
         this.#world = new WorldPlayer(
@@ -177,6 +191,11 @@ export class TrainingService implements TrainingApi {
   async setWorldPace(stepsPerSecond: number): Promise<void> {
     this.#worldPace = stepsPerSecond
     this.#world?.setPace(stepsPerSecond)
+  }
+
+  async watch(questions: readonly PanelQuestion[], perSecond: number): Promise<void> {
+    this.#watched = { questions, perSecond }
+    this.#panels?.watch(this.#watched)
   }
 
   async #endRun(): Promise<void> {

@@ -1,0 +1,102 @@
+/** What panels ask of the run in the worker, and what they get: types only, so that either side may import it. */
+
+import type { ActionSlice } from '../core/diagnostics/action-slice'
+import type { BehaviourCalibration, Reliability } from '../core/diagnostics/calibration'
+import type { NetworkChange, NetworkGradient } from '../core/diagnostics/gradients'
+import type { ModelRollouts } from '../core/diagnostics/model-rollouts'
+import type { MapPoints } from '../core/diagnostics/plane'
+import type { RegretSplit } from '../core/diagnostics/regret'
+import type { MapQuantity, StateMap } from '../core/diagnostics/state-map'
+import type { TaskPosterior } from '../core/diagnostics/task-posterior'
+import type { Uncertainty } from '../core/diagnostics/uncertainty'
+import type { Quantity, StateQuantity } from '../core/environments/environment'
+
+/** By kind: what a panel wants to know. */
+export interface PanelQuestions {
+  readonly calibration: { readonly starts: number }
+  readonly actionSlice: {
+    /** Entries of the map's axes; null: where episodes begin. */
+    readonly place: readonly number[] | null
+    /** One or two entries of the action. */
+    readonly axes: readonly number[]
+  }
+  readonly stateMap: {
+    readonly quantity: MapQuantity
+    readonly x: number
+    readonly y: number
+    /** What the map goes through off its plane; null: the middle of each range. */
+    readonly through: readonly number[] | null
+  }
+  readonly gradients: { readonly batches: number }
+  readonly uncertainty: { readonly rows: number }
+  readonly modelRollouts: { readonly starts: number }
+  readonly taskPosterior: {
+    readonly task: number
+    /** Context by hand: places of transitions in the order in which the task met them; null: all of them. */
+    readonly context: readonly number[] | null
+  }
+}
+export type PanelKind = keyof PanelQuestions
+
+/** V* on its way, there, or why it is not to be had. */
+export type OptimalState =
+  | { readonly kind: 'computing' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'impossible'; readonly reason: string }
+
+/** By kind: what it gets. Every array is its own, so that it can be transferred. */
+export interface PanelAnswers {
+  readonly calibration: {
+    readonly behaviour: BehaviourCalibration
+    /** Missing where no simulation can start from an observation. */
+    readonly reliability: Reliability | null
+    readonly regret: RegretSplit | null
+    readonly optimal: OptimalState
+  }
+  readonly actionSlice: ActionSlice & {
+    readonly actions: readonly Quantity[]
+    readonly map: StatePlane
+  }
+  readonly stateMap: StateMap & { readonly map: StatePlane; readonly optimal: OptimalState }
+  readonly gradients: {
+    readonly networks: readonly NetworkGradient[]
+    /** Since the reading before, if there was one. */
+    readonly changes: readonly NetworkChange[]
+    readonly steps: number
+  }
+  readonly uncertainty: Uncertainty
+  readonly modelRollouts: ModelRollouts
+  readonly taskPosterior: TaskPosterior
+}
+
+/** The plane in which states are picked, with data and paths on top. */
+export interface StatePlane {
+  readonly axes: readonly StateQuantity[]
+  /** The state that was asked about, along all axes. */
+  readonly place: Float64Array
+  readonly offline: MapPoints
+  readonly online: MapPoints
+  /** Paths of the current policy: [steps + 1, axes] each. */
+  readonly paths: readonly Float32Array[]
+}
+
+export type PanelQuestion = {
+  [Kind in PanelKind]: { readonly kind: Kind; readonly options: PanelQuestions[Kind] }
+}[PanelKind]
+
+export type PanelReport = {
+  [Kind in PanelKind]: {
+    readonly kind: 'panel'
+    readonly runId: number
+    readonly panel: Kind
+    /** Gradient steps behind the networks that were looked at. */
+    readonly step: number
+    /** null: this run has nothing of the kind. */
+    readonly answer: PanelAnswers[Kind] | null
+  }
+}[PanelKind]
+
+export interface PanelApi {
+  /** What is visible right now, and how often it is to be looked at; nothing else is computed. */
+  watch(questions: readonly PanelQuestion[], perSecond: number): Promise<void>
+}
