@@ -61,9 +61,10 @@ async function requireGpu(inSoftware: boolean): Promise<void> {
   const gpu = typeof navigator === 'undefined' ? undefined : (navigator.gpu as GPU | undefined)
   const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' })
   if (!adapter) throw new Error('This browser offers no WebGPU.')
-  const { isFallbackAdapter, vendor, architecture, device, description } = adapter.info
-  const named = `${vendor} ${architecture} ${device} ${description}`
-  const software = isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render|software/i.test(named)
+  // Older browsers say nothing about the adapter.
+  const info: Partial<GPUAdapterInfo> = adapter.info ?? {}
+  const named = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`
+  const software = info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render|software/i.test(named)
   if (software && !inSoftware) throw new Error('WebGPU runs in software here.')
 }
 

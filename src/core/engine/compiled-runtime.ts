@@ -106,6 +106,7 @@ export class CompiledRuntime implements Runtime {
   readonly mode = 'compiled'
   readonly arena: Arena
   readonly #owned = new Set<{ dispose(): void }>()
+  readonly #warned = new Set<string>()
 
   constructor(
     readonly backend: BackendName,
@@ -146,9 +147,16 @@ export class CompiledRuntime implements Runtime {
     } catch (error) {
       // Eager steps know no seeds.
       if (!(error instanceof NotCompilable) || this.executor.seeds > 1) throw error
-      this.options.onWarning?.(`A training step runs eagerly, and slower: ${error.message}.`)
+      this.#warn(`A training step runs eagerly, and slower: ${error.message}.`)
       return new FallbackProgram(step, state, inputs, this.executor, error.message)
     }
+  }
+
+  /** Once each: every variant of a step meets the same obstacle. */
+  #warn(warning: string): void {
+    if (this.#warned.has(warning)) return
+    this.#warned.add(warning)
+    this.options.onWarning?.(warning)
   }
 
   /** A defect of the compiler itself costs speed, not the run. */

@@ -17,7 +17,7 @@ export interface RuntimeOptions {
   readonly mode: 'compiled' | 'eager'
   /** Needed once, for the wasm backend; without it tfjs looks beside the script. */
   readonly wasmPaths?: WasmPaths
-  /** Told, once per program, that a step runs eagerly although compiled was asked for, and why. */
+  /** Told that steps run eagerly although compiled was asked for, and why; once for each reason. */
   readonly onWarning?: (warning: string) => void
 }
 

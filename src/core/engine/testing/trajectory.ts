@@ -72,3 +72,8 @@ export function difference(
   for (const [name, value] of Object.entries(a.metrics)) compare(`metric ${name}`, [value], [b.metrics[name]!])
   return worst
 }
+
+/** Without Adam's moments, small numbers that are differences of large ones. */
+export function parametersOf({ state, ...rest }: Trajectory): Trajectory {
+  return { ...rest, state: new Map([...state].filter(([path]) => !path.includes('Optimiser'))) }
+}

@@ -6,15 +6,10 @@ import { algorithms } from '../../algorithms/registry'
 import { CompiledRuntime } from '../compiled-runtime'
 import { EagerRuntime } from '../eager-runtime'
 import { learn } from '../testing/algorithm-cases'
-import { difference, type Trajectory } from '../testing/trajectory'
+import { difference, parametersOf } from '../testing/trajectory'
 import { WebGpuExecutor } from './webgpu-executor'
 
 const STEPS = 50
-
-/** Without Adam's moments, small numbers that are differences of large ones. */
-function parametersOf({ state, ...rest }: Trajectory): Trajectory {
-  return { ...rest, state: new Map([...state].filter(([path]) => !path.includes('Optimiser'))) }
-}
 
 let runtime: CompiledRuntime
 const warnings: string[] = []

@@ -1,10 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-webgpu'
 import { add, cumprod, setBackend, type Tensor } from '@tensorflow/tfjs-core'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { RandomStream } from '../../random/random-stream'
 import { CompiledRuntime } from '../compiled-runtime'
+import { gemm } from '../cpu/kernels'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from '../reference-step'
 import { functions, operationCase } from '../testing/operation-cases'
+import { planOf, products } from '../testing/products'
 import { difference, follow, followEagerly } from '../testing/trajectory'
 import { flatten, type HostArray, isHostArray, mapTree, type Tree } from '../tree'
 import { WebGpuExecutor } from './webgpu-executor'
@@ -43,6 +47,31 @@ it.each(Object.keys(functions))('%s as eager tfjs has it', async (name) => {
   expect(warnings).toEqual([])
   const { at, value } = difference(await followEagerly(given, 1), compiled)
   expect(value, at).toBeLessThan(rough.has(name) ? 1e-3 : 2e-5)
+})
+
+it('computes every product, and writes nowhere else', async () => {
+  await setBackend('webgpu')
+  const executor = new WebGpuExecutor()
+  const random = RandomStream.fromSeed(3)
+  await fc.assert(
+    fc.asyncProperty(products, async ({ kernel, length }) => {
+      executor.reserve(length)
+      const before = new Float32Array(length)
+      random.fillNormal(before)
+      executor.write(0, before)
+      executor.prepare(planOf(kernel)).run()
+      gemm(kernel, before)
+      const after = await executor.read(0, length)
+      const inside = (i: number) => i >= kernel.c && i < kernel.c + kernel.batch * kernel.m * kernel.n
+      const wrong = before.findIndex((value, i) =>
+        inside(i) ? !(Math.abs(after[i]! - value) < 1e-5 * (1 + kernel.k)) : after[i] !== value,
+      )
+      expect(wrong).toBe(-1)
+    }),
+    { numRuns: 60, seed: 1 },
+  )
+  executor.dispose()
+  await setBackend('cpu')
 })
 
 it('trains several seeds side by side, each as it would alone, with as many dispatches', async () => {
