@@ -4,6 +4,7 @@ import { type Batch, type Draws, defineAlgorithm, normal, type UpdateResult } fr
 import { type H, hyperparameters } from './pearl/hyperparameters'
 import { divergenceFromPrior, inferPosterior, perRow, sampleLatent } from './pearl/inference'
 import { oysterInitialiser } from './pearl/initialiser'
+import { presets } from './pearl/presets'
 import { initialMlp, layerSizes, type Mlp, qValues, stateValue } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from './shared/tanh-gaussian-policy'
@@ -102,6 +103,7 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State>({
   source:
     'Rakelly et al. 2019, “Efficient Off-Policy Meta-Reinforcement Learning via Probabilistic Context Variables”; katerakelly/oyster rlkit/torch/sac/sac.py',
   hyperparameters,
+  presets,
   training: 'meta',
   metrics: {
     criticLoss: {

@@ -32,4 +32,10 @@ export const presets: readonly Preset[] = [
     explanation: 'And a look-ahead to the newest states: all of O2O.',
     values: { cloningOnline: 'dropped', replay: 'prioritised', explorer: 'perturbation', metaWeighting: 'ratio' },
   },
+  {
+    id: 'naive',
+    label: 'Naive optimism',
+    explanation: 'Instead of a bounded perturbation, a free policy that maximises the upper bound and nothing else.',
+    values: { cloningOnline: 'dropped', replay: 'prioritised', explorer: 'maximum', metaWeighting: 'off' },
+  },
 ]
