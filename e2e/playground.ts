@@ -83,9 +83,14 @@ export class Playground {
     await expect.poll(() => this.stepReached(), { timeout: 60_000 }).toBeGreaterThanOrEqual(step)
   }
 
-  /** The learning curve as its table tells it. */
-  async evaluations(): Promise<EvaluationRow[]> {
-    const rows = await this.tableOf(this.learningCurve)
+  /** The learning curve of a run that ends at `lastStep`, as its table tells it. */
+  async evaluationsUpTo(lastStep: number): Promise<EvaluationRow[]> {
+    let rows: number[][] = []
+    const read = async () => {
+      rows = await this.tableOf(this.learningCurve)
+      return rows.at(-1)?.[0]
+    }
+    await expect.poll(read, { timeout: 80_000 }).toBe(lastStep)
     return rows.map(([step, mean]) => ({ step: step!, mean: mean! }))
   }
 

@@ -1,9 +1,12 @@
-import { type ReactNode, type RefObject, useId, useState } from 'react'
+import { type ReactNode, type RefObject, use, useId, useRef, useState } from 'react'
 import { Button } from '../controls/Button'
+import { MathSymbol } from '../controls/MathSymbol'
 import { formatCount, formatMeasured } from '../format/numbers'
 import { useText } from '../text/use-text'
 import styles from './Panel.module.css'
-import { chartAsSvg, savePng, saveText } from './save-chart'
+import { panelAsSvg } from './panel-pictures'
+import { PlaceControls } from './place-controls'
+import { savePng, saveText } from './save-chart'
 import { type PanelTable, tableAsCsv } from './table'
 
 interface PanelProps {
@@ -13,19 +16,21 @@ interface PanelProps {
   readonly explanation: ReactNode
   /** For file names. */
   readonly name: string
+  /** Its formula with the current numbers, as LaTeX; stands with the explanation. */
+  readonly formula?: readonly string[]
   /** Made only when somebody asks for it; absent while there is nothing to show. */
   readonly table?: () => PanelTable
-  /** Where the chart is, for pictures. */
-  readonly chartRef?: RefObject<HTMLElement | null>
   readonly children: ReactNode
 }
 
 type Opened = 'explanation' | 'table' | null
 
 /** The frame that every panel stands in: question, explanation, the numbers as a table, and saving. */
-export function Panel({ title, explanation, name, table, chartRef, children }: PanelProps) {
+export function Panel({ title, explanation, name, formula, table, children }: PanelProps) {
   const text = useText()
   const id = useId()
+  const placing = use(PlaceControls)
+  const body = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<Opened>(null)
   const toggle = (what: Opened) => setOpened((now) => (now === what ? null : what))
   return (
@@ -41,23 +46,36 @@ export function Panel({ title, explanation, name, table, chartRef, children }: P
               <Button look="plain" aria-expanded={opened === 'table'} onClick={() => toggle('table')}>
                 {text.panel.table}
               </Button>
-              <SaveButtons title={title} name={name} table={table} chartRef={chartRef} />
+              <SaveButtons title={title} name={name} table={table} body={body} />
             </>
           )}
+          {placing?.(title)}
         </div>
       </header>
-      {opened === 'explanation' && <p className={styles.explanation}>{explanation}</p>}
-      {children}
+      {opened === 'explanation' && (
+        <div className={styles.explanation}>
+          <p>{explanation}</p>
+          {formula?.map((latex) => (
+            <MathSymbol key={latex} latex={latex} className={styles.formula} />
+          ))}
+        </div>
+      )}
+      <div ref={body}>{children}</div>
       {opened === 'table' && table && <Rows title={title} table={table()} />}
     </section>
   )
 }
 
-type SaveButtonsProps = Required<Pick<PanelProps, 'title' | 'name' | 'table'>> & Pick<PanelProps, 'chartRef'>
+interface SaveButtonsProps {
+  readonly title: string
+  readonly name: string
+  readonly table: () => PanelTable
+  readonly body: RefObject<HTMLElement | null>
+}
 
-function SaveButtons({ title, name, table, chartRef }: SaveButtonsProps) {
+function SaveButtons({ title, name, table, body }: SaveButtonsProps) {
   const text = useText()
-  const picture = () => (chartRef?.current ? chartAsSvg(chartRef.current) : null)
+  const picture = () => (body.current ? panelAsSvg(body.current) : null)
   const saveSvg = () => {
     const svg = picture()
     if (svg) saveText(`${name}.svg`, 'image/svg+xml', svg)
@@ -68,12 +86,8 @@ function SaveButtons({ title, name, table, chartRef }: SaveButtonsProps) {
   }
   const formats = [
     { label: text.panel.saveCsv, save: () => saveText(`${name}.csv`, 'text/csv', tableAsCsv(table())) },
-    ...(chartRef
-      ? [
-          { label: text.panel.savePng, save: saveBitmap },
-          { label: text.panel.saveSvg, save: saveSvg },
-        ]
-      : []),
+    { label: text.panel.savePng, save: saveBitmap },
+    { label: text.panel.saveSvg, save: saveSvg },
   ]
   return formats.map(({ label, save }) => (
     <Button look="plain" key={label} aria-label={text.panel.saveAs(title, label)} onClick={save}>
@@ -83,9 +97,10 @@ function SaveButtons({ title, name, table, chartRef }: SaveButtonsProps) {
 }
 
 function Rows({ title, table }: { readonly title: string; readonly table: PanelTable }) {
+  const text = useText()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
-    <section className={styles.rows} aria-label={title} tabIndex={0}>
+    <section className={styles.rows} aria-label={text.panel.tableOf(title)} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -97,8 +112,9 @@ function Rows({ title, table }: { readonly title: string; readonly table: PanelT
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row) => (
-            <tr key={row[0]}>
+          {table.rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own.
+            <tr key={index}>
               {row.map((value, column) => (
                 <td key={table.columns[column]}>{typeof value === 'number' ? formatNumber(value) : value}</td>
               ))}

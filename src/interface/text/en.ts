@@ -124,6 +124,7 @@ export const en = {
   panel: {
     explain: 'Explain',
     table: 'Table',
+    tableOf: (title: string) => `Table of “${title}”`,
     save: 'Save',
     saveCsv: 'CSV',
     savePng: 'PNG',
