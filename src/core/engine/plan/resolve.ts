@@ -1,6 +1,6 @@
-import { access } from '../graph/graph-builder'
 import type { Node, ViewNode } from '../graph/node'
 import { isContiguous } from '../graph/strides'
+import { access } from '../graph/view-builder'
 import { sizeOf } from '../tree'
 
 /** An operand as a walk, over the shape of its node, through an array that is no view. */
