@@ -1,6 +1,12 @@
+import { useRun } from '../../store/run-store'
 import styles from './Story.module.css'
 import { useStory } from './story'
 
 export function Story() {
-  return <p className={styles.story}>{useStory()}</p>
+  const failed = useRun((state) => state.status === 'failed')
+  return (
+    <p className={`${styles.story} ${failed ? styles.failed : ''}`} role={failed ? 'alert' : undefined}>
+      {useStory()}
+    </p>
+  )
 }
