@@ -4,6 +4,7 @@ import { type Batch, type Draws, defineAlgorithm, normal, type UpdateResult } fr
 import { type H, hyperparameters } from './pearl/hyperparameters'
 import { divergenceFromPrior, inferPosterior, perRow, sampleLatent } from './pearl/inference'
 import { oysterInitialiser } from './pearl/initialiser'
+import { metrics } from './pearl/metrics'
 import { presets } from './pearl/presets'
 import { initialMlp, layerSizes, type Mlp, qValues, stateValue } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
@@ -105,40 +106,7 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State>({
   hyperparameters,
   presets,
   training: 'meta',
-  metrics: {
-    criticLoss: {
-      label: 'Critic loss',
-      symbol: 'L_Q',
-      explanation: 'Squared temporal-difference error, summed over both critics.',
-    },
-    actorLoss: { label: 'Actor loss', symbol: 'L_\\pi', explanation: 'Entropy bonus minus Q, with regularisers.' },
-    valueLoss: { label: 'Value loss', symbol: 'L_V', explanation: 'Squared error of V (SAC v1).' },
-    divergence: {
-      label: 'KL divergence',
-      symbol: 'D_{KL}',
-      explanation: 'Information about the tasks that passes the bottleneck, summed over tasks.',
-    },
-    divergenceLoss: { label: 'KL loss', explanation: 'The KL divergence times its weight.' },
-    latentMean: { label: 'Latent mean', symbol: '|\\mu_z|', explanation: 'Mean magnitude of the posterior’s mean.' },
-    latentStd: {
-      label: 'Latent std',
-      symbol: '\\sigma_z',
-      explanation: 'Mean standard deviation of the posterior: how much doubt a context leaves.',
-    },
-    latentVariance: { label: 'Latent variance', symbol: '\\sigma_z^2', explanation: 'Mean variance of the posterior.' },
-    qData: { label: 'Q on data', symbol: 'Q(s,a,z)', explanation: 'Mean of the smaller critic at the data’s actions.' },
-    entropy: { label: 'Entropy', symbol: '\\mathcal H', explanation: 'Mean of -log π at the policy’s actions.' },
-    temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus (SAC v2).' },
-    temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
-    trainReturn: {
-      label: 'Return while collecting',
-      explanation: 'Mean return of the episodes collected in training.',
-    },
-    oracleReturn: {
-      label: 'Oracle',
-      explanation: 'Mean return on the test tasks of a controller that is told what is hidden.',
-    },
-  },
+  metrics,
   runDefaults: { normaliseObservations: false, offlineSteps: 0, onlineSteps: 5000, evaluationEvery: 500 },
 
   initialise({ observation, action }, h, random) {
