@@ -15,14 +15,20 @@ export function chooseBuiltIn({ id, label, recipe }: BuiltInRecipe): Promise<voi
 }
 
 /** Makes the dataset of a recipe, in the world as it is now where the recipe is for the same one. */
-export function makeDataset(recipe: DatasetRecipe, name: string, builtInId: string | null = null): Promise<void> {
+export function makeDataset(
+  recipe: DatasetRecipe,
+  name: string,
+  builtInId: string | null = null,
+  options?: Parameters<typeof loadDataset>[2],
+): Promise<void> {
   const { environmentId, parameters } = useSettings.getState()
   const here = recipe.environment === environmentId ? { ...recipe, parameters } : recipe
-  return loadDataset(name, async () => ({
+  const make = async (): Promise<LoadedDataset> => ({
     summary: await trainer().generateDataset(here, name),
     source: { kind: 'recipe', recipe: here },
     builtInId,
-  }))
+  })
+  return loadDataset(name, make, options)
 }
 
 /** Another world needs other data: its first built-in dataset, unless the rows at hand fit it too. */
@@ -54,9 +60,13 @@ let latestLoad = 0
 
 /**
  * What is there stays until the new dataset is complete, and until the person agrees to start anew. `make` gives null
- * where something else has to be asked first.
+ * where something else has to be asked first; `agreed` says that the person has agreed already.
  */
-export async function loadDataset(name: string, make: () => Promise<LoadedDataset | null>): Promise<void> {
+export async function loadDataset(
+  name: string,
+  make: () => Promise<LoadedDataset | null>,
+  { agreed = false } = {},
+): Promise<void> {
   const thisLoad = ++latestLoad
   useDataset.setState({ loading: { name, fraction: 0 }, refusal: null })
   try {
@@ -64,15 +74,13 @@ export async function loadDataset(name: string, make: () => Promise<LoadedDatase
     if (thisLoad !== latestLoad) return
     useDataset.setState({ loading: null })
     if (loaded === null) return
-    askBeforeReset({
-      place: placeOf('page', 'dataset'),
-      what: loaded.summary.name,
-      accept: () => {
-        adoptDataset(loaded)
-        void beginAnew()
-      },
-      decline: () => forgetUnlessUsed(loaded),
-    })
+    const accept = () => {
+      adoptDataset(loaded)
+      void beginAnew()
+    }
+    const decline = () => forgetUnlessUsed(loaded)
+    if (agreed) accept()
+    else askBeforeReset({ place: placeOf('page', 'dataset'), what: loaded.summary.name, accept, decline })
   } catch (error) {
     if (thisLoad !== latestLoad) return
     useDataset.setState({ loading: null, refusal: wasCancelled(error) ? null : messageOf(error) })

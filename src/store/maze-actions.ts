@@ -20,9 +20,12 @@ export function changeMaze(changed: Values): void {
     accept: () => {
       useSettings.setState(({ parameters }) => ({ parameters: { ...parameters, ...changed } }))
       const { current } = useDataset.getState()
-      if (current?.source.kind === 'recipe')
-        void makeDataset(current.source.recipe, current.summary.name, current.builtInId)
-      else void beginAnew()
+      if (current?.source.kind !== 'recipe') {
+        void beginAnew()
+        return
+      }
+      const { source, summary, builtInId } = current
+      void makeDataset(source.recipe, summary.name, builtInId, { agreed: true })
     },
   })
 }

@@ -25,7 +25,7 @@ export const dataWork = {
     returnsToGo: (discount: number) => `Returns-to-go, discount ${discount}`,
     episodes: 'Episodes, one after the other',
     episodesExplained:
-      'Each bar is an episode, as wide as it is long and as high as its return. Dark: the task ended. Light: it was cut off.',
+      'Each bar is an episode, as wide as it is long and as high as its return. Full colour: the task ended. Pale: it was cut off.',
     episodesSpoken: (episodes: number, ended: number, cut: number, shortest: number, longest: number) =>
       `${formatCount(episodes)} episodes, ${formatCount(ended)} ended and ${formatCount(cut)} cut off; ${formatCount(shortest)} to ${formatCount(longest)} steps long`,
     histogramSpoken: (title: string, low: number, high: number, most: number, from: number, to: number) =>
