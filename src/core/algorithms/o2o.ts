@@ -7,20 +7,17 @@ import {
   mean,
   mul,
   scalar,
-  sqrt,
-  square,
   sub,
-  sum,
   type Tensor,
   transpose,
   zerosLike,
 } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../engine/gradients'
-import { flatten, isTensor } from '../engine/tree'
 import { type Batch, type Draws, defineAlgorithm, normal } from './algorithm'
 import { type H, hyperparameters } from './o2o/hyperparameters'
 import {
   actorLoss,
+  cosine,
   densityRatio,
   densityRatioLoss,
   differenceOf,
@@ -265,13 +262,3 @@ export const o2o = defineAlgorithm<typeof hyperparameters, State>({
     },
   },
 })
-
-function cosine(a: Mlp, b: Mlp): Tensor {
-  const other = flatten<Tensor>(b, isTensor)
-  const products = flatten<Tensor>(a, isTensor).map(({ leaf }, i) => {
-    const dual = other[i]!.leaf
-    return { ab: sum(mul(leaf, dual)), aa: sum(square(leaf)), bb: sum(square(dual)) }
-  })
-  const total = (name: 'ab' | 'aa' | 'bb') => products.map((product) => product[name]).reduce((x, y) => add(x, y))
-  return div(total('ab'), add(sqrt(mul(total('aa'), total('bb'))), 1e-12))
-}

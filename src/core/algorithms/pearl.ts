@@ -1,37 +1,18 @@
 import { abs, add, concat, exp, mean, min, mul, sqrt, square, sub, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
 import { stopGradient, valueAndGradients } from '../engine/gradients'
-import { type Batch, type Draws, defineAlgorithm, normal, type UpdateResult } from './algorithm'
+import { type Batch, type Draws, defineAlgorithm, normal } from './algorithm'
 import { type H, hyperparameters } from './pearl/hyperparameters'
 import { divergenceFromPrior, inferPosterior, perRow, sampleLatent } from './pearl/inference'
 import { oysterInitialiser } from './pearl/initialiser'
 import { metrics } from './pearl/metrics'
 import { presets } from './pearl/presets'
+import { type State, temperatureOf, temperatureStep, valueStep } from './pearl/versions'
 import { initialMlp, layerSizes, type Mlp, qValues, stateValue } from './shared/networks'
-import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
+import { adam, copyOf, initialAdam } from './shared/optimisers'
 import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from './shared/tanh-gaussian-policy'
-import { initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
+import { initialLogFactor } from './shared/temperature'
 
 // --- networks ---
-
-export type State = {
-  /** (s, a, r[, s']) -> mean and, before softplus, variance of one factor of q(z|c); without bottleneck a point. */
-  readonly encoder: Mlp
-  /** (s, z) -> mean and log standard deviation. */
-  readonly actor: Mlp
-  /** (s, a, z) */
-  readonly critics: Mlp
-  readonly encoderOptimiser: AdamState
-  readonly actorOptimiser: AdamState
-  readonly criticOptimiser: AdamState
-  /** SAC v1: (s, z). */
-  readonly value?: Mlp
-  readonly targetValue?: Mlp
-  readonly valueOptimiser?: AdamState
-  /** SAC v2. */
-  readonly targetCritics?: Mlp
-  readonly temperature?: LogFactor
-  readonly temperatureOptimiser?: AdamState
-}
 
 const FORM: TanhGaussianForm = { logStd: { low: -20, high: 2 }, correction: 'epsilon' }
 
@@ -50,11 +31,6 @@ function policy(actor: Mlp, observations: Tensor, z: Tensor) {
 export function actIn(actor: Mlp, observations: Tensor, z: Tensor, noise: Tensor | undefined): Tensor {
   const gaussian = policy(actor, observations, z)
   return noise ? sampleTanhGaussian(gaussian, noise, FORM).actions : tanh(gaussian.mean)
-}
-
-/** alpha of SAC v2; v1 has none, the reward scale takes its place. */
-function temperatureOf({ temperature }: State, h: H): Tensor {
-  return temperature && h.entropyTuning === 'automatic' ? exp(temperature.log) : h.temperature
 }
 
 // --- losses ---
@@ -226,39 +202,3 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State>({
   act: ({ state, observations, noise, h }) =>
     actIn(state.actor, observations, h.bottleneck ? noise.latent! : mul(0, noise.latent!), noise.action),
 })
-
-/** SAC v1: L_V = mean (V(s, sg z) - sg[min_i Q_i(s, a~, z) - log pi])^2, then Polyak of the target. */
-function valueStep(state: State, input: Tensor, target: Tensor, h: H): UpdateResult {
-  const loss = valueAndGradients(
-    (value: Mlp) => mean(square(sub(stateValue(value, input), stopGradient(target)))),
-    state.value!,
-  )
-  const step = adam(state.value!, loss.gradients, state.valueOptimiser!, h.valueLearningRate)
-  return {
-    state: {
-      value: step.parameters,
-      valueOptimiser: step.optimiser,
-      targetValue: polyak(state.targetValue!, step.parameters, h.targetRate),
-    },
-    gradients: { value: loss.gradients },
-    metrics: { valueLoss: loss.value },
-  }
-}
-
-/** SAC v2: the temperature, where it is learnt, and Polyak of the target critics. */
-function temperatureStep(state: State, critics: Mlp, logProbability: Tensor, actionSize: number, h: H): UpdateResult {
-  const targetCritics = polyak(state.targetCritics!, critics, h.targetRate)
-  const metrics = { temperature: add(0, temperatureOf(state, h)) }
-  if (h.entropyTuning === 'fixed') return { state: { targetCritics }, gradients: {}, metrics }
-  const entropy = mul(h.targetEntropy, actionSize)
-  const loss = valueAndGradients(
-    (factor: LogFactor) => temperatureLoss(factor, logProbability, entropy),
-    state.temperature!,
-  )
-  const step = adam(state.temperature!, loss.gradients, state.temperatureOptimiser!, h.temperatureLearningRate)
-  return {
-    state: { targetCritics, temperature: step.parameters, temperatureOptimiser: step.optimiser },
-    gradients: { temperature: loss.gradients },
-    metrics: { ...metrics, temperatureLoss: loss.value },
-  }
-}

@@ -14,8 +14,11 @@ import {
   relu,
   type Scalar,
   softplus,
+  sqrt,
+  square,
   squeeze,
   sub,
+  sum,
   type Tensor,
   tanh,
 } from '@tensorflow/tfjs-core'
@@ -142,4 +145,15 @@ export function differenceOf(a: Mlp, b: Mlp): Mlp {
 function combine(a: Mlp, b: Mlp, f: (a: Tensor, b: Tensor) => Tensor): Mlp {
   const other = new Map(flatten<Tensor>(b, isTensor).map(({ path, leaf }) => [path, leaf]))
   return mapTree<Tensor, Tensor>(a, isTensor, (leaf, path) => f(leaf, other.get(path)!)) as Mlp
+}
+
+/** Of the angle between two gradients. */
+export function cosine(a: Mlp, b: Mlp): Tensor {
+  const other = flatten<Tensor>(b, isTensor)
+  const products = flatten<Tensor>(a, isTensor).map(({ leaf }, i) => {
+    const dual = other[i]!.leaf
+    return { ab: sum(mul(leaf, dual)), aa: sum(square(leaf)), bb: sum(square(dual)) }
+  })
+  const total = (name: 'ab' | 'aa' | 'bb') => products.map((product) => product[name]).reduce((x, y) => add(x, y))
+  return div(total('ab'), add(sqrt(mul(total('aa'), total('bb'))), 1e-12))
 }

@@ -1,6 +1,7 @@
 import type { Mistake } from './mutant'
 
 const MAIN = 'pearl.ts'
+const VERSIONS = 'pearl/versions.ts'
 const INFERENCE = 'pearl/inference.ts'
 
 export const pearlMistakes: readonly Mistake[] = [
@@ -48,7 +49,7 @@ export const pearlMistakes: readonly Mistake[] = [
   },
   {
     name: 'the target value follows V before its step',
-    file: MAIN,
+    file: VERSIONS,
     changes: [['polyak(state.targetValue!, step.parameters', 'polyak(state.targetValue!, state.value!']],
   },
 ]
