@@ -5,17 +5,24 @@ export interface Timed {
 }
 
 const ROUND_MS = 400
+const WARM_UP_ROUNDS = 2
 const ROUNDS = 3
 
 /**
  * Milliseconds per run of each candidate: the median of alternating rounds. They warm up for two rounds each, since an
- * optimised build of WebAssembly code comes from a background thread.
+ * optimised build of WebAssembly code comes from a background thread; where one run alone outlasts rounds, once will do.
  */
 export async function alternate(candidates: readonly Timed[], roundMs = ROUND_MS): Promise<number[]> {
-  for (const candidate of [...candidates, ...candidates]) await round(candidate, roundMs)
   const times: number[][] = candidates.map(() => [])
-  for (let i = 0; i < ROUNDS; i++) {
-    for (const [index, candidate] of candidates.entries()) times[index]!.push(await round(candidate, roundMs))
+  const slow = new Set<number>()
+  for (let i = 0; i < WARM_UP_ROUNDS + ROUNDS; i++) {
+    for (const [index, candidate] of candidates.entries()) {
+      if (slow.has(index) && times[index]!.length > 0) continue
+      if (slow.has(index) && i > 0 && i < WARM_UP_ROUNDS) continue
+      const time = await round(candidate, roundMs)
+      if (time > 3 * roundMs) slow.add(index)
+      if (i >= WARM_UP_ROUNDS) times[index]!.push(time)
+    }
   }
   return times.map(median)
 }
