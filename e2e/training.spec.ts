@@ -10,14 +10,14 @@ test('AWAC learns from an uploaded D4RL file, goes online, and its return rises'
   expect(behaviour).toBeLessThan(0)
 
   await playground.set('Offline steps', '250')
-  await playground.set('Online steps', '2750')
+  await playground.set('Online steps', '3750')
   await playground.train.click()
   await expect(playground.trainAgain).toBeVisible({ timeout: 80_000 })
   await expect(page.locator('[data-backend=wasm]')).toBeVisible()
 
-  const evaluations = await playground.evaluationsUpTo(3000)
+  const evaluations = await playground.evaluationsUpTo(4000)
   const atSwitch = evaluations.find(({ step }) => step === 250)!.mean
-  const atTheEnd = evaluations.slice(-4).reduce((sum, { mean }) => sum + mean, 0) / 4
+  const atTheEnd = evaluations.slice(-8).reduce((sum, { mean }) => sum + mean, 0) / 8
   expect(atTheEnd).toBeGreaterThan(atSwitch)
   expect(atTheEnd).toBeGreaterThan(behaviour)
 })
@@ -83,15 +83,14 @@ test('no software adapter is taken for a GPU; the page says which backend it use
 
 test('a run that diverges stops with a reason; what was drawn stays, and Reset starts anew', async ({ page }) => {
   const playground = await Playground.open(page, '/?backend=wasm')
-  await playground.openAllSettings()
-  await playground.set('Reward scale', '100')
-  await playground.set('Critic learning rate', '0.01')
-  await playground.set('Discount', '0.999')
-  await playground.set('Target rate', '1')
-  await playground.set('Offline steps', '100000')
+  const rows = Array.from({ length: 200 }, (_, i) => `${Math.cos(i)},${Math.sin(i)},0,0.5,${i % 2}e25,${i % 50 === 49}`)
+  const csv = ['observation_0,observation_1,observation_2,action_0,reward,terminal', ...rows].join('\n')
+  const file = { name: 'huge-rewards.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
+  await page.getByLabel('Choose a file').first().setInputFiles(file)
+  await expect(playground.data).toContainText('200')
   await playground.train.click()
   const story = page.getByRole('alert').filter({ hasText: 'The run stopped' })
-  await expect(story).toContainText('diverged', { timeout: 80_000 })
+  await expect(story).toContainText('diverged')
   expect((await playground.tableOf(playground.learningCurve)).length).toBeGreaterThan(0)
   await playground.reset.click()
   await expect(playground.status).toContainText('Ready')
