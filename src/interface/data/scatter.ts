@@ -6,7 +6,7 @@ import type { Palette } from '../world/palette'
 
 /** Pixels left free for labels: left, right, top, bottom. */
 const MARGIN = { left: 8, right: 8, top: 8, bottom: 24 }
-const DOT = 1.4
+const DOT = 1.8
 
 export interface Range {
   readonly low: number

@@ -2,6 +2,8 @@ import { formatCount, formatMeasured } from '../format/numbers'
 
 /** Words of driving a world oneself and of drawing a maze. */
 export const worldWork = {
+  ghost: (policy: string) => `Beside it, pale: who made most of the data (${policy.toLowerCase()})`,
+
   drive: {
     begin: 'Drive it yourself',
     canvas: (environment: string) => `${environment}, driven by you`,
@@ -21,6 +23,7 @@ export const worldWork = {
     stop: 'Stop driving',
     keep: (episodes: number, transitions: number) =>
       `You drove ${formatCount(episodes)} ${episodes === 1 ? 'episode' : 'episodes'}, ${formatCount(transitions)} steps.`,
+    more: 'Drive on',
     use: 'Train on these alone',
     add: 'Add them to the data',
     discard: 'Throw them away',

@@ -1,5 +1,7 @@
+import { LIMITS } from '../../core/data/formats/limits'
 import { formatCount, formatDuration, formatMeasured } from '../format/numbers'
 import { dataWork } from './en-data'
+import { panels } from './en-panels'
 import { worldWork } from './en-world'
 
 /** Every word of the page. Other languages have the same shape. */
@@ -71,9 +73,9 @@ export const en = {
     title: 'Data',
     dataset: 'Dataset',
     choose: 'Choose a file',
-    drop: 'or drop one here: HDF5, NPZ, Parquet, CSV, JSON Lines. It stays on this machine.',
-    dropNow: 'Drop it to read it',
-    reading: (name: string, fraction: number) => `Reading ${name}: ${Math.round(100 * fraction)} %`,
+    drop: `or drop one or several here: HDF5, NPZ, Parquet, CSV, JSON Lines, up to ${LIMITS.fileBytes / 2 ** 20} MB each and ${formatCount(LIMITS.transitions)} transitions. They stay on this machine.`,
+    dropNow: 'Drop to read',
+    reading: (name: string, fraction: number) => `Getting ${name}: ${Math.round(100 * fraction)} %`,
     left: (seconds: number) => `about ${formatDuration(seconds)} left`,
     cancel: 'Cancel',
     refused: 'Not read.',
@@ -194,6 +196,7 @@ export const en = {
   },
 
   dataWork,
+  panels,
   worldWork,
 
   notice: { label: 'Notices', dismiss: 'Dismiss' },

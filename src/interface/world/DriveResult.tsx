@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Dataset } from '../../core/data/dataset'
 import { useDataset } from '../../store/dataset-store'
 import { keepRecording } from '../../store/recording-actions'
@@ -17,12 +18,14 @@ export function DriveResult({ dataset, onEnd, onMore }: DriveResultProps) {
   const current = useDataset((state) => state.current)
   const fits =
     current?.summary.observationSize === dataset.observationSize && current.summary.actionSize === dataset.actionSize
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   const keep = (append: boolean) => {
     void keepRecording(dataset, { append })
     onEnd()
   }
   return (
-    <div className={styles.result}>
+    <div className={styles.result} ref={box}>
       <p>{drive.keep(dataset.episodeStarts.length - 1, dataset.count)}</p>
       <Button autoFocus onClick={() => keep(false)}>
         {drive.use}

@@ -1,5 +1,6 @@
 import { type CSSProperties, useEffect, useRef } from 'react'
-import type { Environment } from '../../core/environments/environment'
+import type { BehaviourPolicy, Environment } from '../../core/environments/environment'
+import { RandomStream } from '../../core/random/random-stream'
 import type { Values } from '../../core/schema/field'
 import { latestWorld, NORMAL_PACE, onWorldReport, useWorld } from '../../store/world-store'
 import { blankSheet } from '../charts/blank-sheet'
@@ -7,6 +8,7 @@ import { algorithmLook } from '../palette'
 import { useShownTheme } from '../theme'
 import type { Drawing, Scene } from './drawing'
 import { findDrawing } from './drawings'
+import { Ghost } from './ghost'
 import { type Palette, readPalette } from './palette'
 import styles from './WorldCanvas.module.css'
 
@@ -15,19 +17,25 @@ interface WorldCanvasProps {
   readonly parameters: Values
   readonly algorithmId: string
   readonly label: string
+  /** Acts faintly beside the policy on show. */
+  readonly beside?: BehaviourPolicy | null
 }
 
+/** For show only: no run depends on it. */
+const GHOST_SEED = 1
+
 /** The policy acting in its environment, drawn whenever something has moved. */
-export function WorldCanvas({ environment, parameters, algorithmId, label }: WorldCanvasProps) {
+export function WorldCanvas({ environment, parameters, algorithmId, label, beside = null }: WorldCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useShownTheme((state) => state.theme)
   const drawing = findDrawing(environment.id)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme or algorithm has other colours.
   useEffect(() => {
     if (!drawing) return undefined
-    const stage = new Stage(canvas.current!, drawing, environment, parameters)
+    const ghost = beside && new Ghost(environment, beside, RandomStream.fromSeed(GHOST_SEED))
+    const stage = new Stage(canvas.current!, drawing, environment, parameters, ghost)
     return () => stage.close()
-  }, [drawing, environment, parameters, algorithmId, theme])
+  }, [drawing, environment, parameters, beside, algorithmId, theme])
   const style = {
     '--policy': algorithmLook(algorithmId).colour,
     aspectRatio: drawing?.aspect(environment),
@@ -50,6 +58,7 @@ class Stage {
     private readonly drawing: Drawing,
     private readonly environment: Environment,
     private readonly parameters: Values,
+    private readonly ghost: Ghost | null,
   ) {
     this.#palette = readPalette(canvas)
     this.#stopListening = onWorldReport(() => this.#received())
@@ -69,7 +78,11 @@ class Stage {
     else if (report.episode !== this.#episode) {
       this.#episode = report.episode
       this.#trail = []
-    } else this.#trail.push(report.state)
+      this.ghost?.begin(report.state)
+    } else {
+      this.#trail.push(report.state)
+      this.ghost?.step()
+    }
     this.#drawSoon()
   }
 
@@ -90,6 +103,7 @@ class Stage {
       state: moment.state,
       action: moment.action,
       trail: this.#trail,
+      ghost: this.ghost?.state ?? null,
       size: sheet.size,
       palette: this.#palette,
     })

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
+import type { BehaviourPolicy, Environment } from '../../core/environments/environment'
 import { createEnvironment, environmentDefinitions, findEnvironment } from '../../core/environments/registry'
 import { chooseEnvironment } from '../../store/dataset-actions'
+import { type LoadedDataset, useDataset } from '../../store/dataset-store'
 import { MAZE_PLACE } from '../../store/maze-actions'
 import { placeOf } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
@@ -67,7 +69,9 @@ function World({ environmentId }: { readonly environmentId: string }) {
   )
   const names = Object.keys(parameters)
   const [mode, setMode] = useState<'watch' | 'drive' | 'edit'>('watch')
+  const [ghost, setGhost] = useState(false)
   const drawing = findDrawing(environmentId)
+  const source = useDataset(({ current }) => mainPolicy(environment, current))
   const watch = () => setMode('watch')
   return (
     <>
@@ -90,11 +94,18 @@ function World({ environmentId }: { readonly environmentId: string }) {
               parameters={chosenParameters}
               algorithmId={algorithmId}
               label={text.world.canvas(label)}
+              beside={ghost ? source : null}
             />
           </div>
           <WorldReadOut environment={environment} />
           <div className={styles.controls}>
             <Button onClick={() => playWorld(!playing)}>{playing ? text.world.pause : text.world.play}</Button>
+            {drawing && source && (
+              <label className={styles.check}>
+                <input type="checkbox" checked={ghost} onChange={(event) => setGhost(event.target.checked)} />
+                {text.worldWork.ghost(source.label)}
+              </label>
+            )}
             {drawing && <Button onClick={() => setMode('drive')}>{text.worldWork.drive.begin}</Button>}
             {isEditable(environmentId) && (
               <Button onClick={() => setMode('edit')}>
@@ -105,7 +116,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
         </>
       )}
       <ResetQuestionBox place={MAZE_PLACE} />
-      <div className={styles.controls}>
+      <div className={styles.controls} hidden={mode === 'edit'}>
         <span className={styles.speed}>
           {text.world.speed}
           <Select
@@ -128,4 +139,15 @@ function World({ environmentId }: { readonly environmentId: string }) {
       )}
     </>
   )
+}
+
+/** The behaviour policy that made most of the data, where a recipe says so. */
+function mainPolicy(environment: Environment, current: LoadedDataset | null): BehaviourPolicy | null {
+  const source = current?.source
+  if (source?.kind !== 'recipe' || source.recipe.environment !== environment.id) return null
+  const { shares } = source.recipe
+  return environment.behaviourPolicies.reduce<BehaviourPolicy | null>((most, policy) => {
+    const share = shares[policy.id] ?? 0
+    return share > (most ? (shares[most.id] ?? 0) : 0) ? policy : most
+  }, null)
 }

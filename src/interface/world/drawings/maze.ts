@@ -10,6 +10,8 @@ import { trail } from './trail'
 
 /** m an arrow is long at full speed. */
 const ARROW = 0.5
+/** m from the pointer at which the point slows down: about one step. */
+const FAR = 0.2
 
 /** The place, its current, the trail of the episode, the point and where it is told to go. */
 export const mazeDrawing: Drawing = {
@@ -42,7 +44,7 @@ export const mazeDrawing: Drawing = {
   },
   steering: pointSteering((scene) => {
     const view = mazeView(scene)
-    return { x: view.x(scene.state[0]!), y: view.y(scene.state[1]!), farPixels: ARROW * view.scale }
+    return { x: view.x(scene.state[0]!), y: view.y(scene.state[1]!), farPixels: FAR * view.scale }
   }),
 }
 
