@@ -10,8 +10,10 @@ const folder = join(dirname(here), '../core/engine/wasm')
 const sources = join(folder, 'assembly')
 const target = join(folder, 'kernels.generated.ts')
 
+const compiler = join(dirname(here), '../../node_modules/assemblyscript/package.json')
 const inputs = [
   here,
+  compiler,
   ...readdirSync(sources)
     .sort()
     .map((name) => join(sources, name)),
