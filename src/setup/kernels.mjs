@@ -1,7 +1,7 @@
 // Compiles the engine's AssemblyScript kernels, with plain and with relaxed SIMD, into a TypeScript module.
 // Does nothing when that module was made from the same sources.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -27,7 +27,10 @@ if (!existsSync(target) || !readFileSync(target, 'utf8').startsWith(marker)) {
   for (const [name, features] of Object.entries(builds)) {
     lines.push(`export const ${name} =\n  '${Buffer.from(await compile(features)).toString('base64')}'`)
   }
-  writeFileSync(target, `${lines.join('\n')}\n`)
+  // Put in place in one piece: others may be reading.
+  const draft = join(folder, `kernels-${process.pid}.generated.ts`)
+  writeFileSync(draft, `${lines.join('\n')}\n`)
+  renameSync(draft, target)
 }
 
 /** @param {string[]} features WebAssembly features to use */
