@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
 import { chromiumLaunchOptions } from './chromium.mjs'
+import './kernels.mjs'
 
 const SIZE = { width: 1440, height: 900 }
 const PORT = 4319
