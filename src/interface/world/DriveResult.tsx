@@ -19,7 +19,10 @@ export function DriveResult({ dataset, onEnd, onMore }: DriveResultProps) {
   const fits =
     current?.summary.observationSize === dataset.observationSize && current.summary.actionSize === dataset.actionSize
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Not returned: newer browsers give a promise, which is no way to clean up.
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const keep = (append: boolean) => {
     void keepRecording(dataset, { append })
     onEnd()
