@@ -71,13 +71,15 @@ export function CursorOverlay({
         >
           {read && (
             <dl className={`${styles.values} ${onLeftHalf ? styles.after : styles.before}`}>
-              <div>
-                <dt className={styles.step}>{text.axis.stepAt(read.step)}</dt>
-                <dd />
-              </div>
+              {!compact && (
+                <div>
+                  <dt className={styles.step}>{text.axis.stepAt(read.step)}</dt>
+                  <dd />
+                </div>
+              )}
               {read.lines.map((line) => (
                 <div key={line.label}>
-                  <dt>{line.label}</dt>
+                  <dt className={compact ? 'visually-hidden' : undefined}>{line.label}</dt>
                   <dd>{line.value}</dd>
                 </div>
               ))}
