@@ -4,6 +4,7 @@ import type { Report, TrainingApi } from '../worker/protocol'
 import { receiveDatasetProgress } from './dataset-store'
 import { addNotice } from './notices-store'
 import { receivePanelReport } from './panels-answers'
+import { recordCurve } from './panels-runs'
 import { receiveRunReport, runHasFailed, useRun } from './run-store'
 import { receiveWorldReport } from './world-store'
 
@@ -16,8 +17,10 @@ export function trainer(): Remote<TrainingApi> {
 }
 
 function receive(report: Report): void {
-  if (report.kind === 'run') receiveRunReport(report)
-  else if (report.kind === 'dataset') receiveDatasetProgress(report.fraction)
+  if (report.kind === 'run') {
+    receiveRunReport(report)
+    recordCurve(report)
+  } else if (report.kind === 'dataset') receiveDatasetProgress(report.fraction)
   else if (report.kind === 'failure') runHasFailed(report.runId, report.message)
   else if (report.kind === 'panel') receivePanelReport(report)
   else if (report.kind === 'warning') addNotice(report.message)

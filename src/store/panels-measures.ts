@@ -50,6 +50,8 @@ export function measuresOf(report: PanelReport): Record<string, number> {
       const { variances, latentSize } = report.answer
       return { deviation: mean(variances.slice(-latentSize).map(Math.sqrt)) }
     }
+    case 'metaAdaptation':
+      return { onlineShare: report.answer.onlineShare }
     case 'actionSlice':
     case 'stateMap':
     case 'modelRollouts':

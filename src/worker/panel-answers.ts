@@ -48,9 +48,11 @@ export const answerers: { readonly [Kind in PanelKind]: Answerer<Kind> } = {
 
   async actionSlice({ diagnose: access }, { place, axes }) {
     if (!access?.has('q')) return null
-    const at = place ? Float64Array.from(place) : startPlace(access, fresh())
+    const at = placeOf(access, place)
     const observation = observationAt(access, at)
-    const slice = await computeActionSlice(access, { observation, axes }, fresh())
+    // The page may still ask about entries that the last environment's action had.
+    const present = axes.filter((axis) => axis < access.sizes.action)
+    const slice = await computeActionSlice(access, { observation, axes: present }, fresh())
     return { ...slice, actions: access.environment?.actions ?? boxOf(access), map: await statePlane(access, at, 0) }
   },
 
@@ -59,7 +61,7 @@ export const answerers: { readonly [Kind in PanelKind]: Answerer<Kind> } = {
     const needsOptimal = quantity === 'optimal' || quantity === 'distanceToOptimal'
     const state = needsOptimal ? optimal.ask(access) : ({ kind: 'ready' } as const)
     const known = needsOptimal ? optimal.values !== undefined : canShow(access, quantity)
-    const place = through ? Float64Array.from(through) : startPlace(access, fresh())
+    const place = placeOf(access, through)
     const map = await computeStateMap(
       access,
       {
@@ -67,7 +69,7 @@ export const answerers: { readonly [Kind in PanelKind]: Answerer<Kind> } = {
         quantity: known ? quantity : 'density',
         x,
         y,
-        ...(through && { through }),
+        through: place,
         ...(optimal.values && { optimalValues: optimal.values }),
       },
       fresh(),
@@ -92,6 +94,10 @@ export const answerers: { readonly [Kind in PanelKind]: Answerer<Kind> } = {
     return (access && (await computeUncertainty(access, { rows }, fresh()))) ?? null
   },
 
+  async metaAdaptation({ diagnose: access }) {
+    return access ? { onlineShare: access.onlineShare } : null
+  },
+
   async modelRollouts({ diagnose: access }, { starts }) {
     return (access && (await computeModelRollouts(access, { starts }, fresh()))) ?? null
   },
@@ -99,6 +105,12 @@ export const answerers: { readonly [Kind in PanelKind]: Answerer<Kind> } = {
   async taskPosterior({ tasks }, options) {
     return tasks ? computeTaskPosterior(tasks, options, fresh()) : null
   },
+}
+
+/** The place that was picked, unless it was picked in another world. */
+function placeOf(access: DiagnosticAccess, place: readonly number[] | null): Float64Array {
+  const fits = place?.length === mapAxes(access).length
+  return fits ? Float64Array.from(place) : startPlace(access, fresh())
 }
 
 function fresh(): RandomStream {

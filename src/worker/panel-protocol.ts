@@ -24,11 +24,12 @@ export interface PanelQuestions {
     readonly quantity: MapQuantity
     readonly x: number
     readonly y: number
-    /** What the map goes through off its plane; null: the middle of each range. */
+    /** What the map goes through off its plane; null: where episodes begin. */
     readonly through: readonly number[] | null
   }
   readonly gradients: { readonly batches: number }
   readonly uncertainty: { readonly rows: number }
+  readonly metaAdaptation: Record<string, never>
   readonly modelRollouts: { readonly starts: number }
   readonly taskPosterior: {
     readonly task: number
@@ -65,6 +66,8 @@ export interface PanelAnswers {
     readonly steps: number
   }
   readonly uncertainty: Uncertainty
+  /** Share of online rows that a batch is expected to have. */
+  readonly metaAdaptation: { readonly onlineShare: number }
   readonly modelRollouts: ModelRollouts
   readonly taskPosterior: TaskPosterior
 }

@@ -44,6 +44,7 @@ export async function accessOfFormulas(recipe: DatasetRecipe, formulas: Formulas
     environment,
     offline: replay.offline,
     online: replay.online,
+    onlineShare: 0,
     has: (name) => formulas.probes[name] !== undefined,
     async probe(name, observations, actions) {
       const a = rowsOf(actions, sizes.action)

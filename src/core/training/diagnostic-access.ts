@@ -24,6 +24,8 @@ export interface DiagnosticAccess {
   readonly environment: Environment | undefined
   readonly offline: Rows
   readonly online: Rows
+  /** Share of online rows that a batch of the algorithm's critics is expected to have just now. */
+  readonly onlineShare: number
   has(probe: ProbeName): boolean
   /** observations [n, S], actions [n, A] -> [..., n] as `ProbeName` says */
   probe(name: ProbeName, observations: Float32Array, actions: Float32Array): Promise<Float32Array>

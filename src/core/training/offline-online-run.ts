@@ -161,6 +161,7 @@ export class OfflineOnlineRun implements TrainingRun {
       environment,
       offline: replay.offline,
       online: replay.online,
+      onlineShare: this.#onlineShare,
       has: (name) => learner.probes.has(name),
       probe: (name, observations, actions) => learner.probes.evaluate(name, observations, actions),
       act: (observations, mode, random) => learner.actInChunks(observations, mode, random),
@@ -179,6 +180,14 @@ export class OfflineOnlineRun implements TrainingRun {
 
   get #discount(): number {
     return this.configuration.algorithm.hyperparameters.discount as number
+  }
+
+  get #onlineShare(): number {
+    if (this.#phase === 'offline') return 0
+    const { algorithm, learner, replay } = this
+    const variant = algorithm.variant?.(this.#step, learner.hyperparameters, 'online') ?? ''
+    const { batch } = algorithm.batches(learner.hyperparameters, 'online', variant)
+    return batch ? replay.onlineShare(batch.from) : 0
   }
 
   get #onlineStep(): number {

@@ -64,6 +64,20 @@ export class Replay implements BatchSource {
     }
   }
 
+  /** Share of online rows that a batch of this kind is expected to have. */
+  onlineShare(from: BatchRequest['from']): number {
+    if (this.online.count === 0 || from === 'offline') return 0
+    if (this.offline.count === 0 || from === 'online' || from === 'recent') return 1
+    if (from !== 'prioritised') {
+      if (this.mixing.kind === 'online') return 1
+      return this.mixing.kind === 'ratio' ? 1 - this.mixing.offlineShare : this.online.count / this.count
+    }
+    const tree = this.#priorityTree()
+    let offline = 0
+    for (let row = 0; row < this.offline.count; row++) offline += tree.get(row)
+    return 1 - offline / tree.total
+  }
+
   setPriorities(priorities: Float32Array): void {
     this.#lastDrawn.forEach((row, i) => {
       this.#priorities!.set(row, priorities[i]!)

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, type PointerEvent, type RefObject, Suspense } from 'react'
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense } from 'react'
 import { moveCursor } from '../../store/cursor-store'
 import { useText } from '../text/use-text'
 import { CursorOverlay, type ReadOut } from './CursorOverlay'
@@ -12,9 +12,19 @@ const TimePlot = lazy(() => import('./TimePlot').then(({ TimePlot }) => ({ defau
 
 export interface ChartRow {
   readonly step: number
-  readonly value: number
+  readonly value?: number
   /** From and to, of a band around the line. */
   readonly band?: readonly [number, number]
+  /** Of further lines, by their names. */
+  readonly others?: Readonly<Record<string, number>>
+}
+
+/** A further line: `name` is its key in the rows. */
+export interface OtherLine {
+  readonly name: string
+  readonly colour: string
+  readonly dash?: string
+  readonly width?: number
 }
 
 /** A horizontal line to compare with, labelled where it stands. */
@@ -32,6 +42,7 @@ export interface PlotProps {
   readonly range: Range
   readonly colour: string
   readonly dash?: string
+  readonly others?: readonly OtherLine[]
   readonly yLabel?: string
   readonly references?: readonly ReferenceValue[]
   /** A second scale on the right: the value at each of its ticks. */
@@ -45,14 +56,13 @@ interface TimeChartProps {
   /** Its objects should be the same ones while nothing changes, so that it is not drawn for nothing. */
   readonly plot: PlotProps
   readonly height: number
-  readonly chartRef?: RefObject<HTMLDivElement | null>
   readonly readOut: (step: number) => ReadOut | null
   /** Steps at which there is something to read, rising. */
   readonly stops: ArrayLike<number>
 }
 
 /** One line over the run's steps, with the border, the marks and the cursor that all such charts share. */
-export function TimeChart({ title, plot, height, readOut, stops, chartRef }: TimeChartProps) {
+export function TimeChart({ title, plot, height, readOut, stops }: TimeChartProps) {
   const { axis, secondAxis, compact = false } = plot
   const text = useText()
 
@@ -67,7 +77,7 @@ export function TimeChart({ title, plot, height, readOut, stops, chartRef }: Tim
     moveCursor(next)
   }
   return (
-    <div className={styles.chart} style={{ height }} ref={chartRef}>
+    <div className={styles.chart} style={{ height }}>
       <Suspense fallback={null}>
         <TimePlot {...plot} />
       </Suspense>

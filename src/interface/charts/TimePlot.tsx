@@ -4,10 +4,11 @@ import { formatCount, formatMeasured } from '../format/numbers'
 import { PlotGround } from './PlotGround'
 import { AXIS_TEXT, PlotLines } from './PlotLines'
 import { PLOT } from './plot-box'
-import type { PlotProps } from './TimeChart'
+import type { ChartRow, PlotProps } from './TimeChart'
 import { roundTicks } from './ticks'
 
 const NO_REFERENCES: NonNullable<PlotProps['references']> = []
+const NO_OTHERS: NonNullable<PlotProps['others']> = []
 
 /** The picture of a `TimeChart`; drawn again only when one of its props is another object. */
 export const TimePlot = memo(function TimePlot({
@@ -16,6 +17,7 @@ export const TimePlot = memo(function TimePlot({
   range,
   colour,
   dash,
+  others = NO_OTHERS,
   yLabel,
   references = NO_REFERENCES,
   secondAxis,
@@ -28,7 +30,7 @@ export const TimePlot = memo(function TimePlot({
     <ComposedChart
       responsive
       style={{ width: '100%', height: '100%' }}
-      data={rows as { step: number; value: number }[]}
+      data={rows as { step: number; value?: number }[]}
       margin={{ top: compact ? PLOT.topCompact : PLOT.top, right: secondAxis ? 0 : PLOT.right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
       aria-hidden
@@ -90,6 +92,20 @@ export const TimePlot = memo(function TimePlot({
         isAnimationActive={false}
         type="linear"
       />
+      {others.map(({ name, colour: stroke, dash: pattern, width = 2 }) => (
+        <Line
+          key={name}
+          dataKey={({ others: values }: ChartRow) => values?.[name]}
+          stroke={stroke}
+          strokeWidth={width}
+          strokeDasharray={pattern}
+          dot={rows.length === 1 ? { r: 3, fill: stroke } : false}
+          activeDot={false}
+          isAnimationActive={false}
+          connectNulls
+          type="linear"
+        />
+      ))}
       {yLabel && (
         <text x={PLOT.left} y={14} {...AXIS_TEXT}>
           {yLabel}

@@ -1,7 +1,7 @@
 import { AlgorithmCard } from '../algorithm/AlgorithmCard'
 import { DataCard } from '../data/DataCard'
 import { LearningCurve } from '../panels/LearningCurve'
-import { Losses } from '../panels/Losses'
+import { PanelBoard } from '../panels/PanelBoard'
 import { useText } from '../text/use-text'
 import { WorldCard } from '../world/WorldCard'
 import { Header } from './Header'
@@ -32,7 +32,7 @@ export function Page() {
             <LearningCurve />
           </div>
           <div className={styles.panels}>
-            <Losses />
+            <PanelBoard />
           </div>
         </div>
       </main>

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { quantile } from '../../core/statistics/quantile'
 import { useDataset } from '../../store/dataset-store'
 import { useRun } from '../../store/run-store'
@@ -29,7 +29,6 @@ export function LearningCurve() {
   const behaviour = useDataset((state) => state.current?.summary.meanReturn)
   const preparing = useRun((state) => state.status === 'preparing')
   const { axis, version } = usePacedAxis((state) => state.evaluationsVersion)
-  const chart = useRef<HTMLDivElement>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
   const evaluations = useMemo(() => [...series.evaluations], [series, version])
@@ -56,7 +55,6 @@ export function LearningCurve() {
       explanation={text.learningCurve.explanation}
       name="learning-curve"
       table={evaluations.length > 0 ? () => tableOf(text, evaluations) : undefined}
-      chartRef={chart}
     >
       <div className={styles.chart} data-evaluations={evaluations.length}>
         <TimeChart
@@ -71,7 +69,6 @@ export function LearningCurve() {
             secondAxis: secondAxis ?? undefined,
           }}
           height={HEIGHT}
-          chartRef={chart}
           readOut={(step) => readOut(text, evaluations, step)}
           stops={evaluations.map(({ step }) => step)}
         />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { MetricDeclaration } from '../../core/algorithms/algorithm'
 import { decimate } from '../../core/statistics/decimate'
 import { useRun } from '../../store/run-store'
@@ -28,7 +28,6 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
   const series = useRun((state) => state.series)
   const look = algorithmLook(useSettings((state) => state.algorithmId))
   const { axis, version } = usePacedAxis((state) => state.metricsVersion)
-  const chart = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(false)
   useEffect(() => drawSoon(() => setShown(true)), [])
 
@@ -65,7 +64,6 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
           title={label}
           plot={{ axis, rows, range, ...look, compact: true }}
           height={HEIGHT}
-          chartRef={chart}
           readOut={(step) => {
             const index = metric?.nearest(step) ?? -1
             if (!metric || index < 0) return null

@@ -1,0 +1,15 @@
+import { useText } from '../text/use-text'
+import parts from './parts.module.css'
+
+interface AnsweringProps {
+  /** Undefined before the first answer; null: there will be none. */
+  readonly answer: unknown
+  readonly nothing: string
+}
+
+/** What stands where an answer has not come, or will not come. */
+export function Answering({ answer, nothing }: AnsweringProps) {
+  const text = useText()
+  if (answer === undefined) return <p className={parts.note}>{text.panels.board.waiting}</p>
+  return answer === null ? <p className={parts.note}>{nothing}</p> : null
+}

@@ -1,0 +1,57 @@
+import { useEffect } from 'react'
+import { tellWorker } from '../../store/panels-questions'
+import { addPanel, arrangementOf, panelIds, restoreArrangement, usePanels } from '../../store/panels-store'
+import { useSettings } from '../../store/settings-store'
+import { Button } from '../controls/Button'
+import { Select } from '../controls/Select'
+import { useText } from '../text/use-text'
+import styles from './PanelBoard.module.css'
+import { PanelSlot } from './PanelSlot'
+import { RateSlider } from './RateSlider'
+
+const NONE = ''
+
+/** The panels as the person has arranged them for this algorithm, with what there is to add. */
+export function PanelBoard() {
+  const text = useText()
+  const algorithmId = useSettings((state) => state.algorithmId)
+  const state = usePanels()
+  const shown = arrangementOf(state, algorithmId)
+  const others = panelIds.filter((id) => !shown.includes(id))
+  useEffect(() => {
+    document.addEventListener('visibilitychange', tellWorker)
+    return () => document.removeEventListener('visibilitychange', tellWorker)
+  }, [])
+  return (
+    <>
+      <div className={styles.bar}>
+        <span className={styles.adding}>
+          {others.length > 0 && (
+            <Select
+              label={text.panels.board.add}
+              compact
+              value={NONE}
+              options={[
+                { value: NONE, label: text.panels.board.add },
+                ...others.map((id) => ({ value: id, label: text.panels.names[id] })),
+              ]}
+              onChange={(id) => id !== NONE && addPanel(algorithmId, id)}
+            />
+          )}
+          {state.arrangements[algorithmId] && (
+            <Button look="plain" onClick={() => restoreArrangement(algorithmId)}>
+              {text.panels.board.restore}
+            </Button>
+          )}
+        </span>
+        <RateSlider />
+      </div>
+      <div className={styles.board}>
+        {shown.map((id, index) => (
+          <PanelSlot key={id} id={id} algorithmId={algorithmId} first={index === 0} last={index === shown.length - 1} />
+        ))}
+      </div>
+      {shown.length === 0 && <p className={styles.empty}>{text.panels.board.empty}</p>}
+    </>
+  )
+}

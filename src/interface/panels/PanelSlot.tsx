@@ -1,0 +1,65 @@
+import { Suspense, useCallback, useEffect, useRef } from 'react'
+import { showPanel } from '../../store/panels-questions'
+import { movePanel, type PanelId, removePanel } from '../../store/panels-store'
+import { Button } from '../controls/Button'
+import { useText } from '../text/use-text'
+import { panelComponents, widePanels } from './catalogue'
+import styles from './PanelBoard.module.css'
+import { PlaceControls } from './place-controls'
+
+interface PanelSlotProps {
+  readonly id: PanelId
+  readonly algorithmId: string
+  readonly first: boolean
+  readonly last: boolean
+}
+
+/** A place on the board: knows whether its panel is in view, moves it and takes it away. */
+export function PanelSlot({ id, algorithmId, first, last }: PanelSlotProps) {
+  const text = useText()
+  const slot = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => showPanel(id, entries.at(-1)!.isIntersecting))
+    observer.observe(slot.current!)
+    return () => {
+      observer.disconnect()
+      showPanel(id, false)
+    }
+  }, [id])
+  const controls = useCallback(
+    (title: string) => (
+      <>
+        <Button
+          look="plain"
+          aria-label={text.panels.board.earlier(title)}
+          disabled={first}
+          onClick={() => movePanel(algorithmId, id, -1)}
+        >
+          ↑
+        </Button>
+        <Button
+          look="plain"
+          aria-label={text.panels.board.later(title)}
+          disabled={last}
+          onClick={() => movePanel(algorithmId, id, 1)}
+        >
+          ↓
+        </Button>
+        <Button look="plain" aria-label={text.panels.board.remove(title)} onClick={() => removePanel(algorithmId, id)}>
+          ×
+        </Button>
+      </>
+    ),
+    [text, algorithmId, id, first, last],
+  )
+  const Content = panelComponents[id]
+  return (
+    <div ref={slot} className={`${styles.slot} ${widePanels.includes(id) ? styles.wide : ''}`} data-panel={id}>
+      <PlaceControls value={controls}>
+        <Suspense fallback={<p className={styles.empty}>{text.panels.board.loading}</p>}>
+          <Content />
+        </Suspense>
+      </PlaceControls>
+    </div>
+  )
+}

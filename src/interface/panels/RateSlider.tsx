@@ -1,0 +1,36 @@
+import { useId } from 'react'
+import { changeRate } from '../../store/panels-questions'
+import { usePanels } from '../../store/panels-store'
+import { Hint } from '../controls/Hint'
+import { useText } from '../text/use-text'
+import styles from './PanelBoard.module.css'
+
+/** Looks per second; 0 while training leaves the panels as they are until it pauses. */
+const RATES = [0, 0.2, 0.5, 1, 2, 5, 10]
+
+/** How often each visible panel looks at the networks. */
+export function RateSlider() {
+  const text = useText()
+  const id = useId()
+  const perSecond = usePanels((state) => state.perSecond)
+  const spoken = text.panels.board.rateOf(perSecond)
+  return (
+    <div className={styles.rate}>
+      <Hint text={text.panels.board.rateExplained} align="end">
+        <label htmlFor={id}>{text.panels.board.rate}</label>
+      </Hint>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={RATES.length - 1}
+        step={1}
+        value={Math.max(0, RATES.indexOf(perSecond))}
+        aria-label={text.panels.board.rate}
+        aria-valuetext={spoken}
+        onChange={(event) => changeRate(RATES[Number(event.target.value)]!)}
+      />
+      <output htmlFor={id}>{spoken}</output>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import type { StateQuantity } from '../../core/environments/environment'
+import { changeQuestion } from '../../store/panels-questions'
+import { latestWorld } from '../../store/world-store'
+import type { StatePlane } from '../../worker/panel-protocol'
+import { Button } from '../controls/Button'
+import { formatMeasured } from '../format/numbers'
+import { useText } from '../text/use-text'
+import parts from './parts.module.css'
+import { PictureView } from './picture/PictureView'
+import type { Picture } from './picture/picture'
+
+/** The data in a plane of the state space; the state that the panels look at is picked in it. */
+export function StatePicker({ map, height }: { readonly map: StatePlane; readonly height: number }) {
+  const words = useText().panels.actionSlice
+  const { axes, place, offline } = map
+  const [x, y] = [axes[0]!, axes[1] ?? axes[0]!]
+  const picture = useMemo(
+    (): Picture => ({
+      x: { low: x.low, high: x.high, label: axisLabel(x) },
+      y: { low: y.low, high: y.high, label: axisLabel(y) },
+      layers: [
+        { kind: 'points', x: offline.x, y: offline.y, colour: 'var(--data)', radius: 1.5, opacity: 0.6 },
+        { kind: 'rule', along: 'y', at: place[0]!, colour: 'var(--ink)' },
+        { kind: 'rule', along: 'x', at: place[1] ?? place[0]!, colour: 'var(--ink)' },
+      ],
+    }),
+    [x, y, offline, place],
+  )
+  const pick = (...picked: number[]) => pickPlace(Array.from(place, (value, axis) => picked[axis] ?? value))
+  const policyAt = latestWorld.report?.state
+  return (
+    <div>
+      <PictureView
+        label={words.pick}
+        picture={picture}
+        height={height}
+        picking={{ x: place[0]!, y: place[1] ?? place[0]!, onPick: pick }}
+        readOut={(atX, atY) => [
+          { label: x.name, value: formatMeasured(atX) },
+          { label: y.name, value: formatMeasured(atY) },
+        ]}
+      />
+      <div className={parts.controls}>
+        {policyAt?.length === axes.length && (
+          <Button look="plain" onClick={() => pickPlace([...latestWorld.report!.state])}>
+            {words.here}
+          </Button>
+        )}
+        <Button look="plain" onClick={() => pickPlace(null)}>
+          {words.start}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** For every panel that looks at one state. */
+export function pickPlace(place: readonly number[] | null): void {
+  changeQuestion('actionSlice', { place })
+  changeQuestion('stateMap', { through: place })
+}
+
+export function axisLabel({ name, unit }: Pick<StateQuantity, 'name' | 'unit'>): string {
+  return unit ? `${name} (${unit})` : name
+}

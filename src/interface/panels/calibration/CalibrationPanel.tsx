@@ -1,0 +1,99 @@
+import { useMemo } from 'react'
+import { panelSeries, useAnswer } from '../../../store/panels-answers'
+import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { Text } from '../../text/en'
+import { useText } from '../../text/use-text'
+import { Answering } from '../Answering'
+import { LinesOverTime } from '../LinesOverTime'
+import { latexNumber } from '../latex'
+import { Panel } from '../Panel'
+import parts from '../parts.module.css'
+import { Stamp } from '../Stamp'
+import { CalibrationFacts } from './CalibrationFacts'
+import { ReliabilityPicture } from './ReliabilityPicture'
+
+type Answer = PanelAnswers['calibration']
+
+/** Predicted Q against what the policy earns and what the data earned. */
+export function CalibrationPanel() {
+  const text = useText()
+  const words = text.panels.calibration
+  const answered = useAnswer('calibration')
+  const answer = answered?.answer
+  const lines = useMemo(() => linesOf(text), [text])
+  return (
+    <Panel
+      title={words.title}
+      explanation={words.explanation}
+      name="q-calibration"
+      formula={answer ? formulas(answer) : undefined}
+      table={answer?.reliability ? () => tableOf(text, answer) : undefined}
+    >
+      <Answering answer={answer} nothing={words.nothing} />
+      {answered && answer && (
+        <>
+          <div className={parts.side}>
+            {answer.reliability ? (
+              <ReliabilityPicture reliability={answer.reliability} />
+            ) : (
+              <p className={parts.note}>{words.noSimulation}</p>
+            )}
+            <div>
+              <LinesOverTime
+                title={words.overTime}
+                lines={lines.map((line) => ({ ...line, series: panelSeries('calibration', line.name) }))}
+                version={answered}
+                height={230}
+              />
+            </div>
+          </div>
+          <CalibrationFacts answer={answer} />
+          <Stamp step={answered.step} />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function linesOf({ panels: { calibration } }: Text) {
+  const { lines } = calibration
+  return [
+    { name: 'qData', label: lines.qData, colour: 'var(--data)', explanation: lines.qDataExplained },
+    { name: 'qPolicy', label: lines.qPolicy, colour: 'var(--blue)', explanation: lines.qPolicyExplained },
+    {
+      name: 'behaviourValue',
+      label: lines.behaviourValue,
+      colour: 'var(--vermilion)',
+      dash: '6 3',
+      explanation: lines.behaviourExplained,
+    },
+    {
+      name: 'trueValue',
+      label: lines.trueValue,
+      colour: 'var(--truth)',
+      dash: '2 2',
+      explanation: lines.trueExplained,
+    },
+  ]
+}
+
+function formulas({ behaviour, reliability, regret }: Answer): string[] {
+  const { shareBelow } = behaviour
+  const below = `\\Pr\\left[\\min_i Q_i(s, \\tilde a) < V^\\mu(s)\\right] = ${latexNumber(shareBelow)}`
+  const bias =
+    reliability &&
+    `\\overline{\\min_i Q_i(s, \\pi(s))} - \\overline{G} = ${latexNumber(reliability.bias)}, \\quad \\text{RMSE} = ${latexNumber(reliability.error)}`
+  const split =
+    regret &&
+    `\\underbrace{V^* - V^\\pi}_{${latexNumber(regret.regret)}} = \\underbrace{V^* - \\max_a Q}_{${latexNumber(regret.miscalibration)}} + \\underbrace{\\max_a Q - V^\\pi}_{${latexNumber(regret.overEstimation)}}`
+  return [below, bias, split].filter((formula) => formula !== null)
+}
+
+function tableOf({ panels: { calibration } }: Text, { reliability }: Answer) {
+  const { predicted, returns, behaviourValues } = reliability!
+  const { columns } = calibration
+  return {
+    columns: [columns.predicted, columns.returned, columns.behaviour],
+    rows: Array.from(predicted, (value, i) => [value, returns[i]!, behaviourValues[i]!]),
+  }
+}

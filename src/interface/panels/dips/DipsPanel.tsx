@@ -1,0 +1,112 @@
+import { useMemo, useState } from 'react'
+import { measureDip } from '../../../core/diagnostics/dip'
+import { dipSentence } from '../../../core/diagnostics/dip-sentence'
+import { forgetEarlierRuns, useRunCurves } from '../../../store/panels-runs'
+import { useRun } from '../../../store/run-store'
+import { Button } from '../../controls/Button'
+import { Select } from '../../controls/Select'
+import type { Text } from '../../text/en'
+import { useText } from '../../text/use-text'
+import { latexNumber } from '../latex'
+import { Panel } from '../Panel'
+import parts from '../parts.module.css'
+import { DipCurves } from './DipCurves'
+import { DipFacts } from './DipFacts'
+import { type DipGroup, groupsOf, summaryOf } from './dip-groups'
+
+const NOBODY = ''
+
+/** The curve around the switch, what was lost there, and how sure one may be of it. */
+export function DipsPanel() {
+  const text = useText()
+  const words = text.panels.dips
+  const runId = useRun((state) => state.runId)
+  const floor = useRun((state) => state.references?.random ?? 0)
+  const border = useRun((state) => state.progress?.borderStep ?? 0)
+  const total = useRun((state) => state.progress?.totalSteps ?? 0)
+  const curves = useRunCurves((state) => state.curves)
+  const [compared, setCompared] = useState<string | null>(null)
+
+  const groups = useMemo(() => groupsOf(curves, runId), [curves, runId])
+  const [own, ...others] = groups
+  // Unless the person says otherwise, the run is compared with the latest other one.
+  const other = compared === NOBODY ? undefined : (others.find(({ key }) => key === compared) ?? others.at(-1))
+  const summaries = useMemo(() => [own, other].map((group) => group && summaryOf(group, floor)), [own, other, floor])
+  const current = own?.curves.find((curve) => curve.runId === runId)
+  const dip = current && measureDip(current, { switchStep: current.switchStep, floor })
+  const switches = border > 0 && border < total
+  const shown = [own, other].filter((group) => group !== undefined)
+  return (
+    <Panel
+      title={words.title}
+      explanation={words.explanation}
+      name="unlearning-dips"
+      formula={
+        dip && [
+          `\\Delta = J_{\\text{switch}} - \\min_{t > \\text{switch}} J_t = ${latexNumber(dip.valueAtSwitch)} - ${latexNumber(Math.min(dip.lowest, dip.valueAtSwitch))} = ${latexNumber(dip.depth)}`,
+        ]
+      }
+      table={dip ? () => tableOf(text, shown, floor) : undefined}
+    >
+      <p className={parts.sentence} data-sentence>
+        {summaries[0]
+          ? dipSentence(
+              ...(summaries.filter((summary) => summary !== undefined) as [NonNullable<(typeof summaries)[0]>]),
+            )
+          : switches || total === 0
+            ? words.waiting
+            : words.noSwitch}
+      </p>
+      {own && <DipCurves groups={shown} runId={runId} dip={dip} />}
+      {dip && <DipFacts dip={dip} />}
+      {others.length > 0 && (
+        <div className={parts.controls}>
+          <Select
+            label={words.compare}
+            compact
+            value={other?.key ?? NOBODY}
+            options={[
+              { value: NOBODY, label: `${words.compare}: ${words.nobody}` },
+              ...others.map((group) => ({
+                value: group.key,
+                label: `${words.compare}: ${words.seeds(group.label, group.curves.length)}`,
+              })),
+            ]}
+            onChange={setCompared}
+          />
+          <Button look="plain" onClick={forgetEarlierRuns}>
+            {words.forget}
+          </Button>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function tableOf({ panels: { dips } }: Text, groups: readonly DipGroup[], floor: number) {
+  const { figures, columns } = dips
+  return {
+    columns: [columns.run, columns.seed, ...Object.values(figures)],
+    rows: groups.flatMap(({ label, curves }) =>
+      curves.flatMap((curve) => {
+        const dip = measureDip(curve, { switchStep: curve.switchStep, floor })
+        if (!dip) return []
+        const { valueAtSwitch, lowest, depth, relativeDepth, stepsToBottom, stepsToRecover, areaLost } = dip
+        const recovered = stepsToRecover ?? dips.never
+        return [
+          [
+            label,
+            curve.seed,
+            valueAtSwitch,
+            lowest,
+            depth,
+            relativeDepth ?? dips.none,
+            stepsToBottom,
+            recovered,
+            areaLost,
+          ],
+        ]
+      }),
+    ),
+  }
+}

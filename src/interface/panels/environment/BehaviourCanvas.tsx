@@ -1,0 +1,64 @@
+import { type CSSProperties, useEffect, useRef } from 'react'
+import type { BehaviourPolicy, Environment } from '../../../core/environments/environment'
+import { RandomStream } from '../../../core/random/random-stream'
+import type { Values } from '../../../core/schema/field'
+import { latestWorld, onWorldReport } from '../../../store/world-store'
+import { blankSheet } from '../../charts/blank-sheet'
+import { useShownTheme } from '../../theme'
+import type { Drawing } from '../../world/drawing'
+import { readPalette } from '../../world/palette'
+import { BehaviourWorld } from './behaviour-world'
+import styles from './EnvironmentPanel.module.css'
+
+interface BehaviourCanvasProps {
+  readonly environment: Environment
+  readonly drawing: Drawing
+  readonly parameters: Values
+  readonly policy: BehaviourPolicy
+  readonly label: string
+  /** After every step, and when an episode has ended. */
+  readonly onStep: (episodeReturn: number, ended: boolean) => void
+}
+
+/** A behaviour policy that goes along with the policy of the view: same start, step by step. */
+export function BehaviourCanvas({ environment, drawing, parameters, policy, label, onStep }: BehaviourCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const theme = useShownTheme((state) => state.theme)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours; the listener is the same function.
+  useEffect(() => {
+    const element = canvas.current!
+    const world = new BehaviourWorld(environment, policy, RandomStream.fromSeed(1))
+    const palette = readPalette(element)
+    let episode = -1
+    let frame = 0
+    const draw = () => {
+      const sheet = blankSheet(element)
+      if (!sheet) return
+      const { state, action, trail } = world
+      drawing.draw(sheet.context, { environment, parameters, state, action, trail, size: sheet.size, palette })
+    }
+    const drawSoon = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(draw)
+    }
+    const follow = () => {
+      const { report } = latestWorld
+      if (report?.state.length !== environment.stateSize) return
+      if (report.episode !== episode) world.begin(report.state)
+      episode = report.episode
+      world.step()
+      onStep(world.return, world.ended)
+      drawSoon()
+    }
+    const stopListening = onWorldReport(follow)
+    const resizing = new ResizeObserver(drawSoon)
+    resizing.observe(element)
+    return () => {
+      cancelAnimationFrame(frame)
+      stopListening()
+      resizing.disconnect()
+    }
+  }, [environment, drawing, parameters, policy, theme])
+  const style = { '--policy': 'var(--data)', aspectRatio: drawing.aspect(environment) } as CSSProperties
+  return <canvas ref={canvas} className={styles.canvas} style={style} role="img" aria-label={label} />
+}

@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createEnvironment } from '../../../core/environments/registry'
+import { useSettings } from '../../../store/settings-store'
+import { latestWorld, onWorldReport } from '../../../store/world-store'
+import { Button } from '../../controls/Button'
+import { Select } from '../../controls/Select'
+import { algorithmLook } from '../../palette'
+import { useText } from '../../text/use-text'
+import { DriveView } from '../../world/DriveView'
+import { findDrawing } from '../../world/drawings'
+import { WorldCanvas } from '../../world/WorldCanvas'
+import { Panel } from '../Panel'
+import parts from '../parts.module.css'
+import { BehaviourCanvas } from './BehaviourCanvas'
+import styles from './EnvironmentPanel.module.css'
+
+const KEPT = 50
+
+interface Outcome {
+  readonly episode: number
+  readonly policy: number
+  readonly behaviour: number
+}
+
+/** Both in the same world from the same start, with the returns of the last episodes. */
+export function SideBySide({ environmentId }: { readonly environmentId: string }) {
+  const text = useText()
+  const words = text.panels.environment
+  const { algorithmId, parameters, seed } = useSettings()
+  const environment = useMemo(() => createEnvironment(environmentId, parameters), [environmentId, parameters])
+  const drawing = findDrawing(environmentId)
+  const { behaviourPolicies } = environment
+  const [chosen, setChosen] = useState('medium')
+  const [driving, setDriving] = useState(false)
+  const behaviour = behaviourPolicies.find(({ id }) => id === chosen) ?? behaviourPolicies[0]!
+  const [returns, setReturns] = useState<Outcome>({ episode: 0, policy: 0, behaviour: 0 })
+  const ended = useRef(false)
+  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
+  const latest = useRef(0)
+
+  useEffect(() => {
+    let last: Outcome = { episode: -1, policy: 0, behaviour: 0 }
+    return onWorldReport(() => {
+      const { report } = latestWorld
+      if (!report) return
+      const now = { episode: report.episode, policy: report.returnSoFar, behaviour: latest.current }
+      // An episode's last numbers are those before the next one begins.
+      if (last.episode >= 0 && now.episode !== last.episode) {
+        const finished = last
+        setOutcomes((before) => [...before, finished].slice(-KEPT))
+      }
+      last = now
+      setReturns(now)
+    })
+  }, [])
+  const follow = useCallback((value: number, isOver: boolean) => {
+    latest.current = value
+    ended.current = isOver
+  }, [])
+  const { columns } = words
+  return (
+    <Panel
+      title={words.title}
+      explanation={words.explanation}
+      name="environment"
+      table={
+        outcomes.length > 0
+          ? () => ({
+              columns: [columns.episode, columns.policy, columns.behaviour],
+              rows: outcomes.map(({ episode, policy, behaviour: other }) => [episode + 1, policy, other]),
+            })
+          : undefined
+      }
+    >
+      <div className={styles.views}>
+        <figure>
+          <figcaption>
+            {words.policy}
+            <span>{words.returnSoFar(returns.policy)}</span>
+          </figcaption>
+          {driving && drawing ? (
+            <DriveView
+              environment={environment}
+              drawing={drawing}
+              parameters={parameters}
+              policyColour={algorithmLook(algorithmId).colour}
+              seed={seed}
+              onEnd={() => setDriving(false)}
+            />
+          ) : (
+            <WorldCanvas
+              environment={environment}
+              parameters={parameters}
+              algorithmId={algorithmId}
+              label={`${environment.label}, ${words.policy}`}
+            />
+          )}
+        </figure>
+        <figure>
+          <figcaption>
+            <Select
+              label={words.behaviour}
+              compact
+              value={behaviour.id}
+              options={behaviourPolicies.map(({ id, label }) => ({ value: id, label }))}
+              onChange={setChosen}
+            />
+            <span>{ended.current ? words.ended(returns.behaviour) : words.returnSoFar(returns.behaviour)}</span>
+          </figcaption>
+          {drawing && (
+            <BehaviourCanvas
+              environment={environment}
+              drawing={drawing}
+              parameters={parameters}
+              policy={behaviour}
+              label={`${environment.label}, ${behaviour.label}`}
+              onStep={follow}
+            />
+          )}
+        </figure>
+      </div>
+      {drawing && !driving && (
+        <div className={parts.controls}>
+          <Button onClick={() => setDriving(true)}>{words.takeOver}</Button>
+        </div>
+      )}
+    </Panel>
+  )
+}

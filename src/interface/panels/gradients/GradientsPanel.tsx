@@ -1,0 +1,93 @@
+import { panelSeries, panelSeriesNames, useAnswer } from '../../../store/panels-answers'
+import { useRun } from '../../../store/run-store'
+import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { Text } from '../../text/en'
+import { useText } from '../../text/use-text'
+import { Answering } from '../Answering'
+import { LinesOverTime, type TimeLine, tableOfLines } from '../LinesOverTime'
+import { latexNumber, latexText } from '../latex'
+import { Panel } from '../Panel'
+import parts from '../parts.module.css'
+import { Stamp } from '../Stamp'
+
+const COLOURS = ['var(--blue)', 'var(--vermilion)', 'var(--green)', 'var(--purple)', 'var(--orange)', 'var(--sky)']
+const DASHES = [undefined, '6 3', '2 2', '8 2 2 2']
+
+/** Norms, shares of summands, steps in proportion to the weights, and how far targets lag behind. */
+export function GradientsPanel() {
+  const text = useText()
+  const words = text.panels.gradients
+  const answered = useAnswer('gradients')
+  const answer = answered?.answer
+  const series = useRun((state) => state.series)
+  const groups = [
+    { title: words.norms, lines: linesOf('norm:', words) },
+    { title: words.shares, lines: linesOf('share:', words), hold: [0, 1] },
+    { title: words.ratios, lines: linesOf('ratio:', words), hold: [0] },
+    { title: words.targets, lines: linesOf('target:', words), hold: [0] },
+    {
+      title: words.entropy,
+      lines: ['entropy', 'temperature'].flatMap((name, i) => metricLine(name, i, series.metrics.get(name))),
+    },
+  ].filter(({ lines }) => lines.length > 0)
+  return (
+    <Panel
+      title={words.title}
+      explanation={words.explanation}
+      name="gradients"
+      formula={answer ? formulas(answer, words) : undefined}
+      table={answer ? () => tableOfLines(text.axis.step, groups.flatMap(named)) : undefined}
+    >
+      <Answering answer={answer} nothing={words.nothing} />
+      {answered && answer && (
+        <>
+          {groups.map(({ title, lines, hold }) => (
+            <section key={title}>
+              <LinesOverTime title={title} yLabel={title} lines={lines} hold={hold} height={140} version={answered} />
+            </section>
+          ))}
+          <Stamp step={answered.step} />
+          {answer.changes.length === 0 && <p className={parts.stamp}>{words.secondLook}</p>}
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function linesOf(prefix: string, words: Text['panels']['gradients']): TimeLine[] {
+  return panelSeriesNames('gradients', prefix).map((name, i) => {
+    const [, network, term] = name.split(':')
+    return {
+      name,
+      label: term ? words.of(network!, term) : network!,
+      colour: COLOURS[i % COLOURS.length]!,
+      dash: DASHES[i % DASHES.length],
+      series: panelSeries('gradients', name),
+    }
+  })
+}
+
+function metricLine(name: string, index: number, series: TimeLine['series']): TimeLine[] {
+  return series ? [{ name, label: name, colour: COLOURS[index]!, dash: DASHES[index], series }] : []
+}
+
+/** In the table every column says of which group it is. */
+function named({ title, lines }: { readonly title: string; readonly lines: readonly TimeLine[] }): TimeLine[] {
+  return lines.map((line) => ({ ...line, label: `${line.label}, ${title}` }))
+}
+
+function formulas({ networks, changes }: PanelAnswers['gradients'], words: Text['panels']['gradients']): string[] {
+  return networks.map(({ network, norm, agreement, terms }) => {
+    const change = changes.find((one) => one.network === network)
+    const name = latexText(network)
+    const shares = terms
+      .filter(() => terms.length > 1)
+      .map(({ term, share }) => `\\frac{|g_{${latexText(term)}}|}{\\sum_k |g_k|} = ${latexNumber(share)}`)
+    return [
+      `|g_{${name}}| = ${latexNumber(norm)}`,
+      ...shares,
+      ...(agreement === null || terms.length < 2 ? [] : [`${latexText(words.agreement)} = ${latexNumber(agreement)}`]),
+      ...(change ? [`\\frac{|\\Delta\\theta|}{|\\theta|} = ${latexNumber(change.changePerStep)}`] : []),
+    ].join(',\\quad ')
+  })
+}

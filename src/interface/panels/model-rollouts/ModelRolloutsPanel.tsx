@@ -1,0 +1,75 @@
+import { mean } from '../../../core/statistics/moments'
+import { useAnswer } from '../../../store/panels-answers'
+import { useRun } from '../../../store/run-store'
+import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { Text } from '../../text/en'
+import { useText } from '../../text/use-text'
+import { Answering } from '../Answering'
+import { LinesOverTime } from '../LinesOverTime'
+import { latexNumber } from '../latex'
+import { Panel } from '../Panel'
+import { Stamp } from '../Stamp'
+import { RolloutPicture } from './RolloutPicture'
+
+type Answer = PanelAnswers['modelRollouts']
+const LOOKS = {
+  modelReturn: { colour: 'var(--blue)' },
+  penalisedReturn: { colour: 'var(--vermilion)', dash: '6 3' },
+  returnBound: { colour: 'var(--data)', dash: '2 2' },
+  realReturn: { colour: 'var(--truth)' },
+} as const
+
+/** MOPO: the policy in its dream and in the world, and what both pay. */
+export function ModelRolloutsPanel() {
+  const text = useText()
+  const words = text.panels.modelRollouts
+  const answered = useAnswer('modelRollouts')
+  const answer = answered?.answer
+  const { metrics } = useRun((state) => state.series)
+  const latest = (name: string) => metrics.get(name)?.values.at(-1) ?? Number.NaN
+  const names = Object.keys(LOOKS) as (keyof typeof LOOKS)[]
+  return (
+    <Panel
+      title={words.title}
+      explanation={words.explanation}
+      name="model-rollouts"
+      formula={[
+        `\\tilde J = \\hat J - \\lambda \\sum_t \\gamma^t u(s_t, a_t): \\quad ${latexNumber(latest('penalisedReturn'))} \\text{ of } ${latexNumber(latest('modelReturn'))}, \\quad J_{\\text{real}} = ${latexNumber(latest('realReturn'))}`,
+      ]}
+      table={answer ? () => tableOf(text, answer) : undefined}
+    >
+      <Answering answer={answer} nothing={words.nothing} />
+      {answered && answer && (
+        <>
+          <RolloutPicture answer={answer} />
+          <LinesOverTime
+            title={words.returns}
+            yLabel={words.returns}
+            lines={names.map((name) => ({
+              name,
+              label: words.lines[name],
+              ...LOOKS[name],
+              series: metrics.get(name),
+            }))}
+            version={answered}
+          />
+          <Stamp step={answered.step} />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function tableOf({ panels: { modelRollouts: words } }: Text, { imagined, real, axes }: Answer) {
+  const { start, imagined: dreamt, real: lived, steps, penalty } = words.columns
+  return {
+    columns: [start, dreamt, lived, steps, penalty],
+    rows: imagined.map((path, i) => [
+      i + 1,
+      path.return ?? '',
+      real[i]!.return,
+      path.places.length / axes.length - 1,
+      path.penalties && path.penalties.length > 0 ? mean(path.penalties) : '',
+    ]),
+  }
+}

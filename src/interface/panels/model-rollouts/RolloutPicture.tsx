@@ -1,0 +1,115 @@
+import { useMemo } from 'react'
+import type { Environment } from '../../../core/environments/environment'
+import { createEnvironment } from '../../../core/environments/registry'
+import { useSettings } from '../../../store/settings-store'
+import type { PanelAnswers } from '../../../worker/panel-protocol'
+import { useText } from '../../text/use-text'
+import { ColourBar } from '../ColourBar'
+import { Legend } from '../Legend'
+import { type ColourScale, sequentialScale } from '../picture/colour-scale'
+import { PictureView } from '../picture/PictureView'
+import type { Layer, Picture } from '../picture/picture'
+import { axisLabel } from '../StatePicker'
+
+type Answer = PanelAnswers['modelRollouts']
+
+/** Imagined paths, coloured by their penalty, over the real ones from the same starts. */
+export function RolloutPicture({ answer }: { readonly answer: Answer }) {
+  const words = useText().panels.modelRollouts
+  const environmentId = useSettings((state) => state.environmentId)
+  const parameters = useSettings((state) => state.parameters)
+  const maze = useMemo(
+    () => (environmentId === null ? undefined : createEnvironment(environmentId, parameters).maze),
+    [environmentId, parameters],
+  )
+  const { axes, imagined } = answer
+  const penalised = imagined.some(({ penalties }) => penalties)
+  const scale = useMemo(
+    () => sequentialScale(imagined.flatMap(({ penalties }) => (penalties ? [...penalties] : []))),
+    [imagined],
+  )
+  const [x, y] = [axes[0]!, axes[1] ?? axes[0]!]
+  const picture = useMemo(
+    (): Picture => ({
+      x: { low: x.low, high: x.high, label: axisLabel(x) },
+      y: { low: y.low, high: y.high, label: axisLabel(y) },
+      square: x.unit === y.unit && x.unit === 'm',
+      layers: [...wallsOf(maze), ...pathsOf(answer, scale)],
+    }),
+    [answer, scale, maze, x, y],
+  )
+  return (
+    <div>
+      {penalised && <ColourBar label={words.imagined} scale={scale} />}
+      <PictureView label={words.title} picture={picture} height={320} />
+      <Legend
+        items={[
+          { label: words.real, colour: 'var(--truth)', dash: '5 3' },
+          { label: words.starts, colour: 'var(--truth)', mark: 'dot' },
+        ]}
+      />
+    </div>
+  )
+}
+
+function wallsOf(maze: Environment['maze']): Layer[] {
+  if (!maze) return []
+  const box = (
+    at: { left: number; right: number; bottom: number; top: number },
+    colour: string,
+    opacity: number,
+  ): Layer => ({
+    kind: 'box',
+    left: at.left,
+    right: at.right,
+    low: at.bottom,
+    high: at.top,
+    colour,
+    opacity,
+  })
+  return [
+    ...maze.walls.map((wall) => box(wall, 'var(--data)', 0.35)),
+    ...maze.pits.map((pit) => box(pit, 'var(--vermilion)', 0.15)),
+    ...maze.goals.map((goal): Layer => {
+      if (goal.kind === 'box') return box(goal, 'var(--green)', 0.25)
+      const { x, y, radius } = goal
+      return { kind: 'ellipse', x, y, radiusX: radius, radiusY: radius, colour: 'var(--green)', opacity: 0.25 }
+    }),
+  ]
+}
+
+function pathsOf({ axes, imagined, real }: Answer, scale: ColourScale): Layer[] {
+  const along = (path: Float32Array, axis: number) =>
+    Float32Array.from(
+      { length: path.length / axes.length },
+      (_, i) => path[i * axes.length + Math.min(axis, axes.length - 1)]!,
+    )
+  return [
+    ...imagined.map(
+      ({ places, penalties }): Layer => ({
+        kind: 'line',
+        x: along(places, 0),
+        y: along(places, 1),
+        colour: penalties ? (segment) => scale.colour(penalties[segment]!) ?? 'var(--blue)' : 'var(--blue)',
+        width: 3,
+      }),
+    ),
+    ...real.map(
+      ({ places }): Layer => ({
+        kind: 'line',
+        x: along(places, 0),
+        y: along(places, 1),
+        colour: 'var(--truth)',
+        width: 1.25,
+        dash: '5 3',
+      }),
+    ),
+    {
+      kind: 'points',
+      x: real.map(({ places }) => places[0]!),
+      y: real.map(({ places }) => places[Math.min(1, axes.length - 1)]!),
+      colour: 'var(--truth)',
+      radius: 4,
+    },
+  ]
+}

@@ -1,0 +1,138 @@
+/** A chart as plain data: drawn on a canvas on the page and written as SVG for a file, from the same description. */
+
+export interface PictureAxis {
+  readonly low: number
+  readonly high: number
+  /** Quantity, and unit where it has one. */
+  readonly label: string
+}
+
+export type Layer =
+  /** A map over the whole plane: [columns x rows], x running fastest, y from its low end. */
+  | {
+      readonly kind: 'cells'
+      readonly columns: number
+      readonly rows: number
+      readonly values: ArrayLike<number>
+      /** null leaves the cell empty. */
+      readonly colour: (value: number) => string | null
+    }
+  | {
+      readonly kind: 'points'
+      readonly x: ArrayLike<number>
+      readonly y: ArrayLike<number>
+      readonly colour: string | ((index: number) => string)
+      readonly radius?: number | ((index: number) => number)
+      readonly opacity?: number
+      readonly hollow?: boolean
+    }
+  /** NaN breaks the line. */
+  | {
+      readonly kind: 'line'
+      readonly x: ArrayLike<number>
+      readonly y: ArrayLike<number>
+      /** One colour, or one per segment. */
+      readonly colour: string | ((segment: number) => string)
+      readonly width?: number
+      readonly dash?: string
+      readonly opacity?: number
+    }
+  | {
+      readonly kind: 'band'
+      readonly x: ArrayLike<number>
+      readonly low: ArrayLike<number>
+      readonly high: ArrayLike<number>
+      readonly colour: string
+      readonly opacity?: number
+    }
+  | {
+      readonly kind: 'box'
+      readonly left: number
+      readonly right: number
+      readonly low: number
+      readonly high: number
+      readonly colour: string
+      readonly opacity?: number
+    }
+  | {
+      readonly kind: 'ellipse'
+      readonly x: number
+      readonly y: number
+      readonly radiusX: number
+      readonly radiusY: number
+      readonly colour: string
+      readonly opacity: number
+      readonly width?: number
+    }
+  /** A straight line across the whole plot. */
+  | {
+      readonly kind: 'rule'
+      readonly along: 'x' | 'y'
+      readonly at: number
+      readonly colour: string
+      readonly dash?: string
+      readonly label?: string
+    }
+  | {
+      readonly kind: 'text'
+      readonly x: number
+      readonly y: number
+      readonly text: string
+      readonly colour: string
+      readonly anchor?: 'start' | 'middle' | 'end'
+      /** Pixels upwards. */
+      readonly lift?: number
+    }
+
+export interface Picture {
+  readonly x: PictureAxis
+  readonly y: PictureAxis
+  /** Both axes count the same, so a square of one is a square of the other. */
+  readonly square?: boolean
+  readonly layers: readonly Layer[]
+}
+
+export interface PixelSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** Where the plot stands inside a picture, and how its units become pixels. */
+export interface Frame {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  readonly pixelX: (x: number) => number
+  readonly pixelY: (y: number) => number
+  readonly dataX: (pixel: number) => number
+  readonly dataY: (pixel: number) => number
+}
+
+const MARGIN = { left: 56, right: 16, top: 24, bottom: 40 } as const
+
+export function frameOf({ x, y, square }: Picture, { width, height }: PixelSize): Frame {
+  let [left, right, top, bottom] = [
+    MARGIN.left,
+    Math.max(MARGIN.left + 1, width - MARGIN.right),
+    MARGIN.top,
+    Math.max(MARGIN.top + 1, height - MARGIN.bottom),
+  ]
+  const [spanX, spanY] = [x.high - x.low || 1, y.high - y.low || 1]
+  if (square) {
+    const scale = Math.min((right - left) / spanX, (bottom - top) / spanY)
+    right = left + scale * spanX
+    bottom = top + scale * spanY
+  }
+  const [scaleX, scaleY] = [(right - left) / spanX, (bottom - top) / spanY]
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    pixelX: (value) => left + (value - x.low) * scaleX,
+    pixelY: (value) => bottom - (value - y.low) * scaleY,
+    dataX: (pixel) => x.low + (pixel - left) / scaleX,
+    dataY: (pixel) => y.low + (bottom - pixel) / scaleY,
+  }
+}

@@ -1,0 +1,106 @@
+import { MAP_QUANTITIES, type MapQuantity } from '../../../core/diagnostics/state-map'
+import { useAnswer } from '../../../store/panels-answers'
+import { changeQuestion, useQuestions } from '../../../store/panels-questions'
+import type { PanelAnswers } from '../../../worker/panel-protocol'
+import { Hint } from '../../controls/Hint'
+import { Select } from '../../controls/Select'
+import type { Text } from '../../text/en'
+import { useText } from '../../text/use-text'
+import { Answering } from '../Answering'
+import { latexNumber } from '../latex'
+import { Panel } from '../Panel'
+import parts from '../parts.module.css'
+import { extent } from '../picture/colour-scale'
+import { Stamp } from '../Stamp'
+import { StateMapPicture } from './StateMapPicture'
+
+type Answer = PanelAnswers['stateMap']
+const SYMBOLS: Record<MapQuantity, string> = {
+  value: 'V(s)',
+  q: '\\min_i Q_i(s, \\pi(s))',
+  deviation: '\\sigma_Q(s, \\pi(s))',
+  density: 'n(s)',
+  penalty: 'u(s, \\pi(s))',
+  optimal: 'V^*(s)',
+  distanceToOptimal: 'V^*(s) - V(s)',
+}
+
+/** A quantity over two entries of the state. */
+export function StateMapPanel() {
+  const text = useText()
+  const words = text.panels.stateMap
+  const answered = useAnswer('stateMap')
+  const answer = answered?.answer
+  const { quantity, x, y } = useQuestions((state) => state.stateMap)
+  const quantities = Object.keys(words.quantities) as MapQuantity[]
+  const axes = answer?.map.axes ?? []
+  const axisOptions = axes.map(({ name }, i) => ({ value: String(i), label: name }))
+  return (
+    <Panel
+      title={words.title}
+      explanation={words.explanation}
+      name="state-map"
+      formula={answer ? [formulaOf(answer)] : undefined}
+      table={answer ? () => tableOf(text, answer) : undefined}
+    >
+      <div className={parts.controls}>
+        <Select
+          label={words.quantity}
+          compact
+          value={quantity}
+          options={quantities.map((value) => ({ value, label: words.quantities[value] }))}
+          onChange={(value) => changeQuestion('stateMap', { quantity: value })}
+        />
+        {axes.length > 2 && (
+          <>
+            <Select
+              label={words.across}
+              compact
+              value={String(x)}
+              options={axisOptions}
+              onChange={(value) => Number(value) !== y && changeQuestion('stateMap', { x: Number(value) })}
+            />
+            <Select
+              label={words.up}
+              compact
+              value={String(y)}
+              options={axisOptions}
+              onChange={(value) => Number(value) !== x && changeQuestion('stateMap', { y: Number(value) })}
+            />
+          </>
+        )}
+        <Hint text={MAP_QUANTITIES[quantity]}>?</Hint>
+      </div>
+      <Answering answer={answer} nothing={words.nothing} />
+      {answered && answer && (
+        <>
+          {answer.quantity !== quantity && <p className={parts.stamp}>{reasonOf(answer, words)}</p>}
+          <StateMapPicture answer={answer} indices={[x, y]} />
+          <Stamp step={answered.step} />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function reasonOf({ optimal }: Answer, { fallback, computing }: Text['panels']['stateMap']): string {
+  if (optimal.kind === 'impossible') return optimal.reason
+  return optimal.kind === 'computing' ? computing : fallback
+}
+
+function formulaOf({ quantity, values }: Answer): string {
+  const { low, high } = extent(values)
+  return `${latexNumber(low)} \\le ${SYMBOLS[quantity]} \\le ${latexNumber(high)}`
+}
+
+function tableOf({ panels: { stateMap } }: Text, { x, y, resolution, values, quantity }: Answer) {
+  const middle = ({ low, high }: typeof x, cell: number) => low + ((high - low) * (cell + 0.5)) / resolution
+  return {
+    columns: [x.name, y.name, stateMap.quantities[quantity]],
+    rows: Array.from(values, (value, i) => [
+      middle(x, i % resolution),
+      middle(y, Math.floor(i / resolution)),
+      value,
+    ]).filter(([, , value]) => !Number.isNaN(value)),
+  }
+}

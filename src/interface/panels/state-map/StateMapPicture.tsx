@@ -1,0 +1,105 @@
+import { useMemo } from 'react'
+import type { PanelAnswers } from '../../../worker/panel-protocol'
+import { formatMeasured } from '../../format/numbers'
+import { useText } from '../../text/use-text'
+import { ColourBar } from '../ColourBar'
+import { Legend } from '../Legend'
+import { divergingScale, sequentialScale } from '../picture/colour-scale'
+import { PictureView } from '../picture/PictureView'
+import type { Layer, Picture } from '../picture/picture'
+import { axisLabel, pickPlace } from '../StatePicker'
+
+interface StateMapPictureProps {
+  readonly answer: PanelAnswers['stateMap']
+  /** Of the plane among the map's axes. */
+  readonly indices: readonly [number, number]
+}
+
+/** The map with data, episodes and the picked state on top. */
+export function StateMapPicture({ answer, indices }: StateMapPictureProps) {
+  const words = useText().panels.stateMap
+  const { x, y, resolution, values, quantity, map } = answer
+  const { place } = map
+  const scale = useMemo(
+    () => (quantity === 'distanceToOptimal' ? divergingScale(values) : sequentialScale(values)),
+    [values, quantity],
+  )
+  const picture = useMemo(
+    (): Picture => ({
+      x: { low: x.low, high: x.high, label: axisLabel(x) },
+      y: { low: y.low, high: y.high, label: axisLabel(y) },
+      square: x.unit === y.unit && x.unit === 'm',
+      layers: layersOf(answer, scale.colour, indices),
+    }),
+    [answer, scale, indices, x, y],
+  )
+  const aspect = picture.square ? (y.high - y.low) / (x.high - x.low) : 0.6
+  return (
+    <div>
+      <ColourBar label={words.quantities[quantity]} scale={scale} />
+      <PictureView
+        label={`${words.title} ${words.quantities[quantity]}`}
+        picture={picture}
+        height={Math.min(380, Math.max(180, Math.round(400 * aspect) + 64))}
+        picking={{
+          x: place[indices[0]]!,
+          y: place[indices[1]]!,
+          onPick: (atX, atY) =>
+            pickPlace(Array.from(place, (value, i) => (i === indices[0] ? atX : i === indices[1] ? atY : value))),
+        }}
+        readOut={(atX, atY) => {
+          const cell = (value: number, { low, high }: typeof x) =>
+            Math.min(resolution - 1, Math.floor(((value - low) / (high - low)) * resolution))
+          const value = values[cell(atY, y) * resolution + cell(atX, x)]!
+          return [
+            { label: x.name, value: formatMeasured(atX) },
+            { label: y.name, value: formatMeasured(atY) },
+            ...(Number.isNaN(value) ? [] : [{ label: words.quantities[quantity], value: formatMeasured(value) }]),
+          ]
+        }}
+      />
+      <Legend
+        items={[
+          { label: words.data, colour: 'var(--data)', mark: 'dot' },
+          ...(map.online.x.length > 0 ? [{ label: words.online, colour: 'var(--data)', mark: 'ring' as const }] : []),
+          ...(map.paths.length > 0 ? [{ label: words.paths, colour: 'var(--vermilion)' }] : []),
+          { label: words.picked, colour: 'var(--ink)', mark: 'ring' },
+        ]}
+      />
+    </div>
+  )
+}
+
+function layersOf(
+  { values, resolution, map }: PanelAnswers['stateMap'],
+  colour: (value: number) => string | null,
+  [across, up]: readonly [number, number],
+): Layer[] {
+  const { offline, online, paths, axes, place } = map
+  const along = (path: Float32Array, axis: number) => {
+    const { low, high, periodic } = axes[axis]!
+    const values = Float32Array.from({ length: path.length / axes.length }, (_, i) => path[i * axes.length + axis]!)
+    // A line that runs over the edge of a periodic axis comes in again at the other.
+    const jumps = (i: number) => periodic && i > 0 && Math.abs(values[i]! - values[i - 1]!) > (high - low) / 2
+    return values.map((value, i) => (jumps(i) ? Number.NaN : value))
+  }
+  // Readable on dark and on light cells, in either theme.
+  const ring = (radius: number, ink: string): Layer => ({
+    kind: 'points',
+    x: [place[across]!],
+    y: [place[up]!],
+    colour: ink,
+    radius,
+    hollow: true,
+  })
+  return [
+    { kind: 'cells', columns: resolution, rows: resolution, values, colour },
+    { kind: 'points', x: offline.x, y: offline.y, colour: '#d4d4d4', radius: 1.3, opacity: 0.7 },
+    { kind: 'points', x: online.x, y: online.y, colour: '#ffffff', radius: 2, hollow: true, opacity: 0.8 },
+    ...paths.map(
+      (path): Layer => ({ kind: 'line', x: along(path, across), y: along(path, up), colour: '#ff6a2b', width: 2 }),
+    ),
+    ring(7, '#000000'),
+    ring(5.5, '#ffffff'),
+  ]
+}

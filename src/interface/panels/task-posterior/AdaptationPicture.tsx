@@ -1,0 +1,96 @@
+import { useMemo } from 'react'
+import { changeQuestion, useQuestions } from '../../../store/panels-questions'
+import { useRun } from '../../../store/run-store'
+import type { PanelAnswers } from '../../../worker/panel-protocol'
+import { useGrownRange } from '../../charts/use-grown-range'
+import { formatMeasured } from '../../format/numbers'
+import { useText } from '../../text/use-text'
+import { Legend } from '../Legend'
+import { nearestPoint } from '../picture/nearest-point'
+import { PictureView } from '../picture/PictureView'
+import type { Layer, Picture } from '../picture/picture'
+import { allOf } from './ContextControls'
+import { placeOf } from './final-distance'
+
+const COLOURS = ['var(--data)', 'var(--sky)', 'var(--blue)', 'var(--purple)', 'var(--vermilion)', 'var(--orange)']
+
+/** Episodes of adaptation in the first two entries of the observation; a click puts a transition into the context or out. */
+export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['taskPosterior'] }) {
+  const words = useText().panels.taskPosterior
+  const runId = useRun((state) => state.runId)
+  const context = useQuestions((state) => state.taskPosterior.context)
+  const { episodes, places, rewards, task } = answer
+  const size = rewards.length > 0 ? places.length / rewards.length : 2
+  const goal = placeOf(task.hidden)
+  const used = useMemo(() => new Set(context ?? allOf(rewards.length)), [context, rewards])
+  const along = (values: Float32Array, axis: number) =>
+    Float32Array.from({ length: values.length / size }, (_, i) => values[i * size + Math.min(axis, size - 1)]!)
+  const [placesX, placesY] = [along(places, 0), along(places, 1)]
+  const reach = Math.max(1.2, ...Array.from(placesX, Math.abs), ...Array.from(placesY, Math.abs))
+  const range = useGrownRange(runId, -reach, reach)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: everything else comes from the answer.
+  const picture = useMemo((): Picture => {
+    return {
+      x: { ...range, label: 's1' },
+      y: { ...range, label: 's2' },
+      square: true,
+      layers: [
+        ...(goal
+          ? [
+              {
+                kind: 'ellipse',
+                x: goal[0],
+                y: goal[1],
+                radiusX: 0.2,
+                radiusY: 0.2,
+                colour: 'var(--green)',
+                opacity: 0.2,
+              } as const,
+            ]
+          : []),
+        ...episodes.map(
+          ({ path }, i): Layer => ({
+            kind: 'line',
+            x: along(path, 0),
+            y: along(path, 1),
+            colour: COLOURS[i % COLOURS.length]!,
+          }),
+        ),
+        {
+          kind: 'points',
+          x: placesX,
+          y: placesY,
+          colour: 'var(--vermilion)',
+          radius: (i) => (used.has(i) ? 3 : 0),
+        },
+        { kind: 'points', x: placesX, y: placesY, colour: 'var(--quiet)', radius: 3, hollow: true, opacity: 0.6 },
+      ],
+    }
+  }, [answer, used, range])
+  const toggle = (x: number, y: number) => {
+    const index = nearestPoint(picture, placesX, placesY, x, y)
+    if (index === null) return
+    const chosen = used.has(index) ? [...used].filter((other) => other !== index) : [...used, index]
+    changeQuestion('taskPosterior', { context: chosen })
+  }
+  return (
+    <div>
+      <Legend
+        items={[
+          ...episodes.map((_, i) => ({ label: words.episode(i + 1), colour: COLOURS[i % COLOURS.length]! })),
+          ...(goal ? [{ label: words.goal, colour: 'var(--green)', mark: 'square' as const }] : []),
+        ]}
+      />
+      <PictureView
+        label={words.episodes}
+        picture={picture}
+        height={300}
+        onPress={toggle}
+        readOut={(x, y) => {
+          const i = nearestPoint(picture, placesX, placesY, x, y)
+          return i === null ? null : [{ label: words.reward(i + 1), value: formatMeasured(rewards[i]!) }]
+        }}
+      />
+    </div>
+  )
+}

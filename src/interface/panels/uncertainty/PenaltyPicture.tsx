@@ -1,0 +1,53 @@
+import { useMemo } from 'react'
+import { ACTION_KINDS } from '../../../core/diagnostics/uncertainty'
+import { useRun } from '../../../store/run-store'
+import type { PanelAnswers } from '../../../worker/panel-protocol'
+import { useGrownRange } from '../../charts/use-grown-range'
+import { formatMeasured } from '../../format/numbers'
+import { useText } from '../../text/use-text'
+import { Legend } from '../Legend'
+import parts from '../parts.module.css'
+import { nearestPoint } from '../picture/nearest-point'
+import { PictureView } from '../picture/PictureView'
+import type { Picture } from '../picture/picture'
+
+const COLOURS = { data: 'var(--data)', policy: 'var(--blue)', random: 'var(--vermilion)' } as const
+
+/** The penalty of the model against its true error, coloured by whose actions. */
+export function PenaltyPicture({ answer }: { readonly answer: PanelAnswers['uncertainty'] }) {
+  const words = useText().panels.uncertainty
+  const runId = useRun((state) => state.runId)
+  const { penalty, trueError, spearman, pearson } = answer.penaltyAgainstError!
+  const across = useGrownRange(runId, 0, Math.max(...penalty))
+  const up = useGrownRange(runId, 0, Math.max(...trueError))
+  const picture = useMemo(
+    (): Picture => ({
+      x: { ...across, label: words.penalty },
+      y: { ...up, label: words.trueError },
+      layers: ACTION_KINDS.flatMap((kind) => {
+        const { penalty: x, trueError: y } = answer.at[kind]
+        return x && y ? [{ kind: 'points', x, y, colour: COLOURS[kind], opacity: 0.65, radius: 2.2 } as const] : []
+      }),
+    }),
+    [answer, across, up, words],
+  )
+  return (
+    <div>
+      <Legend items={ACTION_KINDS.map((kind) => ({ label: words.kinds[kind], colour: COLOURS[kind], mark: 'dot' }))} />
+      <PictureView
+        label={words.scatter}
+        picture={picture}
+        height={220}
+        readOut={(x, y) => {
+          const i = nearestPoint(picture, penalty, trueError, x, y)
+          if (i === null) return null
+          return [
+            { label: words.penalty, value: formatMeasured(penalty[i]!) },
+            { label: words.trueError, value: formatMeasured(trueError[i]!) },
+          ]
+        }}
+      />
+      <p className={parts.stamp}>{words.correlation(formatMeasured(spearman), formatMeasured(pearson))}</p>
+    </div>
+  )
+}
