@@ -33,12 +33,12 @@ const inference = {
   klWeight: number({
     label: 'KL weight',
     symbol: '\\beta_{KL}',
-    default: 0.1,
+    default: 0.01,
     minimum: 0,
     maximum: 10,
     prominent: true,
     explanation: 'How hard the posterior is drawn to the prior: the width of the information bottleneck.',
-    reference: '0.1; 1 on sparse-point-robot (kl_lambda)',
+    reference: '0.1; 1 on sparse-point-robot (kl_lambda), against far larger critic losses',
   }),
   contextSampler: choice({
     label: 'Context',

@@ -8,7 +8,7 @@ export const presets: readonly Preset[] = [
       'Contexts of one to three whole episodes, all training tasks in each step: adapts within two episodes.',
     values: {
       bottleneck: true,
-      klWeight: 0.1,
+      klWeight: 0.005,
       contextSampler: 'episodes',
       sacVersion: 'v2',
       criticRewardScale: 5,
