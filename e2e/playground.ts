@@ -60,6 +60,12 @@ export class Playground {
     return this.page.getByRole('region', { name: 'What do the networks learn?' })
   }
 
+  /** A number that the data card tells. */
+  async fact(name: string): Promise<number> {
+    const term = this.data.locator('dl div').filter({ hasText: name })
+    return plainNumber((await term.locator('dd').innerText()).split(' ±')[0]!)
+  }
+
   async upload(name: string): Promise<void> {
     await this.page.getByLabel('Choose a file').setInputFiles(fixturePath(name))
   }

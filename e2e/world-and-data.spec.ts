@@ -1,36 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { type DatasetFacts, datasetFacts } from '../src/core/data/dataset-facts'
-import { fileOf, fixture } from '../src/core/data/formats/fixtures/open'
-import { readDataset } from '../src/core/data/formats/read-dataset'
-import { Playground, plainNumber } from './playground'
-
-const REFUSED: Readonly<Record<string, RegExp>> = {
-  'cut-line-13.jsonl': /line 13/,
-  'empty.npz': /not a single transition/,
-  'html-named.hdf5': /text/,
-  'infinite-reward.npz': /"rewards".*row 3.*Infinity/,
-  'length-mismatch.npz': /"actions" has 1,795 rows/,
-  'missing-actions.npz': /no actions/,
-  'nan-observation.npz': /row 17.*column 1.*NaN/,
-  'not-a-zip.npz': /ZIP/,
-  'object-array.npz': /pickle/,
-  'prose.csv': /line 1/,
-  'ragged-row-41.csv': /line 41/,
-  'text-in-row-10.csv': /line 10.*"abc"/,
-  'truncated.hdf5': /cut off or damaged/,
-  'zero-bytes.csv': /empty/,
-}
-const USABLE: Readonly<Record<string, RegExp>> = {
-  'out-of-range-actions.npz': /outside/,
-  'wrong-width.npz': /No built-in environment/,
-}
-
-/** A number of the data card. */
-async function fact(playground: Playground, name: string): Promise<number> {
-  const term = playground.data.locator('dl div').filter({ hasText: name })
-  return plainNumber((await term.locator('dd').innerText()).split(' ±')[0]!)
-}
+import { Playground } from './playground'
 
 async function chooseWorld(page: Page, id: string): Promise<void> {
   const world = page.getByRole('region', { name: 'World' })
@@ -82,8 +51,8 @@ test('draw a maze, drive it by keys and by mouse, train on what was driven', asy
   await page.keyboard.press('Escape')
   await expect(world).toContainText('You drove 2 episodes')
   await world.getByRole('button', { name: 'Train on these alone' }).click()
-  await expect.poll(() => fact(playground, 'Episodes')).toBe(2)
-  expect(await fact(playground, 'Transitions')).toBeGreaterThan(20)
+  await expect.poll(() => playground.fact('Episodes')).toBe(2)
+  expect(await playground.fact('Transitions')).toBeGreaterThan(20)
   await playground.train.click()
   await playground.waitForStep(25)
   await expect(playground.data.getByRole('combobox')).toContainText('Driven by hand')
@@ -110,124 +79,6 @@ test('start and goal of a maze are moved, which is asked first where a run would
   await expect.poll(() => playground.stepReached()).toBe(0)
 })
 
-test('every broken file is treated as promised, and what is in use stays', async ({ page }) => {
-  const playground = await Playground.open(page)
-  await playground.step.click()
-  await expect.poll(() => playground.stepReached()).toBe(1)
-  const before = await fact(playground, 'Transitions')
-  for (const [name, says] of Object.entries(REFUSED)) {
-    await playground.upload(`broken/${name}`)
-    const refusal = playground.data.getByRole('alert')
-    await expect(refusal).toContainText(name)
-    await expect(refusal).toContainText(says)
-    await expect(refusal).toContainText('What was there before is still in use')
-    expect(await fact(playground, 'Transitions')).toBe(before)
-  }
-  for (const [name, says] of Object.entries(USABLE)) {
-    await playground.upload(`broken/${name}`)
-    await page.getByRole('button', { name: 'Start anew' }).or(playground.data.getByText(says)).first().waitFor()
-    const asked = page.getByRole('button', { name: 'Start anew' })
-    if (await asked.isVisible()) await asked.click()
-    await expect(playground.data).toContainText(says)
-    await expect.poll(() => fact(playground, 'Transitions')).toBe(1800)
-  }
-})
-
-test('columns with other names are mapped by hand, and leaving the dialog changes nothing', async ({ page }) => {
-  const playground = await Playground.open(page)
-  const before = await fact(playground, 'Transitions')
-  const rows = Array.from({ length: 30 }, (_, i) => {
-    return [i / 30, Math.sin(i), Math.cos(i), i % 3, i % 10 === 9 ? 1 : 0].map((value) => value.toFixed(3)).join(',')
-  })
-  const csv = ['position,speed,pushed,gained,stopped', ...rows].join('\n')
-  const file = { name: 'strange.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
-  const dialog = page.getByRole('dialog', { name: /strange\.csv/ })
-  await page.getByLabel('Choose a file').setInputFiles(file)
-  await expect(dialog).toContainText('Still missing')
-  await page.keyboard.press('Escape')
-  await expect(dialog).toHaveCount(0)
-  expect(await fact(playground, 'Transitions')).toBe(before)
-
-  await page.getByLabel('Choose a file').setInputFiles(file)
-  const roles = { pushed: 'actions', gained: 'rewards', stopped: 'rewards' }
-  for (const [column, role] of Object.entries(roles)) await dialog.getByLabel(`${column}: Is`).selectOption(role)
-  await expect(dialog.getByLabel('gained: Is')).toHaveValue('ignored')
-  await dialog.getByLabel('stopped: Is').selectOption('terminals')
-  await dialog.getByLabel('gained: Is').selectOption('rewards')
-  await dialog.getByRole('button', { name: 'Read it so' }).click()
-  await expect.poll(() => fact(playground, 'Transitions')).toBe(30)
-  expect(await fact(playground, 'Episodes')).toBe(3)
-  await expect(playground.data).toContainText('2, 1')
-})
-
-test('data are operated on with a preview, and the operation is taken back', async ({ page }) => {
-  const playground = await Playground.open(page)
-  await playground.upload('pendulum-d4rl.hdf5')
-  await expect.poll(() => fact(playground, 'Episodes')).toBe(9)
-  const [transitions, meanReturn] = [await fact(playground, 'Transitions'), await fact(playground, 'Mean return')]
-  await playground.data.getByRole('button', { name: 'Inspect and operate' }).click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('img', { name: /9 episodes/ })).toBeVisible()
-
-  const scatter = dialog.getByRole('img', { name: /Scatter/ })
-  await dialog.getByLabel('Up', { exact: true }).selectOption({ label: 'angular velocity (rad/s)' })
-  await expect(scatter).toHaveAccessibleName(/angular velocity/)
-  const box = (await scatter.boundingBox())!
-  await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.5 * box.height)
-  await page.mouse.down()
-  await page.mouse.move(box.x + 0.9 * box.width, box.y + 0.5 * box.height, { steps: 15 })
-  await page.mouse.up()
-  const after = (row: string) => dialog.getByRole('row', { name: row }).getByRole('cell').nth(1)
-  await expect.poll(async () => plainNumber(await after('Transitions').innerText())).toBeLessThan(transitions)
-
-  await dialog.getByLabel('Operation').selectOption('keep-best')
-  await dialog.getByLabel('Kept, typed').fill('34')
-  await dialog.getByLabel('Kept, typed').press('Enter')
-  await expect(after('Episodes')).toHaveText('3')
-  await dialog.getByRole('button', { name: 'Operate', exact: true }).click()
-  await expect(dialog).toContainText('1 operation on pendulum-d4rl.hdf5')
-  await dialog.getByRole('button', { name: 'Close' }).click()
-  expect(await fact(playground, 'Episodes')).toBe(3)
-  expect(await fact(playground, 'Mean return')).toBeGreaterThan(meanReturn)
-
-  await playground.data.getByRole('button', { name: 'Inspect and operate' }).click()
-  await dialog.getByRole('button', { name: 'Undo the last' }).click()
-  await expect(dialog.getByRole('button', { name: 'Undo the last' })).toHaveCount(0)
-  await dialog.getByRole('button', { name: 'Close' }).click()
-  expect([await fact(playground, 'Transitions'), await fact(playground, 'Mean return')]).toEqual([
-    transitions,
-    meanReturn,
-  ])
-})
-
-test('saved in every format, the data are the same when they are read again', async ({ page }) => {
-  const playground = await Playground.open(page)
-  await playground.upload('pendulum-minari.hdf5')
-  const original = datasetFacts(await readDataset(fixture('pendulum-minari.hdf5')))
-  await expect.poll(() => fact(playground, 'Transitions')).toBe(original.transitions)
-  for (const format of ['NumPy archive', 'HDF5 as D4RL', 'CSV', 'JSON Lines']) {
-    const downloading = page.waitForEvent('download')
-    await playground.data.getByRole('button', { name: `Save the dataset as ${format}` }).click()
-    const download = await downloading
-    const file = fileOf(download.suggestedFilename(), await readFile(await download.path()))
-    expectSameFacts(datasetFacts(await readDataset(file)), original)
-  }
-})
-
-function expectSameFacts(found: DatasetFacts, original: DatasetFacts): void {
-  const { returns, rewardSum, observationMean, ...counts } = found
-  expect(counts).toMatchObject({
-    episodes: original.episodes,
-    transitions: original.transitions,
-    observationSize: original.observationSize,
-    actionSize: original.actionSize,
-    terminals: original.terminals,
-  })
-  expect(rewardSum).toBeCloseTo(original.rewardSum, 3)
-  for (const [i, value] of returns.entries()) expect(value).toBeCloseTo(original.returns[i]!, 3)
-  for (const [i, value] of observationMean.entries()) expect(value).toBeCloseTo(original.observationMean[i]!, 5)
-}
-
 test('data are made by sliders, driven on, and replayed from a run', async ({ page }) => {
   const playground = await Playground.open(page)
   const { data } = playground
@@ -237,7 +88,7 @@ test('data are made by sliders, driven on, and replayed from a run', async ({ pa
   await dialog.getByLabel('Random, typed').fill('100')
   await dialog.getByLabel('Transitions, typed').fill('700')
   await dialog.getByRole('button', { name: 'Make', exact: true }).click()
-  await expect.poll(() => fact(playground, 'Transitions')).toBe(700)
+  await expect.poll(() => playground.fact('Transitions')).toBe(700)
   await expect(data.getByRole('combobox')).toContainText('50 % random, 50 % medium')
 
   const world = page.getByRole('region', { name: 'World' })
@@ -245,7 +96,7 @@ test('data are made by sliders, driven on, and replayed from a run', async ({ pa
   await page.keyboard.press('ArrowLeft', { delay: 300 })
   await world.getByRole('button', { name: 'Stop driving' }).click()
   await world.getByRole('button', { name: 'Add them to the data' }).click()
-  await expect.poll(() => fact(playground, 'Transitions')).toBeGreaterThan(702)
+  await expect.poll(() => playground.fact('Transitions')).toBeGreaterThan(702)
 
   await playground.set('Offline steps', '0')
   await playground.train.click()
@@ -256,5 +107,38 @@ test('data are made by sliders, driven on, and replayed from a run', async ({ pa
   await dialog.getByRole('button', { name: 'Replay of this run' }).click()
   await data.getByRole('button', { name: 'Start anew' }).click()
   await expect(data.getByRole('combobox')).toContainText('Replay of AWAC in Pendulum')
-  expect((await fact(playground, 'Transitions')) % 200).toBe(0)
+  expect((await playground.fact('Transitions')) % 200).toBe(0)
 })
+
+test.describe('by touch on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('a finger draws walls and drives', async ({ page }) => {
+    await Playground.open(page)
+    await chooseWorld(page, 'free-maze')
+    const world = page.getByRole('region', { name: 'World' })
+    await world.getByRole('button', { name: 'Draw the maze' }).tap()
+    await drag(page, world.getByRole('application'), [0.1, 0.5], [0.9, 0.5])
+    await expect(world.getByRole('alert')).toContainText('No way leads')
+    await world.getByRole('button', { name: 'Leave it as it was' }).tap()
+    await world.getByRole('button', { name: 'Drive it yourself' }).tap()
+    await drag(page, world.getByRole('application'), [0.5, 0.9], [0.9, 0.9])
+    await expect(world).toContainText('1 episode,')
+  })
+})
+
+/** One finger, from one place of a picture to another, in shares of its size. */
+async function drag(page: Page, surface: Locator, from: [number, number], to: [number, number]): Promise<void> {
+  await surface.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  const { x, y, width, height } = (await surface.boundingBox())!
+  const session = await page.context().newCDPSession(page)
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number | null) => {
+    const at = (i: 0 | 1) => from[i] + (share ?? 0) * (to[i] - from[i])
+    const touchPoints = share === null ? [] : [{ x: x + at(0) * width, y: y + at(1) * height }]
+    return session.send('Input.dispatchTouchEvent', { type, touchPoints })
+  }
+  await send('touchStart', 0)
+  for (let i = 1; i <= 10; i++) await send('touchMove', i / 10)
+  await page.waitForTimeout(300)
+  await send('touchEnd', null)
+}
