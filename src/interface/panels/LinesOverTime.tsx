@@ -16,6 +16,8 @@ export interface TimeLine {
   readonly colour: string
   readonly dash?: string
   readonly explanation?: string
+  /** Of another order than the rest: it may leave the chart rather than flatten it; its value stands in the legend. */
+  readonly mayLeave?: boolean
   /** Undefined before its first value. */
   readonly series: Series | undefined
 }
@@ -48,12 +50,16 @@ export function LinesOverTime({
   const key = drawn.map(({ name }) => name).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series are the same objects while they grow; the versions tell.
   const rows = useMemo(() => rowsOf(drawn), [key, version, paced, runId])
-  const values = [...hold, ...rows.flatMap(({ others }) => Object.values(others!))].filter(Number.isFinite)
-  const range = useGrownRange(
-    runId,
-    Math.min(...(values.length > 0 ? values : [0])),
-    Math.max(...(values.length > 0 ? values : [1])),
-  )
+  const values = [
+    ...hold,
+    ...rows.flatMap(({ others }) => drawn.flatMap(({ name, mayLeave }) => (mayLeave ? [] : [others![name]!]))),
+  ].filter(Number.isFinite)
+  const [least, most] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1]
+  const grown = useGrownRange(runId, least, most)
+  // A bound that a number cannot pass ends its axis.
+  const low = hold.length > 0 && least >= Math.min(...hold) ? Math.min(...hold) : grown.low
+  const high = hold.length > 1 && most <= Math.max(...hold) ? Math.max(...hold) : grown.high
+  const range = useMemo(() => ({ low, high }), [low, high])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names tell the lines.
   const others = useMemo(() => drawn.map(({ name, colour, dash }) => ({ name, colour, dash })), [key])
   const latest = (series: Series | undefined) => series?.values.at(-1)

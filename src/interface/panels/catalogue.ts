@@ -35,4 +35,4 @@ export const panelComponents: Readonly<Record<PanelId, ComponentType>> = {
 }
 
 /** Panels that take the whole width. */
-export const widePanels: readonly PanelId[] = ['metrics', 'environment']
+export const widePanels: readonly PanelId[] = ['metrics', 'environment', 'gradients', 'taskPosterior']

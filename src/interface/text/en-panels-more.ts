@@ -25,6 +25,7 @@ export const panelWords = {
     upperBound: 'Q_UB',
     density: 'policy density',
     dataActions: 'data nearby, pushed up',
+    dataActionsPlain: 'data nearby',
     weighted: 'data nearby, by weight',
     weightedExplained: 'Size: the weight with which the policy imitates the action.',
     samples: 'policy samples, pushed down',

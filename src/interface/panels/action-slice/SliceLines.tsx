@@ -7,6 +7,7 @@ import { useText } from '../../text/use-text'
 import { Legend, type LegendItem } from '../Legend'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
+import { dataLabel, usePushes } from './labels'
 
 type Slice = PanelAnswers['actionSlice']
 /** Share of the height that the density takes, and where the dots of the data lie. */
@@ -17,6 +18,7 @@ const SAMPLE_SHARE = 0.09
 /** Q over one entry of the action, with policy, data and samples along the bottom. */
 export function SliceLines({ slice }: { readonly slice: Slice }) {
   const words = useText().panels.actionSlice
+  const pushes = usePushes()
   const runId = useRun((state) => state.runId)
   const { q, minimum, target, upperBound, density, positions, behaviourValue } = slice
   const held = [...q, target, upperBound].flatMap((values) => (values ? [...values] : []))
@@ -37,12 +39,12 @@ export function SliceLines({ slice }: { readonly slice: Slice }) {
     ...(upperBound ? [{ label: words.upperBound, colour: 'var(--green)', dash: '6 2' }] : []),
     ...(density ? [{ label: words.density, colour: 'var(--blue)', mark: 'square' as const }] : []),
     {
-      label: slice.data.weights ? words.weighted : words.dataActions,
+      label: dataLabel(words, pushes, slice),
       colour: 'var(--data)',
       mark: 'dot',
       explanation: slice.data.weights ? words.weightedExplained : undefined,
     },
-    { label: words.samples, colour: 'var(--vermilion)', mark: 'ring' },
+    { label: pushes ? words.samples : words.samplesPlain, colour: 'var(--vermilion)', mark: 'ring' },
     ...(slice.policy.explored ? [{ label: words.explored, colour: 'var(--green)', dash: '2 2' }] : []),
   ]
   return (

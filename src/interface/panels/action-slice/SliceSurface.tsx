@@ -9,6 +9,7 @@ import parts from '../parts.module.css'
 import { sequentialScale } from '../picture/colour-scale'
 import { PictureView } from '../picture/PictureView'
 import type { Picture } from '../picture/picture'
+import { dataLabel, usePushes } from './labels'
 
 type Slice = PanelAnswers['actionSlice']
 const SURFACES = ['minimum', 'deviation', 'density', 'target', 'upperBound'] as const
@@ -17,6 +18,7 @@ type Surface = (typeof SURFACES)[number]
 /** Q, or what else is chosen, over two entries of the action. */
 export function SliceSurface({ slice }: { readonly slice: Slice }) {
   const words = useText().panels.actionSlice
+  const pushes = usePushes()
   const [wanted, setShown] = useState<Surface>('minimum')
   const shown = slice[wanted] ? wanted : 'minimum'
   const values = slice[shown]!
@@ -97,12 +99,12 @@ export function SliceSurface({ slice }: { readonly slice: Slice }) {
       <Legend
         items={[
           {
-            label: slice.data.weights ? words.weighted : words.dataActions,
+            label: dataLabel(words, pushes, slice),
             colour: 'var(--data)',
             mark: 'dot',
             explanation: slice.data.weights ? words.weightedExplained : undefined,
           },
-          { label: words.samples, colour: 'var(--vermilion)', mark: 'ring' },
+          { label: pushes ? words.samples : words.samplesPlain, colour: 'var(--vermilion)', mark: 'ring' },
           { label: words.mean, colour: 'var(--vermilion)', mark: 'dot' },
           ...(slice.policy.explored ? [{ label: words.explored, colour: 'var(--green)', mark: 'dot' as const }] : []),
           ...(slice.behaviourValue === null

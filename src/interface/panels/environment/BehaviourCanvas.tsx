@@ -6,8 +6,8 @@ import { latestWorld, onWorldReport } from '../../../store/world-store'
 import { blankSheet } from '../../charts/blank-sheet'
 import { useShownTheme } from '../../theme'
 import type { Drawing } from '../../world/drawing'
+import { Ghost } from '../../world/ghost'
 import { readPalette } from '../../world/palette'
-import { BehaviourWorld } from './behaviour-world'
 import styles from './EnvironmentPanel.module.css'
 
 interface BehaviourCanvasProps {
@@ -27,14 +27,15 @@ export function BehaviourCanvas({ environment, drawing, parameters, policy, labe
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours; the listener is the same function.
   useEffect(() => {
     const element = canvas.current!
-    const world = new BehaviourWorld(environment, policy, RandomStream.fromSeed(1))
+    const ghost = new Ghost(environment, policy, RandomStream.fromSeed(1))
+    let trail: Float64Array[] = []
     const palette = readPalette(element)
     let episode = -1
     let frame = 0
     const draw = () => {
       const sheet = blankSheet(element)
-      if (!sheet) return
-      const { state, action, trail } = world
+      const { state, action } = ghost
+      if (!sheet || !state) return
       drawing.draw(sheet.context, { environment, parameters, state, action, trail, size: sheet.size, palette })
     }
     const drawSoon = () => {
@@ -44,10 +45,14 @@ export function BehaviourCanvas({ environment, drawing, parameters, policy, labe
     const follow = () => {
       const { report } = latestWorld
       if (report?.state.length !== environment.stateSize) return
-      if (report.episode !== episode) world.begin(report.state)
+      if (report.episode !== episode) {
+        ghost.begin(report.state)
+        trail = []
+      }
       episode = report.episode
-      world.step()
-      onStep(world.return, world.ended)
+      trail.push(ghost.state!.slice())
+      ghost.step()
+      onStep(ghost.returnSoFar, ghost.over)
       drawSoon()
     }
     const stopListening = onWorldReport(follow)

@@ -41,11 +41,13 @@ export function GradientsPanel() {
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>
-          {groups.map(({ title, lines, hold }) => (
-            <section key={title}>
-              <LinesOverTime title={title} yLabel={title} lines={lines} hold={hold} height={140} version={answered} />
-            </section>
-          ))}
+          <div className={parts.side}>
+            {groups.map(({ title, lines, hold }) => (
+              <section key={title}>
+                <LinesOverTime title={title} yLabel={title} lines={lines} hold={hold} height={150} version={answered} />
+              </section>
+            ))}
+          </div>
           <Stamp step={answered.step} />
           {answer.changes.length === 0 && <p className={parts.stamp}>{words.secondLook}</p>}
         </>

@@ -15,7 +15,7 @@ type Answer = PanelAnswers['modelRollouts']
 const LOOKS = {
   modelReturn: { colour: 'var(--blue)' },
   penalisedReturn: { colour: 'var(--vermilion)', dash: '6 3' },
-  returnBound: { colour: 'var(--data)', dash: '2 2' },
+  returnBound: { colour: 'var(--data)', dash: '2 2', mayLeave: true },
   realReturn: { colour: 'var(--truth)' },
 } as const
 

@@ -6,7 +6,7 @@ import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
-import { type ColourScale, sequentialScale } from '../picture/colour-scale'
+import { type ColourScale, doubtScale } from '../picture/colour-scale'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
 import { axisLabel } from '../StatePicker'
@@ -25,7 +25,7 @@ export function RolloutPicture({ answer }: { readonly answer: Answer }) {
   const { axes, imagined } = answer
   const penalised = imagined.some(({ penalties }) => penalties)
   const scale = useMemo(
-    () => sequentialScale(imagined.flatMap(({ penalties }) => (penalties ? [...penalties] : []))),
+    () => doubtScale(imagined.flatMap(({ penalties }) => (penalties ? [...penalties] : []))),
     [imagined],
   )
   const [x, y] = [axes[0]!, axes[1] ?? axes[0]!]

@@ -1,3 +1,5 @@
+import { quantile } from '../../../core/statistics/quantile'
+
 type Rgb = readonly [number, number, number]
 
 /** Cividis (Nuñez, Anderton and Renslow 2018): even steps of lightness, the same to colour-blind readers. */
@@ -25,6 +27,15 @@ const DIVERGING: readonly Rgb[] = [
   [166, 86, 0],
 ]
 
+/** Blue through ochre to vermilion: from sure to unsure, each readable as a line on a light and on a dark ground. */
+const DOUBT: readonly Rgb[] = [
+  [42, 127, 174],
+  [196, 152, 40],
+  [200, 72, 10],
+]
+/** Above this share of the values the scale ends, so that a few of them do not take it all. */
+const MOST = 0.95
+
 export interface ColourScale {
   readonly low: number
   readonly high: number
@@ -36,6 +47,13 @@ export interface ColourScale {
 export function sequentialScale(values: ArrayLike<number>): ColourScale {
   const { low, high } = extent(values)
   return { low, high, colour: between(CIVIDIS, low, high) }
+}
+
+/** For lines coloured by how unsure a model is. */
+export function doubtScale(values: readonly number[]): ColourScale {
+  const { low } = extent(values)
+  const high = values.length > 0 ? quantile(values, MOST) : 1
+  return { low, high, colour: between(DOUBT, low, high) }
 }
 
 /** Pale at zero, with as much room below as above. */
