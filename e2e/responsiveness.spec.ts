@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
+import { machineIsQuiet, taskTimes } from './page-tasks'
 import { Playground } from './playground'
 
 const LONG_TASK_MS = 50
@@ -13,15 +14,21 @@ declare global {
   }
 }
 
-// A machine that is busy with something else makes every task long; this is about the page's own.
-test.describe.configure({ retries: 2 })
-
-test('while training no task of the page is long, and clicks answer at once', async ({ page }) => {
+test('while training no task of the page is long, and clicks answer at once', async ({ browser, page }) => {
   const playground = await Playground.open(page, '/?backend=wasm')
-  await playground.set('Offline steps', '20000')
+  await playground.set('Offline steps', '40000')
   await playground.train.click()
   // From here on everything has been loaded and drawn once.
-  await playground.waitForStep(750)
+  await playground.waitForStep(1500)
+  const useThePage = async (rounds: number) => {
+    for (let round = 0; round < rounds; round++) {
+      await playground.learningCurve.getByRole('button', { name: 'Explain' }).click()
+      await page.getByRole('button', { name: /(Halt|Play) the view/ }).click()
+      await page.getByRole('slider', { name: 'Temperature' }).press('ArrowLeft')
+      await page.waitForTimeout(700)
+    }
+  }
+  await useThePage(1)
   await page.evaluate(() => {
     window.longTasks = []
     window.clicks = []
@@ -32,17 +39,16 @@ test('while training no task of the page is long, and clicks answer at once', as
       for (const { name, duration } of list.getEntries()) if (name === 'click') window.clicks.push(duration)
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
   })
-  for (let round = 0; round < 5; round++) {
-    await playground.learningCurve.getByRole('button', { name: 'Explain' }).click()
-    await page.getByRole('button', { name: /(Halt|Play) the view/ }).click()
-    await page.getByRole('slider', { name: 'Temperature' }).press('ArrowLeft')
-    await page.waitForTimeout(700)
-  }
-  await expect(playground.pause).toBeVisible()
+  await useThePage(4)
   const { longTasks, clicks } = await page.evaluate(() => ({ longTasks: window.longTasks, clicks: window.clicks }))
-  console.log(`long tasks: ${longTasks.join(', ') || 'none'}; clicks slower than 16 ms: ${clicks.join(', ') || 'none'}`)
-  expect(longTasks.filter((duration) => duration > LONG_TASK_MS)).toEqual([])
+  const busiest = Math.max(...(await taskTimes(browser, page, () => useThePage(3))))
+  await expect(playground.pause).toBeVisible()
+  const list = (times: number[]) => times.join(', ') || 'none'
+  console.log(`longest task: ${busiest.toFixed(0)} ms of CPU; long tasks by the clock: ${list(longTasks)}`)
+  console.log(`clicks slower than 16 ms: ${list(clicks)}`)
+  expect(busiest).toBeLessThan(LONG_TASK_MS)
   expect(clicks.filter((duration) => duration > CLICK_MS)).toEqual([])
+  if (machineIsQuiet()) expect(longTasks.filter((duration) => duration > LONG_TASK_MS)).toEqual([])
 })
 
 test('the first picture needs little JavaScript', async ({ request }) => {
