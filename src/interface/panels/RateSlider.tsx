@@ -17,7 +17,7 @@ export function RateSlider() {
   return (
     <div className={styles.rate}>
       <Hint text={text.panels.board.rateExplained} align="end">
-        <label htmlFor={id}>{text.panels.board.rate}</label>
+        {text.panels.board.rate}
       </Hint>
       <input
         id={id}

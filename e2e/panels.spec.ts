@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import { Board, column, meanOf } from './panels'
+import { Playground } from './playground'
+
+const OFFLINE = 400
+const LAST = 700
+
+test('panels of Cal-QL on the bridge agree with what is computed here from other numbers', async ({ page }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  const board = new Board(playground)
+  await page.getByRole('combobox', { name: 'Environment' }).selectOption('bridge')
+  await page.getByText('Cal-QL', { exact: true }).click()
+  await expect(page.getByRole('slider', { name: 'Regulariser, offline' })).toBeVisible()
+  await playground.set('Offline steps', String(OFFLINE))
+  await playground.set('Online steps', String(LAST - OFFLINE))
+  await playground.openAllSettings()
+  await playground.set('Evaluate every', '50')
+  const discount = Number(await page.getByRole('textbox', { name: 'Discount, typed' }).inputValue())
+  expect(await board.ids).toEqual(['dips', 'calibration', 'metrics'])
+  for (const name of ['actionSlice', 'stateMap', 'gradients', 'uncertainty']) await board.add(name)
+  await playground.train.click()
+  await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
+
+  // The dip, from the learning curve's own table.
+  const evaluations = await playground.evaluationsUpTo(LAST)
+  const atSwitch = evaluations.findLast(({ step }) => step <= OFFLINE)!.mean
+  const after = evaluations.filter(({ step }) => step > OFFLINE)
+  const lowest = Math.min(...after.map(({ mean }) => mean))
+  const [dip] = await board.table('dips')
+  expect(dip!.slice(2, 5)).toEqual([atSwitch, lowest, expect.closeTo(Math.max(0, atSwitch - lowest), 1)])
+  await expect(board.panel('dips').locator('[data-sentence]')).toContainText(/One seed carries no claim|nothing by the/)
+
+  // Promises and returns: figures from the rows, and none above what the goal pays.
+  await board.shown('calibration', LAST)
+  const starts = await board.table('calibration')
+  const [promised, earned] = [column(starts, 0), column(starts, 1)]
+  expect(starts).toHaveLength(32)
+  expect(Math.max(...earned)).toBeLessThanOrEqual(10)
+  expect(await board.fact('calibration', 'Mean promise minus return')).toBeCloseTo(meanOf(promised) - meanOf(earned), 1)
+  const squares = promised.map((value, i) => (value - earned[i]!) ** 2)
+  expect(await board.fact('calibration', 'Typical error')).toBeCloseTo(Math.sqrt(meanOf(squares)), 1)
+  expect(await board.latest('calibration', 'true V')).toBeCloseTo(meanOf(earned), 1)
+  const [regret, miscalibration, overEstimation] = await Promise.all(
+    ['Regret', 'of it miscalibration', 'of it over-estimation'].map((name) => board.fact('calibration', name)),
+  )
+  expect(regret).toBeCloseTo(miscalibration! + overEstimation!, 1)
+
+  // The slice: the minimum is the smaller critic, everywhere.
+  await board.shown('actionSlice', LAST)
+  const slice = await board.table('actionSlice')
+  expect(slice).toHaveLength(31 * 31)
+  for (const [, , first, second, minimum] of slice) expect(minimum).toBe(Math.min(first!, second!))
+
+  // V* on the middle of the bridge: so many full steps of 0.15 m to where the goal begins, at 5.5 m.
+  await board.shown('stateMap', LAST)
+  const quantity = board.panel('stateMap').getByRole('combobox', { name: 'Quantity' })
+  const values = await board.table('stateMap')
+  await quantity.selectOption('optimal')
+  await expect(board.panel('stateMap').getByRole('img', { name: 'V*(s)' })).toBeVisible()
+  const optimal = await board.table('stateMap')
+  const middle = optimal.filter(([x, y]) => x! < 5.2 && Math.abs(y! - 1) < 0.2)
+  expect(middle.length).toBeGreaterThan(50)
+  for (const [x, , value] of middle) {
+    const exact = 10 * discount ** (Math.ceil((5.5 - x!) / 0.15) - 1)
+    expect(Math.abs(value! - exact) / exact).toBeLessThan(0.05)
+  }
+  await quantity.selectOption('distanceToOptimal')
+  await expect(board.panel('stateMap').getByRole('img', { name: 'V* − V' })).toBeVisible()
+  const distances = await board.table('stateMap')
+  distances.forEach(([, , distance], i) => {
+    expect(distance).toBeCloseTo(optimal[i]![2]! - values[i]![2]!, 0)
+  })
+
+  // Shares of a loss are shares.
+  await board.shown('gradients', LAST)
+  const shares = await Promise.all(
+    ['critics: temporalDifference', 'critics: conservative'].map((term) => board.latest('gradients', term)),
+  )
+  expect(shares[0]! + shares[1]!).toBeCloseTo(1, 2)
+
+  await board.shown('uncertainty', LAST)
+  const spreads = await board.panel('uncertainty').locator('canvas, svg.recharts-surface').count()
+  expect(spreads).toBe(1)
+
+  // A picture from a canvas, as shapes.
+  const downloading = page.waitForEvent('download')
+  await board
+    .panel('stateMap')
+    .getByRole('button', { name: /as SVG/ })
+    .click()
+  const svg = await readFile(await (await downloading).path(), 'utf8')
+  expect(svg.match(/<rect /g)!.length).toBeGreaterThan(1000)
+  expect(svg).toContain('position x (m)')
+
+  // The formula has the numbers of the moment.
+  await board.panel('actionSlice').getByRole('button', { name: 'Explain' }).click()
+  await expect(board.panel('actionSlice').locator('math').first()).toContainText('max')
+})
+
+test('nothing is computed for a panel out of view; panels move, go and come back by keyboard', async ({ page }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  const board = new Board(playground)
+  await playground.set('Offline steps', '20000')
+  await board.add('uncertainty')
+  await playground.train.click()
+  await board.panel('uncertainty').scrollIntoViewIfNeeded()
+  const stamp = board.panel('uncertainty').locator('[data-step]')
+  const lookedAt = async () => Number(await stamp.getAttribute('data-step'))
+  await expect.poll(lookedAt).toBeGreaterThan(0)
+  const first = await lookedAt()
+  await expect.poll(lookedAt).toBeGreaterThan(first)
+
+  await page.evaluate(() => scrollTo(0, 0))
+  await page.waitForTimeout(500)
+  const left = await lookedAt()
+  await playground.waitForStep((await playground.stepReached()) + 500)
+  expect(await lookedAt()).toBe(left)
+
+  expect(await board.ids).toEqual(['dips', 'actionSlice', 'metrics', 'uncertainty'])
+  const forward = board.panel('uncertainty').getByRole('button', { name: /forward/ })
+  await forward.focus()
+  await page.keyboard.press('Enter')
+  expect(await board.ids).toEqual(['dips', 'actionSlice', 'uncertainty', 'metrics'])
+  await board
+    .panel('dips')
+    .getByRole('button', { name: /Remove/ })
+    .focus()
+  await page.keyboard.press('Enter')
+  expect(await board.ids).toEqual(['actionSlice', 'uncertainty', 'metrics'])
+  await page.getByRole('button', { name: 'Panels as they were' }).click()
+  expect(await board.ids).toEqual(['dips', 'actionSlice', 'metrics'])
+})
+
+test('MOPO dreams and O2O looks ahead, each in its own panels', async ({ page }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  const board = new Board(playground)
+  await page.getByRole('combobox', { name: 'Environment' }).selectOption('flow-maze')
+  await page.getByText('MOPO', { exact: true }).click()
+  await playground.set('Offline steps', '100')
+  await playground.openAllSettings()
+  await playground.set('Model steps', '200')
+  await playground.train.click()
+  await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
+  await expect(board.panel('modelRollouts').locator('[data-step]')).toBeVisible()
+  const rollouts = await board.table('modelRollouts')
+  expect(rollouts).toHaveLength(6)
+  // The maze pays 10 at its goal and nothing else, in the dream as in the world.
+  for (const [, imagined, real] of rollouts) expect([0, 10]).toEqual(expect.arrayContaining([imagined, real]))
+  await board.panel('uncertainty').scrollIntoViewIfNeeded()
+  await expect(board.panel('uncertainty').getByText(/rank correlation/)).toBeVisible()
+  const spreads = await board.table('uncertainty')
+  for (const [, , lower, median, upper] of spreads) {
+    expect(lower).toBeLessThanOrEqual(median!)
+    expect(median).toBeLessThanOrEqual(upper!)
+  }
+
+  await page.getByText('O2O', { exact: true }).click()
+  await page.getByRole('button', { name: 'Start anew' }).click()
+  await playground.set('Offline steps', '100')
+  await playground.set('Online steps', '200')
+  await playground.train.click()
+  await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
+  await board.panel('metaAdaptation').scrollIntoViewIfNeeded()
+  const cosine = await board.latest('metaAdaptation', 'cosine of both gradients')
+  expect(Math.abs(cosine)).toBeLessThanOrEqual(1)
+  await expect.poll(() => board.latest('metaAdaptation', 'share of online rows')).toBeGreaterThan(0)
+  expect(await board.latest('metaAdaptation', 'share of online rows')).toBeLessThan(1)
+})
