@@ -89,6 +89,15 @@ it('a new run ends the former, from which nothing more is heard', async () => {
   expect(runReports(1)).toHaveLength(heard)
 })
 
+it('of two runs begun at once the later one trains', async () => {
+  const { datasetId } = await service.readDatasets([file('pendulum-d4rl.hdf5')])
+  await service.beginRun({ runId: 1, datasetId, configuration })
+  await Promise.all([2, 3].map((runId) => service.beginRun({ runId, datasetId, configuration })))
+  await service.play()
+  await vi.waitFor(() => expect(runReports(3).at(-1)?.progress.finished).toBe(true), 20_000)
+  expect(runReports(2)).toEqual([])
+})
+
 it('says in one sentence what is wrong with a file, and the run goes on', async () => {
   await begin(1, { offlineSteps: 10_000 })
   await service.play()
@@ -111,4 +120,32 @@ it('cancels a dataset in the making', async () => {
   const made = service.generateDataset(recipe, 'large')
   await service.cancelDataset()
   await expect(made).rejects.toThrow(/Cancelled/)
+})
+
+it('meta-trains without a dataset, and shows an unseen task being adapted to', async () => {
+  const hyperparameters = { hiddenUnits: 8, encoderUnits: 8, trainTasks: 3, testTasks: 2, metaBatch: 2, batchSize: 4 }
+  const { testTasks, references } = await service.beginRun({
+    runId: 1,
+    datasetId: null,
+    configuration: {
+      ...configuration,
+      environment: { id: 'point-robot', parameters: {} },
+      dataset: null,
+      algorithm: { id: 'pearl', hyperparameters: { ...hyperparameters, adaptationEpisodes: 2 } },
+      settings: { onlineSteps: 20, evaluationEvery: 10 },
+    },
+  })
+  expect(testTasks).toHaveLength(2)
+  expect(references!.expert).toBeGreaterThan(references!.random)
+  await service.setWorldPace(1000)
+  const seen = () => reports.filter((report) => report.kind === 'world')
+  await vi.waitFor(() => expect(seen().at(-1)?.attempt?.task).toEqual(testTasks![1]), 20_000)
+  const attempts = seen().map(({ attempt }) => `${attempt!.episode} of ${attempt!.episodes}, ${attempt!.informed}`)
+  expect([...new Set(attempts)]).toEqual(['1 of 2, false', '2 of 2, true'])
+
+  await service.play()
+  await vi.waitFor(() => expect(runReports(1).at(-1)?.progress.finished).toBe(true), 20_000)
+  const evaluations = runReports(1).flatMap((report) => report.evaluations)
+  expect(evaluations.map(({ step }) => step)).toEqual([0, 10, 20])
+  expect(evaluations[2]!.adaptation).toHaveLength(2)
 })

@@ -47,6 +47,7 @@ export class TrainingService implements TrainingApi {
   #panels: PanelDesk | undefined
   #watched: Watched = { questions: [], perSecond: 0 }
   readonly #queue = new Queue()
+  readonly #beginnings = new Queue()
   readonly #desk = new DatasetDesk((report) => this.#send(report))
 
   constructor(private readonly wasmPaths?: WasmPaths) {}
@@ -132,7 +133,12 @@ export class TrainingService implements TrainingApi {
     return this.#asSentence(() => writeDataset(this.#desk.get(datasetId), format))
   }
 
-  beginRun({ runId, datasetId, configuration: given }: RunRequest): Promise<RunDescription> {
+  /** One after the other: of two requests in a row the first would otherwise go on unheard. */
+  beginRun(request: RunRequest): Promise<RunDescription> {
+    return this.#beginnings.run(() => this.#begin(request))
+  }
+
+  #begin({ runId, datasetId, configuration: given }: RunRequest): Promise<RunDescription> {
     return this.#asSentence(async () => {
       const { configuration, problems } = checkConfiguration(given)
       for (const message of problems) this.#send({ kind: 'warning', message })
