@@ -3,9 +3,11 @@ import type { Command } from './command'
 import { environments } from './commands/environments'
 import { inspect } from './commands/inspect'
 import { parity } from './commands/parity'
+import { scenario } from './commands/scenario'
 import { train } from './commands/train'
+import { serveJobs, WORKER_ARGUMENT } from './scenario-jobs'
 
-const commands: readonly Command[] = [train, inspect, environments, parity]
+const commands: readonly Command[] = [train, scenario, inspect, environments, parity]
 
 const overview = `The same core as the page, without a browser.
 
@@ -35,9 +37,12 @@ async function main(argv: string[]): Promise<number> {
 
 // tfjs advertises its native build otherwise.
 env().set('IS_TEST', true)
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exitCode = 1
+if (process.argv[2] === WORKER_ARGUMENT) serveJobs()
+else {
+  try {
+    process.exitCode = await main(process.argv.slice(2))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+  }
 }

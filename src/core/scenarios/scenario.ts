@@ -1,0 +1,154 @@
+import * as v from 'valibot'
+
+/** A scenario that cannot be used; the message says what is wrong, where, and what would be right. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError'
+}
+
+const MOST_METHODS = 8
+const MOST_CLAIMS = 20
+
+const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens'))
+/** Names of metrics, settings and figures, as the code spells them. */
+const identifier = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9]{0,59}$/, 'must be a name in camel case'))
+const sentence = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
+const text = v.strictObject({ en: sentence, zh: sentence })
+const finite = v.pipe(v.number(), v.finite())
+const whole = (minimum: number, maximum: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum))
+const values = v.optional(
+  v.record(identifier, v.union([finite, v.boolean(), v.pipe(v.string(), v.maxLength(300))])),
+  {},
+)
+const list = <const Item extends v.GenericSchema>(item: Item, most: number) =>
+  v.pipe(v.array(item), v.minLength(1), v.maxLength(most))
+
+const Measure = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('curve'),
+    method: id,
+    curve: identifier,
+    /** `lowest` and `highest` look at what was measured after the switch, or after the start without one. */
+    at: v.picklist(['start', 'switch', 'lowest', 'highest', 'end']),
+    /** Lowest, highest: only so many gradient steps after the switch. */
+    within: v.optional(whole(1, 1_000_000)),
+    /** End: mean of so many last points. */
+    last: v.optional(whole(1, 100)),
+  }),
+  v.strictObject({ kind: v.literal('figure'), method: id, figure: identifier }),
+])
+
+const Claim = v.strictObject({
+  id,
+  says: text,
+  /** The figure of a seed is (of - minus) / dividedBy, all from runs with this seed. */
+  of: Measure,
+  minus: v.optional(Measure),
+  dividedBy: v.optional(Measure),
+  comparison: v.picklist(['at least', 'at most', 'above', 'below']),
+  threshold: finite,
+  /** What is compared: the mean over seeds, the worst seed, or the unfavourable end of the mean's bootstrap interval. */
+  decidedBy: v.picklist(['mean', 'worst seed', 'interval']),
+})
+
+const Method = v.strictObject({
+  id,
+  label: text,
+  /** Id in the registry of algorithms. */
+  algorithm: id,
+  /** On top of the scenario's. */
+  hyperparameters: values,
+  settings: values,
+})
+
+const Slider = v.strictObject({
+  /** Where the setting lives; its label, range and explanation are those of its schema. */
+  of: v.picklist(['environment', 'hyperparameters', 'settings']),
+  name: identifier,
+  says: text,
+})
+
+const Highlighted = v.strictObject({ text, panel: v.optional(id) })
+
+const Form = v.strictObject({
+  version: v.literal(1),
+  id,
+  title: text,
+  /** One sentence that says what is seen. */
+  headline: text,
+  environment: v.strictObject({ id, parameters: values }),
+  /** As in a run's configuration, but for the seed, which is the run's; null where nothing is learnt from data. */
+  dataset: v.nullable(
+    v.strictObject({
+      shares: v.record(id, v.pipe(finite, v.minValue(0))),
+      transitions: whole(1, 100_000),
+      drop: v.optional(v.picklist(['nothing', 'failures']), 'nothing'),
+    }),
+  ),
+  /** For every method that has them. */
+  hyperparameters: values,
+  settings: values,
+  methods: list(Method, MOST_METHODS),
+  seeds: v.strictObject({ live: whole(0, 2 ** 31 - 1), recordedFrom: whole(0, 2 ** 31 - 1), recorded: whole(1, 20) }),
+  /** An evaluation episode with at least this return reached its goal; without it there is no goal rate. */
+  goalReturn: v.optional(finite),
+  /** Metrics of the methods that are kept in recordings beside the return. */
+  metrics: v.pipe(v.array(identifier), v.maxLength(12)),
+  /** Panels to open, the most telling first. */
+  panels: list(id, 8),
+  sliders: v.pipe(v.array(Slider), v.maxLength(6)),
+  claims: list(Claim, MOST_CLAIMS),
+  /** What to look for, in order; tied to a panel where there is one to look at. */
+  watch: list(Highlighted, 6),
+  why: list(text, 6),
+  try: list(text, 6),
+  caveats: v.pipe(v.array(text), v.maxLength(6)),
+  /** One seed of all methods on two cores without a GPU. */
+  secondsLive: v.pipe(finite, v.minValue(1), v.maxValue(3600)),
+})
+
+/** Something to see, as data: world, data, methods side by side, claims about them, and the words. */
+export type Scenario = v.InferOutput<typeof Form>
+export type Method = Scenario['methods'][number]
+export type Claim = Scenario['claims'][number]
+export type Measure = Claim['of']
+/** In every language of the page. */
+export type ScenarioText = Scenario['title']
+
+/** Throws a ScenarioError of one sentence. Whether the settings fit the algorithms shows in `scenarioConfiguration`. */
+export function checkScenario(given: unknown): Scenario {
+  const parsed = v.safeParse(Form, given)
+  if (!parsed.success) {
+    const [issue] = parsed.issues
+    throw new ScenarioError(`The scenario is wrong at ${v.getDotPath(issue) ?? 'its top'}: ${briefly(issue.message)}.`)
+  }
+  const scenario = parsed.output
+  const methods = scenario.methods.map((method) => method.id)
+  refuseDoubles('methods', methods)
+  refuseDoubles(
+    'claims',
+    scenario.claims.map((claim) => claim.id),
+  )
+  for (const claim of scenario.claims) {
+    for (const measure of measuresOf(claim)) {
+      if (methods.includes(measure.method)) continue
+      throw new ScenarioError(
+        `The scenario's claim ${claim.id} is about a method "${measure.method}"; it has ${methods.join(', ')}.`,
+      )
+    }
+  }
+  return scenario
+}
+
+export function measuresOf({ of, minus, dividedBy }: Claim): Measure[] {
+  return [of, minus, dividedBy].filter((measure) => measure !== undefined)
+}
+
+function refuseDoubles(what: string, ids: readonly string[]): void {
+  const double = ids.find((one, index) => ids.indexOf(one) !== index)
+  if (double !== undefined) throw new ScenarioError(`The scenario's ${what} have the id "${double}" twice.`)
+}
+
+function briefly(message: string): string {
+  return message.length > 200 ? `${message.slice(0, 200)}...` : message
+}
