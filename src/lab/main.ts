@@ -5,7 +5,9 @@ import { inspect } from './commands/inspect'
 import { parity } from './commands/parity'
 import { scenario } from './commands/scenario'
 import { train } from './commands/train'
-import { serveJobs, WORKER_ARGUMENT } from './scenario-jobs'
+import { serveJobs, WORKER_ARGUMENT } from './job-pool'
+import { scenarioRuns } from './scenario-jobs'
+import { seedRuns } from './train-seed'
 
 const commands: readonly Command[] = [train, scenario, inspect, environments, parity]
 
@@ -37,7 +39,7 @@ async function main(argv: string[]): Promise<number> {
 
 // tfjs advertises its native build otherwise.
 env().set('IS_TEST', true)
-if (process.argv[2] === WORKER_ARGUMENT) serveJobs()
+if (process.argv[2] === WORKER_ARGUMENT) serveJobs([seedRuns, scenarioRuns])
 else {
   try {
     process.exitCode = await main(process.argv.slice(2))

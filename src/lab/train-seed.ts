@@ -1,11 +1,13 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import type { Dataset } from '../core/data/dataset'
-import type { Runtime } from '../core/engine/runtime'
+import { createRuntime } from '../core/engine/create-runtime'
 import { mean, standardDeviation } from '../core/statistics/moments'
 import type { RunConfiguration } from '../core/training/configuration'
 import { createRun } from '../core/training/create-run'
-import type { RunProgress } from '../core/training/training-run'
+import type { RunRecord, TrainingRun } from '../core/training/training-run'
+import type { JobKind, OnProgress } from './job-pool'
+import { loadDataset } from './load-dataset'
+import { tfjsWasmFolder } from './wasm-folder'
 
 export interface SeedResult {
   readonly seed: number
@@ -17,47 +19,69 @@ export interface SeedResult {
   readonly mode: string
 }
 
-/** Trains one seed to its end and writes its records, one a line, below the configuration. */
-export async function trainSeed(
-  configuration: RunConfiguration,
-  dataset: Dataset | undefined,
-  runtime: Runtime,
-  path: string,
-  onProgress: (progress: RunProgress) => void,
-): Promise<SeedResult> {
-  const out = createWriteStream(path)
-  const writeLine = (value: unknown) => out.write(`${JSON.stringify(value)}\n`)
-  writeLine({ kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend: runtime.backend })
-  const run = createRun(configuration, dataset, runtime)
+/** One seed of one configuration; plain data. */
+export interface SeedJob {
+  readonly configuration: RunConfiguration
+  /** Dataset paths are relative to it. */
+  readonly folder: string
+  readonly backend: 'wasm' | 'cpu'
+  readonly mode: 'compiled' | 'eager'
+  /** Receives the records, one a line, below the configuration. */
+  readonly path: string
+}
+
+/** Trains one seed to its end. */
+export const seedRuns: JobKind<SeedJob, SeedResult> = {
+  name: 'seed',
+  label: ({ configuration }) => `Seed ${configuration.seed}`,
+
+  async run({ configuration, folder, backend, mode, path }, onProgress) {
+    const dataset = await loadDataset(configuration, folder, (share) => onProgress(0, `dataset ${percent(share)}`))
+    const onWarning = (warning: string) => console.error(warning)
+    const runtime = await createRuntime({ backend, mode, wasmPaths: tfjsWasmFolder(), onWarning })
+    const run = createRun(configuration, dataset, runtime)
+    const out = createWriteStream(path)
+    try {
+      const writeLine = (value: unknown) => out.write(`${JSON.stringify(value)}\n`)
+      writeLine({ kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend })
+      return { seed: configuration.seed, ...(await trainToTheEnd(run, writeLine, onProgress)) }
+    } finally {
+      run.dispose()
+      runtime.dispose()
+      out.end()
+      await finished(out)
+    }
+  },
+}
+
+async function trainToTheEnd(
+  run: TrainingRun,
+  writeLine: (record: RunRecord) => void,
+  onProgress: OnProgress,
+): Promise<Omit<SeedResult, 'seed'>> {
   const evaluations: { mean: number; normalisedScore: number }[] = []
   const began = performance.now()
-  let shown = began
   while (!run.progress.finished) {
     await run.advance()
     for (const record of run.drainRecords()) {
       writeLine(record)
       if (record.kind === 'evaluation') evaluations.push(record)
     }
-    if (performance.now() - shown > 200) {
-      shown = performance.now()
-      onProgress(run.progress)
-    }
+    const { step, totalSteps, stage } = run.progress
+    onProgress(step / totalSteps, stage)
   }
-  const seconds = (performance.now() - began) / 1000
-  const { step } = run.progress
-  const mode = run.execution?.mode ?? 'none'
-  run.dispose()
-  out.end()
-  await finished(out)
   const last = evaluations.at(-1)
   return {
-    seed: configuration.seed,
     finalReturn: last?.mean ?? null,
     bestReturn: last ? Math.max(...evaluations.map((evaluation) => evaluation.mean)) : null,
     finalNormalisedScore: last?.normalisedScore ?? null,
-    stepsPerSecond: step / seconds,
-    mode,
+    stepsPerSecond: (1000 * run.progress.step) / (performance.now() - began),
+    mode: run.execution?.mode ?? 'none',
   }
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`
 }
 
 /** What `summary.json` holds. */

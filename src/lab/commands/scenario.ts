@@ -10,8 +10,9 @@ import { type Claim, checkScenario, type Scenario } from '../../core/scenarios/s
 import { scenarioConfiguration } from '../../core/scenarios/scenario-configuration'
 import { scenarioIds } from '../../core/scenarios/scenario-ids'
 import type { Command } from '../command'
+import { defaultWorkers, runJobs } from '../job-pool'
 import { ProgressBar } from '../progress-bar'
-import { runJobs, type ScenarioJob } from '../scenario-jobs'
+import { type ScenarioJob, scenarioRuns } from '../scenario-jobs'
 
 const FOLDER = 'public/scenarios'
 
@@ -40,7 +41,9 @@ export const scenario: Command = {
 
     const bar = new ProgressBar(process.stderr)
     const began = performance.now()
-    const traces = await runJobs(jobs, workers, (share, label) => bar.show(`${chosen.id}, ${label}`, share))
+    const traces = await runJobs(scenarioRuns, jobs, workers, (share, label) =>
+      bar.show(`${chosen.id}, ${label}`, share),
+    )
     bar.clear()
     const seconds = (performance.now() - began) / 1000
     console.log(`${chosen.id}: ${jobs.length} runs, seeds ${first} to ${first + seeds - 1}, ${seconds.toFixed(0)} s`)
@@ -117,7 +120,7 @@ function parse(argv: string[]) {
   return {
     name,
     seeds: whole('--seeds', values.seeds, 1),
-    firstSeed: first === undefined ? undefined : whole('--first-seed', first, 0),
+    firstSeed: first === undefined ? defaultWorkers() : whole('--first-seed', first, 0),
     out: [...(values.out === undefined ? [] : [values.out]), ...(values.record ? [join(FOLDER, 'recorded')] : [])],
     workers: values.workers === undefined ? undefined : whole('--workers', values.workers, 1),
   }

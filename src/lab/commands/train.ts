@@ -1,19 +1,18 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createRuntime } from '../../core/engine/create-runtime'
-import { checkConfiguration, type RunConfiguration } from '../../core/training/configuration'
+import { checkConfiguration } from '../../core/training/configuration'
 import type { Command } from '../command'
+import { defaultWorkers, runJobs } from '../job-pool'
 import { loadDataset } from '../load-dataset'
 import { ProgressBar } from '../progress-bar'
-import { summarise, trainSeed } from '../train-seed'
-import { tfjsWasmFolder } from '../wasm-folder'
+import { type SeedJob, type SeedResult, seedRuns, summarise } from '../train-seed'
 
 const usage = `lab train CONFIG.json --out DIR [--seeds N] [--backend wasm|cpu] [--eager]
 
   CONFIG.json     what to train: environment, dataset, algorithm, settings, seed (the page exports it)
   --out DIR       receives seed-K.jsonl (first line the configuration, then one record a line) and summary.json
-  --seeds N       trains N seeds, counting up from the configuration's seed (default 1)
+  --seeds N       trains N seeds, counting up from the configuration's seed (default 1), side by side on all cores but one
   --backend NAME  wasm (default) or cpu
   --eager         run the steps as ordinary tfjs, not compiled`
 
@@ -28,27 +27,19 @@ export const train: Command = {
     for (const problem of problems) console.error(`${path}: ${problem}`)
 
     const bar = new ProgressBar(process.stderr)
-    const dataset = await loadDataset(configuration, dirname(resolve(path)), (share) => bar.show('Dataset', share))
+    const folder = dirname(resolve(path))
+    const mode = eager ? 'eager' : 'compiled'
+    // Wrong data are refused here, before a worker starts or a folder is made.
+    await loadDataset(configuration, folder, (share) => bar.show('Dataset', share))
     bar.clear()
     await mkdir(out, { recursive: true })
-
-    const results = []
-    for (let i = 0; i < seeds; i++) {
-      const seeded: RunConfiguration = { ...configuration, seed: configuration.seed + i }
-      const runtime = await createRuntime({
-        backend,
-        mode: eager ? 'eager' : 'compiled',
-        wasmPaths: tfjsWasmFolder(),
-        onWarning: (warning) => console.error(warning),
-      })
-      const result = await trainSeed(seeded, dataset, runtime, join(out, `seed-${seeded.seed}.jsonl`), (progress) =>
-        bar.show(`Seed ${seeded.seed} (${i + 1} of ${seeds}), ${progress.stage}`, progress.step / progress.totalSteps),
-      )
-      runtime.dispose()
-      bar.clear()
-      console.log(resultLine(result))
-      results.push(result)
-    }
+    const jobs = Array.from({ length: seeds }, (_, i): SeedJob => {
+      const seed = configuration.seed + i
+      return { configuration: { ...configuration, seed }, folder, backend, mode, path: join(out, `seed-${seed}.jsonl`) }
+    })
+    const results = await runJobs(seedRuns, jobs, defaultWorkers(), (share, label) => bar.show(label, share))
+    bar.clear()
+    for (const result of results) console.log(resultLine(result))
     const summary = summarise(configuration, backend, results)
     await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
     console.log(`Wrote ${results.length} seed${results.length === 1 ? '' : 's'} and summary.json to ${out}.`)
@@ -56,7 +47,7 @@ export const train: Command = {
   },
 }
 
-function resultLine({ seed, finalReturn, bestReturn, stepsPerSecond }: Awaited<ReturnType<typeof trainSeed>>): string {
+function resultLine({ seed, finalReturn, bestReturn, stepsPerSecond }: SeedResult): string {
   const show = (value: number | null) => (value === null ? 'no environment' : value.toFixed(1))
   return `seed ${seed}: final return ${show(finalReturn)}, best ${show(bestReturn)}, ${stepsPerSecond.toFixed(0)} steps/s`
 }
