@@ -120,9 +120,9 @@ function parse(argv: string[]) {
   return {
     name,
     seeds: whole('--seeds', values.seeds, 1),
-    firstSeed: first === undefined ? defaultWorkers() : whole('--first-seed', first, 0),
+    firstSeed: first === undefined ? undefined : whole('--first-seed', first, 0),
     out: [...(values.out === undefined ? [] : [values.out]), ...(values.record ? [join(FOLDER, 'recorded')] : [])],
-    workers: values.workers === undefined ? undefined : whole('--workers', values.workers, 1),
+    workers: values.workers === undefined ? defaultWorkers() : whole('--workers', values.workers, 1),
   }
 }
 
