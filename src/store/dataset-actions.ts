@@ -8,6 +8,7 @@ import { askBeforeReset } from './reset-question'
 import { beginAnew } from './run-actions'
 import { adoptEnvironment, placeOf } from './settings-actions'
 import { useSettings } from './settings-store'
+import { taskFamilyOf } from './task-family'
 
 /** Makes one of the built-in datasets; it comes with its environment. */
 export function chooseBuiltIn({ id, label, recipe }: BuiltInRecipe): Promise<void> {
@@ -79,7 +80,9 @@ export async function loadDataset(
       void beginAnew()
     }
     const decline = () => forgetUnlessUsed(loaded)
-    if (agreed) accept()
+    // A run on tasks does without; the data wait for the next algorithm.
+    if (taskFamilyOf(useSettings.getState())) adoptDataset(loaded)
+    else if (agreed) accept()
     else askBeforeReset({ place: placeOf('page', 'dataset'), what: loaded.summary.name, accept, decline })
   } catch (error) {
     if (thisLoad !== latestLoad) return

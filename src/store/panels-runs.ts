@@ -4,6 +4,7 @@ import type { RunReport } from '../worker/protocol'
 import { useDataset } from './dataset-store'
 import { useRun } from './run-store'
 import { useSettings } from './settings-store'
+import { taskFamilyOf } from './task-family'
 
 /** The evaluated returns of one run, and what it was. */
 export interface RunCurve extends Curve {
@@ -52,8 +53,11 @@ export function forgetEarlierRuns(): void {
 }
 
 function emptyCurve(runId: number): RunCurve {
-  const { algorithmId, environmentId, parameters, hyperparameters, runSettings, seed } = useSettings.getState()
-  const dataset = useDataset.getState().current?.summary.name
+  const settings = useSettings.getState()
+  const { algorithmId, parameters, hyperparameters, runSettings, seed } = settings
+  const family = taskFamilyOf(settings)
+  const environmentId = family?.id ?? settings.environmentId
+  const dataset = family ? null : useDataset.getState().current?.summary.name
   return {
     runId,
     algorithmId,

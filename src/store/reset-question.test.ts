@@ -5,7 +5,7 @@ import { useSettings } from './settings-store'
 
 function runAtStep(step: number): void {
   const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, borderStep: 9, environmentSteps: 0 }
-  runIsReady(prepareNextRun(), { progress: { ...progress, step, finished: false }, references: null })
+  runIsReady(prepareNextRun(), { progress: { ...progress, step, finished: false }, references: null, testTasks: null })
 }
 
 const question = () => ({ place: 'here', what: 'Something', accept: vi.fn(), decline: vi.fn() })

@@ -4,21 +4,20 @@ import { messageOf, trainer } from './connection'
 import { useDataset } from './dataset-store'
 import { prepareNextRun, runHasFailed, runIsReady, useRun } from './run-store'
 import { useSettings } from './settings-store'
+import { taskFamilyOf } from './task-family'
 import { receiveWorldReport } from './world-store'
 
-/** Everything on the page that determines the next run; undefined while there is no dataset. */
+/** Everything on the page that determines the next run; undefined while there is no dataset that it needs. */
 function currentConfiguration(): RunConfiguration | undefined {
   const { current } = useDataset.getState()
+  const settings = useSettings.getState()
+  const { environmentId, parameters, algorithmId, hyperparameters, runSettings, seed } = settings
+  const common = { version: 1, algorithm: { id: algorithmId, hyperparameters }, settings: runSettings, seed } as const
+  const family = taskFamilyOf(settings)
+  if (family) return { ...common, environment: { id: family.id, parameters: {} }, dataset: null }
   if (!current) return undefined
-  const { environmentId, parameters, algorithmId, hyperparameters, runSettings, seed } = useSettings.getState()
-  return {
-    version: 1,
-    environment: environmentId === null ? null : { id: environmentId, parameters },
-    dataset: current.source,
-    algorithm: { id: algorithmId, hyperparameters },
-    settings: runSettings,
-    seed,
-  }
+  const environment = environmentId === null ? null : { id: environmentId, parameters }
+  return { ...common, environment, dataset: current.source }
 }
 
 /** Builds the run that the page describes, in place of the one before it. */
@@ -26,8 +25,8 @@ export async function beginRun({ play = false } = {}): Promise<void> {
   const runId = prepareNextRun()
   receiveWorldReport(null)
   const configuration = currentConfiguration()
-  const datasetId = useDataset.getState().current?.summary.datasetId
-  if (!configuration || datasetId === undefined || !useBackend.getState().choice) return
+  if (!configuration || !useBackend.getState().choice) return
+  const datasetId = configuration.dataset ? useDataset.getState().current!.summary.datasetId : null
   try {
     runIsReady(runId, await trainer().beginRun({ runId, datasetId, configuration }))
     if (play && useRun.getState().runId === runId) await trainer().play()

@@ -16,7 +16,7 @@ let runId: number
 
 beforeEach(() => {
   runId = prepareNextRun()
-  runIsReady(runId, { progress, references: null })
+  runIsReady(runId, { progress, references: null, testTasks: null })
 })
 
 function report(step: number, rest: Partial<RunReport> = {}): RunReport {
@@ -49,7 +49,7 @@ it('never shows a report of a former run', () => {
   const former = report(60)
   runId = prepareNextRun()
   receiveRunReport(former)
-  runIsReady(runId, { progress, references: null })
+  runIsReady(runId, { progress, references: null, testTasks: null })
   receiveRunReport(former)
   expect(useRun.getState().progress?.step).toBe(0)
 })

@@ -11,6 +11,7 @@ interface RunState {
   readonly status: RunStatus
   readonly progress: RunProgress | null
   readonly references: RunDescription['references']
+  readonly testTasks: RunDescription['testTasks']
   readonly stepsPerSecond: number
   readonly secondsLeft: number | null
   readonly execution: RunReport['execution']
@@ -31,6 +32,7 @@ function emptyRun(runId: number): RunState {
     status: 'preparing',
     progress: null,
     references: null,
+    testTasks: null,
     stepsPerSecond: 0,
     secondsLeft: null,
     execution: null,
@@ -49,8 +51,8 @@ export function prepareNextRun(): number {
   return runId
 }
 
-export function runIsReady(runId: number, { progress, references }: RunDescription): void {
-  if (runId === useRun.getState().runId) useRun.setState({ status: 'ready', progress, references })
+export function runIsReady(runId: number, { progress, references, testTasks }: RunDescription): void {
+  if (runId === useRun.getState().runId) useRun.setState({ status: 'ready', progress, references, testTasks })
 }
 
 export function runHasFailed(runId: number, failure: string): void {

@@ -1,13 +1,15 @@
 import { findEnvironment } from '../core/environments/registry'
+import { findTaskFamily } from '../core/environments/tasks/task-families'
 import type { FieldValue, Schema, Values } from '../core/schema/field'
 import { defaults, startingValues } from '../core/schema/values'
-import { runSettings as runSettingsSchema } from '../core/training/run-settings'
+import { runSettings as allRunSettings, metaRunSettings } from '../core/training/run-settings'
 import type { AlgorithmDescription } from '../worker/protocol'
 import { findAlgorithm } from './catalogue-store'
 import { trainer } from './connection'
 import { askBeforeReset } from './reset-question'
 import { beginAnew } from './run-actions'
 import { type Settings, useSettings } from './settings-store'
+import { taskFamilyOf } from './task-family'
 
 /** Where a setting belongs: to the algorithm, to the run or to the environment. */
 export type SettingsGroup = 'hyperparameters' | 'runSettings' | 'parameters'
@@ -79,6 +81,26 @@ export function adoptEnvironment(environmentId: string | null, chosen: Values = 
   const before = useSettings.getState()
   const parameters = environmentId === null ? {} : (defaults(findEnvironment(environmentId).parameters) as Values)
   useSettings.setState({ environmentId, parameters: { ...parameters, ...chosen } })
+  adoptStartingPoint(before)
+}
+
+/** Other tasks to meta-train on; the world and the data for the other algorithms stay. */
+export function changeTaskFamily(taskFamilyId: string): void {
+  askBeforeReset({
+    place: placeOf('page', 'environment'),
+    what: findTaskFamily(taskFamilyId).label,
+    proposed: taskFamilyId,
+    accept: () => {
+      const before = useSettings.getState()
+      useSettings.setState({ taskFamilyId })
+      adoptStartingPoint(before)
+      void beginAnew()
+    },
+  })
+}
+
+/** In place of what nobody has changed since `before`. */
+function adoptStartingPoint(before: Settings): void {
   const [from, to] = [startingPoint(before), startingPoint()]
   useSettings.setState({
     hyperparameters: keepChanges(to.hyperparameters, before.hyperparameters, from.hyperparameters),
@@ -86,18 +108,25 @@ export function adoptEnvironment(environmentId: string | null, chosen: Values = 
   })
 }
 
-/** What the settings are before anybody changes them: algorithm and environment may want other values than the schema. */
-export function startingPoint(
-  { algorithmId, environmentId }: Pick<Settings, 'algorithmId' | 'environmentId'> = useSettings.getState(),
-): {
+/** The settings of the run that mean something to the algorithm; the others keep their values for the next one. */
+export function runSettingsOf(algorithm: AlgorithmDescription | undefined): Schema {
+  return algorithm?.training === 'meta' ? metaRunSettings : allRunSettings
+}
+
+type Chosen = Pick<Settings, 'algorithmId' | 'environmentId' | 'taskFamilyId'>
+
+/** What the settings are before anybody changes them: algorithm and world may want other values than the schema. */
+export function startingPoint(chosen: Chosen = useSettings.getState()): {
   readonly hyperparameters: Values
   readonly runSettings: Values
 } {
+  const { algorithmId, environmentId } = chosen
   const algorithm = findAlgorithm(algorithmId)
-  const recommended = environmentId === null ? undefined : findEnvironment(environmentId).recommended
+  const world = taskFamilyOf(chosen) ?? (environmentId === null ? undefined : findEnvironment(environmentId))
+  const recommended = world?.recommended
   return {
     hyperparameters: startingValues(algorithm?.hyperparameters ?? {}, recommended),
-    runSettings: startingValues<Schema>(runSettingsSchema, algorithm?.runDefaults, recommended),
+    runSettings: startingValues<Schema>(allRunSettings, algorithm?.runDefaults, recommended),
   }
 }
 

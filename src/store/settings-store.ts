@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { taskFamilies } from '../core/environments/tasks/task-families'
 import type { FieldValue, Values } from '../core/schema/field'
 
 /** What a run is made of, besides its dataset. */
@@ -6,6 +7,8 @@ export interface Settings {
   /** null: the dataset fits no environment. */
   readonly environmentId: string | null
   readonly parameters: Values
+  /** What an algorithm trains on that needs many tasks instead of a world and its data. */
+  readonly taskFamilyId: string
   readonly algorithmId: string
   readonly hyperparameters: Values
   readonly runSettings: Values
@@ -31,6 +34,7 @@ interface SettingsState extends Settings {
 export const useSettings = create<SettingsState>(() => ({
   environmentId: 'pendulum',
   parameters: {},
+  taskFamilyId: taskFamilies[0]!.id,
   algorithmId: 'awac',
   hyperparameters: {},
   runSettings: {},

@@ -3,9 +3,10 @@
  * Control goes by calls on `TrainingApi` (Comlink); reports leave the worker on a port of their own, at most 20 a second.
  */
 
-import type { MetricDeclaration, Phase } from '../core/algorithms/algorithm'
+import type { Algorithm, MetricDeclaration, Phase } from '../core/algorithms/algorithm'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName } from '../core/engine/runtime'
+import type { Task } from '../core/environments/tasks/task-family'
 import type { Schema, Values } from '../core/schema/field'
 import type { Histogram } from '../core/statistics/histogram'
 import type { RunConfiguration } from '../core/training/configuration'
@@ -22,6 +23,7 @@ export interface AlgorithmDescription {
   readonly hyperparameters: Schema
   readonly metrics: { readonly [name: string]: MetricDeclaration }
   readonly runDefaults: Values
+  readonly training: NonNullable<Algorithm['training']>
 }
 
 export interface BackendWishes {
@@ -53,14 +55,17 @@ export interface DatasetSummary {
 export interface RunRequest {
   /** Chosen by the page; every report of this run carries it. */
   readonly runId: number
-  readonly datasetId: number
+  /** null: the algorithm trains on a family of tasks and needs none. */
+  readonly datasetId: number | null
   readonly configuration: RunConfiguration
 }
 
 export interface RunDescription {
   readonly progress: RunProgress
-  /** Mean episode returns to compare with; null without an environment. */
+  /** Mean episode returns to compare with (on a family of tasks: over its test tasks); null without an environment. */
   readonly references: { readonly random: number; readonly expert: number; readonly source: string } | null
+  /** On a family of tasks: those that it adapts to and does not train on. */
+  readonly testTasks: readonly Task[] | null
 }
 
 export interface TrainingApi extends DatasetApi, PanelApi {
@@ -68,7 +73,7 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   /** Reports go to this port from now on. */
   open(reports: MessagePort): Promise<void>
   startBackend(wishes: BackendWishes): Promise<BackendChoice>
-  /** Ends the run before it, forgets all datasets but this one, and waits at step 0. */
+  /** Ends the run before it, forgets all datasets but this one (none without one), and waits at step 0. */
   beginRun(request: RunRequest): Promise<RunDescription>
   play(): Promise<void>
   pause(): Promise<void>
@@ -123,6 +128,17 @@ export interface WorldReport {
   /** Gradient steps behind the policy that acted, and the phase they ended in. */
   readonly policyStep: number
   readonly phase: Phase
+  /** On a family of tasks: which one it plays, and how far it has adapted to it. */
+  readonly attempt: TaskAttempt | null
+}
+
+export interface TaskAttempt {
+  readonly task: Task
+  /** Of the episodes of adaptation, from 1. */
+  readonly episode: number
+  readonly episodes: number
+  /** Whether it acts on what it has seen of the task, or on the prior. */
+  readonly informed: boolean
 }
 
 export interface DatasetProgressReport {

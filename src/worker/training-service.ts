@@ -9,8 +9,6 @@ import { type Operation, operate } from '../core/data/surgery/operation'
 import { type BackendChoice, chooseBackend } from '../core/engine/backends'
 import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
 import type { Runtime } from '../core/engine/runtime'
-import type { Environment } from '../core/environments/environment'
-import { createEnvironment } from '../core/environments/registry'
 import { RandomStream } from '../core/random/random-stream'
 import type { Values } from '../core/schema/field'
 import { checkConfiguration } from '../core/training/configuration'
@@ -33,6 +31,7 @@ import type {
 import { Queue } from './queue'
 import { RunLoop } from './run-loop'
 import { WorldPlayer } from './world-player'
+import { worldOf } from './world-stage'
 
 /** Far from the seeds that people choose, so that the view shares no start states with the run. */
 const WORLD_SEED_OFFSET = 1_000_003
@@ -53,15 +52,18 @@ export class TrainingService implements TrainingApi {
   constructor(private readonly wasmPaths?: WasmPaths) {}
 
   async describeAlgorithms(): Promise<readonly AlgorithmDescription[]> {
-    return algorithms.map(({ id, label, summary, source, hyperparameters, metrics, runDefaults = {} }) => ({
-      id,
-      label,
-      summary,
-      source,
-      hyperparameters,
-      metrics,
-      runDefaults,
-    }))
+    return algorithms.map(
+      ({ id, label, summary, source, hyperparameters, metrics, runDefaults = {}, training = 'offline-online' }) => ({
+        id,
+        label,
+        summary,
+        source,
+        hyperparameters,
+        metrics,
+        runDefaults,
+        training,
+      }),
+    )
   }
 
   async open(reports: MessagePort): Promise<void> {
@@ -142,12 +144,10 @@ export class TrainingService implements TrainingApi {
     return this.#asSentence(async () => {
       const { configuration, problems } = checkConfiguration(given)
       for (const message of problems) this.#send({ kind: 'warning', message })
-      const dataset = this.#desk.get(datasetId)
-      const chosen = configuration.environment
-      const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : null
+      const dataset = datasetId === null ? undefined : this.#desk.get(datasetId)
       await this.#endRun()
       const run = await this.#queue.run(() => createRun(configuration, dataset, this.#startedRuntime()))
-      this.#desk.forgetAllBut(datasetId)
+      if (datasetId !== null) this.#desk.forgetAllBut(datasetId)
       const panels = new PanelDesk(
         runId,
         run,
@@ -162,19 +162,14 @@ export class TrainingService implements TrainingApi {
       this.#panels = panels
       this.#loop = loop
       loop.rest()
-      if (environment) {
-        const random = RandomStream.fromSeed(configuration.seed + WORLD_SEED_OFFSET)
-        this.#world = new WorldPlayer(
-          runId,
-          run,
-          environment,
-          random,
-          this.#worldPace,
-          this.#queue,
-          (report, transfer) => this.#send(report, transfer),
+      const random = RandomStream.fromSeed(configuration.seed + WORLD_SEED_OFFSET)
+      const { stage, references, testTasks } = worldOf(run, configuration, random)
+      if (stage) {
+        this.#world = new WorldPlayer(runId, run, stage, this.#worldPace, this.#queue, (report, transfer) =>
+          this.#send(report, transfer),
         )
       }
-      return { progress: run.progress, references: environment && referencesOf(environment) }
+      return { progress: run.progress, references, testTasks }
     })
   }
 
@@ -229,9 +224,4 @@ export class TrainingService implements TrainingApi {
       throw new Error(errorSentence(error))
     }
   }
-}
-
-function referencesOf({ referenceReturns }: Environment): RunDescription['references'] {
-  const { random, expert, source } = referenceReturns
-  return { random, expert, source }
 }

@@ -1,29 +1,24 @@
-import type { Environment } from '../core/environments/environment'
-import { VectorEnvironment } from '../core/environments/vector-environment'
-import type { RandomStream } from '../core/random/random-stream'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import type { WarningReport, WorldReport } from './protocol'
 import type { Queue } from './queue'
+import type { WorldStage } from './world-stage'
 
-/** The current policy acting in an environment of its own, one step at a time, for people to watch. */
+/** The current policy acting on a stage of its own, one step at a time, for people to watch. */
 export class WorldPlayer {
   #timer: ReturnType<typeof setTimeout> | undefined
   #stepsPerSecond: number
   #episode = 0
   #ended = false
-  readonly #vector: VectorEnvironment
 
   constructor(
     private readonly runId: number,
     private readonly run: TrainingRun,
-    environment: Environment,
-    random: RandomStream,
+    private readonly stage: WorldStage,
     stepsPerSecond: number,
     private readonly queue: Queue,
     private readonly send: (report: WorldReport | WarningReport, transfer: Transferable[]) => void,
   ) {
-    this.#vector = new VectorEnvironment(environment, 1, random)
     this.#stepsPerSecond = stepsPerSecond
     // Also where it stands still, there is a first picture.
     this.#schedule(0)
@@ -57,11 +52,12 @@ export class WorldPlayer {
   }
 
   async #step(): Promise<void> {
-    const world = this.#vector
+    const { world, attempt } = this.stage
     const state = world.states.slice()
     const returnBefore = world.returns[0]!
     const stepBefore = world.lengths[0]!
-    const { actions, rewards, finished } = world.step(await this.run.act(world.observations))
+    const taken = world.step(await this.stage.act())
+    const { actions, rewards, finished } = taken
     const { step, phase } = this.run.progress
     const report = {
       kind: 'world' as const,
@@ -76,8 +72,10 @@ export class WorldPlayer {
       step: stepBefore + 1,
       policyStep: step,
       phase,
+      attempt,
     }
     if (finished.length > 0) this.#episode++
+    await this.stage.follow(taken)
     this.send(report, [report.state.buffer, report.nextState.buffer, report.action.buffer])
   }
 }

@@ -62,10 +62,11 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
   const { algorithm: chosen, settings, environment, dataset, ...rest } = parsed.output
   const algorithm = within('algorithm.id', () => algorithmById(chosen.id))
   const meta = algorithm.training === 'meta'
-  if (meta) within('environment', () => findTaskFamily(environment?.id ?? ''))
-  else if (environment) within('environment', () => createEnvironment(environment.id, environment.parameters))
+  const family = meta ? within('environment', () => findTaskFamily(environment?.id ?? '')) : undefined
+  if (!meta && environment) within('environment', () => createEnvironment(environment.id, environment.parameters))
   if (!dataset && !meta) throw new ConfigurationError(`dataset: ${algorithm.label} needs a recipe or a file.`)
-  const recommended = environment && !meta ? findEnvironment(environment.id).recommended : undefined
+  const world = family ?? (environment ? findEnvironment(environment.id) : undefined)
+  const recommended = world?.recommended
   const start = startingValues(algorithm.hyperparameters, recommended)
   const hyperparameters = checkValues(algorithm.hyperparameters, { ...start, ...chosen.hyperparameters })
   const runStart = startingValues(runSettings, algorithm.runDefaults, recommended)

@@ -38,18 +38,12 @@ export async function adapt(
   sizes: Sizes,
   random: RandomStream,
 ): Promise<Adaptation[]> {
-  const { adaptationEpisodes, explorationEpisodes, contextRows } = h.values as unknown as H
+  const { adaptationEpisodes, explorationEpisodes } = h.values as unknown as H
   const seen: TaskEpisode[][] = tasks.map(() => [])
   const adapted: AdaptationEpisode[][] = tasks.map(() => [])
   let beliefs = policy.prior(tasks.length)
   for (let episode = 0; episode < adaptationEpisodes; episode++) {
-    if (episode >= explorationEpisodes) {
-      const contexts = emptyRows(tasks.length * contextRows, sizes)
-      seen.forEach((episodes, k) => {
-        fillTestContext(episodes, contextRows, contexts, k * contextRows, random)
-      })
-      beliefs = await policy.infer(contexts, tasks.length)
-    }
+    if (episode >= explorationEpisodes) beliefs = await inferFrom(seen, policy, h, sizes, random)
     const latent = policy.sample(beliefs, random)
     const finished = await taskEpisodes(environments, (observations) => policy.act(observations, latent), random)
     finished.forEach((one, k) => {
@@ -58,6 +52,22 @@ export async function adapt(
     })
   }
   return tasks.map((task, k) => ({ task, episodes: adapted[k]! }))
+}
+
+/** What is believed about each task, given the episodes seen in it. */
+export function inferFrom(
+  seen: readonly (readonly TaskEpisode[])[],
+  policy: TaskPolicy,
+  h: LiveValues,
+  sizes: Sizes,
+  random: RandomStream,
+): Promise<Beliefs> {
+  const { contextRows } = h.values as unknown as H
+  const contexts = emptyRows(seen.length * contextRows, sizes)
+  seen.forEach((episodes, k) => {
+    fillTestContext(episodes, contextRows, contexts, k * contextRows, random)
+  })
+  return policy.infer(contexts, seen.length)
 }
 
 function record(

@@ -1,6 +1,6 @@
 import { toAgentUnits } from '../environments/action-scaling'
 import type { Environment, ObservationModel } from '../environments/environment'
-import { VectorEnvironment } from '../environments/vector-environment'
+import { VectorEnvironment, type VectorStep } from '../environments/vector-environment'
 import type { RandomStream } from '../random/random-stream'
 import type { Policy } from './evaluation'
 
@@ -47,21 +47,30 @@ export async function taskEpisodes(
     worlds.forEach((world, k) => {
       if (!running[k]) return
       const taken = world.step(actions.subarray(k * width, (k + 1) * width))
-      const action = new Float32Array(width)
-      toAgentUnits(box, taken.actions, action)
-      const reward = taken.rewards[0]!
-      episodes[k]!.push({
-        observation: taken.observations.slice(),
-        action,
-        reward,
-        trainingReward: trainingReward(tasks[k]!, taken, reward),
-        nextObservation: taken.nextObservations.slice(),
-        terminal: taken.terminals[0]!,
-      })
+      episodes[k]!.push(taskStep(tasks[k]!, taken))
       running[k] = taken.terminals[0] === 0 && taken.timeouts[0] === 0
     })
   }
-  return episodes.map((steps) => ({ steps, return: steps.reduce((sum, { reward }) => sum + reward, 0) }))
+  return episodes.map(episodeOf)
+}
+
+/** What one step of a single copy of the task's world tells. */
+export function taskStep(task: TaskEnvironment, taken: VectorStep): TaskStep {
+  const action = new Float32Array(taken.actions.length)
+  toAgentUnits(task.environment.actions, taken.actions, action)
+  const reward = taken.rewards[0]!
+  return {
+    observation: taken.observations.slice(),
+    action,
+    reward,
+    trainingReward: trainingReward(task, taken, reward),
+    nextObservation: taken.nextObservations.slice(),
+    terminal: taken.terminals[0]!,
+  }
+}
+
+export function episodeOf(steps: readonly TaskStep[]): TaskEpisode {
+  return { steps, return: steps.reduce((sum, { reward }) => sum + reward, 0) }
 }
 
 function trainingReward(

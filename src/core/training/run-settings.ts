@@ -147,3 +147,9 @@ export const runSettings = {
   }),
 } as const
 export type RunSettings = typeof runSettings
+
+/** Those that a run on a family of tasks reads: it has no offline phase and collects whole episodes. */
+export const metaRunSettings = {
+  onlineSteps: runSettings.onlineSteps,
+  evaluationEvery: runSettings.evaluationEvery,
+} as const

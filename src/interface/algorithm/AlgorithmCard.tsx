@@ -1,7 +1,6 @@
 import type { FieldValue, Schema } from '../../core/schema/field'
-import { runSettings } from '../../core/training/run-settings'
 import { useCatalogue } from '../../store/catalogue-store'
-import { placeOf, type SettingsGroup, startingPoint } from '../../store/settings-actions'
+import { placeOf, runSettingsOf, type SettingsGroup, startingPoint } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { FieldControl } from '../controls/FieldControl'
@@ -44,10 +43,11 @@ function Chosen({ algorithms, chosen }: ChosenProps) {
   const text = useText()
   const { hyperparameters, label } = chosen
   const environmentId = useSettings((state) => state.environmentId)
-  const start = startingPoint({ algorithmId: chosen.id, environmentId })
+  const taskFamilyId = useSettings((state) => state.taskFamilyId)
+  const start = startingPoint({ algorithmId: chosen.id, environmentId, taskFamilyId })
   const sections: SettingsSection[] = [
     { group: 'hyperparameters', title: label, schema: hyperparameters, initial: start.hyperparameters },
-    { group: 'runSettings', title: text.algorithm.ofRun, schema: runSettings, initial: start.runSettings },
+    { group: 'runSettings', title: text.algorithm.ofRun, schema: runSettingsOf(chosen), initial: start.runSettings },
   ]
   return (
     <>

@@ -5,6 +5,7 @@ import { useDataset } from '../../store/dataset-store'
 import { dropFiles } from '../../store/file-actions'
 import { placeOf } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
+import { useTaskFamily } from '../../store/task-family'
 import { Button } from '../controls/Button'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
@@ -15,18 +16,25 @@ import { DatasetFacts } from './DatasetFacts'
 import { DataTools } from './DataTools'
 import { LoadingLine } from './LoadingLine'
 import { MappingDialog } from './MappingDialog'
+import { TaskData } from './TaskData'
 import { useFileDrop } from './use-file-drop'
 
 const FILE = 'file'
 const ACCEPTED = '.hdf5,.h5,.npz,.parquet,.csv,.tsv,.jsonl,.ndjson,.json'
 
-/** Which data, how much, and what came of reading it. Files may be dropped anywhere on the page. */
+/** What is learnt from: a dataset or, on a family of tasks, what the run collects itself. */
 export function DataCard() {
+  const family = useTaskFamily()
+  return family ? <TaskData /> : <DatasetCard />
+}
+
+/** Which data, how much, and what came of reading it. Files may be dropped anywhere on the page. */
+function DatasetCard() {
   const text = useText()
   const { current, loading, refusal } = useDataset()
   const environmentId = useSettings((state) => state.environmentId)
   const input = useRef<HTMLInputElement>(null)
-  const dropping = useFileDrop()
+  const dropping = useFileDrop(dropFiles)
 
   const offered = environmentId === null ? builtInRecipes : builtInRecipesFor(environmentId)
   const builtIn = offered.find(({ id }) => id === current?.builtInId)

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
-import { dropFiles } from '../../store/file-actions'
 
-/** Takes files dropped anywhere on the page; true while some hover over it. */
-export function useFileDrop(): boolean {
+/** Gives `take` (a stable function) the files dropped anywhere on the page; true while some hover over it. */
+export function useFileDrop(take: (files: readonly File[]) => void): boolean {
   const [dropping, setDropping] = useState(false)
   useEffect(() => {
     const over = (event: DragEvent) => {
@@ -18,7 +17,7 @@ export function useFileDrop(): boolean {
       setDropping(false)
       if (files.length === 0) return
       event.preventDefault()
-      void dropFiles(files)
+      take(files)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)
@@ -28,6 +27,6 @@ export function useFileDrop(): boolean {
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [])
+  }, [take])
   return dropping
 }

@@ -50,6 +50,7 @@ export function Timeline() {
       <div className={styles.facts}>
         <span data-status={status}>
           {text.status[status]}
+          {status === 'training' && progress && `: ${progress.stage}`}
           {progress && ` · ${text.timeline.position(step, totalSteps)}`}
           {secondsLeft !== null && status === 'training' && `, ${text.timeline.left(secondsLeft)}`}
         </span>

@@ -1,7 +1,10 @@
+import { mean } from '../../core/statistics/moments'
 import { useCatalogue } from '../../store/catalogue-store'
 import { useDataset } from '../../store/dataset-store'
 import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
+import { useTaskFamily } from '../../store/task-family'
+import type { Evaluation } from '../../worker/protocol'
 import type { Text } from '../text/en'
 import { useText } from '../text/use-text'
 
@@ -13,6 +16,8 @@ export function useStory(): string {
   const withoutWorld = useSettings((state) => state.environmentId === null)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId)?.label ?? '')
   const dataset = useDataset((state) => state.current?.summary)
+  const family = useTaskFamily()?.label
+  if (family !== undefined) return tellOfTasks(text, { run, algorithm, family })
   return tell(text, { run, algorithm, withoutWorld, dataset })
 }
 
@@ -49,6 +54,26 @@ function tell({ story }: Text, { run, algorithm, withoutWorld, dataset }: Situat
           : story.online(algorithm, roundDown(progress.environmentSteps))) + standing
       )
   }
+}
+
+function tellOfTasks(
+  { story }: Text,
+  { run, algorithm, family }: Pick<Situation, 'run' | 'algorithm'> & { readonly family: string },
+): string {
+  const { status, progress, failure, series } = run
+  if (status === 'failed') return story.failed(failure ?? '')
+  if (!progress || status === 'preparing') return story.starting
+  if (status === 'ready') return story.metaReady(algorithm, family)
+  const adaptation = progress.step > 0 ? adaptationOf(series.evaluations.at(-1)) : undefined
+  const standing = adaptation ? ` ${story.adapted(adaptation[0]!, adaptation.at(-1)!, adaptation.length)}` : ''
+  if (status === 'paused') return story.paused(progress.step) + standing
+  if (status === 'finished') return story.metaFinished(algorithm) + standing
+  return story.meta(algorithm, roundDown(progress.environmentSteps)) + standing
+}
+
+/** Mean over the tasks of each episode of adaptation. */
+function adaptationOf(evaluation: Evaluation | undefined): number[] | undefined {
+  return evaluation?.adaptation?.map(mean)
 }
 
 /** A sentence that changes twenty times a second cannot be read. */

@@ -1,11 +1,13 @@
 import { useMemo } from 'react'
+import { mean } from '../../core/statistics/moments'
 import { quantile } from '../../core/statistics/quantile'
 import { useDataset } from '../../store/dataset-store'
 import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
+import { useTaskFamily } from '../../store/task-family'
 import type { Evaluation } from '../../worker/protocol'
 import type { ReadOut } from '../charts/CursorOverlay'
-import { type PlotProps, type ReferenceValue, TimeChart } from '../charts/TimeChart'
+import { type OtherLine, type PlotProps, type ReferenceValue, TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
 import { useGrownRange } from '../charts/use-grown-range'
 import { formatMeasured } from '../format/numbers'
@@ -25,22 +27,36 @@ export function LearningCurve() {
   const measured = useRun((state) => state.references)
   const series = useRun((state) => state.series)
   const algorithmId = useSettings((state) => state.algorithmId)
-  const withoutWorld = useSettings((state) => state.environmentId === null)
-  const behaviour = useDataset((state) => state.current?.summary.meanReturn)
+  const onTasks = useTaskFamily() !== null
+  const withoutWorld = useSettings((state) => state.environmentId === null) && !onTasks
+  const dataReturn = useDataset((state) => state.current?.summary.meanReturn)
+  const behaviour = onTasks ? undefined : dataReturn
   const preparing = useRun((state) => state.status === 'preparing')
   const { axis, version } = usePacedAxis((state) => state.evaluationsVersion)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
   const evaluations = useMemo(() => [...series.evaluations], [series, version])
   const rows = useMemo(
-    () => evaluations.map(({ step, mean, returns }) => ({ step, value: mean, band: quartiles(returns) })),
+    () =>
+      evaluations.map((evaluation) => {
+        const { step, mean, returns } = evaluation
+        return { step, value: mean, band: quartiles(returns), others: earlierEpisodes(evaluation) }
+      }),
     [evaluations],
   )
+  const others = useMemo(() => earlierLines(evaluations[0]), [evaluations])
   const compared = [measured?.random, measured?.expert, behaviour].filter((value) => value !== undefined)
-  const all = [...compared, ...rows.flatMap(({ value, band }) => [value, ...band])]
+  const all = [...compared, ...rows.flatMap((row) => [row.value, ...row.band, ...Object.values(row.others)])]
   const range = useGrownRange(runId, Math.min(...all, 0), Math.max(...(all.length > 0 ? all : [1])))
-  const references = useMemo(() => referenceLines(text, measured, behaviour), [text, measured, behaviour])
-  const secondAxis = useMemo(() => measured && scoreAxis(text, measured), [text, measured])
+  const references = useMemo(
+    () => referenceLines(text, measured, behaviour, onTasks),
+    [text, measured, behaviour, onTasks],
+  )
+  // On tasks a score is a mean of the tasks' own ones, and no scale of the mean return.
+  const secondAxis = useMemo(
+    () => (measured && !onTasks ? scoreAxis(text, measured) : undefined),
+    [text, measured, onTasks],
+  )
 
   if (withoutWorld) {
     return (
@@ -52,7 +68,7 @@ export function LearningCurve() {
   return (
     <Panel
       title={text.learningCurve.title}
-      explanation={text.learningCurve.explanation}
+      explanation={onTasks ? text.learningCurve.metaExplanation : text.learningCurve.explanation}
       name="learning-curve"
       table={evaluations.length > 0 ? () => tableOf(text, evaluations) : undefined}
     >
@@ -66,7 +82,8 @@ export function LearningCurve() {
             ...algorithmLook(algorithmId),
             yLabel: text.learningCurve.return,
             references,
-            secondAxis: secondAxis ?? undefined,
+            others,
+            secondAxis,
           }}
           height={HEIGHT}
           readOut={(step) => readOut(text, evaluations, step)}
@@ -88,14 +105,30 @@ function scoreAxis(text: Text, { random, expert }: Measured): PlotProps['secondA
   return { label: text.learningCurve.score, ticks }
 }
 
-function referenceLines(text: Text, measured: Measured | null, behaviour: number | undefined): ReferenceValue[] {
+/** Means over the tasks of the episodes of adaptation before the last, by the names of their lines. */
+function earlierEpisodes({ adaptation = [] }: Evaluation): Record<string, number> {
+  return Object.fromEntries(adaptation.slice(0, -1).map((returns, episode) => [String(episode + 1), mean(returns)]))
+}
+
+function earlierLines(evaluation: Evaluation | undefined): OtherLine[] {
+  const names = evaluation ? Object.keys(earlierEpisodes(evaluation)) : []
+  return names.map((name, i) => ({ name, colour: 'var(--quiet)', dash: `${2 + 2 * i} 3`, width: 1 }))
+}
+
+function referenceLines(
+  text: Text,
+  measured: Measured | null,
+  behaviour: number | undefined,
+  onTasks: boolean,
+): ReferenceValue[] {
   const line = (value: number, label: string, colour: string, side: ReferenceValue['side']): ReferenceValue => ({
     value,
     label: `${label} ${formatMeasured(value)}`,
     colour,
     side,
   })
-  const { random, expert, behaviour: data } = text.learningCurve
+  const { random, oracle, behaviour: data } = text.learningCurve
+  const expert = onTasks ? oracle : text.learningCurve.expert
   return [
     ...(measured ? [line(measured.random, random, 'var(--quiet)', 'end')] : []),
     ...(measured ? [line(measured.expert, expert, 'var(--quiet)', 'end')] : []),
@@ -122,6 +155,10 @@ function readOut(text: Text, evaluations: readonly Evaluation[], step: number): 
   return {
     step: nearest.step,
     lines: [
+      ...Object.entries(earlierEpisodes(nearest)).map(([episode, value]) => ({
+        label: text.learningCurve.adaptationEpisode(Number(episode)),
+        value: formatMeasured(value),
+      })),
       { label: meanReturn, value: formatMeasured(nearest.mean) },
       { label: middleHalf, value: `${formatMeasured(low)} … ${formatMeasured(high)}` },
       { label: score, value: formatMeasured(nearest.normalisedScore) },
@@ -130,14 +167,16 @@ function readOut(text: Text, evaluations: readonly Evaluation[], step: number): 
 }
 
 function tableOf(text: Text, evaluations: readonly Evaluation[]) {
-  const { meanReturn, score } = text.learningCurve
+  const { meanReturn, score, adaptationEpisode } = text.learningCurve
+  const earlier = earlierLines(evaluations[0]).map(({ name }) => adaptationEpisode(Number(name)))
   return {
-    columns: [text.axis.step, meanReturn, '25 %', '75 %', score],
-    rows: evaluations.map(({ step, mean, returns, normalisedScore }) => [
-      step,
-      mean,
-      ...quartiles(returns),
-      normalisedScore,
+    columns: [text.axis.step, meanReturn, '25 %', '75 %', score, ...earlier],
+    rows: evaluations.map((evaluation) => [
+      evaluation.step,
+      evaluation.mean,
+      ...quartiles(evaluation.returns),
+      evaluation.normalisedScore,
+      ...Object.values(earlierEpisodes(evaluation)),
     ]),
   }
 }

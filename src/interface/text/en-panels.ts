@@ -113,6 +113,8 @@ export const panels = {
     ended: (value: number) => `ended, return ${formatMeasured(value)}`,
     takeOver: 'Take over',
     without: 'Without a world there is nothing to act in.',
+    tasks:
+      'No data, no behaviour policy to compare with: this algorithm collects for itself. The World card shows it adapting to unseen tasks.',
     columns: { episode: 'Episode', policy: 'Policy', behaviour: 'Behaviour' },
   },
 

@@ -33,6 +33,13 @@ export const en = {
     onlineOnly: (algorithm: string) => `${algorithm} will learn online from the first step. Press Train.`,
     readyWithoutWorld: (algorithm: string, dataset: string) =>
       `${algorithm} will learn from ${dataset}. No built-in world fits it, so its return cannot be measured and it stays offline.`,
+    metaReady: (algorithm: string, family: string) =>
+      `${algorithm} will meta-train on many tasks of one kind (${family}), then adapt to tasks that it has never seen. Press Train.`,
+    meta: (algorithm: string, transitions: number) =>
+      `${algorithm} meta-trains: it collects in many tasks and learns to tell them apart. ${formatCount(transitions)} environment steps so far.`,
+    adapted: (first: number, last: number, episodes: number) =>
+      `In unseen tasks its first episode returns ${formatMeasured(first)}, its ${ordinal(episodes)} ${formatMeasured(last)}.`,
+    metaFinished: (algorithm: string) => `${algorithm} finished meta-training.`,
     offline: (algorithm: string, left: number) =>
       `${algorithm} learns offline: it only ever sees the data. ${formatCount(left)} steps until it may act for itself.`,
     online: (algorithm: string, transitions: number) =>
@@ -67,6 +74,14 @@ export const en = {
     without:
       'This dataset fits no built-in world. It trains offline; the losses show how. To see a policy act, choose a built-in dataset.',
     parameters: 'Change this world',
+    tasks: {
+      family: 'Task family',
+      canvas: (family: string) => `${family}, the current policy adapting to unseen tasks`,
+      hidden: (values: string) => `Hidden from the agent: ${values}.`,
+      guessing: (episode: number, of: number) => `Episode ${episode} of ${of} in this task: it still guesses.`,
+      informed: (episode: number, of: number) =>
+        `Episode ${episode} of ${of} in this task: it acts on what it has seen.`,
+    },
   },
 
   data: {
@@ -90,6 +105,11 @@ export const en = {
     warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
     assumptions: (count: number) => (count === 1 ? '1 assumption' : `${count} assumptions`),
     none: 'No dataset yet.',
+    collects: (algorithm: string) =>
+      `${algorithm} needs no dataset: it collects its own data while it meta-trains, some episodes on each training task.`,
+    waits: (dataset: string) => `${dataset} waits here for the other algorithms.`,
+    refusesFiles: (algorithm: string) =>
+      `${algorithm} collects its own data, so the file was not read. Choose another algorithm, then drop it again.`,
   },
 
   algorithm: {
@@ -149,6 +169,10 @@ export const en = {
     behaviour: 'data',
     random: 'random',
     expert: 'expert',
+    oracle: 'told the task',
+    adaptationEpisode: (episode: number) => `episode ${episode}`,
+    metaExplanation:
+      'Now and then the policy plays some episodes in each of several tasks that it never trained on, without any gradient step. The line is the mean return of the last of these episodes, the band the middle half of the tasks; dashed lines are the episodes before it, the first one played on a guess. The distance between them is what it gains by inferring the task. For comparison: a random policy, and a controller that is told what is hidden.',
     waiting: 'Nothing measured yet. The first point comes with the first step.',
     without: 'Without a world there is no return to measure. The losses below still show the learning.',
   },
@@ -203,3 +227,9 @@ export const en = {
 }
 
 export type Text = typeof en
+
+function ordinal(count: number): string {
+  const suffixes = { 1: 'st', 2: 'nd', 3: 'rd' } as const
+  const teen = Math.floor(count / 10) % 10 === 1
+  return `${count}${(!teen && suffixes[(count % 10) as 1 | 2 | 3]) || 'th'}`
+}

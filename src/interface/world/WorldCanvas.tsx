@@ -1,5 +1,6 @@
 import { type CSSProperties, useEffect, useRef } from 'react'
 import type { BehaviourPolicy, Environment } from '../../core/environments/environment'
+import type { Task } from '../../core/environments/tasks/task-family'
 import { RandomStream } from '../../core/random/random-stream'
 import type { Values } from '../../core/schema/field'
 import { latestWorld, NORMAL_PACE, onWorldReport, useWorld } from '../../store/world-store'
@@ -19,13 +20,16 @@ interface WorldCanvasProps {
   readonly label: string
   /** Acts faintly beside the policy on show. */
   readonly beside?: BehaviourPolicy | null
+  /** Of a family of tasks: those of the run, drawn faintly. */
+  readonly otherTasks?: readonly Task[] | null
 }
 
 /** For show only: no run depends on it. */
 const GHOST_SEED = 1
 
 /** The policy acting in its environment, drawn whenever something has moved. */
-export function WorldCanvas({ environment, parameters, algorithmId, label, beside = null }: WorldCanvasProps) {
+export function WorldCanvas(props: WorldCanvasProps) {
+  const { environment, parameters, algorithmId, label, beside = null, otherTasks = null } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useShownTheme((state) => state.theme)
   const drawing = findDrawing(environment.id)
@@ -33,9 +37,9 @@ export function WorldCanvas({ environment, parameters, algorithmId, label, besid
   useEffect(() => {
     if (!drawing) return undefined
     const ghost = beside && new Ghost(environment, beside, RandomStream.fromSeed(GHOST_SEED))
-    const stage = new Stage(canvas.current!, drawing, environment, parameters, ghost)
+    const stage = new Stage(canvas.current!, drawing, environment, parameters, ghost, otherTasks)
     return () => stage.close()
-  }, [drawing, environment, parameters, beside, algorithmId, theme])
+  }, [drawing, environment, parameters, beside, otherTasks, algorithmId, theme])
   const style = {
     '--policy': algorithmLook(algorithmId).colour,
     aspectRatio: drawing?.aspect(environment),
@@ -59,6 +63,7 @@ class Stage {
     private readonly environment: Environment,
     private readonly parameters: Values,
     private readonly ghost: Ghost | null,
+    private readonly otherTasks: readonly Task[] | null,
   ) {
     this.#palette = readPalette(canvas)
     this.#stopListening = onWorldReport(() => this.#received())
@@ -102,6 +107,8 @@ class Stage {
       parameters: this.parameters,
       state: moment.state,
       action: moment.action,
+      task: moment.task,
+      otherTasks: this.otherTasks ?? [],
       trail: this.#trail,
       ghost: this.ghost?.state ?? null,
       size: sheet.size,
@@ -111,7 +118,7 @@ class Stage {
   }
 
   /** The state between the last step's two ends, by the time since it came. */
-  #moment(): (Pick<Scene, 'state' | 'action'> & { readonly moving: boolean }) | null {
+  #moment(): (Pick<Scene, 'state' | 'action' | 'task'> & { readonly moving: boolean }) | null {
     const { report, receivedAt } = latestWorld
     if (!report) return null
     const { playing, speed } = useWorld.getState()
@@ -120,6 +127,7 @@ class Stage {
     return {
       state: report.state.map((from, i) => from + share * (report.nextState[i]! - from)),
       action: report.action,
+      task: report.attempt?.task ?? null,
       moving: share < 1,
     }
   }

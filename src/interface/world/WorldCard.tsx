@@ -6,8 +6,7 @@ import { type LoadedDataset, useDataset } from '../../store/dataset-store'
 import { MAZE_PLACE } from '../../store/maze-actions'
 import { placeOf } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
-import { changeWorldSpeed, playWorld } from '../../store/world-actions'
-import { useWorld } from '../../store/world-store'
+import { useTaskFamily } from '../../store/task-family'
 import { Button } from '../controls/Button'
 import { FieldControl } from '../controls/FieldControl'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
@@ -17,16 +16,22 @@ import { algorithmLook } from '../palette'
 import { useText } from '../text/use-text'
 import { DriveView } from './DriveView'
 import { findDrawing } from './drawings'
+import { TaskCard } from './TaskCard'
 import { WorldCanvas } from './WorldCanvas'
 import styles from './WorldCard.module.css'
 import { isEditable, WorldEditor } from './WorldEditor'
+import { PlayButton, SpeedChoice } from './WorldPace'
 import { WorldReadOut } from './WorldReadOut'
 
-const SPEEDS = [0.25, 0.5, 1, 2, 4]
 const NONE = ''
 
-/** The environment, with the current policy acting in it. */
+/** Where the current policy acts: a world or, for an algorithm that needs many tasks, a family of them. */
 export function WorldCard() {
+  const family = useTaskFamily()
+  return family ? <TaskCard family={family} /> : <EnvironmentCard />
+}
+
+function EnvironmentCard() {
   const text = useText()
   const environmentId = useSettings((state) => state.environmentId)
   const options = [
@@ -61,7 +66,6 @@ function World({ environmentId }: { readonly environmentId: string }) {
   const algorithmId = useSettings((state) => state.algorithmId)
   const chosenParameters = useSettings((state) => state.parameters)
   const seed = useSettings((state) => state.seed)
-  const { playing, speed } = useWorld()
   const { label, summary, parameters } = findEnvironment(environmentId)
   const environment = useMemo(
     () => createEnvironment(environmentId, chosenParameters),
@@ -99,7 +103,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
           </div>
           <WorldReadOut environment={environment} />
           <div className={styles.controls}>
-            <Button onClick={() => playWorld(!playing)}>{playing ? text.world.pause : text.world.play}</Button>
+            <PlayButton />
             {drawing && source && (
               <label className={styles.check}>
                 <input type="checkbox" checked={ghost} onChange={(event) => setGhost(event.target.checked)} />
@@ -117,16 +121,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
       )}
       <ResetQuestionBox place={MAZE_PLACE} />
       <div className={styles.controls} hidden={mode === 'edit'}>
-        <span className={styles.speed}>
-          {text.world.speed}
-          <Select
-            label={text.world.speed}
-            compact
-            value={String(speed)}
-            options={SPEEDS.map((factor) => ({ value: String(factor), label: text.world.speedOf(factor) }))}
-            onChange={(value) => changeWorldSpeed(Number(value))}
-          />
-        </span>
+        <SpeedChoice />
       </div>
       <p className={styles.summary}>{summary}</p>
       {names.length > 0 && (

@@ -1,13 +1,8 @@
-import { useEffect, useState } from 'react'
 import type { Environment } from '../../core/environments/environment'
-import { latestWorld, onWorldReport } from '../../store/world-store'
-import type { WorldReport } from '../../worker/protocol'
 import { formatMeasured } from '../format/numbers'
 import { useText } from '../text/use-text'
+import { useSlowReport } from './use-slow-report'
 import styles from './WorldReadOut.module.css'
-
-/** Often enough to follow, seldom enough to read. */
-const REFRESH_MS = 250
 
 /** The numbers of the view: who acts, what it earns, how far the episode is. */
 export function WorldReadOut({ environment }: { readonly environment: Environment }) {
@@ -31,23 +26,4 @@ export function WorldReadOut({ environment }: { readonly environment: Environmen
       <dd>{action.join(', ')}</dd>
     </dl>
   )
-}
-
-function useSlowReport(): WorldReport | null {
-  const [report, setReport] = useState(latestWorld.report)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const refresh = () => {
-      timer = undefined
-      setReport(latestWorld.report)
-    }
-    const stop = onWorldReport(() => {
-      timer ??= setTimeout(refresh, REFRESH_MS)
-    })
-    return () => {
-      stop()
-      clearTimeout(timer)
-    }
-  }, [])
-  return report
 }

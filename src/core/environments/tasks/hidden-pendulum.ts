@@ -15,6 +15,7 @@ export const hiddenPendulum: TaskFamily = {
     { name: 'length', symbol: 'l', unit: 'm', ...LENGTH },
   ],
   dynamicsVary: true,
+  recommended: { nextObservationInContext: true },
   sampleTask: (random) => ({
     hidden: [random.uniformBetween(MASS.low, MASS.high), random.uniformBetween(LENGTH.low, LENGTH.high)],
   }),

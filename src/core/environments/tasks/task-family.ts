@@ -1,4 +1,5 @@
 import type { RandomStream } from '../../random/random-stream'
+import type { Values } from '../../schema/field'
 import type { Environment, ObservationModel, Quantity } from '../environment'
 
 /** One task of a family; plain data. */
@@ -20,6 +21,8 @@ export interface TaskFamily {
   readonly hidden: readonly Quantity[]
   /** True where the tasks move differently: a context then needs the next observation, not only the reward. */
   readonly dynamicsVary: boolean
+  /** Hyperparameters that suit this family better than the general defaults. */
+  readonly recommended?: Values
   sampleTask(random: RandomStream): Task
   createEnvironment(task: Task): Environment
   /** Mean undiscounted return of a controller that is told the hidden values; `oracleSource` says which. */

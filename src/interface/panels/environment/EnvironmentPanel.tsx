@@ -1,4 +1,5 @@
 import { useSettings } from '../../../store/settings-store'
+import { useTaskFamily } from '../../../store/task-family'
 import { useText } from '../../text/use-text'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
@@ -8,10 +9,11 @@ import { SideBySide } from './SideBySide'
 export function EnvironmentPanel() {
   const words = useText().panels.environment
   const environmentId = useSettings((state) => state.environmentId)
-  if (environmentId !== null) return <SideBySide key={environmentId} environmentId={environmentId} />
+  const family = useTaskFamily()
+  if (!family && environmentId !== null) return <SideBySide key={environmentId} environmentId={environmentId} />
   return (
     <Panel title={words.title} explanation={words.explanation} name="environment">
-      <p className={parts.note}>{words.without}</p>
+      <p className={parts.note}>{family ? words.tasks : words.without}</p>
     </Panel>
   )
 }

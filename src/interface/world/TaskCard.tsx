@@ -1,0 +1,78 @@
+import { useMemo } from 'react'
+import { taskFamilies } from '../../core/environments/tasks/task-families'
+import type { TaskFamily } from '../../core/environments/tasks/task-family'
+import { useRun } from '../../store/run-store'
+import { changeTaskFamily, placeOf } from '../../store/settings-actions'
+import { useSettings } from '../../store/settings-store'
+import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { Select } from '../controls/Select'
+import { formatMeasured } from '../format/numbers'
+import { Card } from '../layout/Card'
+import { useText } from '../text/use-text'
+import { useSlowReport } from './use-slow-report'
+import { WorldCanvas } from './WorldCanvas'
+import styles from './WorldCard.module.css'
+import { PlayButton, SpeedChoice } from './WorldPace'
+import { WorldReadOut } from './WorldReadOut'
+
+const FAMILIES = taskFamilies.map(({ id, label }) => ({ value: id, label }))
+const NO_PARAMETERS = {}
+
+/** A family of tasks, with the current policy adapting to one unseen task after the other. */
+export function TaskCard({ family }: { readonly family: TaskFamily }) {
+  const text = useText()
+  const algorithmId = useSettings((state) => state.algorithmId)
+  const testTasks = useRun((state) => state.testTasks)
+  // All tasks of a family have the same observations, actions and time limit.
+  const environment = useMemo(
+    () => family.createEnvironment({ hidden: family.hidden.map(({ low, high }) => (low + high) / 2) }),
+    [family],
+  )
+  return (
+    <Card
+      title={text.world.title}
+      aside={
+        <Select
+          label={text.world.tasks.family}
+          compact
+          value={family.id}
+          options={FAMILIES}
+          onChange={changeTaskFamily}
+        />
+      }
+    >
+      <ResetQuestionBox place={placeOf('page', 'environment')} />
+      <div className={styles.stage}>
+        <WorldCanvas
+          environment={environment}
+          parameters={NO_PARAMETERS}
+          algorithmId={algorithmId}
+          label={text.world.tasks.canvas(family.label)}
+          otherTasks={testTasks}
+        />
+      </div>
+      <Attempt family={family} />
+      <WorldReadOut environment={environment} />
+      <div className={styles.controls}>
+        <PlayButton />
+        <SpeedChoice />
+      </div>
+      <p className={styles.summary}>{family.summary}</p>
+    </Card>
+  )
+}
+
+/** What is hidden in the task on show, and what the policy knows of it by now. */
+function Attempt({ family }: { readonly family: TaskFamily }) {
+  const { tasks } = useText().world
+  const attempt = useSlowReport()?.attempt
+  if (!attempt || attempt.task.hidden.length !== family.hidden.length) return null
+  const { task, episode, episodes, informed } = attempt
+  const hidden = family.hidden.map(({ name, unit }, i) => `${name} ${formatMeasured(task.hidden[i]!)} ${unit}`)
+  return (
+    <p className={styles.attempt}>
+      {tasks.hidden(hidden.join(', '))}{' '}
+      {informed ? tasks.informed(episode, episodes) : tasks.guessing(episode, episodes)}
+    </p>
+  )
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import { latestWorld, onWorldReport } from '../../store/world-store'
+import type { WorldReport } from '../../worker/protocol'
+
+/** Often enough to follow, seldom enough to read. */
+const REFRESH_MS = 250
+
+/** The last step of the view, for words. */
+export function useSlowReport(): WorldReport | null {
+  const [report, setReport] = useState(latestWorld.report)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const refresh = () => {
+      timer = undefined
+      setReport(latestWorld.report)
+    }
+    const stop = onWorldReport(() => {
+      timer ??= setTimeout(refresh, REFRESH_MS)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [])
+  return report
+}
