@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { Board, column, meanOf } from './panels'
 import { Playground } from './playground'
 
 const OFFLINE = 400
 const LAST = 700
+/** As it stands in the formula. */
+const PRIOR = '\\sigma = (1,\\,1)'
 
 test('panels of Cal-QL on the bridge agree with what is computed here from other numbers', async ({ page }) => {
   const playground = await Playground.open(page, '/?backend=wasm')
@@ -167,3 +170,46 @@ test('MOPO dreams and O2O looks ahead, each in its own panels', async ({ page })
   await expect.poll(() => board.latest('metaAdaptation', 'share of online rows')).toBeGreaterThan(0)
   expect(await board.latest('metaAdaptation', 'share of online rows')).toBeLessThan(1)
 })
+
+test('PEARL narrows its belief with each transition of an unseen task, also of those chosen by hand', async ({
+  page,
+}) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  const board = new Board(playground)
+  await page.getByText('PEARL', { exact: true }).click()
+  await playground.set('Online steps', '60')
+  await playground.train.click()
+  await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
+  const panel = await board.shown('taskPosterior', 60)
+  const episodes = await board.table('taskPosterior')
+  // Each step costs the distance to the goal, the last one included.
+  for (const [, episodeReturn, distance] of episodes) expect(-episodeReturn!).toBeGreaterThanOrEqual(distance!)
+
+  await panel.getByRole('button', { name: 'Explain' }).click()
+  const formula = panel.locator('math').first()
+  await panel.getByRole('button', { name: 'None' }).click()
+  await expect(formula).toContainText(PRIOR)
+  await panel.getByRole('button', { name: 'Add one' }).click()
+  await expect(panel.getByText(/^1 of \d+ transitions/)).toBeVisible()
+  await expect(formula).not.toContainText(PRIOR)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every panel can be read by everybody: ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const playground = await Playground.open(page, '/?backend=wasm')
+    const board = new Board(playground)
+    await page.getByText('O2O', { exact: true }).click()
+    await playground.set('Offline steps', '60')
+    await playground.set('Online steps', '60')
+    for (const id of ['dips', 'calibration', 'actionSlice', 'stateMap', 'gradients', 'environment']) await board.add(id)
+    await playground.train.click()
+    await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
+    await page.setViewportSize({ width: 1440, height: 6000 })
+    for (const id of ['calibration', 'actionSlice', 'stateMap', 'gradients']) await board.shown(id, 120)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+  })
+}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { findTaskFamily } from '../../../core/environments/tasks/task-families'
 import { changeQuestion, useQuestions } from '../../../store/panels-questions'
 import { useRun } from '../../../store/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
@@ -9,8 +10,9 @@ import { Legend } from '../Legend'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
+import { axisLabel } from '../StatePicker'
 import { allOf } from './ContextControls'
-import { placeOf } from './final-distance'
+import { goalOf, observationSizeOf } from './final-distance'
 
 const COLOURS = ['var(--data)', 'var(--sky)', 'var(--blue)', 'var(--purple)', 'var(--vermilion)', 'var(--orange)']
 
@@ -19,9 +21,13 @@ export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['t
   const words = useText().panels.taskPosterior
   const runId = useRun((state) => state.runId)
   const context = useQuestions((state) => state.taskPosterior.context)
-  const { episodes, places, rewards, task } = answer
-  const size = rewards.length > 0 ? places.length / rewards.length : 2
-  const goal = placeOf(task.hidden)
+  const { episodes, places, rewards, task, familyId } = answer
+  const size = observationSizeOf(answer)
+  const goal = goalOf(answer)
+  const names = useMemo(() => {
+    const { observations } = findTaskFamily(familyId).createEnvironment(task)
+    return [observations[0]!, observations[1] ?? observations[0]!].map(axisLabel)
+  }, [familyId, task])
   const used = useMemo(() => new Set(context ?? allOf(rewards.length)), [context, rewards])
   const along = (values: Float32Array, axis: number) =>
     Float32Array.from({ length: values.length / size }, (_, i) => values[i * size + Math.min(axis, size - 1)]!)
@@ -31,8 +37,8 @@ export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['t
   // biome-ignore lint/correctness/useExhaustiveDependencies: everything else comes from the answer.
   const picture = useMemo((): Picture => {
     return {
-      x: { ...range, label: 's1' },
-      y: { ...range, label: 's2' },
+      x: { ...range, label: names[0]! },
+      y: { ...range, label: names[1]! },
       square: true,
       layers: [
         ...(goal
@@ -61,9 +67,17 @@ export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['t
           x: placesX,
           y: placesY,
           colour: 'var(--vermilion)',
-          radius: (i) => (used.has(i) ? 3 : 0),
+          radius: (i) => (used.has(i) ? 2.5 : 0),
+          opacity: 0.7,
         },
-        { kind: 'points', x: placesX, y: placesY, colour: 'var(--quiet)', radius: 3, hollow: true, opacity: 0.6 },
+        {
+          kind: 'points',
+          x: placesX,
+          y: placesY,
+          colour: 'var(--quiet)',
+          radius: (i) => (used.has(i) ? 0 : 2.5),
+          hollow: true,
+        },
       ],
     }
   }, [answer, used, range])

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { quantile } from '../../../core/statistics/quantile'
 import { useRun } from '../../../store/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-grown-range'
@@ -13,7 +14,9 @@ export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskP
   const runId = useRun((state) => state.runId)
   const { contextSizes, means, variances, latentSize, chosen, positions, episodes } = answer
   const second = Math.min(1, latentSize - 1)
-  const reach = Math.max(2, ...Array.from(positions, Math.abs), ...Array.from(means, Math.abs))
+  // A few tasks far away may lie outside: the beliefs are what is to be seen.
+  const usual = positions.length > 0 ? quantile(positions.map(Math.abs), 0.8) : 0
+  const reach = Math.max(1.5, usual, ...means.map((mean, i) => Math.abs(mean) + Math.sqrt(variances[i]!)))
   const range = useGrownRange(runId, -reach, reach)
   const picture = useMemo((): Picture => {
     const along = (values: ArrayLike<number>, axis: number) =>
