@@ -15,6 +15,7 @@ import { algorithmLook } from '../palette'
 import type { Text } from '../text/en'
 import { useText } from '../text/use-text'
 import styles from './LearningCurve.module.css'
+import { Legend } from './Legend'
 import { Panel } from './Panel'
 
 const HEIGHT = 320
@@ -72,6 +73,7 @@ export function LearningCurve() {
       name="learning-curve"
       table={evaluations.length > 0 ? () => tableOf(text, evaluations) : undefined}
     >
+      {others.length > 0 && <Legend items={episodeItems(text, others, algorithmLook(algorithmId))} />}
       <div className={styles.chart} data-evaluations={evaluations.length}>
         <TimeChart
           title={text.learningCurve.title}
@@ -113,6 +115,11 @@ function earlierEpisodes({ adaptation = [] }: Evaluation): Record<string, number
 function earlierLines(evaluation: Evaluation | undefined): OtherLine[] {
   const names = evaluation ? Object.keys(earlierEpisodes(evaluation)) : []
   return names.map((name, i) => ({ name, colour: 'var(--quiet)', dash: `${2 + 2 * i} 3`, width: 1 }))
+}
+
+function episodeItems(text: Text, earlier: readonly OtherLine[], last: { colour: string; dash?: string }) {
+  const { adaptationEpisode } = text.learningCurve
+  return [...earlier, last].map(({ colour, dash }, i) => ({ label: adaptationEpisode(i + 1), colour, dash }))
 }
 
 function referenceLines(

@@ -12,18 +12,25 @@ export function WorldReadOut({ environment }: { readonly environment: Environmen
   const action = environment.actions.map(
     ({ name, unit }, i) => `${name} ${formatMeasured(report.action[i] ?? 0)}${unit ? ` ${unit}` : ''}`,
   )
+  const rows = [
+    [text.world.reward, formatMeasured(report.reward)],
+    [text.world.returnSoFar, formatMeasured(report.returnSoFar)],
+    [text.world.action, action.join(', ')],
+  ]
   return (
     <dl className={styles.values}>
-      <dt className={styles.policy}>
-        {report.policyStep === 0 ? text.world.untrained : text.world.policyAt(report.policyStep)}
-      </dt>
-      <dd>{text.world.step(report.step, environment.timeLimit)}</dd>
-      <dt>{text.world.reward}</dt>
-      <dd>{formatMeasured(report.reward)}</dd>
-      <dt>{text.world.returnSoFar}</dt>
-      <dd>{formatMeasured(report.returnSoFar)}</dd>
-      <dt>{text.world.action}</dt>
-      <dd>{action.join(', ')}</dd>
+      <div>
+        <dt className={styles.policy}>
+          {report.policyStep === 0 ? text.world.untrained : text.world.policyAt(report.policyStep)}
+        </dt>
+        <dd>{text.world.step(report.step, environment.timeLimit)}</dd>
+      </div>
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   )
 }
