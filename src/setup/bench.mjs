@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { createServer } from 'vite'
+import { panelCost } from './bench-panels.mjs'
 import { chromiumLaunchOptions } from './chromium.mjs'
 import { buildKernels, root } from './install.mjs'
 
@@ -12,6 +13,7 @@ const USAGE = `npm run bench -- [options]
   --batch B        rows per batch
   --backend NAME   wasm (default), cpu or webgpu
   --seeds N        webgpu: seeds trained side by side (default: 1, 4 and 16)
+  --panels         only what the panels cost: steps per second on the page with them and without
   --json           one JSON document instead of tables`
 
 const { values } = parseArgs({
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     batch: { type: 'string' },
     backend: { type: 'string' },
     seeds: { type: 'string' },
+    panels: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -109,6 +112,21 @@ async function pendulum(page) {
   return rate
 }
 
+async function panels(page, address) {
+  const results = []
+  for (const algorithm of ['AWAC', 'Cal-QL']) results.push(await panelCost(page, address, algorithm))
+  say('\nTraining speed with the default panels looking twice a second, in shares of that without')
+  table([
+    ['algorithm', 'median', 'middle half'],
+    ...results.map(({ algorithm, ratio, lower, upper }) => [
+      algorithm,
+      `${Math.round(100 * ratio)} %`,
+      `${Math.round(100 * lower)} to ${Math.round(100 * upper)} %`,
+    ]),
+  ])
+  return results
+}
+
 async function main() {
   if (values.help) return console.log(USAGE)
   const backend = values.backend ?? 'wasm'
@@ -122,7 +140,13 @@ async function main() {
     const page = await browser.newPage()
     page.setDefaultTimeout(120_000)
     page.on('pageerror', (error) => console.error(error.message))
-    await page.goto(`http://localhost:${server.httpServer.address().port}/src/bench/index.html`)
+    const address = `http://localhost:${server.httpServer.address().port}`
+    if (values.panels) {
+      const results = await panels(page, address)
+      if (values.json) console.log(JSON.stringify(results, null, 2))
+      return
+    }
+    await page.goto(`${address}/src/bench/index.html`)
     await page.waitForFunction(() => 'bench' in globalThis)
     const machine = `${cpus()[0]?.model.trim()} (${cpus().length} cores), Chromium ${browser.version()}`
     say(`${machine}. Ratios hold; absolute figures wander.`)
