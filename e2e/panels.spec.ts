@@ -34,6 +34,17 @@ test('panels of Cal-QL on the bridge agree with what is computed here from other
   expect(dip!.slice(2, 5)).toEqual([atSwitch, lowest, expect.closeTo(Math.max(0, atSwitch - lowest), 1)])
   await expect(board.panel('dips').locator('[data-sentence]')).toContainText(/One seed carries no claim|nothing by the/)
 
+  // Another seed of the same settings stands beside it.
+  await page.getByRole('textbox', { name: 'Seed' }).fill('2')
+  await page.getByRole('textbox', { name: 'Seed' }).press('Enter')
+  await page.getByRole('button', { name: 'Start anew' }).click()
+  await playground.train.click()
+  await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
+  await expect(board.panel('dips').getByText('Cal-QL, 2 seeds')).toBeVisible()
+  const both = await board.table('dips')
+  expect(column(both, 1)).toEqual([1, 2])
+  expect(both[0]!.slice(2)).toEqual(dip!.slice(2))
+
   // Promises and returns: figures from the rows, and none above what the goal pays.
   await board.shown('calibration', LAST)
   const starts = await board.table('calibration')
