@@ -35,7 +35,6 @@ export const panelWords = {
     behaviourValue: 'V^μ',
     nothing: 'This algorithm has no critics to ask.',
     columns: { density: 'π(a|s)' },
-    secondAxis: (name: string) => `${name} held at the policy’s mean`,
   },
 
   stateMap: {
@@ -61,7 +60,6 @@ export const panelWords = {
     fallback: 'This algorithm cannot say that; the map shows where the data are.',
     computing: 'V* is being computed; the map shows where the data are.',
     nothing: 'A map needs a state with two entries, and data.',
-    columns: { value: 'value' },
   },
 
   gradients: {
@@ -74,7 +72,6 @@ export const panelWords = {
     targets: 'distance to target',
     entropy: 'policy entropy and temperature',
     agreement: 'agreement',
-    loss: 'loss',
     of: (network: string, term: string) => `${network}: ${term}`,
     nothing: 'Nothing to draw a batch from yet.',
     secondLook: 'How far the weights move shows at the second look, after more training.',
@@ -143,8 +140,6 @@ export const panelWords = {
     taskOf: (index: number, hidden: string) => `${index}: ${hidden}`,
     latent: (index: number) => `z${index}`,
     beliefs: 'belief about z',
-    prior: 'prior',
-    contextOf: (count: number) => `${formatCount(count)} transitions`,
     chosen: 'chosen context',
     positions: 'test tasks, at the last evaluation',
     episodes: 'episodes with z drawn from the belief',

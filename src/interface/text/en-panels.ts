@@ -17,7 +17,6 @@ export const panels = {
     loading: 'The panel is loading.',
     waiting: 'Looking at the networks.',
     lookedAt: (step: number) => `as of step ${step.toLocaleString('en-GB').replaceAll(',', '\u202f')}`,
-    nothing: 'This run has nothing of the kind.',
   },
   names: {
     dips: 'Unlearning dips',
