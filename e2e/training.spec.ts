@@ -87,7 +87,7 @@ test('a run that diverges stops with a reason; what was drawn stays, and Reset s
   const csv = ['observation_0,observation_1,observation_2,action_0,reward,terminal', ...rows].join('\n')
   const file = { name: 'huge-rewards.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
   await page.getByLabel('Choose a file').first().setInputFiles(file)
-  await expect(playground.data).toContainText('200')
+  await expect.poll(() => playground.fact('Transitions')).toBe(200)
   await playground.train.click()
   const story = page.getByRole('alert').filter({ hasText: 'The run stopped' })
   await expect(story).toContainText('diverged')
