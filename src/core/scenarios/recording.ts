@@ -7,7 +7,7 @@ import { type Scenario, ScenarioError } from './scenario'
 import type { Trajectories } from './showcase'
 
 /** Points of a metric that a recording keeps; evaluations are all kept. */
-const METRIC_POINTS = 30
+const METRIC_POINTS = 20
 const SIGNIFICANT_DIGITS = 4
 /** Decimal places of states in trajectories. */
 const STATE_DIGITS = 2
@@ -28,6 +28,7 @@ const Trace = v.strictObject({
   trajectories: v.array(
     v.strictObject({
       step: count,
+      stride: v.pipe(count, v.minValue(1)),
       episodes: v.array(series),
       imagined: v.optional(v.array(series)),
       task: v.optional(v.strictObject({ hidden: series, means: v.array(series), deviations: v.array(series) })),
@@ -131,11 +132,12 @@ function significant(value: number): number {
   return Number(value.toPrecision(SIGNIFICANT_DIGITS))
 }
 
-function roundedTrajectories({ step, episodes, imagined, task }: Trajectories): Trajectories {
+function roundedTrajectories({ step, stride, episodes, imagined, task }: Trajectories): Trajectories {
   const rows = (paths: readonly (readonly number[])[]) =>
     paths.map((path) => path.map((value) => Number(value.toFixed(STATE_DIGITS))))
   return {
     step,
+    stride,
     episodes: rows(episodes),
     ...(imagined && { imagined: rows(imagined) }),
     ...(task && {

@@ -4,12 +4,14 @@ import { RandomStream } from '../random/random-stream'
 import { MopoRun } from '../training/mopo-run'
 import type { TrainingRun } from '../training/training-run'
 
-/** States [length + 1, stateSize], row after row, from the start to the end. */
+/** States [n, stateSize], row after row, from the start on: every `stride`-th, and the last. */
 type Path = readonly number[]
 
 /** How the current policy moved at one moment of a run. */
 export interface Trajectories {
   readonly step: number
+  /** Environment steps between two kept states. */
+  readonly stride: number
   readonly episodes: readonly Path[]
   /** MOPO: whole episodes as the model imagined them. */
   readonly imagined?: readonly Path[]
@@ -23,7 +25,9 @@ export interface Trajectories {
 
 const EPISODES = 2
 /** Moments that are kept, beside the start and the switch. */
-const MOMENTS = 8
+const MOMENTS = 4
+/** States of a path that are kept, about. */
+const STATES = 60
 /** Tasks whose adaptation is shown at the end. */
 const TASKS = 4
 
@@ -47,14 +51,18 @@ export class Showcase {
     const environment = this.run.diagnose?.environment
     if (!environment || (step < this.#next && step !== borderStep && !finished)) return
     this.#next = step + totalSteps / MOMENTS
+    const stride = Math.ceil(environment.timeLimit / STATES)
+    const thin = (paths: readonly Path[]) => paths.map((path) => everyNth(path, environment.stateSize, stride))
     const imagined = this.#imagined(environment)
-    this.trajectories.push({ step, episodes: await this.#play(environment), ...(imagined && { imagined }) })
+    const episodes = thin(await this.#play(environment))
+    this.trajectories.push({ step, stride, episodes, ...(imagined && { imagined: thin(imagined) }) })
   }
 
   #showTasks(step: number): void {
     for (const { task, episodes } of this.run.tasks!.adaptations.slice(0, TASKS)) {
       this.trajectories.push({
         step,
+        stride: 1,
         episodes: episodes.map(({ path }) => [...path]),
         task: {
           hidden: task.hidden,
@@ -101,4 +109,9 @@ export class Showcase {
     }
     return paths
   }
+}
+
+function everyNth(path: Path, width: number, stride: number): Path {
+  const last = path.length / width - 1
+  return path.filter((_, i) => Math.floor(i / width) % stride === 0 || Math.floor(i / width) === last)
 }
