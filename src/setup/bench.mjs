@@ -150,7 +150,7 @@ async function main() {
     await page.waitForFunction(() => 'bench' in globalThis)
     const machine = `${cpus()[0]?.model.trim()} (${cpus().length} cores), Chromium ${browser.version()}`
     say(`${machine}. Ratios hold; absolute figures wander.`)
-    const everything = Object.keys(values).every((name) => ['json', 'help'].includes(name))
+    const everything = Object.keys(values).every((name) => ['json', 'help', 'panels'].includes(name))
     const results = { machine }
     if (backend !== 'webgpu' || values.algorithm) results.comparisons = await compareAll(page, backend)
     if (everything || (backend === 'wasm' && values.algorithm === 'sac')) results.sacOnPendulum = await pendulum(page)
