@@ -1,3 +1,4 @@
+import { join } from '../core/algorithms/shared/networks'
 import { CompiledProgram, CompiledRuntime } from '../core/engine/compiled-runtime'
 import { createRuntime } from '../core/engine/create-runtime'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from '../core/engine/reference-step'
@@ -37,9 +38,7 @@ export async function issueTimes({ hidden, batch }: Sizes, seedCounts: readonly 
     const runtime = new CompiledRuntime('webgpu', new WebGpuExecutor(seeds))
     const state = runtime.createState(forSeeds(seeds, (seed) => referenceState(sizes, seed)))
     const program = runtime.createProgram(referenceStep, state, shapes)
-    const all = Object.fromEntries(
-      Object.entries(inputs).map(([name, data]) => [name, repeated(Array(seeds).fill(data))]),
-    )
+    const all = Object.fromEntries(Object.entries(inputs).map(([name, data]) => [name, join(Array(seeds).fill(data))]))
     const compiledMs = await callTime(program, all, () => runtime.settle(), Math.max(STEPS / seeds, FEWEST_STEPS))
     const dispatches = program instanceof CompiledProgram ? program.plan.kernels.length : 0
     times.push({ seeds, dispatches, compiledMs, eagerMs })
@@ -72,16 +71,6 @@ function forSeeds(seeds: number, stateOf: (seed: number) => Tree<HostArray>): Tr
   const indexOf = new Map(states[0]!.map(({ path }, index) => [path, index]))
   return mapTree(stateOf(0), isHostArray, ({ shape }, path) => ({
     shape: [seeds, ...shape],
-    data: repeated(states.map((leaves) => leaves[indexOf.get(path)!]!.leaf.data)),
+    data: join(states.map((leaves) => leaves[indexOf.get(path)!]!.leaf.data)),
   }))
-}
-
-function repeated(parts: readonly Float32Array[]): Float32Array {
-  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    joined.set(part, offset)
-    offset += part.length
-  }
-  return joined
 }

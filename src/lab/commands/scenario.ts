@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { version_core } from '@tensorflow/tfjs-core'
@@ -12,7 +12,9 @@ import { scenarioIds } from '../../core/scenarios/scenario-ids'
 import type { Command } from '../command'
 import { defaultWorkers, runJobs } from '../job-pool'
 import { ProgressBar } from '../progress-bar'
+import { readJson } from '../read-json'
 import { type ScenarioJob, scenarioRuns } from '../scenario-jobs'
+import { wholeNumber } from '../whole-number'
 
 const FOLDER = 'public/scenarios'
 
@@ -35,7 +37,7 @@ export const scenario: Command = {
   async run(argv) {
     const { name, seeds, firstSeed, out, workers } = parse(argv)
     const path = name.endsWith('.json') ? name : join(FOLDER, `${name}.json`)
-    const chosen = checkScenario(parseJson(path, await readText(path)))
+    const chosen = checkScenario(await readJson(path))
     const first = firstSeed ?? chosen.seeds.recordedFrom
     const jobs = jobsOf(chosen, first, seeds)
 
@@ -119,33 +121,9 @@ function parse(argv: string[]) {
   const first = values['first-seed']
   return {
     name,
-    seeds: whole('--seeds', values.seeds, 1),
-    firstSeed: first === undefined ? undefined : whole('--first-seed', first, 0),
+    seeds: wholeNumber('--seeds', values.seeds, 1),
+    firstSeed: first === undefined ? undefined : wholeNumber('--first-seed', first, 0),
     out: [...(values.out === undefined ? [] : [values.out]), ...(values.record ? [join(FOLDER, 'recorded')] : [])],
-    workers: values.workers === undefined ? defaultWorkers() : whole('--workers', values.workers, 1),
-  }
-}
-
-function whole(option: string, given: string, minimum: number): number {
-  const value = Number(given)
-  if (!Number.isInteger(value) || value < minimum) {
-    throw new Error(`${option} must be a whole number from ${minimum}, not "${given}".`)
-  }
-  return value
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch {
-    throw new Error(`${path} cannot be read: is there such a file?`)
-  }
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Error(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}.`)
+    workers: values.workers === undefined ? defaultWorkers() : wholeNumber('--workers', values.workers, 1),
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkConfiguration } from '../../core/training/configuration'
@@ -6,7 +6,9 @@ import type { Command } from '../command'
 import { defaultWorkers, runJobs } from '../job-pool'
 import { loadDataset } from '../load-dataset'
 import { ProgressBar } from '../progress-bar'
+import { readJson } from '../read-json'
 import { type SeedJob, type SeedResult, seedRuns, summarise } from '../train-seed'
+import { wholeNumber } from '../whole-number'
 
 const usage = `lab train CONFIG.json --out DIR [--seeds N] [--backend wasm|cpu] [--eager]
 
@@ -23,7 +25,7 @@ export const train: Command = {
 
   async run(argv) {
     const { path, out, seeds, backend, eager } = parse(argv)
-    const { configuration, problems } = checkConfiguration(parseJson(path, await readText(path)))
+    const { configuration, problems } = checkConfiguration(await readJson(path))
     for (const problem of problems) console.error(`${path}: ${problem}`)
 
     const bar = new ProgressBar(process.stderr)
@@ -66,26 +68,8 @@ function parse(argv: string[]) {
   const [path] = positionals
   if (path === undefined || positionals.length > 1) throw new Error(`Name one configuration file.\nUsage: ${usage}`)
   if (values.out === undefined) throw new Error('--out DIR is missing: where shall the results go?')
-  const seeds = Number(values.seeds)
-  if (!Number.isInteger(seeds) || seeds < 1)
-    throw new Error(`--seeds must be a whole number from 1, not "${values.seeds}".`)
+  const seeds = wholeNumber('--seeds', values.seeds, 1)
   const { backend } = values
   if (backend !== 'wasm' && backend !== 'cpu') throw new Error(`--backend must be wasm or cpu, not "${backend}".`)
   return { path, out: values.out, seeds, backend, eager: values.eager } as const
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch {
-    throw new Error(`${path} cannot be read: is there such a file?`)
-  }
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Error(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}.`)
-  }
 }

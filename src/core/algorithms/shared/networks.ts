@@ -82,7 +82,8 @@ export function layerSizes(input: number, hidden: number, depth: number, output:
   return [input, ...Array<number>(depth).fill(hidden), output]
 }
 
-function join(parts: readonly Float32Array[]): Float32Array {
+/** The parts one after the other, in an array of their own. */
+export function join(parts: readonly Float32Array[]): Float32Array {
   const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
   let offset = 0
   for (const part of parts) {
