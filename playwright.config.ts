@@ -1,7 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunchOptions } from './src/setup/chromium.mjs'
 
-const PORT = 4317
+// Settable, so that two checkouts can be tested side by side.
+const PORT = Number(process.env.PLAYGROUND_PORT ?? 4317)
+const FOLDER = process.env.PLAYGROUND_DIST ?? 'dist'
 
 /** Real training in a real browser, against the built site. One worker: the page needs the other cores itself. */
 export default defineConfig({
@@ -19,7 +21,7 @@ export default defineConfig({
     trace: 'off',
   },
   webServer: {
-    command: `npm run kernels && npx vite build && npx vite preview --port ${PORT} --strictPort`,
+    command: `npm run kernels && npx vite build --outDir ${FOLDER} --emptyOutDir && npx vite preview --outDir ${FOLDER} --port ${PORT} --strictPort`,
     port: PORT,
     timeout: 180_000,
   },
