@@ -5,12 +5,14 @@ import { createRoot } from 'react-dom/client'
 import { startSession } from '../store/start-session'
 import { useWorld } from '../store/world-store'
 import { Page } from './layout/Page'
+import { followLanguage } from './text/language'
 import { followTheme } from './theme'
 
 followTheme()
 // Who wants less motion starts the view by hand.
 useWorld.setState({ playing: !window.matchMedia('(prefers-reduced-motion: reduce)').matches })
 void startSession(window.location.search)
+await followLanguage()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Page />

@@ -1,18 +1,26 @@
-import { setTheme, type Theme, usePreferences } from '../../store/preferences-store'
+import { type LanguageChoice, setLanguage, setTheme, type Theme, usePreferences } from '../../store/preferences-store'
 import { Select } from '../controls/Select'
 import { useText } from '../text/use-text'
 import styles from './Header.module.css'
 import { RunBar } from './RunBar'
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark']
+const LANGUAGES: readonly LanguageChoice[] = ['system', 'en', 'zh']
 
 export function Header() {
   const text = useText()
-  const theme = usePreferences((state) => state.theme)
+  const { theme, language } = usePreferences()
   return (
     <header className={styles.header}>
       <h1>{text.title}</h1>
       <RunBar />
+      <Select
+        label={text.language.label}
+        compact
+        value={language}
+        options={LANGUAGES.map((value) => ({ value, label: text.language[value] }))}
+        onChange={setLanguage}
+      />
       <Select
         label={text.theme.label}
         compact

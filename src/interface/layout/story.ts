@@ -5,7 +5,7 @@ import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
 import { useTaskFamily } from '../../store/task-family'
 import type { Evaluation } from '../../worker/protocol'
-import type { Text } from '../text/en'
+import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 
 /** Two sentences on what is happening, for people who have just come in. */

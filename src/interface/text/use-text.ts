@@ -1,9 +1,7 @@
-import { usePreferences } from '../../store/preferences-store'
-import { en, type Text } from './en'
-
-const texts = { en }
+import { useShownLanguage } from './language'
+import type { Text } from './text'
 
 /** The words of the page in the person's language. */
 export function useText(): Text {
-  return texts[usePreferences((state) => state.language)]
+  return useShownLanguage((state) => state.text)
 }

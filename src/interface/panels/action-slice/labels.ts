@@ -1,6 +1,6 @@
 import { useSettings } from '../../../store/settings-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import type { Text } from '../../text/en'
+import type { Text } from '../../text/text'
 
 /** Whether the algorithm pushes Q down at the policy's actions and up at the data's. */
 export function usePushes(): boolean {

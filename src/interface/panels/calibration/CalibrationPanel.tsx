@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { panelSeries, useAnswer } from '../../../store/panels-answers'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import type { Text } from '../../text/en'
+import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { LinesOverTime } from '../LinesOverTime'

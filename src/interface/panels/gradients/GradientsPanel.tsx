@@ -1,7 +1,7 @@
 import { panelSeries, panelSeriesNames, useAnswer } from '../../../store/panels-answers'
 import { useRun } from '../../../store/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import type { Text } from '../../text/en'
+import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { LinesOverTime, type TimeLine, tableOfLines } from '../LinesOverTime'

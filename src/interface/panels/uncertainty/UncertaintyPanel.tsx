@@ -1,7 +1,7 @@
 import { ACTION_KINDS, spreadOf, type UncertaintyAt } from '../../../core/diagnostics/uncertainty'
 import { panelSeries, useAnswer } from '../../../store/panels-answers'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import type { Text } from '../../text/en'
+import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { LinesOverTime, type TimeLine } from '../LinesOverTime'

@@ -1,37 +1,7 @@
-import { formatMeasured } from '../format/numbers'
-import { panelWords } from './en-panels-more'
+import { formatMeasured } from '../../format/numbers'
 
-/** Words of the board and of the panels on it. */
-export const panels = {
-  board: {
-    add: 'Add a panel',
-    restore: 'Panels as they were',
-    empty: 'No panel is open. Add one above.',
-    rate: 'Looks per second',
-    rateExplained:
-      'How often each visible panel looks at the networks while they train. Looking takes at most an eighth of the time, so with many panels each may come less often.',
-    rateOf: (perSecond: number) => (perSecond === 0 ? 'when paused' : formatMeasured(perSecond)),
-    earlier: (title: string) => `Move “${title}” forward`,
-    later: (title: string) => `Move “${title}” back`,
-    remove: (title: string) => `Remove “${title}”`,
-    loading: 'The panel is loading.',
-    waiting: 'Looking at the networks.',
-    lookedAt: (step: number) => `as of step ${step.toLocaleString('en-GB').replaceAll(',', '\u202f')}`,
-  },
-  names: {
-    dips: 'Unlearning dips',
-    calibration: 'Q calibration',
-    actionSlice: 'Action slice',
-    stateMap: 'State map',
-    gradients: 'Gradients',
-    uncertainty: 'Uncertainty',
-    metaAdaptation: 'Meta-adaptation',
-    modelRollouts: 'Model rollouts',
-    taskPosterior: 'Task posterior',
-    environment: 'Policy beside behaviour',
-    metrics: 'All metrics',
-  },
-
+/** Words of the panels that look at the run: dips, calibration, policy beside behaviour. */
+export const runPanels = {
   dips: {
     title: 'What is lost at the switch?',
     explanation:
@@ -116,6 +86,4 @@ export const panels = {
       'No data, no behaviour policy to compare with: this algorithm collects for itself. The World card shows it adapting to unseen tasks.',
     columns: { episode: 'Episode', policy: 'Policy', behaviour: 'Behaviour' },
   },
-
-  ...panelWords,
 }

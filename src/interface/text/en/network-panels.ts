@@ -1,7 +1,5 @@
-import { formatCount } from '../format/numbers'
-
-/** Words of the panels that look inside networks, models and beliefs. */
-export const panelWords = {
+/** Words of the panels that look inside networks. */
+export const networkPanels = {
   actionSlice: {
     title: 'What does Q think of each action?',
     explanation:
@@ -90,70 +88,5 @@ export const panelWords = {
     scatter: 'Penalty against true error',
     nothing: 'This run has no data to ask about.',
     columns: { kind: 'actions', quantity: 'of', lower: '25 %', median: 'median', upper: '75 %' },
-  },
-
-  metaAdaptation: {
-    title: 'Does looking ahead agree with learning?',
-    explanation:
-      'O2O adapts the policy to the newest states: after one look-ahead step on a batch it asks how well the policy would do on recent states, and adds that gradient. The cosine says whether both pull the same way; the weight is annealed. The share of online rows says how far prioritised replay has moved from the data, the perturbation how far exploration leaves the policy.',
-    waiting: 'O2O looks ahead once it is online.',
-    nothing: 'Only O2O adapts ahead.',
-    cosine: 'cosine of both gradients',
-    weights: 'weight of the look-ahead term',
-    termWeight: 'factor c',
-    betaWeight: 'annealed β',
-    online: 'share of online rows in a batch',
-    perturbation: 'mean perturbation',
-    agreement: 'agreement',
-    exploration: 'exploration and replay',
-  },
-
-  modelRollouts: {
-    title: 'What does it dream, and what is real?',
-    explanation:
-      'The same policy from the same starts: coloured in the learnt model, black in the world. The colour is the penalty u(s, a), which is taken off the reward where the model is unsure. A dream that walks through a wall is the model’s error, which a policy without penalty learns to exploit. Below: returns in the model and in the world; the penalised return should stay below the real one, the lower bound surely does where the ensemble’s guess of its error is right.',
-    imagined: 'imagined, by penalty',
-    real: 'real',
-    starts: 'starts',
-    returns: 'discounted return',
-    lines: {
-      modelReturn: 'imagined',
-      penalisedReturn: 'penalised',
-      returnBound: 'lower bound',
-      realReturn: 'real',
-    },
-    columns: {
-      start: 'start',
-      imagined: 'imagined return',
-      real: 'real return',
-      steps: 'steps imagined',
-      penalty: 'mean penalty',
-    },
-    nothing: 'This run learns no model of the world.',
-  },
-
-  taskPosterior: {
-    title: 'What does it believe about the task?',
-    explanation:
-      'A policy that meets an unseen task first acts on a z drawn from the prior, then on what the transitions so far tell: q(z|c), a product of one Gaussian per transition. Ellipses are one standard deviation of it for ever more transitions. Doubt shrinks by multiplication alone, also in an untrained encoder; so look at the returns and distances beside it.',
-    task: 'Task',
-    taskOf: (index: number, hidden: string) => `${index}: ${hidden}`,
-    latent: (index: number) => `z${index}`,
-    beliefs: 'belief about z',
-    chosen: 'chosen context',
-    positions: 'test tasks, at the last evaluation',
-    episodes: 'episodes with z drawn from the belief',
-    episode: (index: number) => `episode ${index}`,
-    goal: 'hidden goal',
-    add: 'Add one',
-    remove: 'Remove one',
-    shuffle: 'Shuffle',
-    all: 'All',
-    none: 'None',
-    contextLabel: 'Context by hand',
-    used: (used: number, all: number) => `${formatCount(used)} of ${formatCount(all)} transitions`,
-    reward: (index: number) => `reward of transition ${formatCount(index)}`,
-    columns: { episode: 'episode', return: 'return', distance: 'final distance', z: 'z' },
-    nothing: 'Only PEARL infers a task.',
   },
 }

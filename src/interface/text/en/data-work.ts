@@ -1,4 +1,4 @@
-import { formatCount, formatMeasured } from '../format/numbers'
+import { formatCount, formatMeasured } from '../../format/numbers'
 
 /** Words of everything that is done with datasets: inspecting, making, operating, mapping, saving. */
 export const dataWork = {

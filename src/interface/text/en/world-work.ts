@@ -1,4 +1,4 @@
-import { formatCount, formatMeasured } from '../format/numbers'
+import { formatCount, formatMeasured } from '../../format/numbers'
 
 /** Words of driving a world oneself and of drawing a maze. */
 export const worldWork = {

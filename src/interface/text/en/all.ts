@@ -1,0 +1,25 @@
+import { boardPanels } from './board'
+import { charts } from './charts'
+import { data } from './data'
+import { dataWork } from './data-work'
+import { modelPanels } from './model-panels'
+import { networkPanels } from './network-panels'
+import { page } from './page'
+import { runPanels } from './run-panels'
+import { settings } from './settings'
+import { story } from './story'
+import { world } from './world'
+import { worldWork } from './world-work'
+
+/** Every word of the page in English. Other languages have the same shape (`Text`). */
+export const en = {
+  ...page,
+  story,
+  world,
+  data,
+  ...settings,
+  ...charts,
+  dataWork,
+  panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels },
+  worldWork,
+}

@@ -1,0 +1,50 @@
+import { create } from 'zustand'
+import { addNotice } from '../../store/notices-store'
+import { type LanguageChoice, usePreferences } from '../../store/preferences-store'
+import { en } from './en/all'
+import type { Text } from './text'
+
+export type Language = Exclude<LanguageChoice, 'system'>
+
+/** As the document's `lang` has it: the Chinese is the simplified one. */
+const TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' }
+
+/** What is shown. English comes with the page; another language is fetched when somebody reads it. */
+export const useShownLanguage = create<{ readonly language: Language; readonly text: Text }>(() => ({
+  language: 'en',
+  text: en,
+}))
+
+/** The first of the browser's languages that the page speaks, otherwise English. */
+export function chooseLanguage(choice: LanguageChoice, asked: readonly string[]): Language {
+  if (choice !== 'system') return choice
+  const spoken = asked.map((tag) => tag.toLowerCase().split('-')[0]).find((base) => base === 'en' || base === 'zh')
+  return spoken === 'zh' ? 'zh' : 'en'
+}
+
+/** Writes the chosen or the browser's language to the page, now (the promise) and whenever either changes. */
+export async function followLanguage(): Promise<void> {
+  const apply = () => show(chooseLanguage(usePreferences.getState().language, navigator.languages))
+  window.addEventListener('languagechange', apply)
+  usePreferences.subscribe((now, before) => {
+    if (now.language !== before.language) void apply()
+  })
+  await apply()
+}
+
+let wanted: Language = 'en'
+
+async function show(language: Language): Promise<void> {
+  wanted = language
+  const text = await wordsOf(language).catch(() => null)
+  // Another one may have been chosen while this one was on its way.
+  if (wanted !== language) return
+  if (text === null) return addNotice(useShownLanguage.getState().text.language.failed)
+  document.documentElement.lang = TAGS[language]
+  document.title = text.title
+  useShownLanguage.setState({ language, text })
+}
+
+async function wordsOf(language: Language): Promise<Text> {
+  return language === 'zh' ? (await import('./zh/all')).zh : en
+}

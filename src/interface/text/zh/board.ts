@@ -1,0 +1,34 @@
+import { formatCount, formatMeasured } from '../../format/numbers'
+
+/** Words of the board of panels, and the panels' names. */
+export const boardPanels = {
+  board: {
+    add: 'Add a panel',
+    restore: 'Panels as they were',
+    empty: 'No panel is open. Add one above.',
+    rate: 'Looks per second',
+    rateExplained:
+      'How often each visible panel looks at the networks while they train. Looking takes at most an eighth of the time, so with many panels each may come less often.',
+    rateOf: (perSecond: number) => (perSecond === 0 ? 'when paused' : formatMeasured(perSecond)),
+    earlier: (title: string) => `Move “${title}” forward`,
+    later: (title: string) => `Move “${title}” back`,
+    remove: (title: string) => `Remove “${title}”`,
+    loading: 'The panel is loading.',
+    waiting: 'Looking at the networks.',
+    lookedAt: (step: number) => `as of step ${formatCount(step)}`,
+  },
+
+  names: {
+    dips: 'Unlearning dips',
+    calibration: 'Q calibration',
+    actionSlice: 'Action slice',
+    stateMap: 'State map',
+    gradients: 'Gradients',
+    uncertainty: 'Uncertainty',
+    metaAdaptation: 'Meta-adaptation',
+    modelRollouts: 'Model rollouts',
+    taskPosterior: 'Task posterior',
+    environment: 'Policy beside behaviour',
+    metrics: 'All metrics',
+  },
+}

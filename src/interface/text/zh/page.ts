@@ -1,0 +1,74 @@
+import { formatCount, formatDuration, formatMeasured } from '../../format/numbers'
+
+/** Words of the frame of the page: header, run bar, timeline, notices and questions. */
+export const page = {
+  title: 'Offline-to-online playground',
+
+  skip: 'Skip to the experiment',
+
+  runBar: {
+    label: 'Run controls',
+    train: 'Train',
+    pause: 'Pause',
+    again: 'Train again',
+    step: 'Step',
+    stepHint: 'One gradient step',
+    reset: 'Reset',
+    resetHint: 'Back to step 0, with new networks',
+    seed: 'Seed',
+    seedExplanation: 'Fixes every random number of the run: the same seed gives the same run again.',
+    seedWrong: 'A seed is a whole number from 0 to 2147483647.',
+    wait: 'Not yet: the page is still starting.',
+  },
+
+  language: {
+    label: '语言',
+    system: '跟随系统',
+    en: 'English',
+    zh: '中文',
+    failed: '无法获取该语言的文字。请在网络恢复后重试。',
+  },
+  theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+
+  reset: {
+    question: (what: string) => `${what}: this starts the run anew. What it has learnt is lost.`,
+    dataset: (name: string) => `${name} is read. Using it starts the run anew; what it has learnt is lost.`,
+    accept: 'Start anew',
+    decline: 'Keep the run',
+  },
+
+  timeline: {
+    label: 'Timeline',
+    position: (step: number, total: number) => `step ${formatCount(step)} of ${formatCount(total)}`,
+    rate: (rate: number) => `${formatMeasured(rate)} gradient steps/s`,
+    left: (seconds: number) => `${formatDuration(seconds)} left`,
+    environmentSteps: (steps: number) => `${formatCount(steps)} environment steps`,
+    marks: 'Marks',
+    markAt: (text: string, step: number) => `${text}, at step ${formatCount(step)}`,
+    wentOnline: 'Switch to online learning',
+  },
+
+  status: {
+    preparing: 'Starting',
+    ready: 'Ready',
+    training: 'Training',
+    paused: 'Paused',
+    finished: 'Finished',
+    failed: 'Stopped',
+  },
+
+  backend: {
+    starting: 'choosing a backend',
+    running: (backend: string, mode: string) => `${backend}, ${mode}`,
+    names: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
+    compiled: 'compiled',
+    eager: 'eager',
+    why: (backend: string, reason: string) => `${backend}. ${reason}`,
+    rejected: (backend: string, reason: string) => `${backend} is not used: ${reason}`,
+    eagerBecause: (reason: string) => `Steps run eagerly: ${reason}`,
+    none: 'No backend works in this browser, so nothing can be trained here. A current Chrome, Edge, Firefox or Safari should do.',
+    label: 'Backend',
+  },
+
+  notice: { label: 'Notices', dismiss: 'Dismiss' },
+}
