@@ -33,7 +33,8 @@ export async function runJobs<Job, Result>(
   report: (share: number, label: string) => void,
 ): Promise<Result[]> {
   const shares = new Float64Array(jobs.length)
-  const pool = Math.min(workers, jobs.length) > 1 ? processes(kind) : { run: kind.run, close: () => {} }
+  const hands = Math.min(workers, jobs.length)
+  const pool: JobPool<Job, Result> = hands > 1 ? processPool(kind) : { run: kind.run, close: () => {} }
   const results = new Array<Result>(jobs.length)
   let next = 0
   const takeJobs = async () => {
@@ -52,27 +53,38 @@ export async function runJobs<Job, Result>(
     }
   }
   try {
-    await Promise.all(Array.from({ length: workers }, takeJobs))
+    await Promise.all(Array.from({ length: hands }, takeJobs))
   } finally {
     pool.close()
   }
   return results
 }
 
-/** Idle processes are used again; each starts this very program as a worker. */
-function processes<Job, Result>(kind: JobKind<Job, Result>) {
+export interface JobPool<Job, Result> {
+  /** As many run at the same time as calls are open. */
+  run(job: Job, onProgress: OnProgress): Promise<Result>
+  close(): void
+}
+
+/** Idle processes are used again; each starts this very program as a worker. One that breaks down fails its job alone. */
+export function processPool<Job, Result>(kind: JobKind<Job, Result>): JobPool<Job, Result> {
   const idle: ChildProcess[] = []
   const all: ChildProcess[] = []
   const start = () => {
     const child = fork(fileURLToPath(import.meta.url), [WORKER_ARGUMENT])
     all.push(child)
+    child.on('exit', () => {
+      const at = idle.indexOf(child)
+      if (at >= 0) idle.splice(at, 1)
+    })
     return child
   }
   return {
     run(job: Job, onProgress: OnProgress): Promise<Result> {
       const child = idle.pop() ?? start()
       return new Promise((resolve, reject) => {
-        const onExit = () => reject(new Error(`A worker ended while it ran ${kind.label(job)}.`))
+        const onExit = (code: number | null, signal: string | null) =>
+          reject(new Error(`A worker ended while it ran ${kind.label(job)} (${signal ?? `exit code ${code}`}).`))
         const onMessage = (answer: Answer) => {
           if ('share' in answer) return onProgress(answer.share, answer.stage)
           child.off('message', onMessage).off('exit', onExit)
@@ -92,6 +104,12 @@ function processes<Job, Result>(kind: JobKind<Job, Result>) {
 
 /** Serves jobs that the parent process sends. */
 export function serveJobs(kinds: readonly JobKind<never, unknown>[]): void {
+  // A parent that was killed closes nothing: its workers have to notice, or they would go on beside those of the next try.
+  const parent = process.ppid
+  const endWithParent = () => {
+    if (process.ppid !== parent) process.exit(1)
+  }
+  process.on('disconnect', () => process.exit(1))
   const answer = (message: Answer) => process.send?.(message)
   process.on('message', async ({ kind: name, job }: { kind: string; job: never }) => {
     let told = 0
@@ -100,6 +118,7 @@ export function serveJobs(kinds: readonly JobKind<never, unknown>[]): void {
       const result = await kind.run(job, (share, stage) => {
         if (performance.now() - told < 200) return
         told = performance.now()
+        endWithParent()
         answer({ share, stage })
       })
       answer({ result })

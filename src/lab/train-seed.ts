@@ -41,15 +41,21 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
     const runtime = await createRuntime({ backend, mode, wasmPaths: tfjsWasmFolder(), onWarning })
     const run = createRun(configuration, dataset, runtime)
     const out = createWriteStream(path)
+    const written = finished(out)
+    // Awaited below; a disk that is full earlier must not end the process before the run could say so.
+    written.catch(() => {})
     try {
-      const writeLine = (value: unknown) => out.write(`${JSON.stringify(value)}\n`)
+      const writeLine = (value: unknown) => {
+        if (out.errored) throw out.errored
+        out.write(`${JSON.stringify(value)}\n`)
+      }
       writeLine({ kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend })
       return { seed: configuration.seed, ...(await trainToTheEnd(run, writeLine, onProgress)) }
     } finally {
       run.dispose()
       runtime.dispose()
       out.end()
-      await finished(out)
+      await written
     }
   },
 }

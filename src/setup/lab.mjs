@@ -1,4 +1,6 @@
 // npm run lab: bundles the command line (a fraction of a second) and runs it.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildKernels, installPackages, root } from './install.mjs'
 
@@ -6,9 +8,10 @@ installPackages()
 buildKernels()
 const { build } = await import('esbuild')
 const outfile = `${root}node_modules/.cache/lab/main.mjs`
-await build({
+const { outputFiles } = await build({
   entryPoints: [`${root}src/lab/main.ts`],
   outfile,
+  write: false,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -26,4 +29,12 @@ await build({
     ].join('\n'),
   },
 })
+const made = outputFiles[0].contents
+if (!existsSync(outfile) || !readFileSync(outfile).equals(made)) {
+  // Put in place in one piece: the cells of a sweep start side by side, on a cluster from one shared folder.
+  const draft = `${outfile}.${process.pid}`
+  mkdirSync(dirname(outfile), { recursive: true })
+  writeFileSync(draft, made)
+  renameSync(draft, outfile)
+}
 await import(pathToFileURL(outfile).href)

@@ -10,13 +10,14 @@ import { readJson } from '../read-json'
 import { type SeedJob, type SeedResult, seedRuns, summarise } from '../train-seed'
 import { wholeNumber } from '../whole-number'
 
-const usage = `lab train CONFIG.json --out DIR [--seeds N] [--backend wasm|cpu] [--eager]
+const usage = `lab train CONFIG.json --out DIR [--seeds N] [--backend wasm|cpu] [--eager] [--workers N]
 
   CONFIG.json     what to train: environment, dataset, algorithm, settings, seed (the page exports it)
   --out DIR       receives seed-K.jsonl (first line the configuration, then one record a line) and summary.json
-  --seeds N       trains N seeds, counting up from the configuration's seed (default 1), side by side on all cores but one
+  --seeds N       trains N seeds, counting up from the configuration's seed (default 1)
   --backend NAME  wasm (default) or cpu
-  --eager         run the steps as ordinary tfjs, not compiled`
+  --eager         run the steps as ordinary tfjs, not compiled
+  --workers N     processes that train at the same time (default: one per core but one)`
 
 export const train: Command = {
   name: 'train',
@@ -24,7 +25,7 @@ export const train: Command = {
   usage,
 
   async run(argv) {
-    const { path, out, seeds, backend, eager } = parse(argv)
+    const { path, out, seeds, backend, eager, workers } = parse(argv)
     const { configuration, problems } = checkConfiguration(await readJson(path))
     for (const problem of problems) console.error(`${path}: ${problem}`)
 
@@ -39,7 +40,7 @@ export const train: Command = {
       const seed = configuration.seed + i
       return { configuration: { ...configuration, seed }, folder, backend, mode, path: join(out, `seed-${seed}.jsonl`) }
     })
-    const results = await runJobs(seedRuns, jobs, defaultWorkers(), (share, label) => bar.show(label, share))
+    const results = await runJobs(seedRuns, jobs, workers, (share, label) => bar.show(label, share))
     bar.clear()
     for (const result of results) console.log(resultLine(result))
     const summary = summarise(configuration, backend, results)
@@ -63,6 +64,7 @@ function parse(argv: string[]) {
       seeds: { type: 'string', default: '1' },
       backend: { type: 'string', default: 'wasm' },
       eager: { type: 'boolean', default: false },
+      workers: { type: 'string' },
     },
   })
   const [path] = positionals
@@ -71,5 +73,6 @@ function parse(argv: string[]) {
   const seeds = wholeNumber('--seeds', values.seeds, 1)
   const { backend } = values
   if (backend !== 'wasm' && backend !== 'cpu') throw new Error(`--backend must be wasm or cpu, not "${backend}".`)
-  return { path, out: values.out, seeds, backend, eager: values.eager } as const
+  const workers = values.workers === undefined ? defaultWorkers() : wholeNumber('--workers', values.workers, 1)
+  return { path, out: values.out, seeds, backend, eager: values.eager, workers } as const
 }
