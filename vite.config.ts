@@ -2,12 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './src/setup/chromium.mjs'
-
-/** SharedArrayBuffer (threads) needs cross-origin isolation; the page works without it too, on one thread. */
-const isolationHeaders = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-}
+import { headersPlugin } from './src/setup/headers-plugin.ts'
 
 export default defineConfig({
   base: './',
@@ -21,10 +16,9 @@ export default defineConfig({
       '@tensorflow/tfjs-backend-webgpu',
     ],
   },
-  plugins: [react()],
+  // Vitest serves pages of its own, with inline scripts that know no nonce.
+  plugins: [react(), process.env.VITEST ? [] : headersPlugin()],
   worker: { format: 'es' },
-  server: { headers: isolationHeaders },
-  preview: { headers: isolationHeaders },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 1500 },
   test: {
     projects: [
