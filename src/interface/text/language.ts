@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { addNotice } from '../../store/notices-store'
 import { type LanguageChoice, usePreferences } from '../../store/preferences-store'
+import { Declared } from './declared'
 import { en } from './en/all'
 import type { Text } from './text'
 
@@ -9,11 +10,17 @@ export type Language = Exclude<LanguageChoice, 'system'>
 /** As the document's `lang` has it: the Chinese is the simplified one. */
 const TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' }
 
-/** What is shown. English comes with the page; another language is fetched when somebody reads it. */
-export const useShownLanguage = create<{ readonly language: Language; readonly text: Text }>(() => ({
-  language: 'en',
-  text: en,
-}))
+/** English comes with the page; another language is fetched when somebody reads it. */
+interface Shown {
+  readonly language: Language
+  readonly text: Text
+  /** Speaks of what core declares: settings, metrics, environments. */
+  readonly declared: Declared
+}
+
+const ENGLISH: Shown = { language: 'en', text: en, declared: new Declared(null) }
+
+export const useShownLanguage = create<Shown>(() => ENGLISH)
 
 /** The first of the browser's languages that the page speaks, otherwise English. */
 export function chooseLanguage(choice: LanguageChoice, asked: readonly string[]): Language {
@@ -36,15 +43,16 @@ let wanted: Language = 'en'
 
 async function show(language: Language): Promise<void> {
   wanted = language
-  const text = await wordsOf(language).catch(() => null)
+  const shown = language === 'en' ? ENGLISH : await fetchChinese().catch(() => null)
   // Another one may have been chosen while this one was on its way.
   if (wanted !== language) return
-  if (text === null) return addNotice(useShownLanguage.getState().text.language.failed)
+  if (shown === null) return addNotice(useShownLanguage.getState().text.language.failed)
   document.documentElement.lang = TAGS[language]
-  document.title = text.title
-  useShownLanguage.setState({ language, text })
+  document.title = shown.text.title
+  useShownLanguage.setState(shown)
 }
 
-async function wordsOf(language: Language): Promise<Text> {
-  return language === 'zh' ? (await import('./zh/all')).zh : en
+async function fetchChinese(): Promise<Shown> {
+  const [{ zh }, { coreWords }] = await Promise.all([import('./zh/all'), import('./zh/core/all')])
+  return { language: 'zh', text: zh, declared: new Declared(coreWords) }
 }

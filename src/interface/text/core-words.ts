@@ -1,0 +1,40 @@
+/** A name with its sentence, as schemas and declarations in core have them. */
+export interface NamedWords {
+  readonly label: string
+  readonly explanation: string
+}
+
+export interface FieldWords extends NamedWords {
+  /** By value. */
+  readonly choices?: ById<NamedWords>
+}
+
+export interface PlaceWords {
+  readonly label: string
+  readonly summary: string
+}
+
+type ById<Words> = { readonly [id: string]: Words }
+/** By algorithm, environment or run, then by name; under `shared`, what means the same wherever it occurs. */
+export type Scoped<Words> = ById<ById<Words>>
+
+/**
+ * A language's words for what core declares. Core speaks English itself, for the command line and the documentation, so
+ * that English needs none of these; what is missing here is shown in core's English.
+ */
+export interface CoreWords {
+  readonly fields: Scoped<FieldWords>
+  readonly metrics: Scoped<NamedWords>
+  readonly presets: Scoped<NamedWords>
+  /** Labels are names and stay, unless they are words. */
+  readonly algorithms: ById<{ readonly label?: string; readonly summary: string }>
+  /** Environments and families of tasks. */
+  readonly places: ById<PlaceWords>
+  /** Behaviour policies. */
+  readonly policies: Scoped<NamedWords>
+  readonly recipes: ById<NamedWords>
+  /** Phrases that core has no other id for, by the English: names of observation entries, units, stages of a run. */
+  readonly phrases: ById<string>
+  /** What the references use, by the English, where there are words in it. */
+  readonly references: ById<string>
+}

@@ -1,0 +1,90 @@
+import type { Field, Schema } from '../../core/schema/field'
+import type { AlgorithmDescription } from '../../worker/protocol'
+import type { CoreWords, FieldWords, NamedWords, Scoped } from './core-words'
+
+/** What a schema belongs to: an algorithm's or environment's id, or the run. */
+export type Scope = string
+export const RUN_SCOPE: Scope = 'run'
+
+/** Translates what core declares; everything for which there are no words comes back in core's English. */
+export class Declared {
+  readonly #algorithms = new WeakMap<AlgorithmDescription, AlgorithmDescription>()
+
+  /** null: English, which core speaks itself. */
+  constructor(private readonly words: CoreWords | null) {}
+
+  schema<S extends Schema>(scope: Scope, schema: S): S {
+    if (!this.words) return schema
+    const translated = Object.entries(schema).map(([key, field]) => [key, this.#field(scope, key, field)])
+    return Object.fromEntries(translated) as S
+  }
+
+  /** The same object for the same description, so that it may be depended on. */
+  algorithm(description: AlgorithmDescription): AlgorithmDescription {
+    const { words } = this
+    if (!words) return description
+    const known = this.#algorithms.get(description)
+    if (known) return known
+    const { id, hyperparameters, metrics } = description
+    const translated = {
+      ...description,
+      ...words.algorithms[id],
+      hyperparameters: this.schema(id, hyperparameters),
+      metrics: Object.fromEntries(
+        Object.entries(metrics).map(([name, metric]) => [name, { ...metric, ...find(words.metrics, id, name) }]),
+      ),
+    }
+    this.#algorithms.set(description, translated)
+    return translated
+  }
+
+  /** Of an environment or a family of tasks. */
+  placeLabel({ id, label }: { readonly id: string; readonly label: string }): string {
+    return this.words?.places[id]?.label ?? label
+  }
+
+  placeSummary({ id, summary }: { readonly id: string; readonly summary: string }): string {
+    return this.words?.places[id]?.summary ?? summary
+  }
+
+  /** Of a behaviour policy of an environment. */
+  policy(environmentId: string, { id, label, explanation }: NamedWords & { readonly id: string }): NamedWords {
+    return (this.words && find(this.words.policies, environmentId, id)) ?? { label, explanation }
+  }
+
+  /** Of a built-in recipe for a dataset. */
+  recipe({ id, label, explanation }: NamedWords & { readonly id: string }): NamedWords {
+    return this.words?.recipes[id] ?? { label, explanation }
+  }
+
+  preset(algorithmId: string, { id, label, explanation }: NamedWords & { readonly id: string }): NamedWords {
+    return (this.words && find(this.words.presets, algorithmId, id)) ?? { label, explanation }
+  }
+
+  /** The name of an entry of an observation or action, a unit, a stage of a run. */
+  phrase(english: string): string {
+    return this.words?.phrases[english] ?? english
+  }
+
+  #field(scope: Scope, key: string, field: Field): Field {
+    const { fields, references, phrases } = this.words!
+    const words: FieldWords | undefined = find(fields, scope, key)
+    const { reference } = field
+    const named = {
+      ...field,
+      ...(words && { label: words.label, explanation: words.explanation }),
+      ...(reference !== undefined && { reference: references[reference] ?? reference }),
+    }
+    if (named.kind === 'choice') {
+      const choices = named.choices.map((choice) => ({ ...choice, ...words?.choices?.[choice.value] }))
+      return { ...named, choices }
+    }
+    if ('unit' in named && named.unit !== undefined) return { ...named, unit: phrases[named.unit] ?? named.unit }
+    return named
+  }
+}
+
+/** Its own words where it has some, else those that are shared. */
+function find<Words>(words: Scoped<Words>, scope: Scope, key: string): Words | undefined {
+  return words[scope]?.[key] ?? words.shared?.[key]
+}
