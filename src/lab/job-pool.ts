@@ -97,7 +97,7 @@ export function processPool<Job, Result>(kind: JobKind<Job, Result>): JobPool<Jo
       })
     },
     close() {
-      for (const child of all) child.kill()
+      for (const child of all) child.kill('SIGKILL')
     },
   }
 }
@@ -110,6 +110,8 @@ export function serveJobs(kinds: readonly JobKind<never, unknown>[]): void {
     if (process.ppid !== parent) process.exit(1)
   }
   process.on('disconnect', () => process.exit(1))
+  // Ctrl-C reaches the whole group; the parent decides what becomes of a job, and ends its workers itself.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
   const answer = (message: Answer) => process.send?.(message)
   process.on('message', async ({ kind: name, job }: { kind: string; job: never }) => {
     let told = 0

@@ -4,12 +4,13 @@ import { environments } from './commands/environments'
 import { inspect } from './commands/inspect'
 import { parity } from './commands/parity'
 import { scenario } from './commands/scenario'
+import { sweep } from './commands/sweep'
 import { train } from './commands/train'
 import { serveJobs, WORKER_ARGUMENT } from './job-pool'
 import { scenarioRuns } from './scenario-jobs'
 import { seedRuns } from './train-seed'
 
-const commands: readonly Command[] = [train, scenario, inspect, environments, parity]
+const commands: readonly Command[] = [train, scenario, sweep, inspect, environments, parity]
 
 const overview = `The same core as the page, without a browser.
 

@@ -1,0 +1,69 @@
+import { version } from '../../../../package.json'
+import type { PlanKind } from './plan'
+import { kubernetesArgument, quotedString, shellWord } from './quoting'
+
+const MOST_AT_ONCE = 16
+
+/** An Indexed Job: one index a cell. */
+export const kubernetes: PlanKind = {
+  fileName: 'plan-kubernetes.yaml',
+  submit: (path) => `kubectl apply --filename ${shellWord(path)}`,
+  write: ({
+    name,
+    cells,
+    sweep,
+    sweepText,
+    out,
+  }) => `# One index for each of the ${cells} cells; a cell that is finished is not computed again.
+# Fit to your cluster: the image (this project at its WORKDIR with "npm ci" done), and the claim of a volume that all pods
+# can write (ReadWriteMany); the results go there. A dataset file must lie at the same path in the image or on the volume.
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: ${name}-file
+data:
+  sweep.json: ${quotedString(sweepText)}
+---
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: ${name}
+spec:
+  completionMode: Indexed
+  completions: ${cells}
+  parallelism: ${Math.min(cells, MOST_AT_ONCE)}
+  # Other cells go on where one fails (Kubernetes 1.29 and newer).
+  backoffLimitPerIndex: 2
+  maxFailedIndexes: ${cells}
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: cell
+          image: offline-to-online-playground:${version}
+          command: ["npm", "run", "--silent", "lab", "--"]
+          args:
+            - sweep
+            - ${kubernetesArgument(sweep)}
+            - --cell
+            - $(JOB_COMPLETION_INDEX)
+            - --out
+            - ${kubernetesArgument(out)}
+          resources:
+            requests: { cpu: "1", memory: 1Gi }
+            limits: { memory: 2Gi }
+          volumeMounts:
+            - name: sweep
+              mountPath: ${quotedString(sweep)}
+              subPath: sweep.json
+            - name: results
+              mountPath: ${quotedString(out)}
+      volumes:
+        - name: sweep
+          configMap:
+            name: ${name}-file
+        - name: results
+          persistentVolumeClaim:
+            claimName: sweep-results
+`,
+}
