@@ -4,25 +4,36 @@ import type { Report, TrainingApi } from '../worker/protocol'
 import { receiveDatasetProgress } from './dataset-store'
 import { addNotice } from './notices-store'
 import { receivePanelReport } from './panels-answers'
-import { recordCurve } from './panels-runs'
 import { receiveRunReport, runHasFailed, useRun } from './run-store'
+import { receiveFrozen } from './runs/frozen'
+import { leaveHost } from './runs/hosts'
+import { listenToLanes } from './runs/lanes'
 import { receiveWorldReport } from './world-store'
 
 let client: TrainingClient | undefined
 
-/** The worker, started when first asked for. */
+/** The main worker, started when first asked for: it has the datasets and trains the run that the page describes. */
+export function mainClient(): TrainingClient {
+  client ??= startMain()
+  return client
+}
+
 export function trainer(): Remote<TrainingApi> {
-  client ??= startTrainingClient(receive, (message) => runHasFailed(useRun.getState().runId, message))
-  return client.api
+  return mainClient().api
+}
+
+function startMain(): TrainingClient {
+  listenToLanes(receive)
+  const started = startTrainingClient(receive, (message) => runHasFailed(leaveHost(started) ?? 0, message))
+  return started
 }
 
 function receive(report: Report): void {
-  if (report.kind === 'run') {
-    receiveRunReport(report)
-    recordCurve(report)
-  } else if (report.kind === 'dataset') receiveDatasetProgress(report.fraction)
+  if (report.kind === 'run') receiveRunReport(report)
+  else if (report.kind === 'dataset') receiveDatasetProgress(report.fraction)
   else if (report.kind === 'failure') runHasFailed(report.runId, report.message)
   else if (report.kind === 'panel') receivePanelReport(report)
+  else if (report.kind === 'frozen') receiveFrozen(report)
   else if (report.kind === 'warning') addNotice(report.message)
   else if (report.runId === useRun.getState().runId) receiveWorldReport(report)
 }

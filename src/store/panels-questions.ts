@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { PanelKind, PanelQuestion, PanelQuestions } from '../worker/panel-protocol'
-import { trainer } from './connection'
 import { usePanels } from './panels-store'
+import { hostedRunIds, hostOf } from './runs/hosts'
+import { useRuns } from './runs/runs-store'
 
 /** What each panel asks, as the person has set it. */
 export const useQuestions = create<PanelQuestions>(() => ({
@@ -20,7 +21,7 @@ let telling = false
 
 export function changeQuestion<Kind extends PanelKind>(kind: Kind, options: Partial<PanelQuestions[Kind]>): void {
   useQuestions.setState((all) => ({ [kind]: { ...all[kind], ...options } }) as Partial<PanelQuestions>)
-  tellWorker()
+  tellWorkers()
 }
 
 /** A panel has come into view, or gone out of it. */
@@ -30,23 +31,38 @@ export function showPanel(id: string, shown: boolean): void {
   if (visible.has(kind) === shown) return
   if (shown) visible.add(kind)
   else visible.delete(kind)
-  tellWorker()
+  tellWorkers()
 }
 
 export function changeRate(perSecond: number): void {
   usePanels.setState({ perSecond })
-  tellWorker()
+  tellWorkers()
 }
 
+/** What is drawn over time, and so compared: asked of every run in a worker, not only of the one in focus. */
+const OVER_TIME: readonly PanelKind[] = ['calibration', 'uncertainty', 'gradients']
+
 /** Once for all changes of a moment. Nothing is visible on a page that lies behind another. */
-export function tellWorker(): void {
+export function tellWorkers(): void {
   if (telling) return
   telling = true
   queueMicrotask(() => {
     telling = false
     const options = useQuestions.getState()
     const kinds = document.hidden ? [] : [...visible]
-    const questions = kinds.map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
-    void trainer().watch(questions, usePanels.getState().perSecond)
+    const { perSecond } = usePanels.getState()
+    const { focus } = useRuns.getState()
+    for (const runId of hostedRunIds()) {
+      const asked = runId === focus ? kinds : kinds.filter((kind) => OVER_TIME.includes(kind))
+      const questions = asked.map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
+      void hostOf(runId)?.watch(questions, perSecond)
+    }
   })
 }
+
+/** Another run in focus, or in a worker: the workers do not know what they are watched for. */
+useRuns.subscribe(({ members, focus }, before) => {
+  const hosted = (all: typeof members) => all.flatMap((member) => (member.hosted ? [member.runId] : [])).join()
+  if (focus !== before.focus || (members !== before.members && hosted(members) !== hosted(before.members)))
+    tellWorkers()
+})

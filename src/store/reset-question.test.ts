@@ -1,11 +1,20 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { acceptReset, askBeforeReset, declineReset } from './reset-question'
-import { prepareNextRun, runIsReady } from './run-store'
+import { runIsReady } from './run-store'
+import { addMember, useRuns } from './runs/runs-store'
+import { ownRun } from './runs/testing'
 import { useSettings } from './settings-store'
 
 function runAtStep(step: number): void {
   const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, borderStep: 9, environmentSteps: 0 }
-  runIsReady(prepareNextRun(), { progress: { ...progress, step, finished: false }, references: null, testTasks: null })
+  const runId = addMember(ownRun(), 1)
+  useRuns.setState({ focus: runId })
+  runIsReady(runId, {
+    progress: { ...progress, step, finished: false },
+    references: null,
+    testTasks: null,
+    carried: null,
+  })
 }
 
 const question = () => ({ place: 'here', what: 'Something', accept: vi.fn(), decline: vi.fn() })

@@ -1,14 +1,20 @@
 import type { RunConfiguration } from '../core/training/configuration'
+import type { FrozenRun } from '../worker/protocol'
 import { useBackend } from './backend-store'
-import { messageOf, trainer } from './connection'
 import { useDataset } from './dataset-store'
-import { prepareNextRun, runHasFailed, runIsReady, useRun } from './run-store'
+import { useRun } from './run-store'
+import { addWanted, beginOnLane, beginOnMain, type Wanted } from './runs/begin'
+import { hostOf } from './runs/hosts'
+import { dequeue, holdLanes } from './runs/lanes'
+import { hasBegun } from './runs/member'
+import type { Origin } from './runs/run'
+import { focusedRun, memberOf, membersOf, removeMembers, removeUnbegun, useRuns } from './runs/runs-store'
 import { useSettings } from './settings-store'
 import { taskFamilyOf } from './task-family'
 import { receiveWorldReport } from './world-store'
 
 /** Everything on the page that determines the next run; undefined while there is no dataset that it needs. */
-function currentConfiguration(): RunConfiguration | undefined {
+export function currentConfiguration(): RunConfiguration | undefined {
   const { current } = useDataset.getState()
   const settings = useSettings.getState()
   const { environmentId, parameters, algorithmId, hyperparameters, runSettings, seed } = settings
@@ -20,19 +26,37 @@ function currentConfiguration(): RunConfiguration | undefined {
   return { ...common, environment, dataset: current.source }
 }
 
-/** Builds the run that the page describes, in place of the one before it. */
-export async function beginRun({ play = false } = {}): Promise<void> {
-  const runId = prepareNextRun()
+/** The run that the page describes. */
+export function currentWanted(configuration: RunConfiguration, origin: Origin = { kind: 'own' }): Wanted {
+  const summary = configuration.dataset ? useDataset.getState().current!.summary : undefined
+  return {
+    configuration,
+    datasetName: summary?.name ?? null,
+    datasetId: summary?.datasetId ?? null,
+    origin,
+    interventions: [],
+  }
+}
+
+interface Beginning {
+  readonly play?: boolean
+  readonly origin?: Origin
+  /** The state that it goes on from, and whose. */
+  readonly from?: { readonly frozen: FrozenRun; readonly runId: number }
+}
+
+/** Builds the run that the page describes, in the main worker and in focus, in place of the one before it. */
+export async function beginRun({ play = false, origin, from }: Beginning = {}): Promise<void> {
   receiveWorldReport(null)
+  const before = useRuns.getState().focus
   const configuration = currentConfiguration()
   if (!configuration || !useBackend.getState().choice) return
-  const datasetId = configuration.dataset ? useDataset.getState().current!.summary.datasetId : null
-  try {
-    runIsReady(runId, await trainer().beginRun({ runId, datasetId, configuration }))
-    if (play && useRun.getState().runId === runId) await trainer().play()
-  } catch (error) {
-    runHasFailed(runId, messageOf(error))
-  }
+  const start = { from: from?.frozen, historyOf: from?.runId }
+  const runId = addWanted(currentWanted(configuration, origin), configuration.seed, start)
+  useRuns.setState({ focus: runId })
+  removeUnbegun(before)
+  await beginOnMain(runId, start)
+  if (play && useRun.getState().runId === runId && useRun.getState().status !== 'failed') await playAll()
 }
 
 /** Starts anew; a run that was training goes on training. */
@@ -40,18 +64,46 @@ export function beginAnew(): Promise<void> {
   return beginRun({ play: useRun.getState().status === 'training' })
 }
 
-/** The large button. */
+/** The large button: all that trains pauses, and all goes on. */
 export async function trainOrPause(): Promise<void> {
-  const { status } = useRun.getState()
-  if (status === 'training') await trainer().pause()
-  else if (status === 'finished' || status === 'failed') await beginRun({ play: true })
-  else await trainer().play()
+  const { runId, status, hosted } = useRun.getState()
+  if (status === 'training') await Promise.all([hostOf(runId)?.pause(), holdLanes(true)])
+  else if (!hosted || status === 'finished' || status === 'failed') await beginRun({ play: true })
+  else await playAll()
+}
+
+async function playAll(): Promise<void> {
+  const { runId } = useRun.getState()
+  await Promise.all([hostOf(runId)?.play(), holdLanes(false)])
+  beginFurtherSeeds()
 }
 
 export async function stepOnce(): Promise<void> {
-  await trainer().step()
+  await hostOf(useRun.getState().runId)?.step()
 }
 
 export async function resetRun(): Promise<void> {
+  const { runId, of } = useRun.getState()
+  const others = membersOf(of).filter((member) => member.runId !== runId && member.status !== 'finished')
+  dequeue(others.map((member) => member.runId))
+  removeMembers((member) => others.some((other) => other.runId === member.runId))
   await beginRun()
+}
+
+/** How many seeds the run is to have, from the first on; those that are missing train beside it. */
+export function changeSeedCount(seedCount: number): void {
+  useSettings.setState({ seedCount })
+  if (hasBegun(useRun.getState())) beginFurtherSeeds()
+}
+
+function beginFurtherSeeds(): void {
+  const { runId, seed: first } = useRun.getState()
+  const run = focusedRun()
+  if (run?.origin.kind !== 'own') return
+  const { seedCount } = useSettings.getState()
+  for (let seed = first + 1; seed < first + seedCount; seed++) {
+    const known = membersOf(run.id).find((member) => member.seed === seed)
+    if (known && known.status !== 'ended' && known.status !== 'failed') continue
+    if (memberOf(runId)) beginOnLane(addWanted(run, seed))
+  }
 }

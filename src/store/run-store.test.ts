@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { RunReport } from '../worker/protocol'
-import { prepareNextRun, receiveRunReport, runHasBegun, runIsReady, useRun } from './run-store'
+import { receiveRunReport, runHasBegun, runIsReady, useRun } from './run-store'
+import { addMember, updateMember, useRuns } from './runs/runs-store'
+import { ownRun } from './runs/testing'
 
 const progress = {
   phase: 'offline' as const,
@@ -14,9 +16,19 @@ const progress = {
 
 let runId: number
 
+/** As the page begins a run: on the list, in focus, in a worker, and ready. */
+function begin(seed: number): void {
+  updateMember(runId, { hosted: false })
+  runId = addMember(ownRun(), seed)
+  updateMember(runId, { hosted: true })
+  useRuns.setState({ focus: runId })
+}
+
+const ready = { progress, references: null, testTasks: null, carried: null }
+
 beforeEach(() => {
-  runId = prepareNextRun()
-  runIsReady(runId, { progress, references: null, testTasks: null })
+  begin(1)
+  runIsReady(runId, ready)
 })
 
 function report(step: number, rest: Partial<RunReport> = {}): RunReport {
@@ -47,9 +59,9 @@ it('follows a run from ready over training and paused to finished', () => {
 
 it('never shows a report of a former run', () => {
   const former = report(60)
-  runId = prepareNextRun()
+  begin(2)
   receiveRunReport(former)
-  runIsReady(runId, { progress, references: null, testTasks: null })
+  runIsReady(runId, ready)
   receiveRunReport(former)
   expect(useRun.getState().progress?.step).toBe(0)
 })

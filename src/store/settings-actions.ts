@@ -5,9 +5,9 @@ import { defaults, startingValues } from '../core/schema/values'
 import { runSettings as allRunSettings, metaRunSettings } from '../core/training/run-settings'
 import type { AlgorithmDescription } from '../worker/protocol'
 import { findAlgorithm } from './catalogue-store'
-import { trainer } from './connection'
 import { askBeforeReset } from './reset-question'
 import { beginAnew } from './run-actions'
+import { intervene } from './runs/interventions'
 import { type Settings, useSettings } from './settings-store'
 import { taskFamilyOf } from './task-family'
 
@@ -24,7 +24,7 @@ export function changeSetting(group: SettingsGroup, schema: Schema, key: string,
   if (useSettings.getState()[group][key] === value) return
   if (field.change === 'live') {
     setValue(group, key, value)
-    void trainer().change({ [key]: value })
+    void intervene({ [key]: value })
     return
   }
   askBeforeReset({

@@ -12,7 +12,9 @@ export interface Settings {
   readonly algorithmId: string
   readonly hyperparameters: Values
   readonly runSettings: Values
+  /** Of the first, and how many from there on. */
   readonly seed: number
+  readonly seedCount: number
 }
 
 /** A change that would start the run anew and waits for a yes. */
@@ -39,5 +41,6 @@ export const useSettings = create<SettingsState>(() => ({
   hyperparameters: {},
   runSettings: {},
   seed: 1,
+  seedCount: 1,
   question: null,
 }))

@@ -1,4 +1,5 @@
-import { trainer } from './connection'
+import { hostedRunIds, hostOf } from './runs/hosts'
+import { useRuns } from './runs/runs-store'
 import { NORMAL_PACE, useWorld } from './world-store'
 
 export function changeWorldSpeed(speed: number): void {
@@ -11,8 +12,17 @@ export function playWorld(playing: boolean): void {
   setWorldPace()
 }
 
-/** Tells the worker how fast the policy is to act in the view. */
+/** Tells the workers how fast the policy in focus is to act in the view; the others stand still. */
 export function setWorldPace(): void {
   const { playing, speed } = useWorld.getState()
-  void trainer().setWorldPace(playing ? NORMAL_PACE * speed : 0)
+  const { focus } = useRuns.getState()
+  for (const runId of hostedRunIds()) {
+    void hostOf(runId)?.setWorldPace(playing && runId === focus ? NORMAL_PACE * speed : 0)
+  }
 }
+
+useRuns.subscribe(({ members, focus }, before) => {
+  const newcomer = focus !== before.focus || members.find(({ runId }) => runId === focus)?.hosted
+  const known = focus === before.focus && before.members.find(({ runId }) => runId === focus)?.hosted
+  if (newcomer && !known) setWorldPace()
+})

@@ -74,9 +74,9 @@ export class DatasetDesk {
     this.#originals.delete(datasetId)
   }
 
-  /** What it was made from stays with it. */
-  forgetAllBut(datasetId: number): void {
-    const wanted = [datasetId, this.#originals.get(datasetId)]
+  /** What they were made from stays with them. */
+  forgetAllBut(datasetIds: readonly number[]): void {
+    const wanted = datasetIds.flatMap((id) => [id, this.#originals.get(id)])
     for (const id of [...this.#kept.keys()]) if (!wanted.includes(id)) this.forget(id)
   }
 

@@ -54,6 +54,8 @@ export interface DatasetApi {
   inspect(datasetId: number, discount: number): Promise<DatasetInspection>
   coverageOf(datasetId: number, x: Axis, y: Axis): Promise<Coverage>
   exportDataset(datasetId: number, format: ExportFormat): Promise<Blob>
+  /** All of its rows, for another worker or for storage. */
+  rowsOf(datasetId: number): Promise<Dataset>
   cancelDataset(): Promise<void>
   forgetDataset(datasetId: number): Promise<void>
 }

@@ -36,7 +36,7 @@ afterEach(async () => {
 
 async function begin(runId: number) {
   const { datasetId } = await service.generateDataset(recipe, 'maze')
-  await service.beginRun({ runId, datasetId, configuration })
+  await service.beginRun({ runId, datasetId, configuration, keep: [datasetId] })
 }
 
 function panelReports<Kind extends PanelKind>(kind: Kind) {

@@ -10,7 +10,8 @@ import type { Task } from '../core/environments/tasks/task-family'
 import type { Schema, Values } from '../core/schema/field'
 import type { Histogram } from '../core/statistics/histogram'
 import type { RunConfiguration } from '../core/training/configuration'
-import type { RunProgress, RunRecord } from '../core/training/training-run'
+import type { CarryReport } from '../core/training/continue-run'
+import type { RunProgress, RunRecord, RunSnapshot } from '../core/training/training-run'
 import type { DatasetApi } from './dataset-protocol'
 import type { PanelApi, PanelReport } from './panel-protocol'
 
@@ -58,6 +59,26 @@ export interface RunRequest {
   /** null: the algorithm trains on a family of tasks and needs none. */
   readonly datasetId: number | null
   readonly configuration: RunConfiguration
+  /** Datasets that the page may still want; all others are forgotten. */
+  readonly keep: readonly number[]
+  /** Where it goes on from, instead of from new networks at step 0. */
+  readonly from?: FrozenRun
+  /** Live changes to come, each at its step. */
+  readonly interventions?: readonly Intervention[]
+}
+
+/** A run as it stood at a step. */
+export interface FrozenRun {
+  readonly step: number
+  /** As the run began; what was changed since is in the snapshot. */
+  readonly configuration: RunConfiguration
+  readonly snapshot: RunSnapshot
+}
+
+/** Live fields of the hyperparameters and of the run's settings that change when the run has done so many steps. */
+export interface Intervention {
+  readonly step: number
+  readonly values: Values
 }
 
 export interface RunDescription {
@@ -66,6 +87,8 @@ export interface RunDescription {
   readonly references: { readonly random: number; readonly expert: number; readonly source: string } | null
   /** On a family of tasks: those that it adapts to and does not train on. */
   readonly testTasks: readonly Task[] | null
+  /** Of a run that goes on from a frozen one: what it took over. */
+  readonly carried: CarryReport | null
 }
 
 export interface TrainingApi extends DatasetApi, PanelApi {
@@ -73,14 +96,16 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   /** Reports go to this port from now on. */
   open(reports: MessagePort): Promise<void>
   startBackend(wishes: BackendWishes): Promise<BackendChoice>
-  /** Ends the run before it, forgets all datasets but this one (none without one), and waits at step 0. */
+  /** Ends the run before it and waits at its first step. */
   beginRun(request: RunRequest): Promise<RunDescription>
   play(): Promise<void>
   pause(): Promise<void>
   /** One gradient step. */
   step(): Promise<void>
-  /** Live fields of the hyperparameters and of the run's settings. */
-  change(values: Values): Promise<void>
+  /** At once, or when the run comes to a later step. Resolves with the step at which it acts. */
+  change(values: Values, atStep?: number): Promise<number>
+  /** The complete state of the run now; it goes on untouched. */
+  freeze(): Promise<FrozenRun>
   /** Steps per second at which the current policy acts in the environment view; 0 halts it. */
   setWorldPace(stepsPerSecond: number): Promise<void>
 }
@@ -141,6 +166,14 @@ export interface TaskAttempt {
   readonly informed: boolean
 }
 
+/** The run's state, unasked: at the border, at the end, and every so often in between. */
+export interface FrozenReport {
+  readonly kind: 'frozen'
+  readonly runId: number
+  readonly reason: 'border' | 'time' | 'end'
+  readonly frozen: FrozenRun
+}
+
 export interface DatasetProgressReport {
   readonly kind: 'dataset'
   /** 0 to 1 */
@@ -159,4 +192,11 @@ export interface WarningReport {
   readonly message: string
 }
 
-export type Report = RunReport | WorldReport | PanelReport | DatasetProgressReport | FailureReport | WarningReport
+export type Report =
+  | RunReport
+  | WorldReport
+  | PanelReport
+  | FrozenReport
+  | DatasetProgressReport
+  | FailureReport
+  | WarningReport

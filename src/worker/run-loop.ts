@@ -1,15 +1,18 @@
 import type { Values } from '../core/schema/field'
+import type { RunConfiguration } from '../core/training/configuration'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import { packMetrics } from './metrics-block'
 import type { PanelDesk } from './panel-desk'
-import type { Evaluation, FailureReport, Mark, RunReport } from './protocol'
+import type { Evaluation, FailureReport, FrozenReport, FrozenRun, Intervention, Mark, RunReport } from './protocol'
 import type { Queue } from './queue'
 import { Throughput } from './throughput'
 import { yieldToMessages } from './yield-to-messages'
 
 const SLICE_MS = 25
 const REPORT_EVERY_MS = 50
+/** Whatever happens to the page, no more than this much training is lost. */
+const FREEZE_EVERY_MS = 20_000
 
 /** Drives one run in slices, so that messages get through between them, and reports at most 20 times a second. */
 export class RunLoop {
@@ -18,15 +21,22 @@ export class RunLoop {
   #resting = false
   #panelsWaiting = false
   #lastReport = Number.NEGATIVE_INFINITY
+  #lastFreeze = performance.now()
+  #interventions: readonly Intervention[]
   readonly #throughput = new Throughput()
 
   constructor(
     readonly runId: number,
     readonly run: TrainingRun,
+    private readonly configuration: RunConfiguration,
+    interventions: readonly Intervention[],
     private readonly panels: PanelDesk,
     private readonly queue: Queue,
-    private readonly send: (report: RunReport | FailureReport, transfer: Transferable[]) => void,
-  ) {}
+    private readonly send: (report: RunReport | FailureReport | FrozenReport, transfer: Transferable[]) => void,
+  ) {
+    this.#interventions = interventions
+    this.#intervene()
+  }
 
   /** Trains until paused, finished, failed or ended. Returns at once. */
   play(): void {
@@ -47,7 +57,7 @@ export class RunLoop {
   step(): Promise<void> {
     this.#playing = false
     const stepped = this.#guarded(async () => {
-      if (!this.run.progress.finished) await this.run.advance()
+      if (!this.run.progress.finished) await this.#advance()
       this.#report()
     })
     this.rest()
@@ -62,11 +72,18 @@ export class RunLoop {
     void this.#answerPanels()
   }
 
-  change(values: Values): Promise<void> {
-    return this.#guarded(() => {
-      this.run.change(values)
+  /** Resolves with the step at which it acts. */
+  async change(values: Values, atStep = 0): Promise<number> {
+    await this.#guarded(() => {
+      this.#interventions = [...this.#interventions, { step: Math.max(atStep, this.run.progress.step), values }]
+      this.#intervene()
       this.#report()
     })
+    return Math.max(atStep, this.run.progress.step)
+  }
+
+  freeze(): Promise<FrozenRun> {
+    return this.queue.run(() => this.#frozen())
   }
 
   /** Nothing of this run is computed or reported after it resolves. */
@@ -97,13 +114,39 @@ export class RunLoop {
     const began = performance.now()
     const until = began + SLICE_MS
     while (this.#playing && performance.now() < until) {
-      await this.run.advance()
+      await this.#advance()
       if (this.run.progress.finished) this.#playing = false
     }
     const now = performance.now()
     this.#throughput.record(now, this.run.progress.step)
     if (!this.#playing || now - this.#lastReport >= REPORT_EVERY_MS) this.#report()
+    if (now - this.#lastFreeze >= FREEZE_EVERY_MS) await this.#keep('time')
     if (this.#playing) await this.panels.betweenSlices(now - began)
+  }
+
+  async #advance(): Promise<void> {
+    await this.run.advance()
+    const { step, borderStep, finished } = this.run.progress
+    if (finished) await this.#keep('end')
+    else if (step === borderStep) await this.#keep('border')
+    this.#intervene()
+  }
+
+  /** Makes the changes that are due. */
+  #intervene(): void {
+    const { step } = this.run.progress
+    for (const { values } of this.#interventions.filter((one) => one.step <= step)) this.run.change(values)
+    this.#interventions = this.#interventions.filter((one) => one.step > step)
+  }
+
+  async #frozen(): Promise<FrozenRun> {
+    const { configuration } = this
+    return { step: this.run.progress.step, configuration, snapshot: await this.run.snapshot() }
+  }
+
+  async #keep(reason: FrozenReport['reason']): Promise<void> {
+    this.#lastFreeze = performance.now()
+    this.send({ kind: 'frozen', runId: this.runId, reason, frozen: await this.#frozen() }, [])
   }
 
   async #guarded(task: () => Promise<void> | void): Promise<void> {

@@ -42,7 +42,7 @@ function runReports(runId: number): RunReport[] {
 async function begin(runId: number, settings = {}) {
   const { datasetId } = await service.readDatasets([file('pendulum-d4rl.hdf5')])
   const request = { ...configuration, settings: { ...configuration.settings, ...settings } }
-  return service.beginRun({ runId, datasetId, configuration: request })
+  return service.beginRun({ runId, datasetId, configuration: request, keep: [datasetId] })
 }
 
 it('trains a file offline and online, and reports every record once', async () => {
@@ -91,8 +91,8 @@ it('a new run ends the former, from which nothing more is heard', async () => {
 
 it('of two runs begun at once the later one trains', async () => {
   const { datasetId } = await service.readDatasets([file('pendulum-d4rl.hdf5')])
-  await service.beginRun({ runId: 1, datasetId, configuration })
-  await Promise.all([2, 3].map((runId) => service.beginRun({ runId, datasetId, configuration })))
+  await service.beginRun({ runId: 1, datasetId, configuration, keep: [datasetId] })
+  await Promise.all([2, 3].map((runId) => service.beginRun({ runId, datasetId, configuration, keep: [datasetId] })))
   await service.play()
   await vi.waitFor(() => expect(runReports(3).at(-1)?.progress.finished).toBe(true), 20_000)
   expect(runReports(2)).toEqual([])
@@ -127,6 +127,7 @@ it('meta-trains without a dataset, and shows an unseen task being adapted to', a
   const { testTasks, references } = await service.beginRun({
     runId: 1,
     datasetId: null,
+    keep: [],
     configuration: {
       ...configuration,
       environment: { id: 'point-robot', parameters: {} },

@@ -12,6 +12,7 @@ import type { Runtime } from '../core/engine/runtime'
 import { RandomStream } from '../core/random/random-stream'
 import type { Values } from '../core/schema/field'
 import { checkConfiguration } from '../core/training/configuration'
+import { type CarryReport, continueRun } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
 import { DatasetDesk } from './dataset-desk'
 import { inspectFully, previewOf } from './dataset-inspection'
@@ -23,6 +24,7 @@ import type {
   AlgorithmDescription,
   BackendWishes,
   DatasetSummary,
+  FrozenRun,
   Report,
   RunDescription,
   RunRequest,
@@ -135,19 +137,35 @@ export class TrainingService implements TrainingApi {
     return this.#asSentence(() => writeDataset(this.#desk.get(datasetId), format))
   }
 
+  rowsOf(datasetId: number): Promise<Dataset> {
+    return this.#asSentence(async () => this.#desk.get(datasetId))
+  }
+
   /** One after the other: of two requests in a row the first would otherwise go on unheard. */
   beginRun(request: RunRequest): Promise<RunDescription> {
     return this.#beginnings.run(() => this.#begin(request))
   }
 
-  #begin({ runId, datasetId, configuration: given }: RunRequest): Promise<RunDescription> {
+  #begin({
+    runId,
+    datasetId,
+    configuration: given,
+    keep,
+    from,
+    interventions = [],
+  }: RunRequest): Promise<RunDescription> {
     return this.#asSentence(async () => {
       const { configuration, problems } = checkConfiguration(given)
       for (const message of problems) this.#send({ kind: 'warning', message })
       const dataset = datasetId === null ? undefined : this.#desk.get(datasetId)
       await this.#endRun()
-      const run = await this.#queue.run(() => createRun(configuration, dataset, this.#startedRuntime()))
-      if (datasetId !== null) this.#desk.forgetAllBut(datasetId)
+      const runtime = this.#startedRuntime()
+      const { run, carried } = await this.#queue.run(() =>
+        from
+          ? continueRun(from, configuration, dataset, runtime)
+          : { run: createRun(configuration, dataset, runtime), carried: null as CarryReport | null },
+      )
+      this.#desk.forgetAllBut(keep)
       const panels = new PanelDesk(
         runId,
         run,
@@ -155,7 +173,7 @@ export class TrainingService implements TrainingApi {
         (report, transfer) => this.#send(report, transfer),
         () => loop.rest(),
       )
-      const loop = new RunLoop(runId, run, panels, this.#queue, (report, transfer) => {
+      const loop = new RunLoop(runId, run, configuration, interventions, panels, this.#queue, (report, transfer) => {
         if (report.kind === 'failure') this.#world?.end()
         this.#send(report, transfer)
       })
@@ -169,7 +187,7 @@ export class TrainingService implements TrainingApi {
           this.#send(report, transfer),
         )
       }
-      return { progress: run.progress, references, testTasks }
+      return { progress: run.progress, references, testTasks, carried }
     })
   }
 
@@ -185,8 +203,15 @@ export class TrainingService implements TrainingApi {
     await this.#loop?.step()
   }
 
-  async change(values: Values): Promise<void> {
-    await this.#loop?.change(values)
+  async change(values: Values, atStep?: number): Promise<number> {
+    return (await this.#loop?.change(values, atStep)) ?? 0
+  }
+
+  freeze(): Promise<FrozenRun> {
+    return this.#asSentence(() => {
+      if (!this.#loop) throw new Error('There is no run to freeze yet.')
+      return this.#loop.freeze()
+    })
   }
 
   async setWorldPace(stepsPerSecond: number): Promise<void> {

@@ -29,7 +29,7 @@ export function PlotLines({ axis: { totalSteps, borderStep, marks }, range, refe
   const bottom = top + height
   const x = (step: number) => left + (step / totalSteps) * width
   const y = (value: number) => bottom - ((value - range.low) / (range.high - range.low)) * height
-  const changes = marks.filter(({ mark }) => mark === 'change')
+  const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
   return (
     <g>
       {range.low < 0 && range.high > 0 && (

@@ -17,6 +17,8 @@ export interface ChartRow {
   readonly band?: readonly [number, number]
   /** Of further lines, by their names. */
   readonly others?: Readonly<Record<string, number>>
+  /** From and to around some of those. */
+  readonly bands?: Readonly<Record<string, readonly [number, number]>>
 }
 
 /** A further line: `name` is its key in the rows. */
@@ -25,6 +27,8 @@ export interface OtherLine {
   readonly colour: string
   readonly dash?: string
   readonly width?: number
+  /** One of many of a kind. */
+  readonly faint?: boolean
 }
 
 /** A horizontal line to compare with, labelled where it stands. */

@@ -25,6 +25,7 @@ export const TimePlot = memo(function TimePlot({
 }: PlotProps) {
   const last = Math.max(1, axis.totalSteps)
   const domain: [number, number] = [range.low, range.high]
+  const banded = others.filter(({ name }) => rows.some(({ bands }) => bands?.[name]))
   const ticks = { tick: AXIS_TEXT, tickSize: 4, interval: 0, allowDataOverflow: true } as const
   return (
     <ComposedChart
@@ -82,6 +83,18 @@ export const TimePlot = memo(function TimePlot({
           activeDot={false}
         />
       )}
+      {banded.map(({ name, colour: fill }) => (
+        <Area
+          key={`band ${name}`}
+          dataKey={({ bands }: ChartRow) => bands?.[name]}
+          stroke="none"
+          fill={fill}
+          fillOpacity={0.16}
+          isAnimationActive={false}
+          activeDot={false}
+          connectNulls
+        />
+      ))}
       <Line
         dataKey="value"
         stroke={colour}
@@ -92,12 +105,13 @@ export const TimePlot = memo(function TimePlot({
         isAnimationActive={false}
         type="linear"
       />
-      {others.map(({ name, colour: stroke, dash: pattern, width = 2 }) => (
+      {others.map(({ name, colour: stroke, dash: pattern, width = 2, faint = false }) => (
         <Line
           key={name}
           dataKey={({ others: values }: ChartRow) => values?.[name]}
           stroke={stroke}
           strokeWidth={width}
+          strokeOpacity={faint ? 0.5 : 1}
           strokeDasharray={pattern}
           dot={rows.length === 1 ? { r: 3, fill: stroke } : false}
           activeDot={false}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useRun } from '../../store/run-store'
+import type { Member } from '../../store/runs/member'
 import type { Mark } from '../../worker/protocol'
 import { usePacedVersion } from './use-paced-version'
 
@@ -10,15 +11,18 @@ export interface TimeAxis {
   readonly marks: readonly Mark[]
 }
 
-type RunState = ReturnType<typeof useRun.getState>
-
-/** The time axis and a version of the run's series, both at a pace that drawing can keep. */
-export function usePacedAxis(select: (state: RunState) => number): {
+/** The time axis of the run in focus and a version of what all runs have measured, both at a pace that drawing can keep. */
+export function usePacedAxis(select: (member: Member) => number): {
   readonly axis: TimeAxis
   readonly version: string
 } {
-  const version = usePacedVersion(
-    (state) => `${select(state)}:${state.marks.length}:${state.progress?.totalSteps}:${state.progress?.borderStep}`,
+  const version = usePacedVersion(({ runs, members }) =>
+    [
+      ...runs.map(({ id, name, hidden }) => `${id}${name ?? ''}${hidden}`),
+      ...members.map(
+        (member) => `${member.runId}:${select(member)}:${member.marks.length}:${member.progress?.totalSteps}`,
+      ),
+    ].join(),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state that is read here.
   const axis = useMemo(() => {

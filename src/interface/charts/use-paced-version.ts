@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react'
-import { useRun } from '../../store/run-store'
+import { useRuns } from '../../store/runs/runs-store'
 import { drawSoon } from './drawing-queue'
 
-type RunState = ReturnType<typeof useRun.getState>
+type RunsState = ReturnType<typeof useRuns.getState>
 
 /** Charts redraw at most this often while training. */
 const REDRAW_EVERY_MS = 500
 
-/** A counter of the run's series, passed on at a pace that drawing can keep; a new run and the last value come at once. */
-export function usePacedVersion(select: (state: RunState) => string): string {
-  const keyOf = (state: RunState) => `${state.runId}:${select(state)}`
-  const [key, setKey] = useState(() => keyOf(useRun.getState()))
+/** A counter of what the runs have measured, passed on at a pace that drawing can keep; the last value comes too. */
+export function usePacedVersion(select: (state: RunsState) => string): string {
+  const keyOf = (state: RunsState) => `${state.focus}:${select(state)}`
+  const [key, setKey] = useState(() => keyOf(useRuns.getState()))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selector is the same function of the state in every render.
   useEffect(() => {
     let lastDrawn = Number.NEGATIVE_INFINITY
@@ -18,7 +18,7 @@ export function usePacedVersion(select: (state: RunState) => string): string {
     let forget: (() => void) | undefined
     const draw = () => {
       lastDrawn = performance.now()
-      setKey(keyOf(useRun.getState()))
+      setKey(keyOf(useRuns.getState()))
     }
     const plan = () => {
       clearTimeout(timer)
@@ -29,7 +29,7 @@ export function usePacedVersion(select: (state: RunState) => string): string {
       }, delay)
     }
     plan()
-    const unsubscribe = useRun.subscribe((state, before) => {
+    const unsubscribe = useRuns.subscribe((state, before) => {
       if (keyOf(state) !== keyOf(before)) plan()
     })
     return () => {

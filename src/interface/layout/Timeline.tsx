@@ -1,7 +1,6 @@
 import type { CSSProperties } from 'react'
 import { useRun } from '../../store/run-store'
-import { useSettings } from '../../store/settings-store'
-import { algorithmLook } from '../palette'
+import { useFocusLook } from '../runs/run-groups'
 import { useText } from '../text/use-text'
 import { BackendLine } from './BackendLine'
 import styles from './Timeline.module.css'
@@ -10,10 +9,10 @@ import styles from './Timeline.module.css'
 export function Timeline() {
   const text = useText()
   const { progress, status, stepsPerSecond, secondsLeft, marks } = useRun()
-  const look = algorithmLook(useSettings((state) => state.algorithmId))
+  const look = useFocusLook()
   const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
   const share = (at: number) => `${(100 * at) / Math.max(1, totalSteps)}%`
-  const changes = marks.filter(({ mark }) => mark === 'change')
+  const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
   return (
     <footer className={styles.timeline}>
       <div

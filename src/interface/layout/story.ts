@@ -47,6 +47,10 @@ function tell({ story }: Text, { run, algorithm, withoutWorld, dataset }: Situat
         ? story.finished(algorithm, atSwitch.mean, latest.mean)
         : story.finishedOffline(algorithm)
     }
+    case 'waiting':
+    case 'ended':
+    case 'recorded':
+      return story.paused(progress.step) + standing
     case 'training':
       return (
         (progress.phase === 'offline'

@@ -3,15 +3,17 @@ import { mean } from '../../core/statistics/moments'
 import { quantile } from '../../core/statistics/quantile'
 import { useDataset } from '../../store/dataset-store'
 import { useRun } from '../../store/run-store'
+import { returnCurve } from '../../store/runs/curves'
 import { useSettings } from '../../store/settings-store'
 import { useTaskFamily } from '../../store/task-family'
 import type { Evaluation } from '../../worker/protocol'
 import type { ReadOut } from '../charts/CursorOverlay'
-import { type OtherLine, type PlotProps, type ReferenceValue, TimeChart } from '../charts/TimeChart'
-import { usePacedAxis } from '../charts/time-axis'
+import { type ChartRow, type PlotProps, type ReferenceValue, TimeChart } from '../charts/TimeChart'
+import { type TimeAxis, usePacedAxis } from '../charts/time-axis'
 import { useGrownRange } from '../charts/use-grown-range'
 import { formatMeasured } from '../format/numbers'
-import { algorithmLook } from '../palette'
+import { type RunGroup, useVisibleGroups } from '../runs/run-groups'
+import { extentOf, type RunLine, readOutOfLines, rowsOfLines, runLines } from '../runs/run-lines'
 import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 import styles from './LearningCurve.module.css'
@@ -21,34 +23,35 @@ import { Panel } from './Panel'
 const HEIGHT = 320
 const SCORES = [0, 25, 50, 75, 100]
 
-/** Mean return of the evaluations, with the behaviour policy, a random and an expert policy to compare with. */
+/** Returns of every visible run, with the behaviour policy, a random and an expert policy to compare with. */
 export function LearningCurve() {
   const text = useText()
   const runId = useRun((state) => state.runId)
   const measured = useRun((state) => state.references)
   const series = useRun((state) => state.series)
-  const algorithmId = useSettings((state) => state.algorithmId)
   const onTasks = useTaskFamily() !== null
   const withoutWorld = useSettings((state) => state.environmentId === null) && !onTasks
   const dataReturn = useDataset((state) => state.current?.summary.meanReturn)
   const behaviour = onTasks ? undefined : dataReturn
   const preparing = useRun((state) => state.status === 'preparing')
-  const { axis, version } = usePacedAxis((state) => state.evaluationsVersion)
+  const { axis: own, version } = usePacedAxis((member) => member.evaluationsVersion)
+  const groups = useVisibleGroups(version)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
   const evaluations = useMemo(() => [...series.evaluations], [series, version])
-  const rows = useMemo(
-    () =>
-      evaluations.map((evaluation) => {
-        const { step, mean, returns } = evaluation
-        return { step, value: mean, band: quartiles(returns), others: earlierEpisodes(evaluation) }
-      }),
-    [evaluations],
-  )
-  const others = useMemo(() => earlierLines(evaluations[0]), [evaluations])
+  const lines = useMemo(() => runLines(groups, returnCurve, text.runs.lines), [groups, text])
+  const earlier = useMemo(() => earlierLines(text, evaluations), [text, evaluations])
+  const shown = useMemo(() => [...earlier, ...lines], [earlier, lines])
+  // A single seed has no interval; the middle half of its evaluation's episodes says how much they differ.
+  const quartered = groups.filter(({ members }) => members.length > 0).length === 1 && lines.length === 1
+  const rows = useMemo(() => {
+    const all = rowsOfLines(shown)
+    return quartered ? withQuartiles(all, evaluations) : all
+  }, [shown, quartered, evaluations])
+  const axis = useMemo(() => longest(own, groups), [own, groups])
   const compared = [measured?.random, measured?.expert, behaviour].filter((value) => value !== undefined)
-  const all = [...compared, ...rows.flatMap((row) => [row.value, ...row.band, ...Object.values(row.others)])]
-  const range = useGrownRange(runId, Math.min(...all, 0), Math.max(...(all.length > 0 ? all : [1])))
+  const bands = rows.flatMap(({ band }) => band ?? [])
+  const range = useGrownRange(runId, ...extentOf(shown, [0, ...compared, ...bands]))
   const references = useMemo(
     () => referenceLines(text, measured, behaviour, onTasks),
     [text, measured, behaviour, onTasks],
@@ -58,6 +61,7 @@ export function LearningCurve() {
     () => (measured && !onTasks ? scoreAxis(text, measured) : undefined),
     [text, measured, onTasks],
   )
+  const look = groups.find(({ focused }) => focused)?.look ?? groups[0]?.look
 
   if (withoutWorld) {
     return (
@@ -66,35 +70,50 @@ export function LearningCurve() {
       </Panel>
     )
   }
+  const legend = [...earlier, ...lines.filter(({ faint }) => !faint)]
   return (
     <Panel
       title={text.learningCurve.title}
       explanation={onTasks ? text.learningCurve.metaExplanation : text.learningCurve.explanation}
       name="learning-curve"
-      table={evaluations.length > 0 ? () => tableOf(text, evaluations) : undefined}
+      table={lines.length > 0 ? () => tableOf(text, groups) : undefined}
     >
-      {others.length > 0 && <Legend items={episodeItems(text, others, algorithmLook(algorithmId))} />}
-      <div className={styles.chart} data-evaluations={evaluations.length}>
+      {legend.length > 1 && <Legend items={legend} />}
+      <div className={styles.chart} data-evaluations={evaluations.length} data-lines={lines.length}>
         <TimeChart
           title={text.learningCurve.title}
           plot={{
             axis,
             rows,
             range,
-            ...algorithmLook(algorithmId),
+            colour: look?.colour ?? 'var(--ink)',
+            others: shown,
             yLabel: text.learningCurve.return,
             references,
-            others,
             secondAxis,
           }}
           height={HEIGHT}
-          readOut={(step) => readOut(text, evaluations, step)}
-          stops={evaluations.map(({ step }) => step)}
+          readOut={(step) =>
+            lines.length === 1 ? readOutOfOne(text, evaluations, step) : readOutOfLines(legend, step)
+          }
+          stops={rows.map(({ step }) => step)}
         />
         {rows.length === 0 && !preparing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
       </div>
     </Panel>
   )
+}
+
+function longest(own: TimeAxis, groups: readonly RunGroup[]): TimeAxis {
+  const progresses = groups.flatMap(({ members }) => members.flatMap(({ progress }) => progress ?? []))
+  const totalSteps = Math.max(own.totalSteps, ...progresses.map((progress) => progress.totalSteps))
+  const borderStep = own.totalSteps > 0 ? own.borderStep : (progresses[0]?.borderStep ?? 0)
+  return { ...own, totalSteps, borderStep }
+}
+
+function withQuartiles(rows: readonly ChartRow[], evaluations: readonly Evaluation[]): ChartRow[] {
+  const byStep = new Map(evaluations.map(({ step, returns }) => [step, quartiles(returns)]))
+  return rows.map((row) => ({ ...row, band: byStep.get(row.step) }))
 }
 
 interface Measured {
@@ -107,19 +126,19 @@ function scoreAxis(text: Text, { random, expert }: Measured): PlotProps['secondA
   return { label: text.learningCurve.score, ticks }
 }
 
-/** Means over the tasks of the episodes of adaptation before the last, by the names of their lines. */
-function earlierEpisodes({ adaptation = [] }: Evaluation): Record<string, number> {
-  return Object.fromEntries(adaptation.slice(0, -1).map((returns, episode) => [String(episode + 1), mean(returns)]))
-}
-
-function earlierLines(evaluation: Evaluation | undefined): OtherLine[] {
-  const names = evaluation ? Object.keys(earlierEpisodes(evaluation)) : []
-  return names.map((name, i) => ({ name, colour: 'var(--quiet)', dash: `${2 + 2 * i} 3`, width: 1 }))
-}
-
-function episodeItems(text: Text, earlier: readonly OtherLine[], last: { colour: string; dash?: string }) {
-  const { adaptationEpisode } = text.learningCurve
-  return [...earlier, last].map(({ colour, dash }, i) => ({ label: adaptationEpisode(i + 1), colour, dash }))
+/** On tasks: the episodes of adaptation before the last, of the run in focus. */
+function earlierLines(text: Text, evaluations: readonly Evaluation[]): RunLine[] {
+  const steps = evaluations.map(({ step }) => step)
+  const episodes = evaluations[0]?.adaptation?.slice(0, -1) ?? []
+  return episodes.map((_, episode) => ({
+    name: `episode${episode + 1}`,
+    label: text.learningCurve.adaptationEpisode(episode + 1),
+    colour: 'var(--quiet)',
+    dash: `${2 + 2 * episode} 3`,
+    width: 1,
+    steps,
+    values: evaluations.map(({ adaptation }) => mean(adaptation![episode]!)),
+  }))
 }
 
 function referenceLines(
@@ -151,20 +170,20 @@ function crowded(value: number, measured: Measured | null): ReferenceValue['side
   return Math.min(Math.abs(value - random), Math.abs(value - expert)) < near ? 'start' : 'end'
 }
 
-function readOut(text: Text, evaluations: readonly Evaluation[], step: number): ReadOut | null {
+function readOutOfOne(text: Text, evaluations: readonly Evaluation[], step: number): ReadOut | null {
   const nearest = evaluations.reduce<Evaluation | null>(
     (best, other) => (best === null || Math.abs(other.step - step) < Math.abs(best.step - step) ? other : best),
     null,
   )
   if (!nearest) return null
   const [low, high] = quartiles(nearest.returns)
-  const { meanReturn, middleHalf, score } = text.learningCurve
+  const { meanReturn, middleHalf, score, adaptationEpisode } = text.learningCurve
   return {
     step: nearest.step,
     lines: [
-      ...Object.entries(earlierEpisodes(nearest)).map(([episode, value]) => ({
-        label: text.learningCurve.adaptationEpisode(Number(episode)),
-        value: formatMeasured(value),
+      ...(nearest.adaptation ?? []).slice(0, -1).map((returns, episode) => ({
+        label: adaptationEpisode(episode + 1),
+        value: formatMeasured(mean(returns)),
       })),
       { label: meanReturn, value: formatMeasured(nearest.mean) },
       { label: middleHalf, value: `${formatMeasured(low)} … ${formatMeasured(high)}` },
@@ -173,17 +192,32 @@ function readOut(text: Text, evaluations: readonly Evaluation[], step: number): 
   }
 }
 
-function tableOf(text: Text, evaluations: readonly Evaluation[]) {
+function tableOf(text: Text, groups: readonly RunGroup[]) {
   const { meanReturn, score, adaptationEpisode } = text.learningCurve
-  const earlier = earlierLines(evaluations[0]).map(({ name }) => adaptationEpisode(Number(name)))
+  const { run, seed } = text.panels.dips.columns
+  const all = groups.flatMap(({ label, members }) =>
+    members.flatMap((member) => member.series.evaluations.map((evaluation) => ({ label, member, evaluation }))),
+  )
+  const episodes = all[0]?.evaluation.adaptation?.slice(0, -1) ?? []
   return {
-    columns: [text.axis.step, meanReturn, '25 %', '75 %', score, ...earlier],
-    rows: evaluations.map((evaluation) => [
+    columns: [
+      run,
+      seed,
+      text.axis.step,
+      meanReturn,
+      '25 %',
+      '75 %',
+      score,
+      ...episodes.map((_, i) => adaptationEpisode(i + 1)),
+    ],
+    rows: all.map(({ label, member, evaluation }) => [
+      label,
+      member.seed,
       evaluation.step,
       evaluation.mean,
       ...quartiles(evaluation.returns),
       evaluation.normalisedScore,
-      ...Object.values(earlierEpisodes(evaluation)),
+      ...episodes.map((_, i) => mean(evaluation.adaptation?.[i] ?? [])),
     ]),
   }
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { decimate } from '../../core/statistics/decimate'
 import { useRun } from '../../store/run-store'
-import type { Series } from '../../store/series'
+import type { Series } from '../../store/runs/series'
 import { type ChartRow, type ReferenceValue, TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
 import { useGrownRange } from '../charts/use-grown-range'

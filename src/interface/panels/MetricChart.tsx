@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { MetricDeclaration } from '../../core/algorithms/algorithm'
 import { decimate } from '../../core/statistics/decimate'
 import { useRun } from '../../store/run-store'
-import { useSettings } from '../../store/settings-store'
+import type { Series } from '../../store/runs/series'
 import { drawSoon } from '../charts/drawing-queue'
 import { TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
@@ -10,7 +10,9 @@ import { useGrownRange } from '../charts/use-grown-range'
 import { Hint } from '../controls/Hint'
 import { MathSymbol } from '../controls/MathSymbol'
 import { formatMeasured } from '../format/numbers'
-import { algorithmLook } from '../palette'
+import { useVisibleGroups } from '../runs/run-groups'
+import { extentOf, readOutOfLines, rowsOfLines, runLines } from '../runs/run-lines'
+import { useText } from '../text/use-text'
 import styles from './MetricChart.module.css'
 
 const HEIGHT = 120
@@ -24,26 +26,21 @@ interface MetricChartProps {
 /** One metric over the steps, with its latest value. */
 export function MetricChart({ name, declaration }: MetricChartProps) {
   const { label, symbol, explanation } = declaration
+  const text = useText()
   const runId = useRun((state) => state.runId)
   const series = useRun((state) => state.series)
-  const look = algorithmLook(useSettings((state) => state.algorithmId))
-  const { axis, version } = usePacedAxis((state) => state.metricsVersion)
+  const { axis, version } = usePacedAxis((member) => member.metricsVersion)
+  const groups = useVisibleGroups(version)
   const [shown, setShown] = useState(false)
   useEffect(() => drawSoon(() => setShown(true)), [])
 
-  const metric = series.metrics.get(name)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
-  const rows = useMemo(() => {
-    if (!metric) return []
-    const { steps, values } = metric
-    return Array.from(decimate(values, POINTS), (i) => ({ step: steps[i]!, value: values[i]! }))
-  }, [metric, version])
-  const values = rows.map((row) => row.value)
-  const range = useGrownRange(
-    runId,
-    values.length > 0 ? Math.min(...values) : 0,
-    values.length > 0 ? Math.max(...values) : 1,
+  const lines = useMemo(
+    () => runLines(groups, (member) => thinned(member.series.metrics.get(name)), text.runs.lines, { eachSeed: true }),
+    [groups, name, text],
   )
+  const rows = useMemo(() => rowsOfLines(lines), [lines])
+  const range = useGrownRange(runId, ...extentOf(lines))
+  const latest = series.metrics.get(name)?.values.at(-1)
   return (
     <figure className={styles.metric}>
       <figcaption className={styles.caption}>
@@ -57,28 +54,30 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
           {label}
           {symbol && !isLong(symbol) && <MathSymbol latex={symbol} className={styles.symbol} />}
         </Hint>
-        <span className={styles.latest}>{rows.length > 0 ? formatMeasured(rows.at(-1)!.value) : '–'}</span>
+        <span className={styles.latest}>{latest === undefined ? '–' : formatMeasured(latest)}</span>
       </figcaption>
       {shown ? (
         <TimeChart
           title={label}
-          plot={{ axis, rows, range, ...look, compact: true }}
+          plot={{ axis, rows, range, colour: 'var(--ink)', others: lines, compact: true }}
           height={HEIGHT}
-          readOut={(step) => {
-            const index = metric?.nearest(step) ?? -1
-            if (!metric || index < 0) return null
-            return {
-              step: metric.steps[index]!,
-              lines: [{ label, value: formatMeasured(metric.values[index]!) }],
-            }
-          }}
-          stops={metric?.steps ?? []}
+          readOut={(step) =>
+            readOutOfLines(lines.length === 1 ? [{ ...lines[0]!, label }] : lines.filter(({ faint }) => !faint), step)
+          }
+          stops={rows.map(({ step }) => step)}
         />
       ) : (
         <div style={{ height: HEIGHT }} />
       )}
     </figure>
   )
+}
+
+function thinned(series: Series | undefined) {
+  if (!series) return undefined
+  const { steps, values } = series
+  const kept = Array.from(decimate(values, POINTS))
+  return { steps: kept.map((i) => steps[i]!), values: kept.map((i) => values[i]!) }
 }
 
 /** A formula rather than a symbol: it stands in the explanation. */

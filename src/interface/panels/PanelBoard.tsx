@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { tellWorker } from '../../store/panels-questions'
+import { tellWorkers } from '../../store/panels-questions'
 import { addPanel, arrangementOf, panelIds, restoreArrangement, usePanels } from '../../store/panels-store'
 import { useSettings } from '../../store/settings-store'
 import { Button } from '../controls/Button'
@@ -19,8 +19,8 @@ export function PanelBoard() {
   const shown = arrangementOf(state, algorithmId)
   const others = panelIds.filter((id) => !shown.includes(id))
   useEffect(() => {
-    document.addEventListener('visibilitychange', tellWorker)
-    return () => document.removeEventListener('visibilitychange', tellWorker)
+    document.addEventListener('visibilitychange', tellWorkers)
+    return () => document.removeEventListener('visibilitychange', tellWorkers)
   }, [])
   return (
     <>

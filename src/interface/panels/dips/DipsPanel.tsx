@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react'
 import { measureDip } from '../../../core/diagnostics/dip'
 import { dipSentence } from '../../../core/diagnostics/dip-sentence'
-import { forgetEarlierRuns, useRunCurves } from '../../../store/panels-runs'
 import { useRun } from '../../../store/run-store'
-import { Button } from '../../controls/Button'
+import { usePacedAxis } from '../../charts/time-axis'
 import { Select } from '../../controls/Select'
+import { useVisibleGroups } from '../../runs/run-groups'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { latexNumber } from '../latex'
@@ -12,7 +12,7 @@ import { Panel } from '../Panel'
 import parts from '../parts.module.css'
 import { DipCurves } from './DipCurves'
 import { DipFacts } from './DipFacts'
-import { type DipGroup, groupsOf, summaryOf } from './dip-groups'
+import { type DipGroup, dipGroups, summaryOf } from './dip-groups'
 
 const NOBODY = ''
 
@@ -24,18 +24,18 @@ export function DipsPanel() {
   const floor = useRun((state) => state.references?.random ?? 0)
   const border = useRun((state) => state.progress?.borderStep ?? 0)
   const total = useRun((state) => state.progress?.totalSteps ?? 0)
-  const curves = useRunCurves((state) => state.curves)
+  const { version } = usePacedAxis((member) => member.evaluationsVersion)
+  const visible = useVisibleGroups(version)
   const [compared, setCompared] = useState<string | null>(null)
 
-  const groups = useMemo(() => groupsOf(curves, runId), [curves, runId])
+  const groups = useMemo(() => dipGroups(visible), [visible])
   const [own, ...others] = groups
   // Unless the person says otherwise, the run is compared with the latest other one.
   const other = compared === NOBODY ? undefined : (others.find(({ key }) => key === compared) ?? others.at(-1))
   const summaries = useMemo(() => [own, other].map((group) => group && summaryOf(group, floor)), [own, other, floor])
-  const current = own?.curves.find((curve) => curve.runId === runId)
+  const current = own?.curves.find((curve) => curve.runId === runId) ?? own?.curves[0]
   const dip = current && measureDip(current, { switchStep: current.switchStep, floor })
   const switches = border > 0 && border < total
-  const shown = [own, other].filter((group) => group !== undefined)
   return (
     <Panel
       title={words.title}
@@ -46,7 +46,7 @@ export function DipsPanel() {
           `\\Delta = J_{\\text{switch}} - \\min_{t > \\text{switch}} J_t = ${latexNumber(dip.valueAtSwitch)} - ${latexNumber(Math.min(dip.lowest, dip.valueAtSwitch))} = ${latexNumber(dip.depth)}`,
         ]
       }
-      table={dip ? () => tableOf(text, shown, floor) : undefined}
+      table={dip ? () => tableOf(text, groups, floor) : undefined}
     >
       <p className={parts.sentence} data-sentence>
         {summaries[0]
@@ -57,7 +57,7 @@ export function DipsPanel() {
             ? words.waiting
             : words.noSwitch}
       </p>
-      {own && <DipCurves groups={shown} runId={runId} dip={dip} />}
+      {own && <DipCurves groups={groups} runId={runId} dip={dip} />}
       {dip && <DipFacts dip={dip} />}
       {others.length > 0 && (
         <div className={parts.controls}>
@@ -74,9 +74,6 @@ export function DipsPanel() {
             ]}
             onChange={setCompared}
           />
-          <Button look="plain" onClick={forgetEarlierRuns}>
-            {words.forget}
-          </Button>
         </div>
       )}
     </Panel>

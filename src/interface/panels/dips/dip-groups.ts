@@ -1,37 +1,21 @@
 import { type DipSummary, summariseDips } from '../../../core/diagnostics/dip-summary'
 import { RandomStream } from '../../../core/random/random-stream'
-import { findAlgorithm } from '../../../store/catalogue-store'
-import type { RunCurve } from '../../../store/panels-runs'
+import { type ReturnCurve, returnCurve } from '../../../store/runs/curves'
+import type { RunGroup } from '../../runs/run-groups'
 
-/** Runs that differ in their seed alone. */
+/** A run as its dips are measured: on each seed's own curve. */
 export interface DipGroup {
   readonly key: string
-  readonly algorithmId: string
   readonly label: string
-  readonly curves: readonly RunCurve[]
+  readonly group: RunGroup
+  readonly curves: readonly ReturnCurve[]
 }
 
-/** Groups of the runs in the same world as the current one, its own first. */
-export function groupsOf(curves: readonly RunCurve[], runId: number): DipGroup[] {
-  const current = curves.find((curve) => curve.runId === runId)
-  if (!current) return []
-  const groups = new Map<string, RunCurve[]>([[current.group, []]])
-  for (const curve of curves) {
-    if (curve.environmentId !== current.environmentId) continue
-    groups.set(curve.group, [...(groups.get(curve.group) ?? []), curve])
-  }
-  const named = [...groups].map(([key, members]) => {
-    const { algorithmId } = members[0]!
-    return { key, algorithmId, label: findAlgorithm(algorithmId)?.label ?? algorithmId, curves: members }
-  })
-  // Two settings of one algorithm are told apart by the order in which they were run.
-  return named.map((group, index) => {
-    const namesakes = named.filter(({ label }) => label === group.label)
-    if (namesakes.length === 1) return group
-    return {
-      ...group,
-      label: `${group.label} (${named.slice(0, index + 1).filter(({ label }) => label === group.label).length})`,
-    }
+/** The run in focus first, as it comes. */
+export function dipGroups(groups: readonly RunGroup[]): DipGroup[] {
+  return groups.flatMap((group) => {
+    const curves = group.members.map(returnCurve).filter(({ steps }) => steps.length > 0)
+    return curves.length > 0 ? [{ key: String(group.run.id), label: group.label, group, curves }] : []
   })
 }
 

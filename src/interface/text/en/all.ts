@@ -6,6 +6,7 @@ import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
 import { page } from './page'
 import { runPanels } from './run-panels'
+import { runs } from './runs'
 import { settings } from './settings'
 import { story } from './story'
 import { world } from './world'
@@ -15,6 +16,7 @@ import { worldWork } from './world-work'
 export const en = {
   ...page,
   story,
+  runs,
   world,
   data,
   ...settings,

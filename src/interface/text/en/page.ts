@@ -55,6 +55,9 @@ export const page = {
     paused: 'Paused',
     finished: 'Finished',
     failed: 'Stopped',
+    waiting: 'Waiting for a free core',
+    ended: 'Ended early',
+    recorded: 'Recorded',
   },
 
   backend: {

@@ -7,6 +7,7 @@ import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
 import { page } from './page'
 import { runPanels } from './run-panels'
+import { runs } from './runs'
 import { settings } from './settings'
 import { story } from './story'
 import { world } from './world'
@@ -16,6 +17,7 @@ import { worldWork } from './world-work'
 export const zh: Text = {
   ...page,
   story,
+  runs,
   world,
   data,
   ...settings,

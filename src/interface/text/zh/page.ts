@@ -55,6 +55,9 @@ export const page = {
     paused: 'Paused',
     finished: 'Finished',
     failed: 'Stopped',
+    waiting: '等待空闲的处理器核',
+    ended: '提前结束',
+    recorded: '录制',
   },
 
   backend: {

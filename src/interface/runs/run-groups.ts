@@ -1,0 +1,71 @@
+import { useMemo } from 'react'
+import { findAlgorithm } from '../../store/catalogue-store'
+import { useRun } from '../../store/run-store'
+import type { Member } from '../../store/runs/member'
+import type { Run } from '../../store/runs/run'
+import { useRuns } from '../../store/runs/runs-store'
+import { algorithmLook, type Look, variedLook } from '../palette'
+
+/** A run as the panels show it: its seeds, its name, its colour. */
+export interface RunGroup {
+  readonly run: Run
+  readonly label: string
+  readonly look: Look
+  /** Those that have something to show, or are in focus. */
+  readonly members: readonly Member[]
+  /** Whether the run in focus is one of its seeds. */
+  readonly focused: boolean
+}
+
+/** All runs, with the names and colours under which they appear everywhere; the order is that of the list. */
+export function groupsOf(runs: readonly Run[], members: readonly Member[], focus: number): RunGroup[] {
+  const labels = runs.map((run) => run.name ?? labelOf(run))
+  return runs.map((run, index) => {
+    const algorithmId = run.configuration.algorithm.id
+    const before = runs.slice(0, index)
+    const namesakes = before.filter((_, other) => labels[other] === labels[index]).length
+    const doubled = labels.filter((label) => label === labels[index]).length > 1
+    const sameLook = before.filter((other) => other.configuration.algorithm.id === algorithmId).length
+    const own = members.filter((member) => member.of === run.id)
+    return {
+      run,
+      label: doubled ? `${labels[index]} (${namesakes + 1})` : labels[index]!,
+      look: variedLook(algorithmLook(algorithmId), sameLook),
+      members: own.filter(({ runId, evaluationsVersion }) => runId === focus || evaluationsVersion > 0),
+      focused: own.some(({ runId }) => runId === focus),
+    }
+  })
+}
+
+/** The runs that panels overlay: the one in focus first, then all visible ones in the same world. */
+export function visibleGroups(groups: readonly RunGroup[]): RunGroup[] {
+  const own = groups.find(({ focused }) => focused)
+  const world = own?.run.configuration.environment?.id
+  const others = groups.filter(
+    ({ focused, run, members }) =>
+      !focused && !run.hidden && members.length > 0 && (!own || run.configuration.environment?.id === world),
+  )
+  return own ? [own, ...others] : others
+}
+
+/** At the pace that `version` sets. */
+export function useVisibleGroups(version: string): readonly RunGroup[] {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state that is read here.
+  return useMemo(() => {
+    const { runs, members, focus } = useRuns.getState()
+    return visibleGroups(groupsOf(runs, members, focus))
+  }, [version])
+}
+
+/** The colour under which the run in focus appears. */
+export function useFocusLook(): Look {
+  const of = useRun((state) => state.of)
+  const runs = useRuns((state) => state.runs)
+  return useMemo(() => groupsOf(runs, [], 0).find(({ run }) => run.id === of)?.look ?? algorithmLook(''), [runs, of])
+}
+
+/** Scenarios name their methods themselves. */
+function labelOf(run: Run): string {
+  const { id } = run.configuration.algorithm
+  return findAlgorithm(id)?.label ?? id
+}

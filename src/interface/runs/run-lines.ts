@@ -1,0 +1,120 @@
+import { RandomStream } from '../../core/random/random-stream'
+import { aggregateCurves, type Curve } from '../../core/statistics/seed-curves'
+import type { Member } from '../../store/runs/member'
+import type { ReadOut } from '../charts/CursorOverlay'
+import type { ChartRow, OtherLine } from '../charts/TimeChart'
+import { formatMeasured } from '../format/numbers'
+import type { RunGroup } from './run-groups'
+
+/** One line of a chart that overlays runs. */
+export interface RunLine extends OtherLine {
+  readonly label: string
+  readonly steps: ArrayLike<number>
+  readonly values: ArrayLike<number>
+  /** The bootstrap interval of the IQM over seeds. */
+  readonly band?: { readonly low: ArrayLike<number>; readonly high: ArrayLike<number> }
+}
+
+/** The bootstrap draws the same numbers each time, so that a band only changes with the runs. */
+const BOOTSTRAP_SEED = 17
+const REPETITIONS = 300
+
+export interface LineWords {
+  readonly ofSeed: (run: string, seed: number) => string
+  readonly overSeeds: (run: string, seeds: number) => string
+}
+
+/**
+ * Each seed thin; where a run has several, their interquartile mean bold, with its bootstrap interval over the seeds.
+ * The mean needs the seeds' values at the same steps; `eachSeed` leaves it out.
+ */
+export function runLines(
+  groups: readonly RunGroup[],
+  curveOf: (member: Member) => Curve | undefined,
+  words: LineWords,
+  { eachSeed = false } = {},
+): RunLine[] {
+  return groups.flatMap(({ run, label, look, members, focused }) => {
+    const curves = members.flatMap((member) => {
+      const curve = curveOf(member)
+      return curve && curve.steps.length > 0 ? [{ member, curve }] : []
+    })
+    const several = curves.length > 1
+    const thin = curves.map(({ member, curve }) => ({
+      ...look,
+      name: `seed${member.runId}`,
+      label: words.ofSeed(label, member.seed),
+      width: several ? 1 : focused ? 2.5 : 1.75,
+      faint: several && !eachSeed,
+      steps: curve.steps,
+      values: curve.values,
+    }))
+    if (!several || eachSeed) return thin
+    const all = aggregateCurves(
+      curves.map(({ curve }) => curve),
+      RandomStream.fromSeed(BOOTSTRAP_SEED),
+      { repetitions: REPETITIONS },
+    )
+    // Where a seed has not come yet, the mean of the others would be another quantity.
+    const kept = [...all.steps.keys()].filter((i) => all.seeds[i] === curves.length)
+    const at = (values: ArrayLike<number>) => kept.map((i) => values[i]!)
+    const bold = {
+      ...look,
+      name: `run${run.id}`,
+      label: words.overSeeds(label, curves.length),
+      width: focused ? 3 : 2.5,
+      steps: at(all.steps),
+      values: at(all.iqm),
+      band: { low: at(all.low), high: at(all.high) },
+    }
+    return [...thin, bold]
+  })
+}
+
+/** The rows of a chart of these lines. */
+export function rowsOfLines(lines: readonly RunLine[]): ChartRow[] {
+  const rows = new Map<number, { values: Record<string, number>; bands: Record<string, [number, number]> }>()
+  for (const { name, steps, values, band } of lines) {
+    for (let i = 0; i < steps.length; i++) {
+      const row = rows.get(steps[i]!) ?? { values: {}, bands: {} }
+      row.values[name] = values[i]!
+      if (band) row.bands[name] = [band.low[i]!, band.high[i]!]
+      rows.set(steps[i]!, row)
+    }
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([step, { values, bands }]) => ({ step, others: values, bands }))
+}
+
+/** Lowest and highest of all that the lines show. */
+export function extentOf(lines: readonly RunLine[], hold: readonly number[] = []): [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  const take = (value: number) => {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  hold.forEach(take)
+  for (const { values, band } of lines) {
+    for (const all of [values, band?.low ?? [], band?.high ?? []]) for (let i = 0; i < all.length; i++) take(all[i]!)
+  }
+  return low <= high ? [low, high] : [0, 1]
+}
+
+/** More would cover the chart. */
+const MOST_READ = 8
+
+/** What each line says at its point nearest to a step. */
+export function readOutOfLines(lines: readonly RunLine[], step: number): ReadOut | null {
+  const read = lines.slice(0, MOST_READ).flatMap(({ label, steps, values }) => {
+    const index = nearestIndex(steps, step)
+    return index < 0 ? [] : [{ step: steps[index]!, label, value: formatMeasured(values[index]!) }]
+  })
+  return read[0] ? { step: read[0].step, lines: read } : null
+}
+
+function nearestIndex(steps: ArrayLike<number>, step: number): number {
+  let best = -1
+  for (let i = 0; i < steps.length; i++) {
+    if (best < 0 || Math.abs(steps[i]! - step) < Math.abs(steps[best]! - step)) best = i
+  }
+  return best
+}

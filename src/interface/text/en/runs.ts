@@ -1,0 +1,7 @@
+/** Words about runs: the list of them, and their lines in the panels. */
+export const runs = {
+  lines: {
+    ofSeed: (run: string, seed: number) => `${run}, seed ${seed}`,
+    overSeeds: (run: string, seeds: number) => `${run}, IQM of ${seeds} seeds`,
+  },
+}

@@ -1,0 +1,92 @@
+import type { RunProgress } from '../../core/training/training-run'
+import type { Mark, RunDescription, RunReport } from '../../worker/protocol'
+import { RunSeries } from './run-series'
+
+/**
+ * `preparing`: being built; `waiting`: for a free core; `ended`: it cannot go on, another run took its place in the
+ * worker; `recorded`: it was made by `lab scenario` and is only shown.
+ */
+export type RunStatus =
+  | 'preparing'
+  | 'waiting'
+  | 'ready'
+  | 'training'
+  | 'paused'
+  | 'finished'
+  | 'failed'
+  | 'ended'
+  | 'recorded'
+
+/** One seed of a run, as it stands. */
+export interface Member {
+  /** Of all members on the page; every report of the worker carries it. */
+  readonly runId: number
+  /** The run that it is a seed of. */
+  readonly of: number
+  readonly seed: number
+  readonly status: RunStatus
+  /** Whether a worker has it, so that it can be looked at and, unless finished, go on. */
+  readonly hosted: boolean
+  readonly progress: RunProgress | null
+  readonly references: RunDescription['references']
+  readonly testTasks: RunDescription['testTasks']
+  readonly stepsPerSecond: number
+  readonly secondsLeft: number | null
+  readonly execution: RunReport['execution']
+  readonly marks: readonly Mark[]
+  /** Why it failed, in one sentence. */
+  readonly failure: string | null
+  /** The same object for the member's whole life; `metricsVersion` and `evaluationsVersion` say that it has grown. */
+  readonly series: RunSeries
+  readonly metricsVersion: number
+  readonly evaluationsVersion: number
+}
+
+export function emptyMember(runId: number, of: number, seed: number): Member {
+  return {
+    runId,
+    of,
+    seed,
+    status: 'preparing',
+    hosted: false,
+    progress: null,
+    references: null,
+    testTasks: null,
+    stepsPerSecond: 0,
+    secondsLeft: null,
+    execution: null,
+    marks: [],
+    failure: null,
+    series: new RunSeries(),
+    metricsVersion: 0,
+    evaluationsVersion: 0,
+  }
+}
+
+/** What a report changes; its series are taken into the member's own. */
+export function afterReport(member: Member, report: RunReport): Partial<Member> {
+  const { progress, playing, metrics, evaluations, marks } = report
+  // What changes before the first step is how the run begins, not something that happens to it.
+  const lasting = marks.filter(({ mark, step }) => mark !== 'change' || step > 0)
+  member.series.add(metrics, evaluations)
+  return {
+    status: statusOf(report),
+    progress,
+    stepsPerSecond: report.stepsPerSecond,
+    secondsLeft: playing ? report.secondsLeft : null,
+    execution: report.execution ?? member.execution,
+    ...(lasting.length > 0 && { marks: [...member.marks, ...lasting] }),
+    ...(metrics && { metricsVersion: member.metricsVersion + 1 }),
+    ...(evaluations.length > 0 && { evaluationsVersion: member.evaluationsVersion + 1 }),
+  }
+}
+
+function statusOf({ progress, playing }: RunReport): RunStatus {
+  if (progress.finished) return 'finished'
+  if (playing) return 'training'
+  return progress.step > 0 ? 'paused' : 'ready'
+}
+
+export function hasBegun({ progress, status }: Member): boolean {
+  return (progress?.step ?? 0) > 0 || status === 'training'
+}

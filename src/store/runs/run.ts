@@ -1,0 +1,47 @@
+import type { RunConfiguration } from '../../core/training/configuration'
+import type { CarryReport } from '../../core/training/continue-run'
+import type { Intervention } from '../../worker/protocol'
+
+/** How a run came to be. */
+export type Origin =
+  | { readonly kind: 'own' }
+  /** From the state of another run at a step; with the same algorithm and settings it is that run's repetition. */
+  | {
+      readonly kind: 'fork'
+      readonly parent: number
+      readonly parentName: string
+      readonly step: number
+      /** Known when it has begun. */
+      readonly carried: CarryReport | null
+    }
+  /** Trained here as one of a scenario's methods. */
+  | { readonly kind: 'scenario'; readonly scenario: string; readonly method: string }
+  /** Made by `lab scenario` and shipped with the page. */
+  | { readonly kind: 'recorded'; readonly scenario: string; readonly method: string; readonly made: string }
+  | { readonly kind: 'imported'; readonly file: string }
+
+/** One experiment: a configuration, and the live changes made to it, over one or several seeds. */
+export interface Run {
+  readonly id: number
+  readonly configuration: RunConfiguration
+  /** For people; null without a dataset. */
+  readonly datasetName: string | null
+  /** Under which the main worker keeps the rows; null without a dataset, and for recordings. */
+  readonly datasetId: number | null
+  readonly origin: Origin
+  /** As the person renamed it; else it is named after its algorithm. */
+  readonly name: string | null
+  readonly hidden: boolean
+  /** Live changes, rising in steps; the same for each of its seeds. */
+  readonly interventions: readonly Intervention[]
+}
+
+/** Runs of one key differ in their seed alone. */
+export function keyOf({ configuration, datasetName, interventions, origin }: Run): string {
+  const { seed: _, dataset, ...rest } = configuration
+  // In a scenario the seed makes the data as well, and is no part of the experiment there either.
+  const seedMakesData = origin.kind === 'scenario' || origin.kind === 'recorded'
+  const source = seedMakesData && dataset?.kind === 'recipe' ? { ...dataset.recipe, seed: null } : dataset
+  const from = origin.kind === 'fork' ? { parent: origin.parent, step: origin.step } : origin.kind
+  return JSON.stringify({ ...rest, source, datasetName, interventions, from })
+}
