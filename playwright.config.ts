@@ -18,6 +18,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     viewport: { width: 1440, height: 900 },
     launchOptions: chromiumLaunchOptions(),
+    // Every test is a first visit: none needs a copy of the whole site. The ones of the service worker allow it.
+    serviceWorkers: 'block',
     trace: 'off',
   },
   webServer: {

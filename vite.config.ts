@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './src/setup/chromium.mjs'
 import { headersPlugin } from './src/setup/headers-plugin.ts'
+import { serviceWorkerPlugin } from './src/setup/service-worker-plugin.ts'
 
 export default defineConfig({
   base: './',
@@ -17,7 +18,7 @@ export default defineConfig({
     ],
   },
   // Vitest serves pages of its own, with inline scripts that know no nonce.
-  plugins: [react(), process.env.VITEST ? [] : headersPlugin()],
+  plugins: [react(), process.env.VITEST ? [] : headersPlugin(), serviceWorkerPlugin()],
   worker: { format: 'es' },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 1500 },
   test: {

@@ -2,6 +2,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepPageOffline } from '../store/offline'
 import { startSession } from '../store/start-session'
 import { useWorld } from '../store/world-store'
 import { Page } from './layout/Page'
@@ -11,7 +12,9 @@ import { followTheme } from './theme'
 followTheme()
 // Who wants less motion starts the view by hand.
 useWorld.setState({ playing: !window.matchMedia('(prefers-reduced-motion: reduce)').matches })
-void startSession(window.location.search)
+const session = startSession(window.location.search)
+// Once everything that is needed now has been fetched. In development nothing is kept.
+if (import.meta.env.PROD) void session.then(keepPageOffline)
 await followLanguage()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

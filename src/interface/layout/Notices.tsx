@@ -1,4 +1,5 @@
 import { dismissNotice, useNotices } from '../../store/notices-store'
+import { changeVersion, putUpdateOff, useOffline } from '../../store/offline'
 import { Button } from '../controls/Button'
 import { useText } from '../text/use-text'
 import styles from './Notices.module.css'
@@ -6,11 +7,21 @@ import styles from './Notices.module.css'
 export function Notices() {
   const text = useText()
   const notices = useNotices((state) => state.notices)
+  const updateReady = useOffline((state) => state.updateReady)
   return (
-    <section className={styles.notices} aria-label={text.notice.label} aria-live="polite">
+    <section aria-label={text.notice.label} aria-live="polite">
+      {updateReady && (
+        <p className={styles.notice}>
+          <span className={styles.sentence}>{text.everyone.update.ready}</span>
+          <Button onClick={changeVersion}>{text.everyone.update.load}</Button>
+          <Button look="plain" onClick={putUpdateOff}>
+            {text.everyone.update.later}
+          </Button>
+        </p>
+      )}
       {notices.map(({ id, text: sentence }) => (
         <p key={id} className={styles.notice}>
-          <span>{sentence}</span>
+          <span className={styles.sentence}>{sentence}</span>
           <Button look="plain" onClick={() => dismissNotice(id)}>
             {text.notice.dismiss}
           </Button>

@@ -2,6 +2,7 @@ import { boardPanels } from './board'
 import { charts } from './charts'
 import { data } from './data'
 import { dataWork } from './data-work'
+import { everyone } from './everyone'
 import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
 import { page } from './page'
@@ -24,4 +25,5 @@ export const en = {
   dataWork,
   panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels },
   worldWork,
+  everyone,
 }

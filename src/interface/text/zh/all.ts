@@ -3,6 +3,7 @@ import { boardPanels } from './board'
 import { charts } from './charts'
 import { data } from './data'
 import { dataWork } from './data-work'
+import { everyone } from './everyone'
 import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
 import { page } from './page'
@@ -25,4 +26,5 @@ export const zh: Text = {
   dataWork,
   panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels },
   worldWork,
+  everyone,
 }
