@@ -45,26 +45,35 @@ export function bootstrapInterval(
 }
 
 /**
- * Percentile interval of a statistic of two independent groups, each resampled on its own (a difference of IQMs, a
- * probability of improvement).
+ * Percentile interval of a statistic of two independent groups (a difference of IQMs, a probability of improvement);
+ * each is resampled on its own, within each of its tasks.
  */
-export function bootstrapTwoSamples(
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-  statistic: (x: Float64Array, y: Float64Array) => number,
+export function bootstrapTwoGroups(
+  x: ScoresByTask,
+  y: ScoresByTask,
+  statistic: (x: readonly Float64Array[], y: readonly Float64Array[]) => number,
   random: RandomStream,
   { confidence = 0.95, repetitions = 2000 }: BootstrapOptions = {},
 ): Interval {
-  const [drawnX, drawnY] = [new Float64Array(x.length), new Float64Array(y.length)]
+  const [drawnX, drawnY] = [x, y].map((group) => group.map((task) => new Float64Array(task.length))) as [
+    Float64Array[],
+    Float64Array[],
+  ]
   const values = new Float64Array(repetitions)
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    for (let i = 0; i < x.length; i++) drawnX[i] = x[random.integer(x.length)]!
-    for (let i = 0; i < y.length; i++) drawnY[i] = y[random.integer(y.length)]!
+    drawWithin(x, drawnX, random)
+    drawWithin(y, drawnY, random)
     values[repetition] = statistic(drawnX, drawnY)
   }
   const sorted = ascending(values)
   const tail = (1 - confidence) / 2
   return { low: quantileOfSorted(sorted, tail), high: quantileOfSorted(sorted, 1 - tail) }
+}
+
+function drawWithin(scores: ScoresByTask, drawn: readonly Float64Array[], random: RandomStream): void {
+  for (const [index, task] of scores.entries()) {
+    for (let i = 0; i < task.length; i++) drawn[index]![i] = task[random.integer(task.length)]!
+  }
 }
 
 export function overlap(a: Interval, b: Interval): boolean {

@@ -1,3 +1,6 @@
+import type { ScoresByTask } from './bootstrap'
+import { mean } from './moments'
+
 /**
  * P(X > Y): how probable it is that a seed of X does better than a seed of Y, ties counting half; the Mann-Whitney
  * statistic over the number of pairs (Agarwal et al. 2021, equation 3, for one task).
@@ -8,4 +11,10 @@ export function probabilityOfImprovement(x: ArrayLike<number>, y: ArrayLike<numb
     for (let j = 0; j < y.length; j++) wins += x[i]! > y[j]! ? 1 : x[i]! === y[j]! ? 0.5 : 0
   }
   return wins / (x.length * y.length)
+}
+
+/** The same over several tasks, of which both have the same ones in the same order: the mean over tasks (ibid.). */
+export function meanProbabilityOfImprovement(x: ScoresByTask, y: ScoresByTask): number {
+  if (x.length !== y.length) throw new RangeError(`${x.length} tasks cannot be compared with ${y.length}.`)
+  return mean(x.map((scores, task) => probabilityOfImprovement(scores, y[task]!)))
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { RandomStream } from '../random/random-stream'
-import { bootstrapInterval, bootstrapTwoSamples, overlap } from './bootstrap'
+import { bootstrapInterval, bootstrapTwoGroups, overlap } from './bootstrap'
 import { pearson, ranks, spearman } from './correlation'
 import { effectiveSampleSize } from './effective-sample-size'
 import { histogram } from './histogram'
 import { interquartileMean } from './interquartile-mean'
 import { mean } from './moments'
-import { probabilityOfImprovement } from './probability-of-improvement'
+import { meanProbabilityOfImprovement, probabilityOfImprovement } from './probability-of-improvement'
 import { median, quantile } from './quantile'
 import { aggregateCurves } from './seed-curves'
 
@@ -106,22 +106,46 @@ describe('stratified bootstrap', () => {
       [0, 1],
       [10, 30],
     ]
-    const interval = bootstrapTwoSamples(a, b, (p, q) => mean(q) - mean(p), RandomStream.fromSeed(2))
-    expect(interval).toEqual({ low: 9, high: 30 })
+    const difference = (p: readonly Float64Array[], q: readonly Float64Array[]) => mean(q[0]!) - mean(p[0]!)
+    expect(bootstrapTwoGroups([a], [b], difference, RandomStream.fromSeed(2))).toEqual({ low: 9, high: 30 })
     expect(overlap({ low: 0, high: 1 }, { low: 1, high: 2 })).toBe(true)
     expect(overlap({ low: 0, high: 1 }, { low: 1.1, high: 2 })).toBe(false)
   })
 })
 
 describe('probability of improvement', () => {
+  it('has the interval of all resamples counted one by one, each task resampled on its own', () => {
+    const [x, y] = [
+      [
+        [1, 4, 6],
+        [0, 2],
+      ],
+      [
+        [3, 5],
+        [1, 1, 3],
+      ],
+    ]
+    const split = (flat: number[], like: number[][]) => [flat.slice(0, like[0]!.length), flat.slice(like[0]!.length)]
+    const exact = allResamples([...x, ...y]).map((flat) =>
+      meanProbabilityOfImprovement(split(flat.slice(0, 5), x), split(flat.slice(5), y)),
+    )
+    const interval = bootstrapTwoGroups(x, y, meanProbabilityOfImprovement, RandomStream.fromSeed(6))
+    expect(interval).toEqual({ low: exactQuantile(exact, 0.025), high: exactQuantile(exact, 0.975) })
+  })
+
   it('agrees with the Mann-Whitney statistic over the number of pairs', () => {
     expect(probabilityOfImprovement(x, y)).toBeCloseTo(0.5308641975308642, 12)
     // rliable's own test: two tasks, 4 and 3 runs, 1/3 in the mean over tasks.
     const tasks = [
       [1, 2, 1, 2],
       [2, 2, 1, 1],
-    ].map((runs) => probabilityOfImprovement(runs, [1, 2, 3]))
-    expect(mean(tasks)).toBeCloseTo(1 / 3, 12)
+    ]
+    const others = [
+      [1, 2, 3],
+      [1, 2, 3],
+    ]
+    expect(meanProbabilityOfImprovement(tasks, others)).toBeCloseTo(1 / 3, 12)
+    expect(() => meanProbabilityOfImprovement(tasks, [[1]])).toThrow('2 tasks cannot be compared with 1')
     expect(probabilityOfImprovement([1, 1], [1])).toBe(0.5)
     expect(probabilityOfImprovement(x, y) + probabilityOfImprovement(y, x)).toBeCloseTo(1, 12)
   })
