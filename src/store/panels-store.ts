@@ -14,6 +14,7 @@ export const panelIds = [
   'taskPosterior',
   'environment',
   'metrics',
+  'loss',
 ] as const
 export type PanelId = (typeof panelIds)[number]
 

@@ -14,6 +14,12 @@ export function acceptReset(): void {
   question?.accept()
 }
 
+export function carryOnInstead(): void {
+  const { question } = useSettings.getState()
+  useSettings.setState({ question: null })
+  question?.carryOn?.()
+}
+
 export function declineReset(): void {
   const { question } = useSettings.getState()
   useSettings.setState({ question: null })

@@ -1,9 +1,12 @@
 import type { RunConfiguration } from '../core/training/configuration'
 import type { FrozenRun } from '../worker/protocol'
 import { useBackend } from './backend-store'
+import { messageOf } from './connection'
 import { useDataset } from './dataset-store'
+import { addNotice } from './notices-store'
 import { useRun } from './run-store'
 import { addWanted, beginOnLane, beginOnMain, type Wanted } from './runs/begin'
+import { latestFrozen } from './runs/frozen'
 import { hostOf } from './runs/hosts'
 import { dequeue, holdLanes } from './runs/lanes'
 import { hasBegun } from './runs/member'
@@ -51,7 +54,9 @@ export async function beginRun({ play = false, origin, from }: Beginning = {}): 
   const before = useRuns.getState().focus
   const configuration = currentConfiguration()
   if (!configuration || !useBackend.getState().choice) return
-  const start = { from: from?.frozen, historyOf: from?.runId }
+  // Returns on tasks and returns in one world are no one curve.
+  const sameWorld = configuration.environment?.id === from?.frozen.configuration.environment?.id
+  const start = { from: from?.frozen, historyOf: sameWorld ? from?.runId : undefined }
   const runId = addWanted(currentWanted(configuration, origin), configuration.seed, start)
   useRuns.setState({ focus: runId })
   removeUnbegun(before)
@@ -62,6 +67,21 @@ export async function beginRun({ play = false, origin, from }: Beginning = {}): 
 /** Starts anew; a run that was training goes on training. */
 export function beginAnew(): Promise<void> {
   return beginRun({ play: useRun.getState().status === 'training' })
+}
+
+/** Another run from where this one is: `change` sets what is to be different from here on. */
+export async function goOnAs(change: () => void): Promise<void> {
+  const parent = useRun.getState()
+  const run = focusedRun()
+  try {
+    const frozen = (await hostOf(parent.runId)?.freeze()) ?? latestFrozen(parent.runId)
+    if (!run || !frozen) return
+    change()
+    const origin: Origin = { kind: 'fork', parent: run.id, step: frozen.step, carried: null }
+    await beginRun({ play: parent.status === 'training', origin, from: { frozen, runId: parent.runId } })
+  } catch (error) {
+    addNotice(messageOf(error))
+  }
 }
 
 /** The large button: all that trains pauses, and all goes on. */

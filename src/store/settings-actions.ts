@@ -6,7 +6,7 @@ import { runSettings as allRunSettings, metaRunSettings } from '../core/training
 import type { AlgorithmDescription } from '../worker/protocol'
 import { findAlgorithm } from './catalogue-store'
 import { askBeforeReset } from './reset-question'
-import { beginAnew } from './run-actions'
+import { beginAnew, goOnAs } from './run-actions'
 import { intervene } from './runs/interventions'
 import { type Settings, useSettings } from './settings-store'
 import { taskFamilyOf } from './task-family'
@@ -62,6 +62,7 @@ export function changeAlgorithm(algorithmId: string): void {
       adoptAlgorithm(description)
       void beginAnew()
     },
+    carryOn: () => void goOnAs(() => adoptAlgorithm(description)),
   })
 }
 

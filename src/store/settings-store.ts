@@ -26,6 +26,8 @@ export interface ResetQuestion {
   /** Of a setting: the value that its control shows meanwhile. */
   readonly proposed?: FieldValue
   readonly accept: () => void
+  /** Where the run need not begin anew: goes on from where it is. */
+  readonly carryOn?: () => void
   readonly decline?: () => void
 }
 

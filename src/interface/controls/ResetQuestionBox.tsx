@@ -1,4 +1,4 @@
-import { acceptReset, declineReset } from '../../store/reset-question'
+import { acceptReset, carryOnInstead, declineReset } from '../../store/reset-question'
 import { useSettings } from '../../store/settings-store'
 import { useText } from '../text/use-text'
 import { Button } from './Button'
@@ -16,8 +16,13 @@ export function ResetQuestionBox({ place, question }: ResetQuestionBoxProps) {
   if (!pending) return null
   return (
     <div className={styles.box} role="alert">
-      <p>{(question ?? text.reset.question)(pending.what)}</p>
+      <p>{(question ?? (pending.carryOn ? text.reset.orCarryOn : text.reset.question))(pending.what)}</p>
       <div className={styles.answers}>
+        {pending.carryOn && (
+          <Button look="primary" onClick={carryOnInstead}>
+            {text.reset.carryOn}
+          </Button>
+        )}
         <Button onClick={acceptReset}>{text.reset.accept}</Button>
         <Button onClick={declineReset}>{text.reset.decline}</Button>
       </div>

@@ -9,7 +9,6 @@ export type Origin =
   | {
       readonly kind: 'fork'
       readonly parent: number
-      readonly parentName: string
       readonly step: number
       /** Known when it has begun. */
       readonly carried: CarryReport | null

@@ -30,5 +30,6 @@ export const boardPanels = {
     taskPosterior: 'Task posterior',
     environment: 'Policy beside behaviour',
     metrics: 'All metrics',
+    loss: 'Loss, term by term',
   },
 }

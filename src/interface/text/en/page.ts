@@ -17,6 +17,8 @@ export const page = {
     resetHint: 'Back to step 0, with new networks',
     seed: 'Seed',
     seedExplanation: 'Fixes every random number of the run: the same seed gives the same run again.',
+    seedCount: 'Number of seeds',
+    seeds: (count: number) => (count === 1 ? '1 seed' : `${count} seeds`),
     seedWrong: 'A seed is a whole number from 0 to 2147483647.',
     wait: 'Not yet: the page is still starting.',
   },
@@ -33,6 +35,9 @@ export const page = {
   reset: {
     question: (what: string) => `${what}: this starts the run anew. What it has learnt is lost.`,
     dataset: (name: string) => `${name} is read. Using it starts the run anew; what it has learnt is lost.`,
+    carryOn: 'Switch and carry on',
+    orCarryOn: (what: string) =>
+      `${what}: it can go on from this step with all that fits, or start anew. The run so far stays in the list.`,
     accept: 'Start anew',
     decline: 'Keep the run',
   },

@@ -4,6 +4,7 @@ import { charts } from './charts'
 import { data } from './data'
 import { dataWork } from './data-work'
 import { everyone } from './everyone'
+import { loss } from './loss'
 import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
 import { page } from './page'
@@ -11,6 +12,7 @@ import { runPanels } from './run-panels'
 import { runs } from './runs'
 import { settings } from './settings'
 import { story } from './story'
+import { symbols } from './symbols'
 import { world } from './world'
 import { worldWork } from './world-work'
 
@@ -27,4 +29,6 @@ export const zh: Text = {
   panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels },
   worldWork,
   everyone,
+  loss,
+  symbols,
 }

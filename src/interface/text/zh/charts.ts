@@ -3,46 +3,45 @@ import { formatCount } from '../../format/numbers'
 /** Words of every panel's frame, of the learning curve and of the losses. */
 export const charts = {
   panel: {
-    explain: 'Explain',
-    table: 'Table',
-    tableOf: (title: string) => `Table of “${title}”`,
-    save: 'Save',
+    explain: '说明',
+    table: '表格',
+    tableOf: (title: string) => `“${title}”的表格`,
+    save: '保存',
     saveCsv: 'CSV',
     savePng: 'PNG',
     saveSvg: 'SVG',
-    saveAs: (title: string, format: string) => `Save “${title}” as ${format}`,
-    cursor: (title: string) => `${title}: values at a step; arrow keys move it`,
+    saveAs: (title: string, format: string) => `将“${title}”保存为 ${format}`,
+    cursor: (title: string) => `${title}：某一步的数值；用方向键移动`,
   },
 
-  axis: { step: 'gradient steps', stepAt: (step: number) => `step ${formatCount(step)}` },
-
-  phases: { offline: 'offline', online: 'online' },
+  axis: { step: '梯度步', stepAt: (step: number) => `第 ${formatCount(step)} 步` },
+  phases: { offline: '离线', online: '在线' },
 
   learningCurve: {
-    title: 'Does it get better?',
+    title: '它在变好吗？',
     explanation:
-      'Now and then the current policy plays whole episodes, without exploring and without learning from them. The line is the mean of their returns, the band around it their middle half. The tinted part is offline: the policy has seen only the data. At the border it starts to act and to learn from what it does. A normalised score of 0 is a random policy, 100 an expert.',
-    return: 'episode return',
-    score: 'normalised score',
-    meanReturn: 'mean return',
-    middleHalf: 'middle half',
-    behaviour: 'data',
-    random: 'random',
-    expert: 'expert',
-    oracle: 'told the task',
-    adaptationEpisode: (episode: number) => `episode ${episode}`,
+      '每隔一段时间，当前策略完整地玩若干回合，不探索，也不从中学习。线是这些回报的平均值，周围的带是中间一半。有底色的部分是离线：策略只见过数据。到了边界，它开始行动，并从自己的行动中学习。归一化得分 0 为随机策略，100 为专家。',
+    return: '回合回报',
+    score: '归一化得分',
+    meanReturn: '平均回报',
+    middleHalf: '中间一半',
+    behaviour: '数据',
+    random: '随机',
+    expert: '专家',
+    oracle: '已知任务',
+    adaptationEpisode: (episode: number) => `第 ${episode} 个回合`,
     metaExplanation:
-      'Now and then the policy plays some episodes in each of several tasks that it never trained on, without any gradient step. The line is the mean return of the last of these episodes, the band the middle half of the tasks; dashed lines are the episodes before it, the first one played on a guess. The distance between them is what it gains by inferring the task. For comparison: a random policy, and a controller that is told what is hidden.',
-    waiting: 'Nothing measured yet. The first point comes with the first step.',
-    without: 'Without a world there is no return to measure. The losses below still show the learning.',
+      '每隔一段时间，策略在若干从未训练过的任务中各玩几个回合，没有任何梯度步。线是其中最后一个回合的平均回报，带是各任务的中间一半；虚线是之前的回合，第一个全凭猜测。两者的距离就是推断任务带来的收益。作为对照：随机策略，以及被告知隐藏量的控制器。',
+    waiting: '还没有测量。第一步之后出现第一个点。',
+    without: '没有世界，就没有回报可测。下面的各项损失仍显示学习过程。',
   },
 
   losses: {
-    title: 'What do the networks learn?',
+    title: '各网络学到了什么？',
     explanation:
-      'Means over the last 25 gradient steps, as the algorithm itself computes them. A falling loss alone says little: the target moves along with the networks. Look for numbers that run away, and for what happens at the border.',
-    waiting: 'Nothing measured yet. The first values come after 25 steps.',
-    episodeReturn: 'Return while exploring',
-    episodeReturnExplanation: 'Mean return of the training episodes that ended, exploration included.',
+      '最近 25 个梯度步的平均值，按算法自身的计算。损失下降本身说明不了多少：目标随网络一起移动。留意失控的数值，以及边界处的变化。',
+    waiting: '还没有测量。25 步之后出现第一批数值。',
+    episodeReturn: '探索时的回报',
+    episodeReturnExplanation: '已结束的训练回合的平均回报，包含探索。',
   },
 }

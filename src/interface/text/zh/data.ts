@@ -1,31 +1,31 @@
 import { LIMITS } from '../../../core/data/formats/limits'
-import { formatCount, formatDuration, formatMeasured } from '../../format/numbers'
+import { formatCount, formatMeasured } from '../../format/numbers'
+import { duration } from './durations'
 
 /** Words of the data card. */
 export const data = {
-  title: 'Data',
-  dataset: 'Dataset',
-  choose: 'Choose a file',
-  drop: `or drop one or several here: HDF5, NPZ, Parquet, CSV, JSON Lines, up to ${LIMITS.fileBytes / 2 ** 20} MB each and ${formatCount(LIMITS.transitions)} transitions. They stay on this machine.`,
-  dropNow: 'Drop to read',
-  reading: (name: string, fraction: number) => `Getting ${name}: ${Math.round(100 * fraction)} %`,
-  left: (seconds: number) => `about ${formatDuration(seconds)} left`,
-  cancel: 'Cancel',
-  refused: 'Not read.',
-  kept: 'What was there before is still in use.',
-  episodes: 'Episodes',
-  transitions: 'Transitions',
-  meanReturn: 'Mean return',
-  ends: 'Ended, cut off',
-  sizes: 'Observation, action',
+  title: '数据',
+  dataset: '数据集',
+  choose: '选择文件',
+  drop: `或把一个或多个文件拖到这里：HDF5、NPZ、Parquet、CSV、JSON Lines，每个不超过 ${LIMITS.fileBytes / 2 ** 20} MB、${formatCount(LIMITS.transitions)} 条转移。文件不会离开本机。`,
+  dropNow: '松手即读取',
+  reading: (name: string, fraction: number) => `正在获取 ${name}：${Math.round(100 * fraction)}%`,
+  left: (seconds: number) => `大约还需 ${duration(seconds)}`,
+  cancel: '取消',
+  refused: '未读取。',
+  kept: '仍使用原来的数据。',
+  episodes: '回合',
+  transitions: '转移',
+  meanReturn: '平均回报',
+  ends: '终止，截断',
+  sizes: '观测，动作',
   histogram: (low: number, high: number) =>
-    `How the returns of the episodes spread, from ${formatMeasured(low)} to ${formatMeasured(high)}`,
-  warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
-  assumptions: (count: number) => (count === 1 ? '1 assumption' : `${count} assumptions`),
-  none: 'No dataset yet.',
+    `各回合回报的分布，从 ${formatMeasured(low)} 到 ${formatMeasured(high)}`,
+  warnings: (count: number) => `${count} 条警告`,
+  assumptions: (count: number) => `${count} 条假设`,
+  none: '还没有数据集。',
   collects: (algorithm: string) =>
-    `${algorithm} needs no dataset: it collects its own data while it meta-trains, some episodes on each training task.`,
-  waits: (dataset: string) => `${dataset} waits here for the other algorithms.`,
-  refusesFiles: (algorithm: string) =>
-    `${algorithm} collects its own data, so the file was not read. Choose another algorithm, then drop it again.`,
+    `${algorithm} 不需要数据集：元训练时它自己收集数据，在每个训练任务上进行若干回合。`,
+  waits: (dataset: string) => `“${dataset}”留给其他算法使用。`,
+  refusesFiles: (algorithm: string) => `${algorithm} 自己收集数据，因此没有读取文件。请换一个算法后再拖入。`,
 }
