@@ -1,11 +1,9 @@
-import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { machineIsQuiet, taskTimes } from './page-tasks'
 import { Playground } from './playground'
 
 const LONG_TASK_MS = 50
 const CLICK_MS = 100
-const FIRST_PICTURE_BYTES = 250_000
 
 declare global {
   interface Window {
@@ -49,14 +47,4 @@ test('while training no task of the page is long, and clicks answer at once', as
   expect(busiest).toBeLessThan(LONG_TASK_MS)
   expect(clicks.filter((duration) => duration > CLICK_MS)).toEqual([])
   if (machineIsQuiet()) expect(longTasks.filter((duration) => duration > LONG_TASK_MS)).toEqual([])
-})
-
-test('the first picture needs little JavaScript', async ({ request }) => {
-  const html = await (await request.get('/')).text()
-  const scripts = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, address]) => address!)
-  expect(scripts.length).toBeGreaterThan(0)
-  let compressed = 0
-  for (const address of scripts) compressed += gzipSync(await (await request.get(address)).body()).byteLength
-  console.log(`first picture: ${compressed} bytes of JavaScript, compressed`)
-  expect(compressed).toBeLessThan(FIRST_PICTURE_BYTES)
 })

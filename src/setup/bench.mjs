@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { createServer } from 'vite'
+import { firstView } from './bench-first-view.mjs'
 import { panelCost } from './bench-panels.mjs'
 import { chromiumLaunchOptions } from './chromium.mjs'
 import { buildKernels, root } from './install.mjs'
@@ -14,6 +15,7 @@ const USAGE = `npm run bench -- [options]
   --backend NAME   wasm (default), cpu or webgpu
   --seeds N        webgpu: seeds trained side by side (default: 1, 4 and 16)
   --panels         only what the panels cost: steps per second on the page with them and without
+  --first-view     only how soon the built page can be used, loaded from localhost for the second time
   --json           one JSON document instead of tables`
 
 const { values } = parseArgs({
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     backend: { type: 'string' },
     seeds: { type: 'string' },
     panels: { type: 'boolean', default: false },
+    'first-view': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -127,12 +130,31 @@ async function panels(page, address) {
   return results
 }
 
+async function reportFirstView() {
+  const browser = await chromium.launch(chromiumLaunchOptions())
+  try {
+    const loads = await firstView(browser)
+    if (values.json) return console.log(JSON.stringify(loads, null, 2))
+    const row = (what, name) => {
+      const sorted = loads.map((load) => load[name]).sort((a, b) => a - b)
+      const figures = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)]
+      return [what, ...figures.map((ms) => `${Math.round(ms)} ms`)]
+    }
+    say(`\nThe built page, loaded from localhost for the second time; ${loads.length} loads`)
+    const head = ['since the load began', 'median', 'least', 'most']
+    table([head, row('the page is drawn', 'drawn'), row('training can begin', 'ready')])
+  } finally {
+    await browser.close()
+  }
+}
+
 async function main() {
   if (values.help) return console.log(USAGE)
   const backend = values.backend ?? 'wasm'
   if (!['wasm', 'cpu', 'webgpu'].includes(backend))
     throw new Error(`--backend is wasm, cpu or webgpu, not "${backend}".`)
   buildKernels()
+  if (values['first-view']) return reportFirstView()
   const server = await createServer({ root, logLevel: 'error', server: { port: 0, watch: null, hmr: false } })
   await server.listen()
   const browser = await chromium.launch(chromiumLaunchOptions())
@@ -150,7 +172,7 @@ async function main() {
     await page.waitForFunction(() => 'bench' in globalThis)
     const machine = `${cpus()[0]?.model.trim()} (${cpus().length} cores), Chromium ${browser.version()}`
     say(`${machine}. Ratios hold; absolute figures wander.`)
-    const everything = Object.keys(values).every((name) => ['json', 'help', 'panels'].includes(name))
+    const everything = Object.keys(values).every((name) => ['json', 'help', 'panels', 'first-view'].includes(name))
     const results = { machine }
     if (backend !== 'webgpu' || values.algorithm) results.comparisons = await compareAll(page, backend)
     if (everything || (backend === 'wasm' && values.algorithm === 'sac')) results.sacOnPendulum = await pendulum(page)

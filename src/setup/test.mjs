@@ -44,6 +44,7 @@ function vitestSuite(project) {
 
 check('types', 'node_modules/typescript/bin/tsc', ['--noEmit'])
 check('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])
+check('weight', 'src/setup/weight.mjs', [])
 vitestSuite('unit')
 vitestSuite('browser')
 const report = join(folder, 'e2e.json')
