@@ -39,8 +39,7 @@ function hasDepth(summary: DipSummary | undefined): summary is WithDepth {
 }
 
 /** The claim in English: one to three sentences that name the seeds and say no more than they carry. */
-export function dipSentence(first: DipSummary, second?: DipSummary): string {
-  const claim = dipClaim(first, second)
+export function dipSentence(claim: DipClaim): string {
   switch (claim.kind) {
     case 'nothing':
       return `${claim.labels.join(' and ')} had learnt nothing by the switch that could be lost.`

@@ -90,7 +90,7 @@ describe('several seeds', () => {
       kind: 'different',
       summaries: [{ label: 'CQL' }, { label: 'Cal-QL' }],
     })
-    expect(dipSentence(calQl, cql)).toBe(
+    expect(dipSentence(dipClaim(calQl, cql))).toBe(
       'CQL lost 94 % of its return within 900 steps (5 seeds, 95 % interval 93 to 96 %); Cal-QL lost 15 % (5 seeds, 95 % interval 14 to 17 %). The intervals of the interquartile means do not overlap.',
     )
   })
@@ -98,21 +98,23 @@ describe('several seeds', () => {
   it('support none when the intervals overlap', () => {
     const [a, b] = [summary('A', [0, 9, 1, 8, 5]), summary('B', [2, 9, 8, 1, 6])]
     expect(dipClaim(a, b).kind).toBe('undecided')
-    expect(dipSentence(a, b)).toContain('overlap, so these seeds do not tell which loses more')
+    expect(dipSentence(dipClaim(a, b))).toContain('overlap, so these seeds do not tell which loses more')
   })
 
   it('support none when they are few, however far apart', () => {
     const [a, b] = [summary('A', [0, 0]), summary('B', [9, 9, 9, 9])]
     expect(dipClaim(a, b)).toMatchObject({ kind: 'few', seeds: 2 })
-    expect(dipSentence(a, b)).toContain('2 seeds carry no claim about other seeds; run at least 3.')
-    expect(dipSentence(summary('A', [0]))).toBe(
+    expect(dipSentence(dipClaim(a, b))).toContain('2 seeds carry no claim about other seeds; run at least 3.')
+    expect(dipSentence(dipClaim(summary('A', [0])))).toBe(
       'A lost 100 % of its return within 900 steps (1 seed). One seed carries no claim about other seeds; run at least 3.',
     )
   })
 
   it('say of which return, and that there was nothing to lose', () => {
-    expect(dipSentence(summary('A', [0, 0, 0], -10))).toContain('lost 50 % of its return above the random policy’s')
-    expect(dipSentence(summary('A', [0, 0, 0], 10), summary('B', [0], 20))).toBe(
+    expect(dipSentence(dipClaim(summary('A', [0, 0, 0], -10)))).toContain(
+      'lost 50 % of its return above the random policy’s',
+    )
+    expect(dipSentence(dipClaim(summary('A', [0, 0, 0], 10), summary('B', [0], 20)))).toBe(
       'A and B had learnt nothing by the switch that could be lost.',
     )
   })

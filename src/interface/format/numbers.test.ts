@@ -31,5 +31,6 @@ describe('numbers', () => {
     expect(formatDuration(59)).toBe('59 s')
     expect(formatDuration(200)).toBe('3 min')
     expect(formatDuration(3900)).toBe('1 h 5 min')
+    expect(formatDuration(3900, { hours: '小时', minutes: '分', seconds: '秒' })).toBe('1小时 5分')
   })
 })

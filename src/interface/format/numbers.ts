@@ -10,7 +10,7 @@ const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
 
 /** A measured number, with three significant digits. */
 export function formatMeasured(value: number): string {
-  if (!Number.isFinite(value)) return 'not a number'
+  if (!Number.isFinite(value)) return 'NaN'
   const magnitude = Math.abs(value)
   if (magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e6)) return scientific(value, 2)
   return grouped(threeDigits.format(value))
@@ -34,12 +34,22 @@ export function parseSetting(text: string): number {
   return plain === '' ? Number.NaN : Number(plain)
 }
 
+/** How a language writes lengths of time, spaces included. */
+export interface DurationUnits {
+  readonly hours: string
+  readonly minutes: string
+  readonly seconds: string
+}
+
 /** Seconds as "12 s", "3 min", "1 h 5 min". */
-export function formatDuration(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`
+export function formatDuration(
+  seconds: number,
+  units: DurationUnits = { hours: ' h', minutes: ' min', seconds: ' s' },
+): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))}${units.seconds}`
   const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${minutes} min`
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  if (minutes < 60) return `${minutes}${units.minutes}`
+  return `${Math.floor(minutes / 60)}${units.hours} ${minutes % 60}${units.minutes}`
 }
 
 function scientific(value: number, digits: number): string {

@@ -1,4 +1,4 @@
-import { DIP_DEFINITIONS, type Dip } from '../../../core/diagnostics/dip'
+import type { Dip } from '../../../core/diagnostics/dip'
 import { formatCount, formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Facts } from '../Facts'
@@ -21,7 +21,7 @@ export function DipFacts({ dip }: { readonly dip: Dip }) {
       facts={names.map((name) => ({
         label: words.figures[name],
         value: values[name],
-        explanation: DIP_DEFINITIONS[name],
+        explanation: words.definitions[name],
       }))}
     />
   )

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { measureDip } from '../../../core/diagnostics/dip'
-import { dipSentence } from '../../../core/diagnostics/dip-sentence'
+import { dipClaim } from '../../../core/diagnostics/dip-sentence'
 import { useRun } from '../../../store/run-store'
 import { usePacedAxis } from '../../charts/time-axis'
 import { Select } from '../../controls/Select'
@@ -50,9 +50,7 @@ export function DipsPanel() {
     >
       <p className={parts.sentence} data-sentence>
         {summaries[0]
-          ? dipSentence(
-              ...(summaries.filter((summary) => summary !== undefined) as [NonNullable<(typeof summaries)[0]>]),
-            )
+          ? words.sentence(dipClaim(summaries[0], summaries[1]))
           : switches || total === 0
             ? words.waiting
             : words.noSwitch}

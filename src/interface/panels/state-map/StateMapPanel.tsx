@@ -1,4 +1,4 @@
-import { MAP_QUANTITIES, type MapQuantity } from '../../../core/diagnostics/state-map'
+import type { MapQuantity } from '../../../core/diagnostics/state-map'
 import { useAnswer } from '../../../store/panels-answers'
 import { changeQuestion, useQuestions } from '../../../store/panels-questions'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
@@ -69,7 +69,7 @@ export function StateMapPanel() {
             />
           </>
         )}
-        <Hint text={MAP_QUANTITIES[quantity]}>?</Hint>
+        <Hint text={words.definitions[quantity]}>?</Hint>
       </div>
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (

@@ -1,3 +1,5 @@
+import { MAP_QUANTITIES } from '../../../core/diagnostics/state-map'
+
 /** Words of the panels that look inside networks. */
 export const networkPanels = {
   actionSlice: {
@@ -49,6 +51,7 @@ export const networkPanels = {
       optimal: 'V*(s)',
       distanceToOptimal: 'V* − V',
     },
+    definitions: MAP_QUANTITIES,
     across: 'Across',
     up: 'Up',
     data: 'data',

@@ -1,3 +1,5 @@
+import { DIP_DEFINITIONS } from '../../../core/diagnostics/dip'
+import { type DipClaim, dipSentence } from '../../../core/diagnostics/dip-sentence'
 import { formatMeasured } from '../../format/numbers'
 
 /** Words of the panels that look at the run: dips, calibration, policy beside behaviour. */
@@ -6,6 +8,7 @@ export const runPanels = {
     title: 'What is lost at the switch?',
     explanation:
       'The curve of evaluated returns around the switch to online learning. What a policy had learnt offline may be lost when it begins to learn from its own mistakes, and come back later, or not. Each run is measured on its own, because an average over runs that dip at different times would hide the dip. Runs with the same settings and other seeds are kept, so that several may be compared.',
+    sentence: (claim: DipClaim) => dipSentence(claim),
     waiting: 'The switch is still to come; the dip is measured after it.',
     noSwitch: 'This run does not switch: it has no online part, or no offline part.',
     yLabel: 'episode return',
@@ -24,6 +27,7 @@ export const runPanels = {
       stepsToRecover: 'Steps to recover',
       areaLost: 'Area lost',
     },
+    definitions: DIP_DEFINITIONS,
     columns: { run: 'Run', seed: 'Seed' },
     never: 'not yet',
     none: 'none',

@@ -19,13 +19,11 @@ export const data = {
   meanReturn: '平均回报',
   ends: '终止，截断',
   sizes: '观测，动作',
-  histogram: (low: number, high: number) =>
-    `各回合回报的分布，从 ${formatMeasured(low)} 到 ${formatMeasured(high)}`,
+  histogram: (low: number, high: number) => `各回合回报的分布，从 ${formatMeasured(low)} 到 ${formatMeasured(high)}`,
   warnings: (count: number) => `${count} 条警告`,
   assumptions: (count: number) => `${count} 条假设`,
   none: '还没有数据集。',
-  collects: (algorithm: string) =>
-    `${algorithm} 不需要数据集：元训练时它自己收集数据，在每个训练任务上进行若干回合。`,
+  collects: (algorithm: string) => `${algorithm} 不需要数据集：元训练时它自己收集数据，在每个训练任务上进行若干回合。`,
   waits: (dataset: string) => `“${dataset}”留给其他算法使用。`,
   refusesFiles: (algorithm: string) => `${algorithm} 自己收集数据，因此没有读取文件。请换一个算法后再拖入。`,
 }

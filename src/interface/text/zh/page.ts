@@ -3,7 +3,7 @@ import { duration } from './durations'
 
 /** Words of the frame of the page: header, run bar, timeline, notices and questions. */
 export const page = {
-  title: '离线到在线强化学习实验室',
+  title: '离线到在线强化学习演练场',
 
   skip: '跳到实验',
 
