@@ -152,6 +152,43 @@ export type ProbeName =
 
 export type Probe<State extends TensorTree, S extends Schema> = (given: ProbeArguments<State, S>) => Tensor
 
+/** A network with what is around it: the same parameters mean the same function only in one kind. */
+export type NetworkKind =
+  /** Q(s, a) of an ensemble */
+  | 'action-value'
+  /** V(s) */
+  | 'state-value'
+  /** tanh(mlp(s)) */
+  | 'deterministic-policy'
+  /** N(mlp(s), sigma), sigma the same in all states */
+  | 'gaussian-policy'
+  /** N(tanh(mlp(s)), sigma) */
+  | 'tanh-mean-gaussian-policy'
+  /** N(tanh(mlp(s)), sigma), log sigma between bounds by a sigmoid */
+  | 'tanh-mean-sigmoid-gaussian-policy'
+  /** tanh(N(mean, sigma)), both from mlp(s) */
+  | 'tanh-gaussian-policy'
+  /** The same with log sigma = m x + o, m and o learnt */
+  | 'scaled-tanh-gaussian-policy'
+  | 'temperature'
+  /** The multiplier of CQL's constraint, and of one on a divergence */
+  | 'gap-multiplier'
+  | 'divergence-multiplier'
+  | 'perturbation-explorer'
+  | 'free-explorer'
+  | 'density-ratio'
+  | 'meta-share'
+  /** An ensemble of models of the environment, and what belongs to it */
+  | 'dynamics'
+  /** Networks that also see z, and what infers it */
+  | 'latent-action-value'
+  | 'latent-state-value'
+  | 'latent-policy'
+  | 'gaussian-encoder'
+  | 'point-encoder'
+
+export type NetworkKinds = { readonly [name: string]: NetworkKind }
+
 /** One algorithm: what the paper says, and nothing about buffers, workers or charts. */
 export interface Algorithm<S extends Schema = Schema, State extends TensorTree = TensorTree> {
   readonly id: string
@@ -168,6 +205,13 @@ export interface Algorithm<S extends Schema = Schema, State extends TensorTree =
   readonly runDefaults?: Values
   /** Online transitions enter the replay only when their episode is over, so that each has its return-to-go. */
   readonly wholeEpisodes?: boolean
+  /**
+   * What each entry of the state that is no optimiser means: entries of one name, kind and shape in two algorithms can
+   * take each other's values, and nothing else can (see training/continue-run.ts).
+   */
+  networks(h: ValuesOf<S>): NetworkKinds
+  /** Algorithms of one family train the same networks by losses of one scale: optimiser states serve both. */
+  readonly family?: string
   /** Freshly initialised networks, targets and optimiser states. */
   initialise(sizes: Sizes, h: ValuesOf<S>, random: RandomStream): Tree<HostArray>
   /** Static branch of the update at this step, e.g. TD3's delayed actor; programs are traced per variant. */

@@ -137,6 +137,12 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
     policyStd: { label: 'Policy std', symbol: '\\sigma', explanation: 'Mean standard deviation of the policy.' },
   },
 
+  networks: ({ policyForm }) => ({
+    actor: policyForm === 'corl' ? 'gaussian-policy' : 'tanh-mean-sigmoid-gaussian-policy',
+    critics: 'action-value',
+    targetCritics: 'action-value',
+  }),
+
   initialise(sizes, h, random) {
     const actor = initialGaussianPolicy(random, sizes, h, h.policyForm === 'corl' ? h.initialLogStd : 0)
     const critics = initialCritics(random, sizes, h)

@@ -129,6 +129,8 @@ export const awr = defineAlgorithm<typeof hyperparameters, State>({
     },
   },
 
+  networks: () => ({ actor: 'tanh-mean-gaussian-policy', value: 'state-value' }),
+
   initialise(sizes, h, random) {
     const actor = initialGaussianPolicy(random, sizes, h, h.initialLogStd)
     const value = initialMlp(random, layerSizes(sizes.observation, h.hiddenUnits, h.hiddenLayers, 1))

@@ -46,6 +46,8 @@ export const bc = defineAlgorithm<typeof hyperparameters, State>({
     policyStd: { label: 'Policy std', symbol: '\\sigma', explanation: 'Mean standard deviation of the policy.' },
   },
 
+  networks: () => ({ actor: 'tanh-mean-gaussian-policy' }),
+
   initialise(sizes, h, random) {
     const actor = initialGaussianPolicy(random, sizes, h, h.initialLogStd)
     return { actor, actorOptimiser: initialAdam(actor) }

@@ -8,6 +8,7 @@ import {
   type Draws,
   defineAlgorithm,
   type Live,
+  type NetworkKinds,
   normal,
   type ProbeArguments,
   type Sizes,
@@ -187,6 +188,16 @@ export const conservativeActorCritic = {
   presets: cqlPresets,
 
   metrics: cqlMetrics,
+
+  family: 'conservative',
+
+  networks: (): NetworkKinds => ({
+    actor: 'scaled-tanh-gaussian-policy',
+    critics: 'action-value',
+    targetCritics: 'action-value',
+    temperature: 'temperature',
+    multiplier: 'gap-multiplier',
+  }),
 
   initialise: initialNetworks,
 

@@ -115,6 +115,13 @@ export const iql = defineAlgorithm<typeof iqlHyperparameters, State>({
     weight: { label: 'Weight', symbol: 'w', explanation: 'Mean advantage weight.' },
   },
 
+  networks: () => ({
+    actor: 'tanh-mean-gaussian-policy',
+    critics: 'action-value',
+    targetCritics: 'action-value',
+    value: 'state-value',
+  }),
+
   initialise(sizes, h, random) {
     const actor = initialGaussianPolicy(random, sizes, h, h.initialLogStd)
     const critics = initialCritics(random, sizes, h)

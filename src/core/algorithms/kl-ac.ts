@@ -127,6 +127,14 @@ export const klAc = defineAlgorithm<typeof klAcHyperparameters, State>({
     qData: { label: 'Q on data', symbol: 'Q(s,a)', explanation: 'Mean of the smaller critic at the replayed actions.' },
   },
 
+  networks: () => ({
+    actor: 'tanh-mean-gaussian-policy',
+    behaviour: 'tanh-mean-gaussian-policy',
+    critics: 'action-value',
+    targetCritics: 'action-value',
+    multiplier: 'divergence-multiplier',
+  }),
+
   initialise(sizes, h, random) {
     const actor = initialGaussianPolicy(random, sizes, h, h.initialLogStd)
     const behaviour = initialGaussianPolicy(random, sizes, h, h.initialLogStd)

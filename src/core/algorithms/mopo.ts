@@ -1,7 +1,7 @@
 import { add, exp, mean, min, minimum, mul, sub, type Tensor, tanh, transpose } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../engine/gradients'
 import { type Batch, type Draws, defineAlgorithm, normal } from './algorithm'
-import { type DynamicsState, initialDynamics, memberMeans, penaltyOf } from './mopo/dynamics'
+import { type DynamicsState, dynamicsKinds, initialDynamics, memberMeans, penaltyOf } from './mopo/dynamics'
 import { type H, hyperparameters } from './mopo/hyperparameters'
 import { metrics } from './mopo/metrics'
 import { presets } from './mopo/presets'
@@ -72,6 +72,14 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
   training: 'model-based',
   metrics,
   runDefaults: { normaliseObservations: false, onlineSteps: 0, offlineSteps: 1500 },
+
+  networks: () => ({
+    actor: 'tanh-gaussian-policy',
+    critics: 'action-value',
+    targetCritics: 'action-value',
+    temperature: 'temperature',
+    ...dynamicsKinds,
+  }),
 
   initialise({ observation, action }, h, random) {
     const layers = (input: number, output: number) => layerSizes(input, h.hiddenUnits, h.hiddenLayers, output)

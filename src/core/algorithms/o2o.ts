@@ -174,6 +174,16 @@ export const o2o = defineAlgorithm<typeof hyperparameters, State>({
   metrics,
   runDefaults: { normaliseObservations: false },
 
+  networks: ({ explorer }) => ({
+    actor: 'deterministic-policy',
+    targetActor: 'deterministic-policy',
+    critics: 'action-value',
+    targetCritics: 'action-value',
+    explorer: explorer === 'perturbation' ? 'perturbation-explorer' : 'free-explorer',
+    ratio: 'density-ratio',
+    metaShare: 'meta-share',
+  }),
+
   initialise({ observation, action }, h, random) {
     const layers = (input: number, output: number) => layerSizes(input, h.hiddenUnits, h.hiddenLayers, output)
     const actor = initialMlp(random, layers(observation, action))

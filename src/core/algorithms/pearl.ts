@@ -85,6 +85,15 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State>({
   metrics,
   runDefaults: { normaliseObservations: false, offlineSteps: 0, onlineSteps: 5000, evaluationEvery: 500 },
 
+  networks: ({ sacVersion, bottleneck }) => ({
+    encoder: bottleneck ? 'gaussian-encoder' : 'point-encoder',
+    actor: 'latent-policy',
+    critics: 'latent-action-value',
+    ...(sacVersion === 'v1'
+      ? ({ value: 'latent-state-value', targetValue: 'latent-state-value' } as const)
+      : ({ targetCritics: 'latent-action-value', temperature: 'temperature' } as const)),
+  }),
+
   initialise({ observation, action }, h, random) {
     const build = (input: number, output: number, last: number, members?: number) =>
       initialMlp(random, layerSizes(input, h.hiddenUnits, h.hiddenLayers, output), {

@@ -101,6 +101,13 @@ export const sac = defineAlgorithm<typeof sacHyperparameters, State>({
     temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
   },
 
+  networks: () => ({
+    actor: 'tanh-gaussian-policy',
+    critics: 'action-value',
+    targetCritics: 'action-value',
+    temperature: 'temperature',
+  }),
+
   initialise(sizes, h, random) {
     const actor = initialMlp(random, layerSizes(sizes.observation, h.hiddenUnits, h.hiddenLayers, 2 * sizes.action))
     const critics = initialCritics(random, sizes, h)

@@ -10,6 +10,7 @@ import {
   defineAlgorithm,
   type Live,
   type MetricDeclaration,
+  type NetworkKinds,
   normal,
   type Sizes,
   type UpdateArguments,
@@ -142,6 +143,13 @@ export const deterministicActorCritic = {
       explanation: 'Mean of the first critic at the policy’s actions.',
     },
   } as const satisfies Record<string, MetricDeclaration>,
+
+  networks: (): NetworkKinds => ({
+    actor: 'deterministic-policy',
+    critics: 'action-value',
+    targetActor: 'deterministic-policy',
+    targetCritics: 'action-value',
+  }),
 
   initialise(sizes: Sizes, h: ValuesOf<Hyperparameters>, random: RandomStream) {
     const actor = initialMlp(random, layerSizes(sizes.observation, h.hiddenUnits, h.hiddenLayers, sizes.action))

@@ -1,3 +1,10 @@
+export interface SavedPriorities {
+  /** Largest that was ever set. */
+  readonly largest: number
+  /** By index. */
+  readonly values: Float64Array
+}
+
 /** A sum tree: draws an index in proportion to its priority in O(log n) (Schaul et al. 2016, appendix B.2.1). */
 export class PriorityTree {
   /** A heap of sums: node i has children 2i and 2i + 1; leaves begin at #leaves. */
@@ -46,11 +53,12 @@ export class PriorityTree {
     return node - this.#leaves
   }
 
-  saved(): Float64Array {
-    return this.#sums.slice(this.#leaves, this.#leaves + this.capacity)
+  saved(): SavedPriorities {
+    return { largest: this.#largest, values: this.#sums.slice(this.#leaves, this.#leaves + this.capacity) }
   }
 
-  restore(priorities: ArrayLike<number>): void {
-    for (let index = 0; index < priorities.length; index++) this.set(index, priorities[index]!)
+  restore({ largest, values }: SavedPriorities): void {
+    for (let index = 0; index < values.length; index++) this.set(index, values[index]!)
+    this.#largest = largest
   }
 }

@@ -15,6 +15,8 @@ export interface ChoiceOptions {
   /** What will be trained: small networks are faster on wasm than on a GPU. Default: 64 units, 64 rows. */
   readonly hidden?: number
   readonly batch?: number
+  /** Backends that have failed, and what they failed with. */
+  readonly without?: readonly { readonly backend: BackendName; readonly reason: string }[]
 }
 
 const PREFERENCE: readonly BackendName[] = ['webgpu', 'wasm', 'cpu']
@@ -25,7 +27,8 @@ const TIMED_STEPS = 30
  * Training in software is no use of a GPU: such adapters count only when they are asked for.
  */
 export async function chooseBackend(wanted?: BackendName, options: ChoiceOptions = {}): Promise<BackendChoice> {
-  const rejected: { backend: BackendName; reason: string }[] = []
+  const rejected: { backend: BackendName; reason: string }[] = [...(options.without ?? [])]
+  const failed = rejected.map(({ backend }) => backend)
   const works = async (backend: BackendName): Promise<boolean> => {
     try {
       if (backend === 'webgpu') await requireGpu(wanted === 'webgpu')
@@ -36,8 +39,9 @@ export async function chooseBackend(wanted?: BackendName, options: ChoiceOptions
       return false
     }
   }
-  if (wanted !== undefined && (await works(wanted))) return { backend: wanted, reason: 'Asked for.', rejected }
-  const candidates = PREFERENCE.filter((backend) => backend !== wanted)
+  if (wanted !== undefined && !failed.includes(wanted) && (await works(wanted)))
+    return { backend: wanted, reason: 'Asked for.', rejected }
+  const candidates = PREFERENCE.filter((backend) => backend !== wanted && !failed.includes(backend))
   const gpu = candidates.includes('webgpu') && (await works('webgpu'))
   for (const backend of candidates.filter((name) => name !== 'webgpu')) {
     if (!(await works(backend))) continue

@@ -4,7 +4,15 @@ import { FallbackProgram } from './fallback-program'
 import { Arena } from './plan/arena'
 import { buildPlan } from './plan/build-plan'
 import type { Plan } from './plan/plan'
-import type { BackendName, DeviceState, Program, Runtime, Step } from './runtime'
+import {
+  type BackendName,
+  type DeviceState,
+  type GatheredMetrics,
+  meansOf,
+  type Program,
+  type Runtime,
+  type Step,
+} from './runtime'
 import { type Trace, trace } from './trace/trace'
 import { NotCompilable } from './trace/trace-backend'
 import { flatten, type HostArray, isFloat32Array, isShape, type Shape, type TensorTree, type Tree } from './tree'
@@ -63,20 +71,40 @@ export class CompiledProgram implements Program {
   }
 
   async metrics(): Promise<Record<string, number>> {
-    const count = this.#count
-    if (count === 0) return {}
+    if (this.#count === 0) return {}
+    const gathered = this.gathered()
     this.#count = 0
-    const { names, offset } = this.plan.metrics
-    const sums = this.executor.read(offset, names.length)
     this.#zeroMetrics()
-    const values = await sums
-    const { seeds } = this.executor
-    const total = (i: number) => {
-      let sum = 0
-      for (let seed = 0; seed < seeds; seed++) sum += values[seed * names.length + i]!
-      return sum
-    }
-    return Object.fromEntries(names.map((name, i) => [name, total(i) / (count * seeds)]))
+    return meansOf(await gathered)
+  }
+
+  async gathered(): Promise<GatheredMetrics> {
+    const count = this.#count
+    const { names, offset } = this.plan.metrics
+    if (count === 0 || names.length === 0) return { count, sums: {} }
+    const values = await this.executor.read(offset, names.length)
+    const ofSeeds = (i: number) => values.filter((_, at) => at % names.length === i)
+    return { count, sums: Object.fromEntries(names.map((name, i) => [name, ofSeeds(i)])) }
+  }
+
+  restoreGathered({ count, sums }: GatheredMetrics): void {
+    const { names, offset } = this.plan.metrics
+    const values = new Float32Array(names.length * this.executor.seeds)
+    names.forEach((name, i) => {
+      sums[name]?.forEach((sum, seed) => {
+        values[seed * names.length + i] = sum
+      })
+    })
+    this.executor.write(offset, values)
+    this.#count = count
+  }
+
+  brokenMetric(): string | undefined {
+    const { memory } = this.executor
+    if (!memory) return undefined
+    const { names, offset } = this.plan.metrics
+    for (let i = 0; i < names.length; i++) if (!Number.isFinite(memory[offset + i]!)) return names[i]
+    return undefined
   }
 
   async outputs(): Promise<Record<string, Float32Array>> {

@@ -1,5 +1,13 @@
-import { add, clone, dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import type { BackendName, DeviceState, Program, Runtime, Step } from './runtime'
+import { add, clone, dispose, getBackend, scalar, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
+import {
+  type BackendName,
+  type DeviceState,
+  type GatheredMetrics,
+  meansOf,
+  type Program,
+  type Runtime,
+  type Step,
+} from './runtime'
 import {
   flatten,
   type HostArray,
@@ -97,11 +105,23 @@ export class EagerProgram implements Program {
     const count = this.#count
     this.#sums = {}
     this.#count = 0
-    const entries = await Promise.all(
-      Object.entries(sums).map(async ([name, sum]) => [name, (await sum.data())[0]! / count] as const),
-    )
+    const gathered = { count, sums: await readAll(sums) }
     disposeTree(sums)
-    return Object.fromEntries(entries)
+    return meansOf(gathered)
+  }
+
+  async gathered(): Promise<GatheredMetrics> {
+    return { count: this.#count, sums: await readAll(this.#sums) }
+  }
+
+  restoreGathered({ count, sums }: GatheredMetrics): void {
+    disposeTree(this.#sums)
+    this.#sums = scalars(sums)
+    this.#count = count
+  }
+
+  brokenMetric(): string | undefined {
+    return brokenOf(this.#sums)
   }
 
   async outputs(): Promise<Record<string, Float32Array>> {
@@ -153,6 +173,24 @@ export class EagerRuntime implements Runtime {
 
 function upload(values: Tree<HostArray>): TensorTree {
   return mapTree(values, isHostArray, ({ data, shape }) => tensor(data.slice(), [...shape], 'float32'))
+}
+
+/** Values of scalars, as `GatheredMetrics` holds them, and back. */
+export async function readAll(sums: Readonly<Record<string, Tensor>>): Promise<Record<string, Float32Array>> {
+  const entries = Object.entries(sums).map(
+    async ([name, sum]) => [name, Float32Array.from(await sum.data<'float32'>())] as const,
+  )
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+export function scalars(sums: GatheredMetrics['sums']): Record<string, Tensor> {
+  return Object.fromEntries(Object.entries(sums).map(([name, value]) => [name, scalar(value[0]!, 'float32')]))
+}
+
+/** Not on a GPU, where looking is waiting. */
+export function brokenOf(sums: Readonly<Record<string, Tensor>>): string | undefined {
+  if (getBackend() === 'webgpu') return undefined
+  return Object.keys(sums).find((name) => !Number.isFinite(sums[name]!.dataSync()[0]))
 }
 
 function disposeTree(tree: TensorTree): void {

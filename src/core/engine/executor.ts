@@ -25,6 +25,8 @@ export interface Executor {
   upload(offset: number, size: number, fill: (target: Float32Array) => void): void
   /** The values once everything issued before the call is done, and not what is issued after it. The array is the caller's. */
   read(offset: number, size: number): Promise<Float32Array>
+  /** The arena itself, where it is in the host's memory. */
+  readonly memory?: Float32Array
   prepare(plan: Plan): Prepared
   settle(): Promise<void>
   /** For steps that run eagerly on this arena: a tensor with a copy of the values, and the way back. */

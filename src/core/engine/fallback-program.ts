@@ -1,7 +1,8 @@
 import { add, dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import type { ArenaState } from './arena-state'
+import { brokenOf, readAll, scalars } from './eager-runtime'
 import type { Executor } from './executor'
-import type { Program, Step } from './runtime'
+import { type GatheredMetrics, meansOf, type Program, type Step } from './runtime'
 import { flatten, isFloat32Array, isShape, isTensor, mapTree, type Shape, type TensorTree, type Tree } from './tree'
 
 /** A step that the compiler cannot take, run eagerly on the state in the arena. */
@@ -51,10 +52,23 @@ export class FallbackProgram implements Program {
     const [sums, count] = [this.#sums, this.#count]
     this.#sums = {}
     this.#count = 0
-    const entries = Object.entries(sums).map(async ([name, sum]) => [name, (await sum.data())[0]! / count] as const)
-    const means = Object.fromEntries(await Promise.all(entries))
+    const gathered = { count, sums: await readAll(sums) }
     dispose(sums)
-    return means
+    return meansOf(gathered)
+  }
+
+  async gathered(): Promise<GatheredMetrics> {
+    return { count: this.#count, sums: await readAll(this.#sums) }
+  }
+
+  restoreGathered({ count, sums }: GatheredMetrics): void {
+    dispose(this.#sums)
+    this.#sums = scalars(sums)
+    this.#count = count
+  }
+
+  brokenMetric(): string | undefined {
+    return brokenOf(this.#sums)
   }
 
   async outputs(): Promise<Record<string, Float32Array>> {

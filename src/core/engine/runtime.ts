@@ -30,6 +30,21 @@ export interface DeviceState {
   dispose(): void
 }
 
+/** What a program's metrics were made of since they were last read: the sums themselves, so that nothing is rounded. */
+export interface GatheredMetrics {
+  /** Calls of the step. */
+  readonly count: number
+  /** By metric; several values where the runtime trains several seeds. */
+  readonly sums: Readonly<Record<string, Float32Array>>
+}
+
+/** Sum over calls and seeds, divided by their number. */
+export function meansOf({ count, sums }: GatheredMetrics): Record<string, number> {
+  if (count === 0) return {}
+  const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / (count * values.length)
+  return Object.fromEntries(Object.entries(sums).map(([name, values]) => [name, mean(values)]))
+}
+
 /** A step bound to a state and to the shapes of its inputs. */
 export interface Program {
   /** `compiled`, or `eager` with the reason: asked for, or an operation that the compiler does not know. */
@@ -39,6 +54,15 @@ export interface Program {
   run(inputs: Tree<Float32Array>): void
   /** Mean of each metric over the runs since the last call; empty when there was none. */
   metrics(): Promise<Record<string, number>>
+  /** What `metrics` would average, without reading it off: for a snapshot. */
+  gathered(): Promise<GatheredMetrics>
+  /** Goes on gathering from there. */
+  restoreGathered(gathered: GatheredMetrics): void
+  /**
+   * A metric whose sum is no finite number any more; undefined where there is none, and where only a wait would tell (on
+   * a GPU). Costs next to nothing, so it can be asked after every run.
+   */
+  brokenMetric(): string | undefined
   /** The outputs of the last run. The arrays are the caller's. */
   outputs(): Promise<Record<string, Float32Array>>
   dispose(): void

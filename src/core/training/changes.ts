@@ -2,11 +2,21 @@ import type { Algorithm } from '../algorithms/algorithm'
 import type { FieldValue, Schema, Values, ValuesOf } from '../schema/field'
 import { type RunSettings, runSettings } from './run-settings'
 
+/** One value that somebody moved while the run was on its way. */
+export interface LastChange {
+  readonly step: number
+  /** Key of the hyperparameter or run setting, and its label. */
+  readonly name: string
+  readonly label: string
+  readonly from: FieldValue
+  readonly to: FieldValue
+}
+
 export interface Changed {
   readonly hyperparameters: Values
   readonly settings: ValuesOf<RunSettings>
-  /** What differs now, a phrase each, for the marks on the time axis. */
-  readonly texts: readonly string[]
+  /** What differs now. */
+  readonly changes: readonly LastChange[]
 }
 
 /** Sorts new values into hyperparameters and run settings; an algorithm's name goes before a setting's. */
@@ -14,17 +24,24 @@ export function applyChanges(
   algorithm: Algorithm,
   before: { readonly hyperparameters: Values; readonly settings: ValuesOf<RunSettings> },
   values: Values,
+  step: number,
 ): Changed {
   const hyperparameters: Record<string, FieldValue> = { ...before.hyperparameters }
   const settings: Record<string, FieldValue> = { ...before.settings }
-  const texts: string[] = []
+  const changes: LastChange[] = []
   for (const [name, value] of Object.entries(values)) {
     const ofAlgorithm = name in algorithm.hyperparameters
     const current = ofAlgorithm ? hyperparameters : settings
-    if (current[name] === value) continue
+    const from = current[name]
+    if (from === value) continue
     const label = (ofAlgorithm ? algorithm.hyperparameters : (runSettings as Schema))[name]?.label ?? name
-    texts.push(`${label}: ${current[name]} → ${value}`)
+    changes.push({ step, name, label, from: from!, to: value })
     current[name] = value
   }
-  return { hyperparameters, settings: settings as unknown as ValuesOf<RunSettings>, texts }
+  return { hyperparameters, settings: settings as unknown as ValuesOf<RunSettings>, changes }
+}
+
+/** A phrase for the mark on the time axis. */
+export function changeText({ label, from, to }: LastChange): string {
+  return `${label}: ${from} → ${to}`
 }

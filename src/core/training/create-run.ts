@@ -6,7 +6,7 @@ import { findTaskFamily } from '../environments/tasks/task-families'
 import type { RunConfiguration } from './configuration'
 import { MetaRun } from './meta-run'
 import { MopoRun } from './mopo-run'
-import { OfflineOnlineRun } from './offline-online-run'
+import { type KeptUnits, OfflineOnlineRun } from './offline-online-run'
 import type { TrainingRun } from './training-run'
 
 /** The run that a configuration describes; `configuration` has been checked, `dataset` is what it names. */
@@ -14,6 +14,7 @@ export function createRun(
   configuration: RunConfiguration,
   dataset: Dataset | undefined,
   runtime: Runtime,
+  kept: KeptUnits = {},
 ): TrainingRun {
   const algorithm = algorithmById(configuration.algorithm.id)
   const { environment: chosen } = configuration
@@ -22,5 +23,5 @@ export function createRun(
   }
   const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : undefined
   const Run = algorithm.training === 'model-based' ? MopoRun : OfflineOnlineRun
-  return new Run(configuration, algorithm, dataset, environment, runtime)
+  return new Run(configuration, algorithm, dataset, environment, runtime, kept)
 }

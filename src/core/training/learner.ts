@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { ActMode, Algorithm, BatchRequest, Draws, Phase, Sizes } from '../algorithms/algorithm'
-import type { DeviceState, Program, Runtime } from '../engine/runtime'
+import { type DeviceState, type GatheredMetrics, meansOf, type Program, type Runtime } from '../engine/runtime'
 import type { HostArray, TensorTree, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
 import type { Values } from '../schema/field'
@@ -23,12 +23,19 @@ interface ActProgram {
   readonly inputs: Tree<Float32Array>
 }
 
+/** Metrics since the last report, by variant of the update. */
+export type GatheredUpdates = readonly (GatheredMetrics & { readonly variant: string })[]
+
 /** An algorithm with its networks on a device: draws batches and noise, and runs the traced steps. */
 export class Learner {
   readonly state: DeviceState
   /** What panels may ask of the networks. */
   readonly probes: Probes
   #updates = new Map<string, UpdateProgram>()
+  /** Keys of the variants in the order in which they first ran, which is the order of summation. */
+  #variants: string[] = []
+  /** Metrics that a restored run brought along for variants that have not run since. */
+  #waiting = new Map<string, GatheredMetrics>()
   #acts = new Map<string, ActProgram>()
   #last: UpdateProgram | undefined
   readonly #h: LiveValues
@@ -108,12 +115,41 @@ export class Learner {
 
   /** Mean of each metric since the last call, over whichever variants ran. */
   async metrics(): Promise<Record<string, number>> {
-    const perProgram = await Promise.all([...this.#updates.values()].map(({ program }) => program.metrics()))
+    const waiting = this.#waiting
+    this.#waiting = new Map()
+    const perProgram = await Promise.all(
+      this.#variants.map((key) => {
+        const gathered = waiting.get(key)
+        return gathered ? meansOf(gathered) : (this.#updates.get(key)?.program.metrics() ?? {})
+      }),
+    )
     const values = new Map<string, number[]>()
     for (const [name, value] of perProgram.flatMap(Object.entries<number>)) {
       values.set(name, [...(values.get(name) ?? []), value])
     }
     return Object.fromEntries([...values].map(([name, all]) => [name, all.reduce((a, b) => a + b, 0) / all.length]))
+  }
+
+  /** What `metrics` would average, per variant of the update, without reading it off. */
+  async gathered(): Promise<GatheredUpdates> {
+    const all = this.#variants.map(async (key) => {
+      const gathered = this.#waiting.get(key) ?? (await this.#updates.get(key)?.program.gathered())
+      return { variant: key, ...(gathered ?? { count: 0, sums: {} }) }
+    })
+    return Promise.all(all)
+  }
+
+  restoreGathered(all: GatheredUpdates): void {
+    for (const { program } of this.#updates.values()) program.dispose()
+    this.#updates.clear()
+    this.#last = undefined
+    this.#variants = all.map(({ variant }) => variant)
+    this.#waiting = new Map(all.map(({ variant, ...gathered }) => [variant, gathered]))
+  }
+
+  /** A metric of the last update that is no finite number; see `Program.brokenMetric`. */
+  brokenMetric(): string | undefined {
+    return this.#last?.program.brokenMetric()
   }
 
   /** Arrays of the last update (advantage weights, ...). */
@@ -153,6 +189,11 @@ export class Learner {
     )
     const created = { program, requests, draws, inputs: arraysOf(shapes) }
     this.#updates.set(key, created)
+    const gathered = this.#waiting.get(key)
+    if (gathered) {
+      program.restoreGathered(gathered)
+      this.#waiting.delete(key)
+    } else if (!this.#variants.includes(key)) this.#variants.push(key)
     return created
   }
 

@@ -36,6 +36,10 @@ export class TaskBuffer {
     this.#contextRewards = new Float32Array(CAPACITY)
   }
 
+  get isEmpty(): boolean {
+    return this.#store.count === 0
+  }
+
   /** From here on, what is recent begins anew. */
   beginVisit(): void {
     this.#visitStart = this.#store.written

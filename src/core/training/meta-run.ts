@@ -1,5 +1,6 @@
-import type { Algorithm } from '../algorithms/algorithm'
+import type { Algorithm, Sizes } from '../algorithms/algorithm'
 import type { H } from '../algorithms/pearl/hyperparameters'
+import type { TransitionColumns } from '../data/transition-store'
 import type { Runtime } from '../engine/runtime'
 import type { HostArray, Tree } from '../engine/tree'
 import { sampleTasks, type Task, type TaskFamily } from '../environments/tasks/task-family'
@@ -12,10 +13,10 @@ import {
 } from '../random/random-stream'
 import type { Values, ValuesOf } from '../schema/field'
 import { mean } from '../statistics/moments'
-import { applyChanges } from './changes'
+import { applyChanges, changeText, type LastChange } from './changes'
 import type { RunConfiguration } from './configuration'
 import { refuseDivergence } from './divergence'
-import { Learner } from './learner'
+import { type GatheredUpdates, Learner } from './learner'
 import { LiveValues } from './live-values'
 import { type Adaptation, adapt } from './meta-adaptation'
 import type { SavedTaskBuffer } from './meta-buffer'
@@ -23,13 +24,14 @@ import type { TaskEnvironment } from './meta-episodes'
 import { TaskPolicy } from './meta-policy'
 import { type Collected, TrainingTasks } from './meta-training'
 import type { RunSettings } from './run-settings'
+import { namedArrays, namedData, refuseOtherVersions, SNAPSHOT_VERSION } from './snapshot'
 import type { TaskAccess } from './task-access'
-import type { RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
+import type { MarkKind, RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
 
 const REPORT_EVERY = 25
-const SNAPSHOT_VERSION = 1
 
-interface Plain {
+/** The part of a snapshot that is not arrays of networks and buffers. */
+export interface MetaPlain {
   readonly step: number
   readonly environmentSteps: number
   readonly streams: RunStreamStates
@@ -37,6 +39,10 @@ interface Plain {
   readonly settings: ValuesOf<RunSettings>
   /** Of the episodes since the last report. */
   readonly returns: readonly number[]
+  readonly sizes: Sizes
+  readonly gathered: GatheredUpdates
+  readonly lastChange: LastChange | null
+  readonly adaptations: readonly Adaptation[]
   readonly buffers: readonly Omit<SavedTaskBuffer, 'columns' | 'contextRewards'>[]
 }
 
@@ -57,6 +63,7 @@ export class MetaRun implements TrainingRun {
   #settings: ValuesOf<RunSettings>
   #records: RunRecord[] = []
   #returns: number[] = []
+  #lastChange: LastChange | null = null
   #step = 0
   #environmentSteps = 0
 
@@ -109,9 +116,9 @@ export class MetaRun implements TrainingRun {
   async advance(): Promise<void> {
     if (this.progress.finished) return
     const { collectEvery } = this.#h.values as unknown as H
-    if (this.#step === 0) {
+    if (this.training.isEmpty) {
       this.#collected(await this.training.collectFirst())
-      await this.#evaluate()
+      if (this.#step === 0) await this.#evaluate()
     } else if (this.#step % collectEvery === 0) {
       this.#collected(await this.training.collectRound())
     }
@@ -130,27 +137,36 @@ export class MetaRun implements TrainingRun {
 
   change(values: Values): void {
     const before = { hyperparameters: this.learner.hyperparameters, settings: this.#settings }
-    const { hyperparameters, settings, texts } = applyChanges(this.algorithm, before, values)
-    for (const text of texts) this.#records.push({ kind: 'mark', step: this.#step, mark: 'change', text })
+    const { hyperparameters, settings, changes } = applyChanges(this.algorithm, before, values, this.#step)
+    for (const change of changes) this.mark('change', changeText(change))
+    this.#lastChange = changes.at(-1) ?? this.#lastChange
     this.learner.setHyperparameters(hyperparameters)
     this.#h.values = hyperparameters
     this.#settings = settings
   }
 
+  mark(mark: MarkKind, text: string): void {
+    this.#records.push({ kind: 'mark', step: this.progress.step, mark, text })
+  }
+
   async snapshot(): Promise<RunSnapshot> {
     const saved = this.training.buffers.map((buffer) => buffer.saved())
-    const plain: Plain = {
+    const plain: MetaPlain = {
       step: this.#step,
       environmentSteps: this.#environmentSteps,
       streams: streamStates(this.#streams),
       hyperparameters: this.learner.hyperparameters,
       settings: this.#settings,
       returns: this.#returns.slice(),
+      sizes: this.learner.sizes,
+      gathered: await this.learner.gathered(),
+      lastChange: this.#lastChange,
+      adaptations: this.adaptations,
       buffers: saved.map(({ written, episodes, visitStart }) => ({ written, episodes, visitStart })),
     }
     const tasks = saved.map(({ columns, contextRewards }, task) => [
       `task${task}`,
-      arrays({ ...columns, contextRewards }),
+      namedArrays({ ...columns, contextRewards }),
     ])
     return {
       version: SNAPSHOT_VERSION,
@@ -159,16 +175,16 @@ export class MetaRun implements TrainingRun {
     }
   }
 
-  restore({ version, plain, arrays: saved }: RunSnapshot): void {
-    if (version !== SNAPSHOT_VERSION) {
-      throw new Error(`The checkpoint has version ${version}; this page reads version ${SNAPSHOT_VERSION}.`)
-    }
-    const { step, environmentSteps, streams, hyperparameters, settings, returns, buffers } = plain as Plain
-    this.learner.state.write(saved.learner as Tree<HostArray>)
-    const tasks = saved.tasks as Tree<HostArray>
+  restore(snapshot: RunSnapshot): void {
+    refuseOtherVersions(snapshot)
+    const { step, environmentSteps, streams, hyperparameters, settings, returns, buffers, ...rest } =
+      snapshot.plain as MetaPlain
+    this.learner.state.write(snapshot.arrays.learner as Tree<HostArray>)
+    const tasks = snapshot.arrays.tasks as Tree<HostArray>
     this.training.buffers.forEach((buffer, task) => {
-      const { contextRewards, ...columns } = data(tasks[`task${task}`] as Record<string, HostArray>)
-      buffer.restore({ ...buffers[task]!, columns, contextRewards } as SavedTaskBuffer)
+      const saved = namedData<keyof TransitionColumns | 'contextRewards'>(tasks[`task${task}`] as Tree<HostArray>)
+      const { contextRewards, ...columns } = saved
+      buffer.restore({ ...buffers[task]!, columns, contextRewards })
     })
     this.#returns = [...returns]
     this.#step = step
@@ -177,6 +193,9 @@ export class MetaRun implements TrainingRun {
     this.learner.setHyperparameters(hyperparameters)
     this.#h.values = hyperparameters
     this.#settings = settings
+    this.learner.restoreGathered(rest.gathered)
+    this.#lastChange = rest.lastChange
+    this.adaptations = rest.adaptations
   }
 
   /** Without a context there is only the prior: each row acts on a z of its own. */
@@ -254,14 +273,4 @@ function environmentOf(family: TaskFamily, task: Task): TaskEnvironment {
   const environment = family.createEnvironment(task)
   const trainingRewards = family.trainingRewards?.(task)
   return trainingRewards ? { environment, trainingRewards } : { environment }
-}
-
-function arrays(columns: Readonly<Record<string, Float32Array>>): Tree<HostArray> {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, values]) => [name, { shape: [values.length], data: values }]),
-  )
-}
-
-function data(tree: Readonly<Record<string, HostArray>>): Record<string, Float32Array> {
-  return Object.fromEntries(Object.entries(tree).map(([name, { data: values }]) => [name, values]))
 }

@@ -30,6 +30,10 @@ export class TrainingTasks implements BatchSource {
     this.buffers = tasks.map(() => new TaskBuffer(sizes.observation, sizes.action))
   }
 
+  get isEmpty(): boolean {
+    return this.buffers.every((buffer) => buffer.isEmpty)
+  }
+
   /** Tasks with replacement; their rows one task after the other, for the actor-critic and then as contexts. */
   fill({ rows, from }: BatchRequest, into: BatchArrays, random: RandomStream): void {
     const { metaBatch } = this.#settings

@@ -4,7 +4,7 @@ import type { DynamicsState } from '../algorithms/mopo/dynamics'
 import { finishDynamics, holdoutErrors, keepBest, updateDynamics } from '../algorithms/mopo/dynamics'
 import type { H } from '../algorithms/mopo/hyperparameters'
 import type { TransitionStore } from '../data/transition-store'
-import type { DeviceState, Program, Runtime } from '../engine/runtime'
+import { type DeviceState, type GatheredMetrics, meansOf, type Program, type Runtime } from '../engine/runtime'
 import type { HostArray, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
 import { BootstrapRows, splitRows } from './bootstrap-rows'
@@ -29,6 +29,8 @@ export interface FitState {
   readonly split: { readonly training: Uint32Array; readonly holdout: Uint32Array }
   readonly bootstrap: readonly Uint32Array[]
   readonly targetScale: Float32Array
+  /** Of the time since the last report. */
+  readonly gathered: GatheredMetrics
 }
 
 /**
@@ -37,6 +39,8 @@ export interface FitState {
  */
 export class DynamicsFit {
   #train: Program | undefined
+  /** Metrics that a restored fit brought along, until its first step. */
+  #waiting: GatheredMetrics | undefined
   #validate: Program | undefined
   #keep: Program | undefined
   #finish: Program | undefined
@@ -131,11 +135,17 @@ export class DynamicsFit {
 
   /** Mean of the loss since the last call. */
   async metrics(): Promise<Record<string, number>> {
-    const metrics = (await this.#train?.metrics()) ?? {}
+    const metrics = this.#waiting ? meansOf(this.#waiting) : ((await this.#train?.metrics()) ?? {})
+    this.#waiting = undefined
     return Number.isFinite(this.holdoutError) ? { ...metrics, holdoutError: this.holdoutError } : metrics
   }
 
-  saved(): FitState {
+  /** A metric of the last step that is no finite number; see `Program.brokenMetric`. */
+  brokenMetric(): string | undefined {
+    return this.#train?.brokenMetric()
+  }
+
+  async saved(): Promise<FitState> {
     return {
       steps: this.#steps,
       finished: this.#finished,
@@ -146,6 +156,7 @@ export class DynamicsFit {
       split: this.#split,
       bootstrap: this.#bootstrap.saved(),
       targetScale: this.targetScale,
+      gathered: this.#waiting ?? (await this.#train?.gathered()) ?? { count: 0, sums: {} },
     }
   }
 
@@ -160,6 +171,9 @@ export class DynamicsFit {
     this.#bootstrap = new BootstrapRows(state.bootstrap)
     this.targetScale = state.targetScale
     this.#holdout = undefined
+    this.#train?.dispose()
+    this.#train = undefined
+    this.#waiting = state.gathered
   }
 
   dispose(): void {
@@ -192,6 +206,8 @@ export class DynamicsFit {
       this.state,
       { x: [...rows, this.#inputs], y: [...rows, this.#outputs], h: this.h.shapes },
     )
+    if (this.#waiting) this.#train.restoreGathered(this.#waiting)
+    this.#waiting = undefined
     const live = Object.fromEntries(Object.keys(this.h.shapes).map((name) => [name, new Float32Array(1)]))
     this.h.write(live)
     this.#train.run({ ...this.#batch, h: live })

@@ -2,7 +2,7 @@ import type { ActMode, Algorithm } from '../algorithms/algorithm'
 import type { H } from '../algorithms/mopo/hyperparameters'
 import { type Dataset, DatasetError } from '../data/dataset'
 import type { Runtime } from '../engine/runtime'
-import type { HostArray } from '../engine/tree'
+import type { HostArray, Tree } from '../engine/tree'
 import type { Environment } from '../environments/environment'
 import { type RandomState, RandomStream } from '../random/random-stream'
 import type { Values } from '../schema/field'
@@ -14,17 +14,22 @@ import { DynamicsFit, type FitState } from './mopo-dynamics'
 import { discountedReturn, type Imagination, imagineEpisodes } from './mopo-imagination'
 import { WorldModel } from './mopo-model'
 import { MixedSource, Rollouts, type SavedRollouts } from './mopo-rollouts'
-import { OfflineOnlineRun } from './offline-online-run'
-import type { RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
+import { type KeptUnits, OfflineOnlineRun } from './offline-online-run'
+import { namedArrays, namedData } from './snapshot'
+import type { MarkKind, RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
 
 const REPORT_EVERY = 25
 
-type Snapshot = {
+/** The part of a snapshot that is MOPO's own; its policy's stages have theirs inside. */
+export interface MopoPlain {
   readonly fit: FitState
+  /** Where on the time axis of the policy's stages the fit was. */
+  readonly fitAt: number
   readonly rollouts: Omit<SavedRollouts, 'columns'>
   readonly random: RandomState
   readonly rolloutMetrics: Readonly<Record<string, number>>
   readonly policy: unknown
+  readonly imagination: Imagination | null
 }
 
 /**
@@ -43,6 +48,7 @@ export class MopoRun implements TrainingRun {
   readonly #random: RandomStream
   #records: RunRecord[] = []
   #rolloutMetrics: Record<string, number> = {}
+  #fitAt = 0
 
   constructor(
     readonly configuration: RunConfiguration,
@@ -50,10 +56,11 @@ export class MopoRun implements TrainingRun {
     dataset: Dataset | undefined,
     private readonly environment: Environment | undefined,
     runtime: Runtime,
+    kept: KeptUnits = {},
   ) {
     if (!dataset) throw new DatasetError('MOPO learns its model from data; choose a dataset.')
     let source: MixedSource | undefined
-    this.policyRun = new OfflineOnlineRun(configuration, algorithm, dataset, environment, runtime, (replay) => {
+    this.policyRun = new OfflineOnlineRun(configuration, algorithm, dataset, environment, runtime, kept, (replay) => {
       const { rolloutBatch, rolloutLength, rolloutsKept } = configuration.algorithm.hyperparameters as unknown as H
       const rollouts = new Rollouts(
         { observation: dataset.observationSize, action: dataset.actionSize },
@@ -84,13 +91,14 @@ export class MopoRun implements TrainingRun {
 
   get progress(): RunProgress {
     const policy = this.policyRun.progress
-    const modelSteps = this.#fit.finished ? this.#fit.steps : this.configuration.algorithm.hyperparameters.dynamicsSteps
+    const modelSteps = this.#fit.finished ? this.#fit.steps : this.#settings.dynamicsSteps
+    const afterBorder = this.#fitAt > policy.borderStep
     return {
       ...policy,
       stage: this.#fit.finished ? policy.stage : 'Fitting the dynamics model',
       step: this.#fit.steps + policy.step,
-      totalSteps: (modelSteps as number) + policy.totalSteps,
-      borderStep: (modelSteps as number) + policy.borderStep,
+      totalSteps: modelSteps + policy.totalSteps,
+      borderStep: (afterBorder ? 0 : modelSteps) + policy.borderStep,
       finished: this.#fit.finished && policy.finished,
     }
   }
@@ -117,27 +125,33 @@ export class MopoRun implements TrainingRun {
     this.#takeRecords()
   }
 
+  mark(mark: MarkKind, text: string): void {
+    this.#records.push({ kind: 'mark', step: this.progress.step, mark, text })
+  }
+
   async snapshot(): Promise<RunSnapshot> {
     const { columns, ...rollouts } = this.#rollouts.saved()
     const policy = await this.policyRun.snapshot()
-    const imagined = Object.entries(columns).map(([name, data]) => [name, { shape: [data.length], data }] as const)
-    const plain: Snapshot = {
-      fit: this.#fit.saved(),
+    const plain: MopoPlain = {
+      fit: await this.#fit.saved(),
+      fitAt: this.#fitAt,
       rollouts,
       random: this.#random.state(),
       rolloutMetrics: this.#rolloutMetrics,
       policy: policy.plain,
+      imagination: this.imagination ?? null,
     }
-    return { version: policy.version, plain, arrays: { ...policy.arrays, imagined: Object.fromEntries(imagined) } }
+    return { version: policy.version, plain, arrays: { ...policy.arrays, imagined: namedArrays(columns) } }
   }
 
   restore({ version, plain, arrays }: RunSnapshot): void {
-    const { fit, rollouts, random, rolloutMetrics, policy } = plain as Snapshot
-    const imagined = arrays.imagined as Record<keyof SavedRollouts['columns'], HostArray>
-    const columns = Object.fromEntries(Object.entries(imagined).map(([name, { data }]) => [name, data]))
+    const { fit, fitAt, rollouts, random, rolloutMetrics, policy, imagination } = plain as MopoPlain
+    const columns = namedData<keyof SavedRollouts['columns']>(arrays.imagined as Tree<HostArray>)
     this.policyRun.restore({ version, plain: policy, arrays })
-    this.#rollouts.restore({ ...rollouts, columns: columns as unknown as SavedRollouts['columns'] })
+    this.#rollouts.restore({ ...rollouts, columns })
     this.#fit.restore(fit)
+    this.#fitAt = fitAt
+    this.imagination = imagination ?? undefined
     this.#random.restore(random)
     this.#rolloutMetrics = { ...rolloutMetrics }
     this.#h.values = this.policyRun.learner.hyperparameters
@@ -184,13 +198,15 @@ export class MopoRun implements TrainingRun {
     await this.#fit.step()
     if (this.#fit.steps % REPORT_EVERY !== 0 && !this.#fit.finished) return
     const values = await this.#fit.metrics()
-    this.#records.push({ kind: 'metrics', step: this.#fit.steps, phase: 'offline', values })
+    const { step, phase } = this.progress
+    this.#records.push({ kind: 'metrics', step, phase, values })
   }
 
   async #learnPolicy(): Promise<void> {
     const { step, phase } = this.policyRun.progress
     const { rolloutEvery, refitSteps } = this.#settings
-    if (step % rolloutEvery === 0) {
+    // A run that continues another one may begin between two rounds of rollouts.
+    if (step % rolloutEvery === 0 || this.#rollouts.store.count === 0) {
       if (phase === 'online') await this.#fit.refit(this.policyRun.replay.online, refitSteps)
       await this.#rollOut()
     }

@@ -40,7 +40,7 @@ describe.each(['pendulum', 'u-maze'])('O2O on %s', (environment) => {
       for (const [name, value] of Object.entries(record.values)) expect(Number.isFinite(value), name).toBe(true)
     }
     const { priorities } = run.replay.saved()
-    if (values.replay === 'prioritised') expect(new Set(priorities!).size).toBeGreaterThan(10)
+    if (values.replay === 'prioritised') expect(new Set(priorities!.values).size).toBeGreaterThan(10)
     else expect(priorities).toBeNull()
     expect(warnings).toEqual([])
     run.dispose()

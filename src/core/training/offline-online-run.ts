@@ -1,11 +1,12 @@
 import type { Algorithm, Phase } from '../algorithms/algorithm'
 import { type Dataset, episodeReturns } from '../data/dataset'
+import { datasetFingerprint } from '../data/fingerprint'
 import type { Runtime } from '../engine/runtime'
 import { type Environment, normalisedScore } from '../environments/environment'
 import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '../random/random-stream'
 import type { Values, ValuesOf } from '../schema/field'
 import type { BatchSource } from './batch-source'
-import { applyChanges } from './changes'
+import { applyChanges, changeText, type LastChange } from './changes'
 import { Collector, type CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
 import type { DiagnosticAccess } from './diagnostic-access'
@@ -13,14 +14,27 @@ import { refuseDivergence } from './divergence'
 import { evaluate } from './evaluation'
 import { Experience } from './experience'
 import { Learner } from './learner'
-import { normaliseObservations, type Preprocessing, preprocessingOf, transformReward } from './preprocessing'
+import {
+  normaliseObservations,
+  type Preprocessing,
+  preprocessingOf,
+  smallestReward,
+  transformReward,
+} from './preprocessing'
 import { Replay } from './replay'
 import type { RunSettings } from './run-settings'
-import { fromSnapshot, toSnapshot } from './snapshot'
-import type { RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
+import { fromSnapshot, type SnapshotParts, toSnapshot } from './snapshot'
+import type { MarkKind, RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
 
 /** Gradient steps between two reports of the metrics. */
 const REPORT_EVERY = 25
+
+/** What a run that continues another one keeps of it, so that its networks and buffers go on to mean the same. */
+export interface KeptUnits {
+  readonly preprocessing?: Preprocessing
+  /** gamma in returns-to-go */
+  readonly returnsDiscount?: number
+}
 
 /** Training offline on a dataset, then online in its environment: the way of every algorithm but MOPO and PEARL. */
 export class OfflineOnlineRun implements TrainingRun {
@@ -31,11 +45,15 @@ export class OfflineOnlineRun implements TrainingRun {
   readonly preprocessing: Preprocessing
   readonly #collector: Collector | undefined
   readonly #experience: Experience | undefined
+  readonly #returnsDiscount: number
   #settings: ValuesOf<RunSettings>
   #records: RunRecord[] = []
   #step = 0
+  #stepsBefore = 0
+  #stepsBeforeBorder = 0
   #environmentSteps = 0
   #episodeReturns: number[] = []
+  #lastChange: LastChange | null = null
 
   /** Without an environment the run stays offline and evaluates nothing. */
   constructor(
@@ -44,20 +62,22 @@ export class OfflineOnlineRun implements TrainingRun {
     private readonly dataset: Dataset | undefined,
     private readonly environment: Environment | undefined,
     runtime: Runtime,
+    kept: KeptUnits = {},
     /** What updates draw from, if not from the replay itself: MOPO mixes imagined rows in. */
     sourceOver: (replay: Replay) => BatchSource = (replay) => replay,
   ) {
     const { seed, settings, algorithm: chosen } = configuration
     this.#settings = settings as ValuesOf<RunSettings>
     this.#streams = streamsFromSeed(seed)
-    this.preprocessing = preprocessingOf(dataset, environment, this.#settings)
+    this.preprocessing = kept.preprocessing ?? preprocessingOf(dataset, environment, this.#settings)
+    this.#returnsDiscount = kept.returnsDiscount ?? (chosen.hyperparameters.discount as number)
     const sizes = {
       observation: dataset?.observationSize ?? environment!.observations.length,
       action: dataset?.actionSize ?? environment!.actions.length,
     }
     this.learner = new Learner(algorithm, sizes, chosen.hyperparameters, runtime, this.#streams)
     this.replay = new Replay(sizes, this.preprocessing, dataset, {
-      discount: this.#discount,
+      discount: this.#returnsDiscount,
       truncated: this.#settings.truncatedReturns,
     })
     this.#source = sourceOver(this.replay)
@@ -84,9 +104,9 @@ export class OfflineOnlineRun implements TrainingRun {
     return {
       phase: this.#phase,
       stage: finished ? 'Finished' : this.#phase === 'offline' ? 'Learning offline' : 'Learning online',
-      step: this.#step,
-      totalSteps,
-      borderStep,
+      step: this.#axisStep,
+      totalSteps: this.#stepsBefore + totalSteps,
+      borderStep: this.#stepsBeforeBorder + borderStep,
       environmentSteps: this.#environmentSteps,
       finished,
     }
@@ -118,21 +138,40 @@ export class OfflineOnlineRun implements TrainingRun {
 
   change(values: Values): void {
     const before = { hyperparameters: this.learner.hyperparameters, settings: this.#settings }
-    const { hyperparameters, settings, texts } = applyChanges(this.algorithm, before, values)
-    for (const text of texts) this.#records.push({ kind: 'mark', step: this.#step, mark: 'change', text })
+    const { hyperparameters, settings, changes } = applyChanges(this.algorithm, before, values, this.#axisStep)
+    for (const change of changes) this.mark('change', changeText(change))
+    this.#lastChange = changes.at(-1) ?? this.#lastChange
     this.learner.setHyperparameters(hyperparameters)
     this.#settings = settings
   }
 
+  mark(mark: MarkKind, text: string): void {
+    this.#records.push({ kind: 'mark', step: this.#axisStep, mark, text })
+  }
+
   async snapshot(): Promise<RunSnapshot> {
-    return toSnapshot(await this.learner.state.read(), this.replay.saved(), {
+    return toSnapshot(await this.#frozen())
+  }
+
+  async #frozen(): Promise<SnapshotParts> {
+    const plain = {
       step: this.#step,
+      stepsBefore: this.#stepsBefore,
+      stepsBeforeBorder: this.#stepsBeforeBorder,
       environmentSteps: this.#environmentSteps,
       streams: streamStates(this.#streams),
       collector: this.#collector?.state() ?? null,
       hyperparameters: this.learner.hyperparameters,
       settings: this.#settings,
-    })
+      sizes: this.learner.sizes,
+      preprocessing: this.preprocessing,
+      returnsDiscount: this.#returnsDiscount,
+      datasetFingerprint: this.dataset ? datasetFingerprint(this.dataset) : null,
+      gathered: await this.learner.gathered(),
+      episodeReturns: this.#episodeReturns.slice(),
+      lastChange: this.#lastChange,
+    }
+    return { learner: await this.learner.state.read(), replay: this.replay.saved(), plain }
   }
 
   restore(snapshot: RunSnapshot): void {
@@ -140,11 +179,16 @@ export class OfflineOnlineRun implements TrainingRun {
     this.learner.state.write(learner)
     this.replay.restore(replay)
     this.#step = plain.step
+    this.#stepsBefore = plain.stepsBefore
+    this.#stepsBeforeBorder = plain.stepsBeforeBorder
     this.#environmentSteps = plain.environmentSteps
     restoreStreams(this.#streams, plain.streams)
     if (plain.collector) this.#collector?.restore(plain.collector)
     this.learner.setHyperparameters(plain.hyperparameters)
     this.#settings = plain.settings
+    this.learner.restoreGathered(plain.gathered)
+    this.#episodeReturns = [...plain.episodeReturns]
+    this.#lastChange = plain.lastChange
   }
 
   async act(observations: Float32Array): Promise<Float32Array> {
@@ -174,12 +218,13 @@ export class OfflineOnlineRun implements TrainingRun {
     this.learner.dispose()
   }
 
-  get #phase(): Phase {
-    return this.#step < this.#settings.offlineSteps || !this.#collector ? 'offline' : 'online'
+  /** Where it is on the run's time axis, which may have begun before. */
+  get #axisStep(): number {
+    return this.#stepsBefore + this.#step
   }
 
-  get #discount(): number {
-    return this.configuration.algorithm.hyperparameters.discount as number
+  get #phase(): Phase {
+    return this.#step < this.#settings.offlineSteps || !this.#collector ? 'offline' : 'online'
   }
 
   get #onlineShare(): number {
@@ -202,7 +247,7 @@ export class OfflineOnlineRun implements TrainingRun {
 
   #goOnline(): void {
     if (!this.#collector) return
-    this.#records.push({ kind: 'mark', step: this.#step, mark: 'online', text: 'online' })
+    this.mark('online', 'online')
   }
 
   async #collect(): Promise<void> {
@@ -222,7 +267,7 @@ export class OfflineOnlineRun implements TrainingRun {
     return {
       pushProbability,
       pushLength,
-      discount: this.#discount,
+      discount: this.#returnsDiscount,
       truncated: truncatedReturns,
       failureReward: transformReward(this.preprocessing, smallestReward(this.dataset)),
     }
@@ -243,7 +288,7 @@ export class OfflineOnlineRun implements TrainingRun {
     const episodes = this.#episodeReturns
     this.#episodeReturns = []
     if (episodes.length > 0) values.episodeReturn = episodes.reduce((sum, r) => sum + r, 0) / episodes.length
-    this.#records.push({ kind: 'metrics', step: this.#step, phase, values })
+    this.#records.push({ kind: 'metrics', step: this.#axisStep, phase, values })
   }
 
   async #evaluate(): Promise<void> {
@@ -254,17 +299,13 @@ export class OfflineOnlineRun implements TrainingRun {
     const mean = returns.reduce((sum, value) => sum + value, 0) / returns.length
     this.#records.push({
       kind: 'evaluation',
-      step: this.#step,
+      step: this.#axisStep,
       phase: this.#phase,
       returns,
       mean,
       normalisedScore: normalisedScore(this.environment, mean),
     })
   }
-}
-
-function smallestReward(dataset: Dataset | undefined): number {
-  return dataset ? dataset.rewards.reduce((least, reward) => Math.min(least, reward), Infinity) : 0
 }
 
 /** Mean return of the dataset's episodes: the behaviour policy's line in the learning curve. */

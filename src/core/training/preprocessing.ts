@@ -63,6 +63,11 @@ export function denormaliseObservations(
   }
 }
 
+/** Of the data, before its transformation; 0 without data. */
+export function smallestReward(dataset: Dataset | undefined): number {
+  return dataset ? dataset.rewards.reduce((least, reward) => Math.min(least, reward), Infinity) : 0
+}
+
 export function transformReward({ rewardScale, rewardShift }: Preprocessing, reward: number): number {
   return reward * rewardScale + rewardShift
 }

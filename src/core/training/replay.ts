@@ -1,6 +1,6 @@
 import type { BatchRequest } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
-import { PriorityTree } from '../data/priority-tree'
+import { PriorityTree, type SavedPriorities } from '../data/priority-tree'
 import { type Transition, TransitionStore } from '../data/transition-store'
 import { toAgentUnits } from '../environments/action-scaling'
 import type { RandomStream } from '../random/random-stream'
@@ -84,7 +84,7 @@ export class Replay implements BatchSource {
     })
   }
 
-  saved(): ReturnType<TransitionStore['saved']> & { readonly priorities: Float64Array | null } {
+  saved(): ReturnType<TransitionStore['saved']> & { readonly priorities: SavedPriorities | null } {
     return { ...this.online.saved(), priorities: this.#priorities?.saved() ?? null }
   }
 

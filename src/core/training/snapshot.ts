@@ -1,49 +1,86 @@
+import type { Sizes } from '../algorithms/algorithm'
 import type { TransitionColumns } from '../data/transition-store'
 import type { HostArray, Tree } from '../engine/tree'
 import type { RunStreamStates } from '../random/random-stream'
 import type { Values, ValuesOf } from '../schema/field'
+import type { LastChange } from './changes'
 import type { CollectorState } from './collector'
+import type { GatheredUpdates } from './learner'
+import type { Preprocessing } from './preprocessing'
 import type { Replay } from './replay'
 import type { RunSettings } from './run-settings'
 import type { RunSnapshot } from './training-run'
 
-const SNAPSHOT_VERSION = 1
+export const SNAPSHOT_VERSION = 1
 
-/** The part of a snapshot that is not arrays. */
+/** The part of a snapshot that is not arrays of networks and buffers. */
 export interface SnapshotPlain {
   readonly step: number
+  /** Steps on the time axis before this run's own count began: a dynamics model was fitted by the run that it continues. */
+  readonly stepsBefore: number
+  /** Those of them that were offline: before the border. */
+  readonly stepsBeforeBorder: number
   readonly environmentSteps: number
   readonly streams: RunStreamStates
   readonly collector: CollectorState | null
   readonly hyperparameters: Values
   readonly settings: ValuesOf<RunSettings>
+  readonly sizes: Sizes
+  readonly preprocessing: Preprocessing
+  /** gamma in all returns-to-go */
+  readonly returnsDiscount: number
+  /** Tells whether two runs have the same rows; null without a dataset. */
+  readonly datasetFingerprint: number | null
+  /** Of the time since the last report. */
+  readonly gathered: GatheredUpdates
+  readonly episodeReturns: readonly number[]
+  readonly lastChange: LastChange | null
 }
 
-type SavedReplay = ReturnType<Replay['saved']>
+export type SavedReplay = ReturnType<Replay['saved']>
 
-export function toSnapshot(learner: Tree<HostArray>, replay: SavedReplay, plain: SnapshotPlain): RunSnapshot {
-  const columns = Object.entries(replay.columns).map(([name, data]) => [name, { shape: [data.length], data }] as const)
+/** A snapshot of a run on one dataset and one environment, taken apart. */
+export interface SnapshotParts {
+  readonly learner: Tree<HostArray>
+  readonly replay: SavedReplay
+  readonly plain: SnapshotPlain
+}
+
+export function toSnapshot({ learner, replay, plain }: SnapshotParts): RunSnapshot {
+  const { columns, ...counters } = replay
   return {
     version: SNAPSHOT_VERSION,
-    plain: { ...plain, written: replay.written, priorities: replay.priorities },
-    arrays: { learner, online: Object.fromEntries(columns) },
+    plain: { ...plain, replay: counters },
+    arrays: { learner, online: namedArrays(columns) },
   }
 }
 
-export function fromSnapshot({ version, plain, arrays }: RunSnapshot): {
-  learner: Tree<HostArray>
-  replay: SavedReplay
-  plain: SnapshotPlain
-} {
-  if (version !== SNAPSHOT_VERSION) {
-    throw new Error(`The checkpoint has version ${version}; this page reads version ${SNAPSHOT_VERSION}.`)
-  }
-  const { written, priorities, ...rest } = plain as SnapshotPlain & Pick<SavedReplay, 'written' | 'priorities'>
-  const online = arrays.online as Record<string, HostArray>
-  const columns = Object.fromEntries(Object.entries(online).map(([name, { data }]) => [name, data]))
-  return {
-    learner: arrays.learner as Tree<HostArray>,
-    replay: { written, priorities, columns: columns as unknown as TransitionColumns },
-    plain: rest,
-  }
+export function fromSnapshot(snapshot: RunSnapshot): SnapshotParts {
+  refuseOtherVersions(snapshot)
+  const { replay, ...plain } = snapshot.plain as SnapshotPlain & { readonly replay: Omit<SavedReplay, 'columns'> }
+  const columns = namedData<keyof TransitionColumns>(snapshot.arrays.online as Tree<HostArray>)
+  return { learner: snapshot.arrays.learner as Tree<HostArray>, replay: { ...replay, columns }, plain }
+}
+
+/** Of MOPO's snapshot the part that its policy's stages have; any other is that part itself. */
+export function policySnapshot(snapshot: RunSnapshot): RunSnapshot {
+  const plain = snapshot.plain as { readonly policy?: unknown }
+  return plain.policy ? { ...snapshot, plain: plain.policy } : snapshot
+}
+
+export function refuseOtherVersions({ version }: RunSnapshot): void {
+  if (version === SNAPSHOT_VERSION) return
+  throw new Error(`The snapshot has version ${version}; this page reads version ${SNAPSHOT_VERSION}.`)
+}
+
+/** Columns of a buffer as entries of a snapshot, and back. */
+export function namedArrays(columns: Readonly<Record<string, Float32Array>>): Tree<HostArray> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, data]) => [name, { shape: [data.length], data }] as const),
+  )
+}
+
+export function namedData<Name extends string>(tree: Tree<HostArray>): Record<Name, Float32Array> {
+  const entries = Object.entries(tree as Record<string, HostArray>).map(([name, { data }]) => [name, data] as const)
+  return Object.fromEntries(entries) as Record<Name, Float32Array>
 }

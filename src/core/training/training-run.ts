@@ -5,6 +5,9 @@ import type { Values } from '../schema/field'
 import type { DiagnosticAccess } from './diagnostic-access'
 import type { TaskAccess } from './task-access'
 
+/** `switch`: from here on another algorithm or other networks learn (see continue-run.ts). */
+export type MarkKind = 'online' | 'change' | 'note' | 'switch'
+
 /** What happened, on the run's one time axis of gradient steps. */
 export type RunRecord =
   /** Means of the algorithm's metrics since the last such record, and of the run's own (see RUN_METRICS). */
@@ -26,7 +29,7 @@ export type RunRecord =
       readonly adaptation?: readonly (readonly number[])[]
     }
   /** A mark on the axis. */
-  | { readonly kind: 'mark'; readonly step: number; readonly mark: 'online' | 'change' | 'note'; readonly text: string }
+  | { readonly kind: 'mark'; readonly step: number; readonly mark: MarkKind; readonly text: string }
 
 export interface RunProgress {
   readonly phase: Phase
@@ -61,6 +64,8 @@ export interface TrainingRun {
   drainRecords(): RunRecord[]
   /** Live hyperparameters and run settings, effective at once, marked on the time axis. */
   change(values: Values): void
+  /** Puts a mark on the time axis, here. */
+  mark(kind: MarkKind, text: string): void
   snapshot(): Promise<RunSnapshot>
   restore(snapshot: RunSnapshot): void
   /** observations [n, S] in the environment's units -> actions [n, A] in [-1, 1] by the current policy's mean. */

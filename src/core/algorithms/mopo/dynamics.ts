@@ -27,7 +27,7 @@ import { valueAndGradients } from '../../engine/gradients'
 import { flatten, type HostArray, isTensor, mapTree, type TensorTree, type Tree } from '../../engine/tree'
 import type { RandomStream } from '../../random/random-stream'
 import type { ValuesOf } from '../../schema/field'
-import type { Live, Sizes } from '../algorithm'
+import type { Live, NetworkKinds, Sizes } from '../algorithm'
 import { initialMlp, layerSizes, type Mlp, mlp } from '../shared/networks'
 import { type AdamState, adam, copyOf, initialAdam } from '../shared/optimisers'
 import type { dynamicsHyperparameters, H } from './hyperparameters'
@@ -60,6 +60,16 @@ export type DynamicsState = {
   readonly residualLogVariance: Tensor
   readonly dynamicsOptimiser: AdamState
 }
+
+export const dynamicsKinds = {
+  dynamics: 'dynamics',
+  bestLayers: 'dynamics',
+  inputMean: 'dynamics',
+  inputScale: 'dynamics',
+  targetMean: 'dynamics',
+  targetScale: 'dynamics',
+  residualLogVariance: 'dynamics',
+} as const satisfies NetworkKinds
 
 /** Layer by layer, as multiples of the first one's decay. */
 const DECAY_FACTORS = [1, 2, 3, 3, 4]

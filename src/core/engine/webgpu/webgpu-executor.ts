@@ -1,4 +1,5 @@
 import { backend, type Tensor, tensor } from '@tensorflow/tfjs-core'
+import { BackendFailure } from '../backend-failure'
 import type { Executor, Prepared } from '../executor'
 import type { Kernel, Plan } from '../plan/plan'
 import { type Shape, sizeOf } from '../tree'
@@ -41,7 +42,7 @@ export class WebGpuExecutor implements Executor {
     const { device } = backend() as unknown as { device: GPUDevice }
     this.#device = device
     void device.lost.then(({ message }) => {
-      this.#failure ??= new Error(`The GPU is gone: ${message}`)
+      this.#failure ??= new BackendFailure(`The GPU is gone: ${message}`)
     })
     const visibility = GPUShaderStage.COMPUTE
     this.#layout = device.createBindGroupLayout({
@@ -149,7 +150,7 @@ export class WebGpuExecutor implements Executor {
     })
     device.queue.writeBuffer(parameters, 0, values)
     void device.popErrorScope().then((error) => {
-      if (error !== null) this.#failure ??= new Error(`WebGPU does not take a kernel: ${error.message}`)
+      if (error !== null) this.#failure ??= new BackendFailure(`WebGPU does not take a kernel: ${error.message}`)
     })
     let boundTo: GPUBuffer | undefined
     let group: GPUBindGroup

@@ -1,0 +1,4 @@
+/** What computes is gone, or computes wrong numbers: nothing is wrong with the run, which may go on elsewhere. */
+export class BackendFailure extends Error {
+  override readonly name = 'BackendFailure'
+}

@@ -1,0 +1,177 @@
+import type { Algorithm, Phase } from '../algorithms/algorithm'
+import { algorithmById } from '../algorithms/registry'
+import type { Dataset } from '../data/dataset'
+import type { Runtime } from '../engine/runtime'
+import type { Values, ValuesOf } from '../schema/field'
+import { carryOnData, keptUnits } from './carry-on-data'
+import { carryOnTasks } from './carry-on-tasks'
+import { applyChanges, changeText } from './changes'
+import type { RunConfiguration } from './configuration'
+import { createRun } from './create-run'
+import type { RunSettings } from './run-settings'
+import { policySnapshot } from './snapshot'
+import type { RunSnapshot, TrainingRun } from './training-run'
+
+/** A run as it was frozen: what it was told to be, and its complete state at one step. */
+export interface FrozenRun {
+  readonly configuration: RunConfiguration
+  readonly snapshot: RunSnapshot
+}
+
+/** Why something begins anew. */
+export type CarryReason =
+  /** The frozen run has none. */
+  | 'absent'
+  /** One name for two different things: another form of policy, say. */
+  | 'kind'
+  | 'shape'
+  /** Observations are normalised otherwise; rewards are scaled or shifted otherwise. */
+  | 'observation-units'
+  | 'reward-units'
+  /** Another environment, or one with other parameters. */
+  | 'environment'
+  /** Another number of environment copies. */
+  | 'copies'
+  /** Another dataset. */
+  | 'dataset'
+  /** Another algorithm: its optimisers' moments are of another loss, its priorities of another kind. */
+  | 'algorithm'
+  /** Settings by which a dynamics model is made. */
+  | 'model-settings'
+  /** Another seed. */
+  | 'seed'
+  /** One of the two learns on a family of tasks, or both on different tasks. */
+  | 'tasks'
+
+export type Carried = { readonly carried: true } | { readonly carried: false; readonly reason: CarryReason }
+
+/** What a run took over from the one that was frozen; the page puts it into words. */
+export interface CarryReport {
+  readonly fromAlgorithm: string
+  readonly toAlgorithm: string
+  /** Where the new run goes on; 0 where one of the two learns on tasks and the other does not, which share nothing. */
+  readonly step: number
+  readonly phase: Phase
+  /** `continued`: nothing began anew; without changes the run equals its parent to the bit on cpu and wasm. */
+  readonly kind: 'continued' | 'switched'
+  /** Values that differ from the frozen run's, as marked on the time axis. */
+  readonly changes: readonly string[]
+  readonly networksCarried: readonly string[]
+  readonly networksAnew: readonly { readonly name: string; readonly reason: CarryReason }[]
+  /** Networks whose optimiser goes on too; those of all others begin anew. */
+  readonly optimisersCarried: readonly string[]
+  /** Online transitions, of those that the frozen run had. */
+  readonly onlineTransitions: { readonly carried: number; readonly of: number; readonly reason?: CarryReason }
+  /** null where there was nothing to carry: no dataset, no environment, no model. */
+  readonly dataset: Carried | null
+  readonly environmentState: Carried | null
+  readonly dynamicsModel: Carried | null
+  readonly randomStreams: Carried
+}
+
+/** One of the two runs of a continuation. */
+export interface Side {
+  readonly configuration: RunConfiguration
+  readonly algorithm: Algorithm
+  readonly snapshot: RunSnapshot
+}
+
+/** What is found by comparing two runs of one way of training. */
+export interface CarriedState {
+  /** The fresh run's, with what fits of the frozen one in it, and the frozen one's values where they mean the same. */
+  readonly snapshot: RunSnapshot
+  readonly values: { readonly hyperparameters: Values; readonly settings: ValuesOf<RunSettings> }
+  readonly report: Omit<CarryReport, 'fromAlgorithm' | 'toAlgorithm' | 'step' | 'phase' | 'kind' | 'changes'>
+}
+
+export interface Continuation {
+  readonly run: TrainingRun
+  readonly carried: CarryReport
+}
+
+/**
+ * The run of `to`, with everything of the frozen run in it that fits: another algorithm in its middle, or another future
+ * of the same one. Values of `to` are effective at once: what differs from the frozen run's values of that moment is
+ * marked as a change. Throws a ConfigurationError where observations or actions have other sizes.
+ */
+export async function continueRun(
+  from: FrozenRun,
+  to: RunConfiguration,
+  dataset: Dataset | undefined,
+  runtime: Runtime,
+): Promise<Continuation> {
+  const frozen: Side = { ...from, algorithm: algorithmById(from.configuration.algorithm.id) }
+  const algorithm = algorithmById(to.algorithm.id)
+  const onTasks = algorithm.training === 'meta'
+  const comparable = (frozen.algorithm.training === 'meta') === onTasks
+  const run = createRun(to, dataset, runtime, comparable && !onTasks ? keptUnits(frozen, to, dataset) : {})
+  const fresh: Side = { configuration: to, algorithm, snapshot: await run.snapshot() }
+  if (!comparable) {
+    run.mark('switch', switchText(frozen, fresh))
+    return { run, carried: reportOf(frozen, fresh, run, [], nothingCarried(frozen, fresh)) }
+  }
+  const { snapshot, values, report } = onTasks ? carryOnTasks(frozen, fresh) : carryOnData(frozen, fresh, dataset)
+  run.restore(snapshot)
+  const wanted = { ...to.settings, ...to.algorithm.hyperparameters }
+  const { changes } = applyChanges(algorithm, values, wanted, run.progress.step)
+  const carried = reportOf(frozen, fresh, run, changes.map(changeText), report)
+  if (carried.kind === 'switched') run.mark('switch', switchText(frozen, fresh))
+  run.change(wanted)
+  return { run, carried: { ...carried, phase: run.progress.phase } }
+}
+
+/**
+ * The configuration that a frozen run had come to, with every value that was moved while it ran: a run that continues
+ * with it goes on as if it had never stopped.
+ */
+export function configurationWhenFrozen({ configuration, snapshot }: FrozenRun): RunConfiguration {
+  const { hyperparameters, settings } = policySnapshot(snapshot).plain as CarriedState['values']
+  return { ...configuration, algorithm: { ...configuration.algorithm, hyperparameters }, settings }
+}
+
+function reportOf(
+  frozen: Side,
+  fresh: Side,
+  run: TrainingRun,
+  changes: readonly string[],
+  report: CarriedState['report'],
+): CarryReport {
+  const { step, phase } = run.progress
+  const { networksAnew, onlineTransitions, dataset, environmentState, dynamicsModel, randomStreams } = report
+  const parts = [dataset, environmentState, dynamicsModel, randomStreams]
+  const complete =
+    frozen.algorithm.id === fresh.algorithm.id &&
+    networksAnew.length === 0 &&
+    onlineTransitions.carried === onlineTransitions.of &&
+    parts.every((part) => part === null || part.carried)
+  return {
+    fromAlgorithm: frozen.algorithm.id,
+    toAlgorithm: fresh.algorithm.id,
+    step,
+    phase,
+    kind: complete ? 'continued' : 'switched',
+    changes,
+    ...report,
+  }
+}
+
+/** Between learning on a dataset and learning on tasks. */
+function nothingCarried(frozen: Side, fresh: Side): CarriedState['report'] {
+  const names = Object.keys(fresh.algorithm.networks(fresh.configuration.algorithm.hyperparameters))
+  const reason = 'tasks'
+  const none = { carried: false, reason } as const
+  return {
+    networksCarried: [],
+    networksAnew: names.map((name) => ({ name, reason })),
+    optimisersCarried: [],
+    onlineTransitions: { carried: 0, of: 0, reason },
+    dataset: frozen.configuration.dataset ? none : null,
+    environmentState: none,
+    dynamicsModel: null,
+    randomStreams: none,
+  }
+}
+
+function switchText(frozen: Side, fresh: Side): string {
+  return `${frozen.algorithm.label} → ${fresh.algorithm.label}`
+}
