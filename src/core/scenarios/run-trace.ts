@@ -1,6 +1,5 @@
 import type { TrainingRun } from '../training/training-run'
-import { adaptationFigures } from './adaptation-figures'
-import { calibrationAtSwitch } from './calibration-at-switch'
+import { runFigures } from './run-figures'
 import type { Scenario } from './scenario'
 import { Showcase, type Trajectories } from './showcase'
 
@@ -67,11 +66,10 @@ export async function traceRun(
       }
       await showcase?.look()
     }
-    const { step, borderStep, totalSteps, stage } = run.progress
-    if (step === borderStep) Object.assign(figures, await calibrationAtSwitch(run, seed))
+    Object.assign(figures, await runFigures(run, seed))
+    const { step, totalSteps, stage } = run.progress
     onProgress?.(step / totalSteps, stage)
   }
-  if (run.tasks) Object.assign(figures, await adaptationFigures(run.tasks, seed))
   const { borderStep, totalSteps } = run.progress
   return { method, seed, borderStep, totalSteps, curves, figures, marks, trajectories: showcase?.trajectories ?? [] }
 }

@@ -61,14 +61,22 @@ const Method = v.strictObject({
   settings: values,
 })
 
+const settingPlace = v.picklist(['environment', 'hyperparameters', 'settings'])
+
 const Slider = v.strictObject({
   /** Where the setting lives; its label, range and explanation are those of its schema. */
-  of: v.picklist(['environment', 'hyperparameters', 'settings']),
+  of: settingPlace,
   name: identifier,
   says: text,
 })
 
-const Highlighted = v.strictObject({ text, panel: v.optional(id) })
+const Highlighted = v.strictObject({ text, panel: v.optional(identifier) })
+
+const Trial = v.strictObject({
+  text,
+  /** The slider that it is done with, and where to. */
+  move: v.optional(v.strictObject({ of: settingPlace, name: identifier, value: finite })),
+})
 
 const Form = v.strictObject({
   version: v.literal(1),
@@ -94,14 +102,14 @@ const Form = v.strictObject({
   goalReturn: v.optional(finite),
   /** Metrics of the methods that are kept in recordings beside the return. */
   metrics: v.pipe(v.array(identifier), v.maxLength(12)),
-  /** Panels to open, the most telling first. */
-  panels: list(id, 8),
+  /** Panels to open beside the learning curve, the most telling first. */
+  panels: list(identifier, 8),
   sliders: v.pipe(v.array(Slider), v.maxLength(6)),
   claims: list(Claim, MOST_CLAIMS),
   /** What to look for, in order; tied to a panel where there is one to look at. */
   watch: list(Highlighted, 6),
   why: list(text, 6),
-  try: list(text, 6),
+  try: list(Trial, 6),
   caveats: v.pipe(v.array(text), v.maxLength(6)),
   /** One seed of all methods on two cores without a GPU. */
   secondsLive: v.pipe(finite, v.minValue(1), v.maxValue(3600)),
@@ -112,6 +120,7 @@ export type Scenario = v.InferOutput<typeof Form>
 export type Method = Scenario['methods'][number]
 export type Claim = Scenario['claims'][number]
 export type Measure = Claim['of']
+export type Slider = Scenario['sliders'][number]
 /** In every language of the page. */
 export type ScenarioText = Scenario['title']
 
@@ -129,6 +138,10 @@ export function checkScenario(given: unknown): Scenario {
     'claims',
     scenario.claims.map((claim) => claim.id),
   )
+  for (const { move } of scenario.try) {
+    if (!move || scenario.sliders.some(({ of, name }) => of === move.of && name === move.name)) continue
+    throw new ScenarioError(`The scenario invites to move ${move.name}, which is none of its sliders.`)
+  }
   for (const claim of scenario.claims) {
     for (const measure of measuresOf(claim)) {
       if (methods.includes(measure.method)) continue
