@@ -6,7 +6,8 @@ import type { AlgorithmDescription } from '../../worker/protocol'
 import { FieldControl } from '../controls/FieldControl'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Card } from '../layout/Card'
-import { useText } from '../text/use-text'
+import { RUN_SCOPE } from '../text/declared'
+import { useDeclared, useText } from '../text/use-text'
 import styles from './AlgorithmCard.module.css'
 import { AlgorithmChoice } from './AlgorithmChoice'
 import { AllSettings } from './AllSettings'
@@ -22,7 +23,8 @@ export interface SettingsSection {
 /** Which algorithm, its few sliders, and the rest behind "all settings". */
 export function AlgorithmCard() {
   const text = useText()
-  const algorithms = useCatalogue((state) => state.algorithms)
+  const declared = useDeclared()
+  const algorithms = useCatalogue((state) => state.algorithms).map((algorithm) => declared.algorithm(algorithm))
   const algorithmId = useSettings((state) =>
     state.question?.place === placeOf('page', 'algorithm') ? state.question.proposed : state.algorithmId,
   )
@@ -41,13 +43,19 @@ interface ChosenProps {
 
 function Chosen({ algorithms, chosen }: ChosenProps) {
   const text = useText()
+  const declared = useDeclared()
   const { hyperparameters, label } = chosen
   const environmentId = useSettings((state) => state.environmentId)
   const taskFamilyId = useSettings((state) => state.taskFamilyId)
   const start = startingPoint({ algorithmId: chosen.id, environmentId, taskFamilyId })
   const sections: SettingsSection[] = [
     { group: 'hyperparameters', title: label, schema: hyperparameters, initial: start.hyperparameters },
-    { group: 'runSettings', title: text.algorithm.ofRun, schema: runSettingsOf(chosen), initial: start.runSettings },
+    {
+      group: 'runSettings',
+      title: text.algorithm.ofRun,
+      schema: declared.schema(RUN_SCOPE, runSettingsOf(chosen)),
+      initial: start.runSettings,
+    },
   ]
   return (
     <>

@@ -47,7 +47,7 @@ export function CursorOverlay({
   const left = step === null || totalSteps === 0 ? null : box.left + (step / totalSteps) * box.width
   const onLeftHalf = left !== null && left < width / 2
   const spoken = read
-    ? [text.axis.stepAt(read.step), ...read.lines.map((line) => `${line.label} ${line.value}`)].join(', ')
+    ? text.list([text.axis.stepAt(read.step), ...read.lines.map((line) => `${line.label} ${line.value}`)])
     : ''
   return (
     <div

@@ -1,6 +1,6 @@
 import { acceptReset, carryOnInstead, declineReset } from '../../store/reset-question'
 import { useSettings } from '../../store/settings-store'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { Button } from './Button'
 import styles from './ResetQuestionBox.module.css'
 
@@ -12,11 +12,12 @@ interface ResetQuestionBoxProps {
 /** Stands under the control that asked, and only there; the run goes on until the answer. */
 export function ResetQuestionBox({ place, question }: ResetQuestionBoxProps) {
   const text = useText()
+  const declared = useDeclared()
   const pending = useSettings((state) => (state.question?.place === place ? state.question : null))
   if (!pending) return null
   return (
     <div className={styles.box} role="alert">
-      <p>{(question ?? (pending.carryOn ? text.reset.orCarryOn : text.reset.question))(pending.what)}</p>
+      <p>{(question ?? (pending.carryOn ? text.reset.orCarryOn : text.reset.question))(declared.name(pending.what))}</p>
       <div className={styles.answers}>
         {pending.carryOn && (
           <Button look="primary" onClick={carryOnInstead}>

@@ -10,7 +10,7 @@ import { Button } from '../controls/Button'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
 import { Card } from '../layout/Card'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import styles from './DataCard.module.css'
 import { DatasetFacts } from './DatasetFacts'
 import { DataTools } from './DataTools'
@@ -31,6 +31,7 @@ export function DataCard() {
 /** Which data, how much, and what came of reading it. Files may be dropped anywhere on the page. */
 function DatasetCard() {
   const text = useText()
+  const declared = useDeclared()
   const { current, loading, refusal } = useDataset()
   const environmentId = useSettings((state) => state.environmentId)
   const input = useRef<HTMLInputElement>(null)
@@ -40,7 +41,7 @@ function DatasetCard() {
   const builtIn = offered.find(({ id }) => id === current?.builtInId)
   const options = [
     ...(current && !builtIn ? [{ value: FILE, label: current.summary.name }] : []),
-    ...offered.map(({ id, label }) => ({ value: id, label })),
+    ...offered.map((recipe) => ({ value: recipe.id, label: declared.recipe(recipe).label })),
   ]
   const choose = (id: string) => {
     const recipe = offered.find((candidate) => candidate.id === id)
@@ -54,7 +55,7 @@ function DatasetCard() {
   return (
     <Card title={text.data.title}>
       <Select label={text.data.dataset} value={builtIn?.id ?? FILE} options={options} onChange={choose} />
-      {builtIn && <p className={styles.explanation}>{builtIn.explanation}</p>}
+      {builtIn && <p className={styles.explanation}>{declared.recipe(builtIn).explanation}</p>}
       <div className={`${styles.drop} ${dropping ? styles.dropping : ''}`}>
         <Button onClick={() => input.current?.click()}>{text.data.choose}</Button>
         <p className={styles.explanation}>{dropping ? text.data.dropNow : text.data.drop}</p>

@@ -10,7 +10,7 @@ import type { DatasetInspection } from '../../worker/dataset-protocol'
 import { Dialog } from '../controls/Dialog'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { type AxisChoice, axisChoices } from './axis-choices'
 import { CoveragePanel } from './CoveragePanel'
 import { DatasetFacts } from './DatasetFacts'
@@ -28,6 +28,7 @@ interface InspectorDialogProps {
 export function InspectorDialog({ current, onClose }: InspectorDialogProps) {
   const text = useText()
   const words = text.dataWork.inspector
+  const declared = useDeclared()
   const { datasetId, name } = current.summary
   const environmentId = useSettings((state) => state.environmentId)
   const [inspection, setInspection] = useState<DatasetInspection | null>(null)
@@ -46,10 +47,10 @@ export function InspectorDialog({ current, onClose }: InspectorDialogProps) {
 
   const axes = useMemo(() => {
     const environment = environmentId === null ? null : createEnvironment(environmentId)
-    return axisChoices(current.summary, environment, words)
-  }, [current, environmentId, words])
+    return axisChoices(current.summary, environment, words, (quantity) => declared.axis(quantity))
+  }, [current, environmentId, words, declared])
   return (
-    <Dialog wide title={words.title(name)} onClose={onClose}>
+    <Dialog wide title={words.title(declared.name(name))} onClose={onClose}>
       {problem && <p role="alert">{problem}</p>}
       {!inspection && !problem && <p role="status">{words.loading}</p>}
       {inspection && (
@@ -83,12 +84,13 @@ function ActionHistogram({
   readonly inspection: DatasetInspection
   readonly axes: readonly AxisChoice[]
 }) {
-  const words = useText().dataWork.inspector
+  const text = useText()
+  const words = text.dataWork.inspector
   const [index, setIndex] = useState(0)
   const choices = axes.filter(({ axis }) => axis.of === 'actions')
   const chosen = choices[index] ?? choices[0]!
   return (
-    <HistogramFigure title={`${words.actions}: ${chosen.label}`} histogram={inspection.actions[chosen.axis.index]!}>
+    <HistogramFigure title={text.pair(words.actions, chosen.label)} histogram={inspection.actions[chosen.axis.index]!}>
       {choices.length > 1 && (
         <Select
           label={words.whichAction}

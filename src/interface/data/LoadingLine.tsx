@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { cancelLoading } from '../../store/dataset-actions'
 import { Button } from '../controls/Button'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import styles from './LoadingLine.module.css'
 
 /** Before this there is too little to tell the time that is left. */
@@ -15,20 +15,23 @@ interface LoadingLineProps {
 /** How far reading is, how long it will take, and a way out. */
 export function LoadingLine({ name, fraction }: LoadingLineProps) {
   const text = useText()
+  const what = useDeclared().name(name)
   const began = useRef(performance.now())
   const seconds = ((performance.now() - began.current) / 1000) * (1 / fraction - 1)
   return (
     <div className={styles.loading}>
       <div className={styles.line}>
         <span className={styles.what}>
-          {text.data.reading(name, fraction)}
-          {fraction > TELLING_FRACTION && fraction < 1 && `, ${text.data.left(seconds)}`}
+          {text.list([
+            text.data.reading(what, fraction),
+            ...(fraction > TELLING_FRACTION && fraction < 1 ? [text.data.left(seconds)] : []),
+          ])}
         </span>
         <Button look="plain" onClick={() => void cancelLoading()}>
           {text.data.cancel}
         </Button>
       </div>
-      <progress className={styles.bar} value={fraction} max={1} aria-label={text.data.reading(name, fraction)} />
+      <progress className={styles.bar} value={fraction} max={1} aria-label={text.data.reading(what, fraction)} />
     </div>
   )
 }

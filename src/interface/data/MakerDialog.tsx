@@ -1,8 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { builtInRecipesFor } from '../../core/data/generation/built-in-recipes'
 import { MAXIMUM_TRANSITIONS } from '../../core/data/generation/recipe'
-import type { BehaviourPolicy } from '../../core/environments/environment'
-import { createEnvironment } from '../../core/environments/registry'
+import { createEnvironment, findEnvironment } from '../../core/environments/registry'
 import { integer, number } from '../../core/schema/field'
 import { useCatalogue } from '../../store/catalogue-store'
 import { chooseBuiltIn, makeDataset } from '../../store/dataset-actions'
@@ -12,7 +11,8 @@ import { useSettings } from '../../store/settings-store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { ValueSlider } from '../controls/ValueSlider'
-import { useText } from '../text/use-text'
+import type { NamedWords } from '../text/core-words'
+import { useDeclared, useText } from '../text/use-text'
 import styles from './MakerDialog.module.css'
 
 const SMALLEST = 100
@@ -28,6 +28,7 @@ interface MakerDialogProps {
 export function MakerDialog({ environmentId, onClose }: MakerDialogProps) {
   const text = useText()
   const words = text.dataWork.maker
+  const declared = useDeclared()
   const parameters = useSettings((state) => state.parameters)
   const environment = useMemo(() => createEnvironment(environmentId, parameters), [environmentId, parameters])
   const policies = environment.behaviourPolicies
@@ -40,7 +41,7 @@ export function MakerDialog({ environmentId, onClose }: MakerDialogProps) {
   const percent = (id: string) => Math.round((100 * (shares[id] ?? 0)) / total)
   const make = () => {
     const given = policies.filter(({ id }) => (shares[id] ?? 0) > 0)
-    const parts = given.map(({ id, label }) => words.part(percent(id), label))
+    const parts = given.map((policy) => words.part(percent(policy.id), declared.policy(environmentId, policy).label))
     const recipe = {
       environment: environmentId,
       shares: Object.fromEntries(given.map(({ id }) => [id, shares[id]!])),
@@ -48,7 +49,7 @@ export function MakerDialog({ environmentId, onClose }: MakerDialogProps) {
       seed,
       drop: dropFailures ? ('failures' as const) : ('nothing' as const),
     }
-    void makeDataset(recipe, words.name(environment.label, parts))
+    void makeDataset(recipe, words.name(declared.placeLabel(environment), parts))
     onClose()
   }
   const size = integer({
@@ -60,12 +61,12 @@ export function MakerDialog({ environmentId, onClose }: MakerDialogProps) {
   })
   const seedField = integer({ ...words.seed, default: 1, minimum: 0, maximum: LARGEST_SEED, scale: 'logarithmic' })
   return (
-    <Dialog title={words.title(environment.label)} onClose={onClose}>
+    <Dialog title={words.title(declared.placeLabel(environment))} onClose={onClose}>
       <p className={styles.explanation}>{words.explanation}</p>
       {policies.map((policy) => (
         <Weight
           key={policy.id}
-          policy={policy}
+          words={declared.policy(environmentId, policy)}
           value={shares[policy.id] ?? 0}
           onChange={(value) => setShares({ ...shares, [policy.id]: value })}
         >
@@ -94,13 +95,13 @@ export function MakerDialog({ environmentId, onClose }: MakerDialogProps) {
 }
 
 interface WeightProps {
-  readonly policy: BehaviourPolicy
+  readonly words: NamedWords
   readonly value: number
   readonly onChange: (value: number) => void
   readonly children: ReactNode
 }
 
-function Weight({ policy: { label, explanation }, value, onChange, children }: WeightProps) {
+function Weight({ words: { label, explanation }, value, onChange, children }: WeightProps) {
   const field = number({ label, explanation, default: 0, minimum: 0, maximum: 100 })
   return (
     <div className={styles.weight}>
@@ -113,22 +114,23 @@ function Weight({ policy: { label, explanation }, value, onChange, children }: W
 /** Recipes by name, and what the run has lived through. */
 function Ready({ environmentId, onClose }: MakerDialogProps) {
   const words = useText().dataWork.maker
-  const label = useMemo(() => createEnvironment(environmentId).label, [environmentId])
+  const declared = useDeclared()
+  const label = declared.placeLabel(findEnvironment(environmentId))
   const lived = useRun((state) => (state.progress?.environmentSteps ?? 0) > 0)
   const algorithmId = useSettings((state) => state.algorithmId)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId)?.label ?? algorithmId)
   const ready = [
     ...builtInRecipesFor(environmentId).map((recipe) => ({
       id: recipe.id,
-      name: recipe.label,
-      explanation: recipe.explanation,
+      name: declared.recipe(recipe).label,
+      explanation: declared.recipe(recipe).explanation,
       take: () => void chooseBuiltIn(recipe),
     })),
     {
       id: 'replay',
       name: words.replay,
       explanation: lived ? words.replayExplained : words.replayNotYet,
-      take: lived ? () => void takeReplayOfRun(words.replayName(algorithm, label)) : null,
+      take: lived ? () => void takeReplayOfRun(words.replayName(declared.name(algorithm), label)) : null,
     },
   ]
   return (

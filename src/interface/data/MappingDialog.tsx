@@ -16,7 +16,8 @@ export function MappingDialog() {
 }
 
 function MappingForm({ question }: { readonly question: MappingQuestion }) {
-  const words = useText().dataWork.mapping
+  const text = useText()
+  const words = text.dataWork.mapping
   const { files, found, mapping, refusal, reading } = question
   const missing = missingRoles(mapping)
   const leave = () => {
@@ -43,7 +44,7 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
               <td>
                 {unusable === null && (
                   <Select
-                    label={`${name}: ${words.role}`}
+                    label={text.pair(name, words.role)}
                     compact
                     value={roleOf(mapping, name)}
                     options={options}
@@ -78,7 +79,8 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
 
 /** Where several columns are put side by side, their order. */
 function Orders({ mapping }: { readonly mapping: ColumnMapping }) {
-  const words = useText().dataWork.mapping
+  const text = useText()
+  const words = text.dataWork.mapping
   const several = (['observations', 'actions', 'nextObservations'] satisfies Role[]).filter(
     (role) => mapping[role].length > 1,
   )
@@ -87,9 +89,7 @@ function Orders({ mapping }: { readonly mapping: ColumnMapping }) {
     <div className={styles.explanation}>
       <p>{words.order}</p>
       {several.map((role) => (
-        <p key={role}>
-          {words.roles[role]}: {mapping[role].join(', ')}
-        </p>
+        <p key={role}>{text.pair(words.roles[role], text.list(mapping[role]))}</p>
       ))}
     </div>
   )

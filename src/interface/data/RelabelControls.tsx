@@ -3,7 +3,7 @@ import { type Layout, parseLayout, serialiseLayout, withOnly } from '../../core/
 import { findEnvironment } from '../../core/environments/registry'
 import { integer, type NumberField } from '../../core/schema/field'
 import { ValueSlider } from '../controls/ValueSlider'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import styles from './SurgeryPanel.module.css'
 
 type Relabel = Extract<Operation, { kind: 'relabel' }>
@@ -17,7 +17,7 @@ interface RelabelControlsProps {
 export function RelabelControls({ operation, onChange }: RelabelControlsProps) {
   const words = useText().dataWork.surgery
   const { environment, parameters } = operation
-  const schema = findEnvironment(environment).parameters
+  const schema = useDeclared().schema(environment, findEnvironment(environment).parameters)
   const change = (key: string, value: number | string) =>
     onChange({ ...operation, parameters: { ...parameters, [key]: value } })
   const numbers = Object.entries(schema).filter(

@@ -10,7 +10,7 @@ import type { SurgeryPreview } from '../../worker/dataset-protocol'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import { formatCount, formatMeasured } from '../format/numbers'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import type { AxisChoice } from './axis-choices'
 import { HoleControls } from './HoleControls'
 import { changesNothing, KINDS, startOf } from './operations'
@@ -31,6 +31,7 @@ interface SurgeryPanelProps {
 /** Chooses an operation, shows what it would leave, does it, and takes it back. */
 export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPanelProps) {
   const words = useText().dataWork.surgery
+  const declared = useDeclared()
   const { environmentId, parameters } = useSettings()
   const { summary, surgery } = current
   const { preview, problem } = usePreview(summary.datasetId, operation)
@@ -98,7 +99,9 @@ export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPane
         )}
       </div>
       {surgery && (
-        <p className={styles.explanation}>{words.done(surgery.operations.length, surgery.original.summary.name)}</p>
+        <p className={styles.explanation}>
+          {words.done(surgery.operations.length, declared.name(surgery.original.summary.name))}
+        </p>
       )}
     </section>
   )

@@ -4,7 +4,7 @@ import { useDataset } from '../../store/dataset-store'
 import { addNotice } from '../../store/notices-store'
 import { useSettings } from '../../store/settings-store'
 import { Card } from '../layout/Card'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import styles from './DataCard.module.css'
 import { LoadingLine } from './LoadingLine'
 import { useFileDrop } from './use-file-drop'
@@ -12,6 +12,7 @@ import { useFileDrop } from './use-file-drop'
 /** In place of the dataset where the run collects its data itself; the dataset waits for the next algorithm. */
 export function TaskData() {
   const { data: words } = useText()
+  const declared = useDeclared()
   const { current, loading } = useDataset()
   const algorithmId = useSettings((state) => state.algorithmId)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId)?.label ?? '')
@@ -20,7 +21,7 @@ export function TaskData() {
   return (
     <Card title={words.title}>
       <p>{words.collects(algorithm)}</p>
-      {current && <p className={styles.explanation}>{words.waits(current.summary.name)}</p>}
+      {current && <p className={styles.explanation}>{words.waits(declared.name(current.summary.name))}</p>}
       {loading && <LoadingLine {...loading} />}
     </Card>
   )

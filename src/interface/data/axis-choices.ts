@@ -22,13 +22,13 @@ export function axisChoices(
   sizes: { readonly observationSize: number; readonly actionSize: number },
   known: Quantities | null,
   words: Words,
+  axisOf: (quantity: Quantity) => string,
 ): AxisChoice[] {
   const choices = (of: Axis['of'], size: number, word: (index: number) => string) => {
     const quantities = known?.[of].length === size ? known[of] : null
     return Array.from({ length: size }, (_, index): AxisChoice => {
       const quantity = quantities?.[index]
-      const unit = quantity?.unit ? ` (${quantity.unit})` : ''
-      return { id: `${of}-${index}`, axis: { of, index }, label: quantity ? `${quantity.name}${unit}` : word(index) }
+      return { id: `${of}-${index}`, axis: { of, index }, label: quantity ? axisOf(quantity) : word(index) }
     })
   }
   return [

@@ -1,13 +1,14 @@
 import type { CSSProperties } from 'react'
 import { useRun } from '../../store/run-store'
 import { useFocusLook } from '../runs/run-groups'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { BackendLine } from './BackendLine'
 import styles from './Timeline.module.css'
 
 /** The spine of the run: where it is, where it goes online, what was changed when. */
 export function Timeline() {
   const text = useText()
+  const declared = useDeclared()
   const { progress, status, stepsPerSecond, secondsLeft, marks } = useRun()
   const look = useFocusLook()
   const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
@@ -48,10 +49,15 @@ export function Timeline() {
       )}
       <div className={styles.facts}>
         <span data-status={status}>
-          {text.status[status]}
-          {status === 'training' && progress && `: ${progress.stage}`}
-          {progress && ` · ${text.timeline.position(step, totalSteps)}`}
-          {secondsLeft !== null && status === 'training' && `, ${text.timeline.left(secondsLeft)}`}
+          {status === 'training' && progress
+            ? text.pair(text.status.training, declared.name(progress.stage))
+            : text.status[status]}
+          {progress && ' · '}
+          {progress &&
+            text.list([
+              text.timeline.position(step, totalSteps),
+              ...(secondsLeft !== null && status === 'training' ? [text.timeline.left(secondsLeft)] : []),
+            ])}
         </span>
         {stepsPerSecond > 0 && <span className={styles.rate}>{text.timeline.rate(stepsPerSecond)}</span>}
         {environmentSteps > 0 && <span>{text.timeline.environmentSteps(environmentSteps)}</span>}

@@ -6,19 +6,22 @@ import { useSettings } from '../../store/settings-store'
 import { useTaskFamily } from '../../store/task-family'
 import type { Evaluation } from '../../worker/protocol'
 import type { Text } from '../text/text'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 
 /** Two sentences on what is happening, for people who have just come in. */
 export function useStory(): string {
   const text = useText()
+  const declared = useDeclared()
   const run = useRun()
   const algorithmId = useSettings((state) => state.algorithmId)
   const withoutWorld = useSettings((state) => state.environmentId === null)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId)?.label ?? '')
   const dataset = useDataset((state) => state.current?.summary)
-  const family = useTaskFamily()?.label
-  if (family !== undefined) return tellOfTasks(text, { run, algorithm, family })
-  return tell(text, { run, algorithm, withoutWorld, dataset })
+  const family = useTaskFamily()
+  const named = declared.name(algorithm)
+  if (family) return tellOfTasks(text, { run, algorithm: named, family: declared.placeLabel(family) })
+  const learntFrom = dataset && { ...dataset, name: declared.name(dataset.name) }
+  return tell(text, { run, algorithm: named, withoutWorld, dataset: learntFrom })
 }
 
 interface Situation {

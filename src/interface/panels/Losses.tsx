@@ -2,7 +2,7 @@ import type { MetricDeclaration } from '../../core/algorithms/algorithm'
 import { useCatalogue } from '../../store/catalogue-store'
 import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import styles from './Losses.module.css'
 import { MetricChart } from './MetricChart'
 import { Panel } from './Panel'
@@ -10,6 +10,7 @@ import { Panel } from './Panel'
 /** Every metric that the algorithm declares, small and side by side. */
 export function Losses() {
   const text = useText()
+  const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
   const series = useRun((state) => state.series)
@@ -18,7 +19,7 @@ export function Losses() {
   const ofRun: [string, MetricDeclaration][] = explores
     ? [['episodeReturn', { label: text.losses.episodeReturn, explanation: text.losses.episodeReturnExplanation }]]
     : []
-  const metrics = [...Object.entries(algorithm?.metrics ?? {}), ...ofRun]
+  const metrics = [...Object.entries(algorithm ? declared.algorithm(algorithm).metrics : {}), ...ofRun]
 
   const table = () => {
     const columns = metrics.filter(([name]) => series.metrics.has(name))

@@ -1,11 +1,10 @@
 import { useMemo } from 'react'
-import type { StateQuantity } from '../../core/environments/environment'
 import { changeQuestion } from '../../store/panels-questions'
 import { latestWorld } from '../../store/world-store'
 import type { StatePlane } from '../../worker/panel-protocol'
 import { Button } from '../controls/Button'
 import { formatMeasured } from '../format/numbers'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import parts from './parts.module.css'
 import { PictureView } from './picture/PictureView'
 import type { Picture } from './picture/picture'
@@ -13,19 +12,20 @@ import type { Picture } from './picture/picture'
 /** The data in a plane of the state space; the state that the panels look at is picked in it. */
 export function StatePicker({ map, height }: { readonly map: StatePlane; readonly height: number }) {
   const words = useText().panels.actionSlice
+  const declared = useDeclared()
   const { axes, place, offline } = map
   const [x, y] = [axes[0]!, axes[1] ?? axes[0]!]
   const picture = useMemo(
     (): Picture => ({
-      x: { low: x.low, high: x.high, label: axisLabel(x) },
-      y: { low: y.low, high: y.high, label: axisLabel(y) },
+      x: { low: x.low, high: x.high, label: declared.axis(x) },
+      y: { low: y.low, high: y.high, label: declared.axis(y) },
       layers: [
         { kind: 'points', x: offline.x, y: offline.y, colour: 'var(--data)', radius: 1.5, opacity: 0.6 },
         { kind: 'rule', along: 'y', at: place[0]!, colour: 'var(--ink)' },
         { kind: 'rule', along: 'x', at: place[1] ?? place[0]!, colour: 'var(--ink)' },
       ],
     }),
-    [x, y, offline, place],
+    [x, y, offline, place, declared],
   )
   const pick = (...picked: number[]) => pickPlace(Array.from(place, (value, axis) => picked[axis] ?? value))
   const policyAt = latestWorld.report?.state
@@ -37,8 +37,8 @@ export function StatePicker({ map, height }: { readonly map: StatePlane; readonl
         height={height}
         picking={{ x: place[0]!, y: place[1] ?? place[0]!, onPick: pick }}
         readOut={(atX, atY) => [
-          { label: x.name, value: formatMeasured(atX) },
-          { label: y.name, value: formatMeasured(atY) },
+          { label: declared.name(x.name), value: formatMeasured(atX) },
+          { label: declared.name(y.name), value: formatMeasured(atY) },
         ]}
       />
       <div className={parts.controls}>
@@ -59,8 +59,4 @@ export function StatePicker({ map, height }: { readonly map: StatePlane; readonl
 export function pickPlace(place: readonly number[] | null): void {
   changeQuestion('actionSlice', { place })
   changeQuestion('stateMap', { through: place })
-}
-
-export function axisLabel({ name, unit }: Pick<StateQuantity, 'name' | 'unit'>): string {
-  return unit ? `${name} (${unit})` : name
 }

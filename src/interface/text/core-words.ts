@@ -26,14 +26,13 @@ export interface CoreWords {
   readonly fields: Scoped<FieldWords>
   readonly metrics: Scoped<NamedWords>
   readonly presets: Scoped<NamedWords>
-  /** Labels are names and stay, unless they are words. */
-  readonly algorithms: ById<{ readonly label?: string; readonly summary: string }>
+  readonly algorithms: ById<{ readonly summary: string }>
   /** Environments and families of tasks. */
   readonly places: ById<PlaceWords>
   /** Behaviour policies. */
   readonly policies: Scoped<NamedWords>
   readonly recipes: ById<NamedWords>
-  /** Phrases that core has no other id for, by the English: names of observation entries, units, stages of a run. */
+  /** What core has no other id for, by the English: names of observation entries, units, stages of a run. */
   readonly phrases: ById<string>
   /** What the references use, by the English, where there are words in it. */
   readonly references: ById<string>

@@ -1,3 +1,7 @@
+import { builtInRecipes } from '../../core/data/generation/built-in-recipes'
+import type { Quantity } from '../../core/environments/environment'
+import { environmentDefinitions } from '../../core/environments/registry'
+import { taskFamilies } from '../../core/environments/tasks/task-families'
 import type { Field, Schema } from '../../core/schema/field'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import type { CoreWords, FieldWords, NamedWords, Scoped } from './core-words'
@@ -10,8 +14,12 @@ export const RUN_SCOPE: Scope = 'run'
 export class Declared {
   readonly #algorithms = new WeakMap<AlgorithmDescription, AlgorithmDescription>()
 
+  readonly #names: ReadonlyMap<string, string>
+
   /** null: English, which core speaks itself. */
-  constructor(private readonly words: CoreWords | null) {}
+  constructor(private readonly words: CoreWords | null) {
+    this.#names = words ? namesIn(words) : new Map()
+  }
 
   schema<S extends Schema>(scope: Scope, schema: S): S {
     if (!this.words) return schema
@@ -29,6 +37,7 @@ export class Declared {
     const translated = {
       ...description,
       ...words.algorithms[id],
+      label: this.name(description.label),
       hyperparameters: this.schema(id, hyperparameters),
       metrics: Object.fromEntries(
         Object.entries(metrics).map(([name, metric]) => [name, { ...metric, ...find(words.metrics, id, name) }]),
@@ -61,9 +70,14 @@ export class Declared {
     return (this.words && find(this.words.presets, algorithmId, id)) ?? { label, explanation }
   }
 
-  /** The name of an entry of an observation or action, a unit, a stage of a run. */
-  phrase(english: string): string {
-    return this.words?.phrases[english] ?? english
+  /** Of an axis along an entry of a state, an observation or an action. */
+  axis({ name, unit }: Pick<Quantity, 'name' | 'unit'>): string {
+    return unit ? `${this.name(name)} (${this.name(unit)})` : this.name(name)
+  }
+
+  /** What has no id where it is told: an entry of an observation, a unit, a stage of a run, a name. */
+  name(english: string): string {
+    return this.#names.get(english) ?? english
   }
 
   #field(scope: Scope, key: string, field: Field): Field {
@@ -82,6 +96,18 @@ export class Declared {
     if ('unit' in named && named.unit !== undefined) return { ...named, unit: phrases[named.unit] ?? named.unit }
     return named
   }
+}
+
+function namesIn({ phrases, recipes, places }: CoreWords): ReadonlyMap<string, string> {
+  return new Map([
+    ...Object.entries(phrases),
+    ...builtInRecipes.flatMap(({ id, label }) => pair(label, recipes[id])),
+    ...[...environmentDefinitions, ...taskFamilies].flatMap(({ id, label }) => pair(label, places[id])),
+  ])
+}
+
+function pair(english: string, words: { readonly label: string } | undefined): [string, string][] {
+  return words ? [[english, words.label]] : []
 }
 
 /** Its own words where it has some, else those that are shared. */

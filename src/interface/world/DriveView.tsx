@@ -4,7 +4,7 @@ import { RandomStream } from '../../core/random/random-stream'
 import type { Values } from '../../core/schema/field'
 import { Button } from '../controls/Button'
 import { Surface } from '../controls/Surface'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { useShownTheme } from '../theme'
 import { DriveResult } from './DriveResult'
 import styles from './DriveView.module.css'
@@ -26,6 +26,7 @@ interface DriveViewProps {
 /** The world in a person's hands: every episode is recorded. Escape or the button ends, and asks what to do with it. */
 export function DriveView({ environment, drawing, parameters, policyColour, seed, onEnd }: DriveViewProps) {
   const text = useText()
+  const declared = useDeclared()
   const canvas = useRef<HTMLCanvasElement>(null)
   const surface = useRef<HTMLDivElement>(null)
   const [stopped, setStopped] = useState(false)
@@ -47,17 +48,18 @@ export function DriveView({ environment, drawing, parameters, policyColour, seed
 
   const stop = () => (session.transitions === 0 ? onEnd() : setStopped(true))
   if (stopped) {
-    const dataset = session.dataset(text.worldWork.drive.name(environment.label))!
+    const dataset = session.dataset(text.worldWork.drive.name(declared.placeLabel(environment)))!
     return <DriveResult dataset={dataset} onEnd={onEnd} onMore={() => setStopped(false)} />
   }
   const words = text.worldWork.drive
   const style = { '--policy': policyColour, aspectRatio: drawing.aspect(environment) } as CSSProperties
+  const now = text.list([words.steps(session.steps, environment.timeLimit), words.returnSoFar(session.episodeReturn)])
   const onKeyDown = (event: KeyboardEvent) => (event.key === 'Escape' ? stop() : handlers.onKeyDown(event))
   return (
     <div className={styles.drive}>
       <Surface
         ref={surface}
-        aria-label={words.canvas(environment.label)}
+        aria-label={words.canvas(declared.placeLabel(environment))}
         aria-describedby="drive-keys"
         {...handlers}
         onKeyDown={onKeyDown}
@@ -72,8 +74,7 @@ export function DriveView({ environment, drawing, parameters, policyColour, seed
       </p>
       <p className={styles.numbers}>
         <span className={session.phase === 'driving' ? styles.recording : undefined}>
-          {session.phase === 'driving' ? `${words.recording}: ` : ''}
-          {words.steps(session.steps, environment.timeLimit)}, {words.returnSoFar(session.episodeReturn)}
+          {session.phase === 'driving' ? text.pair(words.recording, now) : now}
         </span>
         <span>{words.recorded(session.episodes, session.transitions)}</span>
       </p>

@@ -8,19 +8,19 @@ import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
 import { formatMeasured } from '../format/numbers'
 import { Card } from '../layout/Card'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { useSlowReport } from './use-slow-report'
 import { WorldCanvas } from './WorldCanvas'
 import styles from './WorldCard.module.css'
 import { PlayButton, SpeedChoice } from './WorldPace'
 import { WorldReadOut } from './WorldReadOut'
 
-const FAMILIES = taskFamilies.map(({ id, label }) => ({ value: id, label }))
 const NO_PARAMETERS = {}
 
 /** A family of tasks, with the current policy adapting to one unseen task after the other. */
 export function TaskCard({ family }: { readonly family: TaskFamily }) {
   const text = useText()
+  const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
   const testTasks = useRun((state) => state.testTasks)
   // All tasks of a family have the same observations, actions and time limit.
@@ -36,7 +36,7 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
           label={text.world.tasks.family}
           compact
           value={family.id}
-          options={FAMILIES}
+          options={taskFamilies.map((each) => ({ value: each.id, label: declared.placeLabel(each) }))}
           onChange={changeTaskFamily}
         />
       }
@@ -47,7 +47,7 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
           environment={environment}
           parameters={NO_PARAMETERS}
           algorithmId={algorithmId}
-          label={text.world.tasks.canvas(family.label)}
+          label={text.world.tasks.canvas(declared.placeLabel(family))}
           otherTasks={testTasks}
         />
       </div>
@@ -57,21 +57,25 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
         <PlayButton />
         <SpeedChoice />
       </div>
-      <p className={styles.summary}>{family.summary}</p>
+      <p className={styles.summary}>{declared.placeSummary(family)}</p>
     </Card>
   )
 }
 
 /** What is hidden in the task on show, and what the policy knows of it by now. */
 function Attempt({ family }: { readonly family: TaskFamily }) {
-  const { tasks } = useText().world
+  const text = useText()
+  const { tasks } = text.world
+  const declared = useDeclared()
   const attempt = useSlowReport()?.attempt
   if (!attempt || attempt.task.hidden.length !== family.hidden.length) return null
   const { task, episode, episodes, informed } = attempt
-  const hidden = family.hidden.map(({ name, unit }, i) => `${name} ${formatMeasured(task.hidden[i]!)} ${unit}`)
+  const hidden = family.hidden.map(
+    ({ name, unit }, i) => `${declared.name(name)} ${formatMeasured(task.hidden[i]!)} ${declared.name(unit)}`,
+  )
   return (
     <p className={styles.attempt}>
-      {tasks.hidden(hidden.join(', '))}{' '}
+      {tasks.hidden(text.list(hidden))}{' '}
       {informed ? tasks.informed(episode, episodes) : tasks.guessing(episode, episodes)}
     </p>
   )

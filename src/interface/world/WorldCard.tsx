@@ -13,7 +13,7 @@ import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
 import { Card } from '../layout/Card'
 import { algorithmLook } from '../palette'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { DriveView } from './DriveView'
 import { findDrawing } from './drawings'
 import { TaskCard } from './TaskCard'
@@ -33,10 +33,11 @@ export function WorldCard() {
 
 function EnvironmentCard() {
   const text = useText()
+  const declared = useDeclared()
   const environmentId = useSettings((state) => state.environmentId)
   const options = [
     ...(environmentId === null ? [{ value: NONE, label: text.world.noEnvironment }] : []),
-    ...environmentDefinitions.map(({ id, label }) => ({ value: id, label })),
+    ...environmentDefinitions.map((world) => ({ value: world.id, label: declared.placeLabel(world) })),
   ]
   return (
     <Card
@@ -63,10 +64,12 @@ function EnvironmentCard() {
 
 function World({ environmentId }: { readonly environmentId: string }) {
   const text = useText()
+  const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
   const chosenParameters = useSettings((state) => state.parameters)
   const seed = useSettings((state) => state.seed)
-  const { label, summary, parameters } = findEnvironment(environmentId)
+  const definition = findEnvironment(environmentId)
+  const parameters = declared.schema(environmentId, definition.parameters)
   const environment = useMemo(
     () => createEnvironment(environmentId, chosenParameters),
     [environmentId, chosenParameters],
@@ -97,7 +100,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
               environment={environment}
               parameters={chosenParameters}
               algorithmId={algorithmId}
-              label={text.world.canvas(label)}
+              label={text.world.canvas(declared.placeLabel(definition))}
               beside={ghost ? source : null}
             />
           </div>
@@ -107,7 +110,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
             {drawing && source && (
               <label className={styles.check}>
                 <input type="checkbox" checked={ghost} onChange={(event) => setGhost(event.target.checked)} />
-                {text.worldWork.ghost(source.label)}
+                {text.worldWork.ghost(declared.policy(environmentId, source).label)}
               </label>
             )}
             {drawing && <Button onClick={() => setMode('drive')}>{text.worldWork.drive.begin}</Button>}
@@ -123,7 +126,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
       <div className={styles.controls} hidden={mode === 'edit'}>
         <SpeedChoice />
       </div>
-      <p className={styles.summary}>{summary}</p>
+      <p className={styles.summary}>{declared.placeSummary(definition)}</p>
       {names.length > 0 && (
         <details className={styles.parameters}>
           <summary>{text.world.parameters}</summary>

@@ -2,8 +2,9 @@ import { useAnswer } from '../../../store/panels-answers'
 import { changeQuestion, useQuestions } from '../../../store/panels-questions'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { Select } from '../../controls/Select'
+import type { Declared } from '../../text/declared'
 import type { Text } from '../../text/text'
-import { useText } from '../../text/use-text'
+import { useDeclared, useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { latexNumber } from '../latex'
 import { Panel } from '../Panel'
@@ -19,6 +20,7 @@ type Slice = PanelAnswers['actionSlice']
 export function ActionSlicePanel() {
   const text = useText()
   const words = text.panels.actionSlice
+  const declared = useDeclared()
   const answered = useAnswer('actionSlice')
   const slice = answered?.answer
   const asked = useQuestions((state) => state.actionSlice.axes)
@@ -28,7 +30,7 @@ export function ActionSlicePanel() {
       explanation={words.explanation}
       name="action-slice"
       formula={slice ? formulas(slice) : undefined}
-      table={slice ? () => tableOf(text, slice) : undefined}
+      table={slice ? () => tableOf(text, declared, slice) : undefined}
     >
       <Answering answer={slice} nothing={words.nothing} />
       {answered && slice && (
@@ -46,7 +48,7 @@ export function ActionSlicePanel() {
                 label={words.action}
                 compact
                 value={asked.join()}
-                options={axisChoices(slice.actions.map(({ name }) => name))}
+                options={axisChoices(slice.actions.map(({ name }) => declared.name(name)))}
                 onChange={(value) => changeQuestion('actionSlice', { axes: value.split(',').map(Number) })}
               />
             </div>
@@ -77,7 +79,7 @@ function formulas({ minimum, policy, positions, axes, behaviourValue }: Slice): 
   ]
 }
 
-function tableOf({ panels: { actionSlice: words } }: Text, slice: Slice) {
+function tableOf({ panels: { actionSlice: words } }: Text, declared: Declared, slice: Slice) {
   const { axes, actions, positions, q, minimum, deviation, target, upperBound, density } = slice
   const columns: readonly (readonly [string, ArrayLike<number> | null])[] = [
     ...q.map((values, member) => [words.q(member + 1), values] as const),
@@ -89,7 +91,7 @@ function tableOf({ panels: { actionSlice: words } }: Text, slice: Slice) {
   ]
   const present = columns.filter(([, values]) => values !== null)
   return {
-    columns: [...axes.map((axis) => actions[axis]!.name), ...present.map(([name]) => name)],
+    columns: [...axes.map((axis) => declared.name(actions[axis]!.name)), ...present.map(([name]) => name)],
     rows: Array.from(minimum, (_, point) => [
       ...axes.map((_, i) => positions[Math.floor(point / positions.length ** i) % positions.length]!),
       ...present.map(([, values]) => values![point]!),

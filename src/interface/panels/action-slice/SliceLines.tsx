@@ -3,7 +3,7 @@ import { useRun } from '../../../store/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-grown-range'
 import { formatMeasured } from '../../format/numbers'
-import { useText } from '../../text/use-text'
+import { useDeclared, useText } from '../../text/use-text'
 import { Legend, type LegendItem } from '../Legend'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
@@ -18,6 +18,7 @@ const SAMPLE_SHARE = 0.09
 /** Q over one entry of the action, with policy, data and samples along the bottom. */
 export function SliceLines({ slice }: { readonly slice: Slice }) {
   const words = useText().panels.actionSlice
+  const declared = useDeclared()
   const pushes = usePushes()
   const runId = useRun((state) => state.runId)
   const { q, minimum, target, upperBound, density, positions, behaviourValue } = slice
@@ -26,11 +27,11 @@ export function SliceLines({ slice }: { readonly slice: Slice }) {
   const range = useGrownRange(runId, Math.min(...held), Math.max(...held))
   const picture = useMemo(
     (): Picture => ({
-      x: { low: -1, high: 1, label: slice.actions[slice.axes[0]!]!.name },
+      x: { low: -1, high: 1, label: declared.name(slice.actions[slice.axes[0]!]!.name) },
       y: { low: range.low - 0.3 * (range.high - range.low), high: range.high, label: words.value },
       layers: layersOf(slice, range.low - 0.3 * (range.high - range.low), range.high, words.behaviourValue),
     }),
-    [slice, range, words],
+    [slice, range, words, declared],
   )
   const items: LegendItem[] = [
     ...q.map((_, member) => ({ label: words.q(member + 1), colour: member === 0 ? 'var(--sky)' : 'var(--purple)' })),

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { Select } from '../../controls/Select'
 import { formatMeasured } from '../../format/numbers'
-import { useText } from '../../text/use-text'
+import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
 import parts from '../parts.module.css'
@@ -18,14 +18,15 @@ type Surface = (typeof SURFACES)[number]
 /** Q, or what else is chosen, over two entries of the action. */
 export function SliceSurface({ slice }: { readonly slice: Slice }) {
   const words = useText().panels.actionSlice
+  const declared = useDeclared()
   const pushes = usePushes()
   const [wanted, setShown] = useState<Surface>('minimum')
   const shown = slice[wanted] ? wanted : 'minimum'
   const values = slice[shown]!
   const scale = useMemo(() => sequentialScale(values), [values])
   const side = slice.positions.length
-  const names = slice.axes.map((axis) => slice.actions[axis]!.name)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names and side come from the slice.
+  const names = slice.axes.map((axis) => declared.name(slice.actions[axis]!.name))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names and side come from the slice and the language.
   const picture = useMemo((): Picture => {
     const { policy, data, axes } = slice
     const size = policy.mean.length
@@ -70,7 +71,7 @@ export function SliceSurface({ slice }: { readonly slice: Slice }) {
           : []),
       ],
     }
-  }, [slice, values, scale])
+  }, [slice, values, scale, declared])
   return (
     <div>
       <div className={parts.controls}>

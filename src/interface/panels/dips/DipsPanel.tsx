@@ -64,10 +64,10 @@ export function DipsPanel() {
             compact
             value={other?.key ?? NOBODY}
             options={[
-              { value: NOBODY, label: `${words.compare}: ${words.nobody}` },
+              { value: NOBODY, label: text.pair(words.compare, words.nobody) },
               ...others.map((group) => ({
                 value: group.key,
-                label: `${words.compare}: ${words.seeds(group.label, group.curves.length)}`,
+                label: text.pair(words.compare, words.seeds(group.label, group.curves.length)),
               })),
             ]}
             onChange={setCompared}

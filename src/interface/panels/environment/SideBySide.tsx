@@ -5,7 +5,7 @@ import { latestWorld, onWorldReport } from '../../../store/world-store'
 import { Button } from '../../controls/Button'
 import { Select } from '../../controls/Select'
 import { algorithmLook } from '../../palette'
-import { useText } from '../../text/use-text'
+import { useDeclared, useText } from '../../text/use-text'
 import { DriveView } from '../../world/DriveView'
 import { findDrawing } from '../../world/drawings'
 import { WorldCanvas } from '../../world/WorldCanvas'
@@ -26,6 +26,7 @@ interface Outcome {
 export function SideBySide({ environmentId }: { readonly environmentId: string }) {
   const text = useText()
   const words = text.panels.environment
+  const declared = useDeclared()
   const { algorithmId, parameters, seed } = useSettings()
   const environment = useMemo(() => createEnvironment(environmentId, parameters), [environmentId, parameters])
   const drawing = findDrawing(environmentId)
@@ -92,7 +93,7 @@ export function SideBySide({ environmentId }: { readonly environmentId: string }
               environment={environment}
               parameters={parameters}
               algorithmId={algorithmId}
-              label={`${environment.label}, ${words.policy}`}
+              label={words.side(declared.placeLabel(environment), words.policy)}
             />
           )}
         </figure>
@@ -102,7 +103,10 @@ export function SideBySide({ environmentId }: { readonly environmentId: string }
               label={words.behaviour}
               compact
               value={behaviour.id}
-              options={behaviourPolicies.map(({ id, label }) => ({ value: id, label }))}
+              options={behaviourPolicies.map((policy) => ({
+                value: policy.id,
+                label: declared.policy(environmentId, policy).label,
+              }))}
               onChange={setChosen}
             />
             <span>{ended.current ? words.ended(returns.behaviour) : words.returnSoFar(returns.behaviour)}</span>
@@ -113,7 +117,7 @@ export function SideBySide({ environmentId }: { readonly environmentId: string }
               drawing={drawing}
               parameters={parameters}
               policy={behaviour}
-              label={`${environment.label}, ${behaviour.label}`}
+              label={words.side(declared.placeLabel(environment), declared.policy(environmentId, behaviour).label)}
               onStep={follow}
             />
           )}

@@ -1,8 +1,9 @@
 import { panelSeries, panelSeriesNames, useAnswer } from '../../../store/panels-answers'
 import { useRun } from '../../../store/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { Declared } from '../../text/declared'
 import type { Text } from '../../text/text'
-import { useText } from '../../text/use-text'
+import { useDeclared, useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { LinesOverTime, type TimeLine, tableOfLines } from '../LinesOverTime'
 import { latexNumber, latexText } from '../latex'
@@ -17,17 +18,20 @@ const DASHES = [undefined, '6 3', '2 2', '8 2 2 2']
 export function GradientsPanel() {
   const text = useText()
   const words = text.panels.gradients
+  const declared = useDeclared()
   const answered = useAnswer('gradients')
   const answer = answered?.answer
   const series = useRun((state) => state.series)
   const groups = [
-    { title: words.norms, lines: linesOf('norm:', words) },
-    { title: words.shares, lines: linesOf('share:', words), hold: [0, 1] },
-    { title: words.ratios, lines: linesOf('ratio:', words), hold: [0] },
-    { title: words.targets, lines: linesOf('target:', words), hold: [0] },
+    { title: words.norms, lines: linesOf('norm:', words, declared) },
+    { title: words.shares, lines: linesOf('share:', words, declared), hold: [0, 1] },
+    { title: words.ratios, lines: linesOf('ratio:', words, declared), hold: [0] },
+    { title: words.targets, lines: linesOf('target:', words, declared), hold: [0] },
     {
       title: words.entropy,
-      lines: ['entropy', 'temperature'].flatMap((name, i) => metricLine(name, i, series.metrics.get(name))),
+      lines: ['entropy', 'temperature'].flatMap((name, i) =>
+        metricLine(name, declared.name(name), i, series.metrics.get(name)),
+      ),
     },
   ].filter(({ lines }) => lines.length > 0)
   return (
@@ -36,7 +40,15 @@ export function GradientsPanel() {
       explanation={words.explanation}
       name="gradients"
       formula={answer ? formulas(answer, words) : undefined}
-      table={answer ? () => tableOfLines(text.axis.step, groups.flatMap(named)) : undefined}
+      table={
+        answer
+          ? () =>
+              tableOfLines(
+                text.axis.step,
+                groups.flatMap((group) => named(group, text)),
+              )
+          : undefined
+      }
     >
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
@@ -56,12 +68,12 @@ export function GradientsPanel() {
   )
 }
 
-function linesOf(prefix: string, words: Text['panels']['gradients']): TimeLine[] {
+function linesOf(prefix: string, words: Text['panels']['gradients'], declared: Declared): TimeLine[] {
   return panelSeriesNames('gradients', prefix).map((name, i) => {
     const [, network, term] = name.split(':')
     return {
       name,
-      label: term ? words.of(network!, term) : network!,
+      label: term ? words.of(declared.name(network!), declared.name(term)) : declared.name(network!),
       colour: COLOURS[i % COLOURS.length]!,
       dash: DASHES[i % DASHES.length],
       series: panelSeries('gradients', name),
@@ -69,13 +81,16 @@ function linesOf(prefix: string, words: Text['panels']['gradients']): TimeLine[]
   })
 }
 
-function metricLine(name: string, index: number, series: TimeLine['series']): TimeLine[] {
-  return series ? [{ name, label: name, colour: COLOURS[index]!, dash: DASHES[index], series }] : []
+function metricLine(name: string, label: string, index: number, series: TimeLine['series']): TimeLine[] {
+  return series ? [{ name, label, colour: COLOURS[index]!, dash: DASHES[index], series }] : []
 }
 
 /** In the table every column says of which group it is. */
-function named({ title, lines }: { readonly title: string; readonly lines: readonly TimeLine[] }): TimeLine[] {
-  return lines.map((line) => ({ ...line, label: `${line.label}, ${title}` }))
+function named(
+  { title, lines }: { readonly title: string; readonly lines: readonly TimeLine[] },
+  text: Text,
+): TimeLine[] {
+  return lines.map((line) => ({ ...line, label: text.list([line.label, title]) }))
 }
 
 function formulas({ networks, changes }: PanelAnswers['gradients'], words: Text['panels']['gradients']): string[] {

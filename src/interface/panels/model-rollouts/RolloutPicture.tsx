@@ -3,19 +3,19 @@ import type { Environment } from '../../../core/environments/environment'
 import { createEnvironment } from '../../../core/environments/registry'
 import { useSettings } from '../../../store/settings-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import { useText } from '../../text/use-text'
+import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
 import { type ColourScale, doubtScale } from '../picture/colour-scale'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
-import { axisLabel } from '../StatePicker'
 
 type Answer = PanelAnswers['modelRollouts']
 
 /** Imagined paths, coloured by their penalty, over the real ones from the same starts. */
 export function RolloutPicture({ answer }: { readonly answer: Answer }) {
   const words = useText().panels.modelRollouts
+  const declared = useDeclared()
   const environmentId = useSettings((state) => state.environmentId)
   const parameters = useSettings((state) => state.parameters)
   const maze = useMemo(
@@ -31,12 +31,12 @@ export function RolloutPicture({ answer }: { readonly answer: Answer }) {
   const [x, y] = [axes[0]!, axes[1] ?? axes[0]!]
   const picture = useMemo(
     (): Picture => ({
-      x: { low: x.low, high: x.high, label: axisLabel(x) },
-      y: { low: y.low, high: y.high, label: axisLabel(y) },
+      x: { low: x.low, high: x.high, label: declared.axis(x) },
+      y: { low: y.low, high: y.high, label: declared.axis(y) },
       square: x.unit === y.unit && x.unit === 'm',
       layers: [...wallsOf(maze), ...pathsOf(answer, scale)],
     }),
-    [answer, scale, maze, x, y],
+    [answer, scale, maze, x, y, declared],
   )
   return (
     <div>

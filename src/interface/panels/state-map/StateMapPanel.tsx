@@ -4,8 +4,9 @@ import { changeQuestion, useQuestions } from '../../../store/panels-questions'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { Hint } from '../../controls/Hint'
 import { Select } from '../../controls/Select'
+import type { Declared } from '../../text/declared'
 import type { Text } from '../../text/text'
-import { useText } from '../../text/use-text'
+import { useDeclared, useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { latexNumber } from '../latex'
 import { Panel } from '../Panel'
@@ -29,19 +30,20 @@ const SYMBOLS: Record<MapQuantity, string> = {
 export function StateMapPanel() {
   const text = useText()
   const words = text.panels.stateMap
+  const declared = useDeclared()
   const answered = useAnswer('stateMap')
   const answer = answered?.answer
   const { quantity, x, y } = useQuestions((state) => state.stateMap)
   const quantities = Object.keys(words.quantities) as MapQuantity[]
   const axes = answer?.map.axes ?? []
-  const axisOptions = axes.map(({ name }, i) => ({ value: String(i), label: name }))
+  const axisOptions = axes.map(({ name }, i) => ({ value: String(i), label: declared.name(name) }))
   return (
     <Panel
       title={words.title}
       explanation={words.explanation}
       name="state-map"
       formula={answer ? [formulaOf(answer)] : undefined}
-      table={answer ? () => tableOf(text, answer) : undefined}
+      table={answer ? () => tableOf(text, declared, answer) : undefined}
     >
       <div className={parts.controls}>
         <Select
@@ -93,10 +95,10 @@ function formulaOf({ quantity, values }: Answer): string {
   return `${latexNumber(low)} \\le ${SYMBOLS[quantity]} \\le ${latexNumber(high)}`
 }
 
-function tableOf({ panels: { stateMap } }: Text, { x, y, resolution, values, quantity }: Answer) {
+function tableOf({ panels: { stateMap } }: Text, declared: Declared, { x, y, resolution, values, quantity }: Answer) {
   const middle = ({ low, high }: typeof x, cell: number) => low + ((high - low) * (cell + 0.5)) / resolution
   return {
-    columns: [x.name, y.name, stateMap.quantities[quantity]],
+    columns: [declared.name(x.name), declared.name(y.name), stateMap.quantities[quantity]],
     rows: Array.from(values, (value, i) => [
       middle(x, i % resolution),
       middle(y, Math.floor(i / resolution)),

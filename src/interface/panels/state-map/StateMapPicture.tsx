@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { formatMeasured } from '../../format/numbers'
-import { useText } from '../../text/use-text'
+import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
 import { divergingScale, sequentialScale } from '../picture/colour-scale'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
-import { axisLabel, pickPlace } from '../StatePicker'
+import { pickPlace } from '../StatePicker'
 
 interface StateMapPictureProps {
   readonly answer: PanelAnswers['stateMap']
@@ -18,6 +18,7 @@ interface StateMapPictureProps {
 /** The map with data, episodes and the picked state on top. */
 export function StateMapPicture({ answer, indices }: StateMapPictureProps) {
   const words = useText().panels.stateMap
+  const declared = useDeclared()
   const { x, y, resolution, values, quantity, map } = answer
   const { place } = map
   const scale = useMemo(
@@ -26,12 +27,12 @@ export function StateMapPicture({ answer, indices }: StateMapPictureProps) {
   )
   const picture = useMemo(
     (): Picture => ({
-      x: { low: x.low, high: x.high, label: axisLabel(x) },
-      y: { low: y.low, high: y.high, label: axisLabel(y) },
+      x: { low: x.low, high: x.high, label: declared.axis(x) },
+      y: { low: y.low, high: y.high, label: declared.axis(y) },
       square: x.unit === y.unit && x.unit === 'm',
       layers: layersOf(answer, scale.colour, indices),
     }),
-    [answer, scale, indices, x, y],
+    [answer, scale, indices, x, y, declared],
   )
   const aspect = picture.square ? (y.high - y.low) / (x.high - x.low) : 0.6
   return (
@@ -52,8 +53,8 @@ export function StateMapPicture({ answer, indices }: StateMapPictureProps) {
             Math.min(resolution - 1, Math.floor(((value - low) / (high - low)) * resolution))
           const value = values[cell(atY, y) * resolution + cell(atX, x)]!
           return [
-            { label: x.name, value: formatMeasured(atX) },
-            { label: y.name, value: formatMeasured(atY) },
+            { label: declared.name(x.name), value: formatMeasured(atX) },
+            { label: declared.name(y.name), value: formatMeasured(atY) },
             ...(Number.isNaN(value) ? [] : [{ label: words.quantities[quantity], value: formatMeasured(value) }]),
           ]
         }}

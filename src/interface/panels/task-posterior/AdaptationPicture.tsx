@@ -5,12 +5,11 @@ import { useRun } from '../../../store/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-grown-range'
 import { formatMeasured } from '../../format/numbers'
-import { useText } from '../../text/use-text'
+import { useDeclared, useText } from '../../text/use-text'
 import { Legend } from '../Legend'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
-import { axisLabel } from '../StatePicker'
 import { allOf } from './ContextControls'
 import { goalOf, observationSizeOf } from './final-distance'
 
@@ -19,6 +18,7 @@ const COLOURS = ['var(--data)', 'var(--sky)', 'var(--blue)', 'var(--purple)', 'v
 /** Episodes of adaptation in the first two entries of the observation; a click puts a transition into the context or out. */
 export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['taskPosterior'] }) {
   const words = useText().panels.taskPosterior
+  const declared = useDeclared()
   const runId = useRun((state) => state.runId)
   const context = useQuestions((state) => state.taskPosterior.context)
   const { episodes, places, rewards, task, familyId } = answer
@@ -26,8 +26,8 @@ export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['t
   const goal = goalOf(answer)
   const names = useMemo(() => {
     const { observations } = findTaskFamily(familyId).createEnvironment(task)
-    return [observations[0]!, observations[1] ?? observations[0]!].map(axisLabel)
-  }, [familyId, task])
+    return [observations[0]!, observations[1] ?? observations[0]!].map((quantity) => declared.axis(quantity))
+  }, [familyId, task, declared])
   const used = useMemo(() => new Set(context ?? allOf(rewards.length)), [context, rewards])
   const along = (values: Float32Array, axis: number) =>
     Float32Array.from({ length: values.length / size }, (_, i) => values[i * size + Math.min(axis, size - 1)]!)
@@ -80,7 +80,7 @@ export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['t
         },
       ],
     }
-  }, [answer, used, range])
+  }, [answer, used, range, names])
   const toggle = (x: number, y: number) => {
     const index = nearestPoint(picture, placesX, placesY, x, y)
     if (index === null) return

@@ -4,6 +4,9 @@ import { formatCount, formatDuration, formatMeasured } from '../../format/number
 export const page = {
   title: 'Offline-to-online playground',
 
+  /** Things that stand beside each other, and a thing with what is said of it. */
+  list: (parts: readonly string[]) => parts.join(', '),
+  pair: (what: string, how: string) => `${what}: ${how}`,
   skip: 'Skip to the experiment',
 
   runBar: {
@@ -78,5 +81,10 @@ export const page = {
     label: 'Backend',
   },
 
-  notice: { label: 'Notices', dismiss: 'Dismiss' },
+  notice: {
+    label: 'Notices',
+    dismiss: 'Dismiss',
+    takenUp: (why: string, step: number, lost: number) =>
+      `${why} Training goes on from step ${formatCount(step)}, where it was last kept; ${formatCount(lost)} steps are done again.`,
+  },
 }

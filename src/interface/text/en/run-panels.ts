@@ -84,6 +84,7 @@ export const runPanels = {
     behaviour: 'Behaviour policy',
     returnSoFar: (value: number) => `return ${formatMeasured(value)}`,
     ended: (value: number) => `ended, return ${formatMeasured(value)}`,
+    side: (environment: string, who: string) => `${environment}, ${who}`,
     takeOver: 'Take over',
     without: 'Without a world there is nothing to act in.',
     tasks:

@@ -5,6 +5,8 @@ import { duration } from './durations'
 export const page = {
   title: '离线到在线强化学习演练场',
 
+  list: (parts: readonly string[]) => parts.join('，'),
+  pair: (what: string, how: string) => `${what}：${how}`,
   skip: '跳到实验',
 
   runBar: {
@@ -78,5 +80,10 @@ export const page = {
     label: '计算后端',
   },
 
-  notice: { label: '通知', dismiss: '关闭' },
+  notice: {
+    label: '通知',
+    dismiss: '关闭',
+    takenUp: (why: string, step: number, lost: number) =>
+      `${why} 训练从最近保存的第 ${formatCount(step)} 步继续，${formatCount(lost)} 步将重做。`,
+  },
 }

@@ -91,6 +91,7 @@ export const runPanels = {
     behaviour: '行为策略',
     returnSoFar: (value: number) => `回报 ${formatMeasured(value)}`,
     ended: (value: number) => `已结束，回报 ${formatMeasured(value)}`,
+    side: (environment: string, who: string) => `${environment}，${who}`,
     takeOver: '由我接管',
     without: '没有世界，也就无处行动。',
     tasks: '没有数据，也没有行为策略可对照：该算法自己收集数据。它适应未见任务的过程见“世界”卡片。',

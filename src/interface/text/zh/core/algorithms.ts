@@ -16,7 +16,6 @@ export const algorithms: CoreWords['algorithms'] = {
   bc: { summary: '模仿数据集，好坏照单全收，从在线经历中什么也不学：一条平线。' },
   awr: { summary: '按轨迹结果的好坏加权模仿动作；没有自举，无法把坏轨迹中好的部分拼接起来。' },
   'kl-ac': {
-    label: 'KL 约束',
     summary: '跟随评论家，但必须靠近克隆出的行为策略；一旦克隆策略不再符合回放数据，它就拖住微调。',
   },
 }

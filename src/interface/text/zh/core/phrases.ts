@@ -1,4 +1,4 @@
-/** Entries of observations, actions and states, units, and stages of a run. By the English. */
+/** Entries of observations, actions and states; units; stages of a run; networks and summands of losses. By the English. */
 export const phrases: Readonly<Record<string, string>> = {
   'cosine of the angle': '角度余弦',
   'sine of the angle': '角度正弦',
@@ -53,4 +53,27 @@ export const phrases: Readonly<Record<string, string>> = {
   'Collecting first episodes': '收集最初的回合',
   'Meta-training': '元训练',
   Finished: '已完成',
+
+  actor: '策略',
+  critics: '评论家',
+  value: '价值',
+  temperature: '温度',
+  entropy: '熵',
+  explorer: '探索者',
+  ratio: '密度比',
+  encoder: '编码器',
+  dynamics: '动力学模型',
+  behaviour: '克隆策略',
+  multiplier: '拉格朗日乘子',
+  temporalDifference: '时序差分',
+  conservative: '保守项',
+  lookAhead: '前瞻',
+  batch: '批次',
+  cloning: '克隆',
+  targetCritics: '目标评论家',
+  targetActor: '目标策略',
+  targetValue: '目标价值网络',
+
+  'KL-constrained': 'KL 约束',
+  Seed: '种子',
 }
