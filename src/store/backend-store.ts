@@ -5,6 +5,8 @@ interface BackendState {
   readonly choice: BackendChoice | null
   /** Why there is none. */
   readonly failure: string | null
+  /** Those that failed while they trained. */
+  readonly failed: BackendChoice['rejected']
 }
 
-export const useBackend = create<BackendState>(() => ({ choice: null, failure: null }))
+export const useBackend = create<BackendState>(() => ({ choice: null, failure: null, failed: [] }))

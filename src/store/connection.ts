@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink'
 import { startTrainingClient, type TrainingClient } from '../worker/client'
-import type { Report, TrainingApi } from '../worker/protocol'
+import type { FailureReport, Report, TrainingApi } from '../worker/protocol'
 import { receiveDatasetProgress } from './dataset-store'
 import { addNotice } from './notices-store'
 import { receivePanelReport } from './panels-answers'
@@ -24,18 +24,37 @@ export function trainer(): Remote<TrainingApi> {
 
 function startMain(): TrainingClient {
   listenToLanes(receive)
-  const started = startTrainingClient(receive, (message) => runHasFailed(leaveHost(started) ?? 0, message))
+  const started = startTrainingClient(receive, (message) => {
+    const { status } = useRun.getState()
+    client = undefined
+    void mainIsGone(leaveHost(started), status === 'training', message)
+  })
   return started
+}
+
+type MainGone = (runId: number | undefined, wasTraining: boolean, why: string) => Promise<void>
+let mainIsGone: MainGone = async (runId, _, why) => runHasFailed(runId ?? 0, why)
+let backendHasFailed: (report: FailureReport) => void = ({ runId, message }) => runHasFailed(runId, message)
+
+/** Who takes up what a dead worker, or a dead backend, has left. */
+export function onFaults(gone: MainGone, backendFailed: typeof backendHasFailed): void {
+  mainIsGone = gone
+  backendHasFailed = backendFailed
 }
 
 function receive(report: Report): void {
   if (report.kind === 'run') receiveRunReport(report)
   else if (report.kind === 'dataset') receiveDatasetProgress(report.fraction)
-  else if (report.kind === 'failure') runHasFailed(report.runId, report.message)
+  else if (report.kind === 'failure') receiveFailure(report)
   else if (report.kind === 'panel') receivePanelReport(report)
   else if (report.kind === 'frozen') receiveFrozen(report)
   else if (report.kind === 'warning') addNotice(report.message)
   else if (report.runId === useRun.getState().runId) receiveWorldReport(report)
+}
+
+function receiveFailure(report: FailureReport): void {
+  if (report.reason === 'backend') backendHasFailed(report)
+  else runHasFailed(report.runId, report.message, report.reason === 'divergence')
 }
 
 /** What a failed call says; the worker has made one sentence of it already. */

@@ -2,12 +2,13 @@ import { type BuiltInRecipe, builtInRecipes, builtInRecipesFor } from '../core/d
 import type { DatasetRecipe } from '../core/data/generation/recipe'
 import { findEnvironment } from '../core/environments/registry'
 import type { DatasetSummary } from '../worker/protocol'
-import { messageOf, trainer, wasCancelled } from './connection'
+import { mainClient, messageOf, trainer, wasCancelled } from './connection'
 import { type LoadedDataset, useDataset } from './dataset-store'
 import { askBeforeReset } from './reset-question'
 import { beginAnew } from './run-actions'
 import { adoptEnvironment, placeOf } from './settings-actions'
 import { useSettings } from './settings-store'
+import { keepRows } from './storage/rows'
 import { taskFamilyOf } from './task-family'
 
 /** Makes one of the built-in datasets; it comes with its environment. */
@@ -35,7 +36,7 @@ export function makeDataset(
 /** Another world needs other data: its first built-in dataset, unless the rows at hand fit it too. */
 export function chooseEnvironment(environmentId: string): void {
   const { current } = useDataset.getState()
-  if (current?.source.kind === 'file' && current.summary.environments.includes(environmentId)) {
+  if (current && !comesWithWorld(current) && current.summary.environments.includes(environmentId)) {
     askBeforeReset({
       place: placeOf('page', 'environment'),
       what: findEnvironment(environmentId).label,
@@ -71,7 +72,7 @@ export async function loadDataset(
   const thisLoad = ++latestLoad
   useDataset.setState({ loading: { name, fraction: 0 }, refusal: null })
   try {
-    const loaded = await make()
+    const loaded = await mainClient().patiently(make())
     if (thisLoad !== latestLoad) return
     useDataset.setState({ loading: null })
     if (loaded === null) return
@@ -99,16 +100,23 @@ function forgetUnlessUsed({ summary: { datasetId } }: LoadedDataset): void {
 
 function adoptDataset(loaded: LoadedDataset): void {
   useDataset.setState({ current: loaded })
+  void keepRows(loaded, () => trainer().rowsOf(loaded.summary.datasetId))
   const { environmentId } = useSettings.getState()
   const wanted = environmentOf(loaded, environmentId)
   const { source } = loaded
-  if (source.kind === 'recipe') adoptEnvironment(wanted, source.recipe.parameters)
+  if (comesWithWorld(loaded) && source.kind === 'recipe') adoptEnvironment(wanted, source.recipe.parameters)
   else if (wanted !== environmentId) adoptEnvironment(wanted)
 }
 
-function environmentOf({ source, summary }: LoadedDataset, current: string | null): string | null {
-  if (source.kind === 'recipe') return source.recipe.environment
+function environmentOf(loaded: LoadedDataset, current: string | null): string | null {
+  const { source, summary } = loaded
+  if (comesWithWorld(loaded) && source.kind === 'recipe') return source.recipe.environment
   return fitting(summary, current)
+}
+
+/** What a recipe made, unless surgery has made something of its own of it. */
+function comesWithWorld({ source, surgery }: LoadedDataset): boolean {
+  return source.kind === 'recipe' && !surgery
 }
 
 function fitting({ environments }: DatasetSummary, current: string | null): string | null {

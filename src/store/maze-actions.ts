@@ -20,7 +20,7 @@ export function changeMaze(changed: Values): void {
     accept: () => {
       useSettings.setState(({ parameters }) => ({ parameters: { ...parameters, ...changed } }))
       const { current } = useDataset.getState()
-      if (current?.source.kind !== 'recipe') {
+      if (current?.source.kind !== 'recipe' || current.surgery) {
         void beginAnew()
         return
       }

@@ -1,18 +1,25 @@
 import { create } from 'zustand'
 
+/** A sentence from elsewhere, or something that the page words itself. */
+export type NoticeContent =
+  | string
+  /** A run goes on from where it was last kept. */
+  | { readonly kind: 'taken-up'; readonly why: string; readonly step: number; readonly lostSteps: number }
+
 export interface Notice {
   readonly id: number
-  readonly text: string
+  readonly content: NoticeContent
 }
 
-/** Sentences that a person should see once and may put away. */
+/** What a person should see once and may put away. */
 export const useNotices = create<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
 
 let nextId = 1
 
-export function addNotice(text: string): void {
+export function addNotice(content: NoticeContent): void {
+  const same = (notice: Notice) => JSON.stringify(notice.content) === JSON.stringify(content)
   useNotices.setState(({ notices }) =>
-    notices.some((notice) => notice.text === text) ? { notices } : { notices: [...notices, { id: nextId++, text }] },
+    notices.some(same) ? { notices } : { notices: [...notices, { id: nextId++, content }] },
   )
 }
 

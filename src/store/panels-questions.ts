@@ -16,7 +16,8 @@ export const useQuestions = create<PanelQuestions>(() => ({
   taskPosterior: { task: 0, context: null },
 }))
 
-const visible = new Set<PanelKind>()
+/** Panels in view. */
+const visible = new Set<string>()
 let telling = false
 
 export function changeQuestion<Kind extends PanelKind>(kind: Kind, options: Partial<PanelQuestions[Kind]>): void {
@@ -26,12 +27,16 @@ export function changeQuestion<Kind extends PanelKind>(kind: Kind, options: Part
 
 /** A panel has come into view, or gone out of it. */
 export function showPanel(id: string, shown: boolean): void {
-  if (!(id in useQuestions.getState())) return
-  const kind = id as PanelKind
-  if (visible.has(kind) === shown) return
-  if (shown) visible.add(kind)
-  else visible.delete(kind)
+  if (kindOf(id) === null || visible.has(id) === shown) return
+  if (shown) visible.add(id)
+  else visible.delete(id)
   tellWorkers()
+}
+
+/** What a panel has to be told, if anything. Reading the loss asks how its terms share the gradient. */
+function kindOf(id: string): PanelKind | null {
+  if (id === 'loss') return 'gradients'
+  return id in useQuestions.getState() ? (id as PanelKind) : null
 }
 
 export function changeRate(perSecond: number): void {
@@ -49,12 +54,13 @@ export function tellWorkers(): void {
   queueMicrotask(() => {
     telling = false
     const options = useQuestions.getState()
-    const kinds = document.hidden ? [] : [...visible]
+    const asked = new Set([...visible].flatMap((id) => kindOf(id) ?? []))
+    const kinds = document.hidden ? [] : [...asked]
     const { perSecond } = usePanels.getState()
     const { focus } = useRuns.getState()
     for (const runId of hostedRunIds()) {
-      const asked = runId === focus ? kinds : kinds.filter((kind) => OVER_TIME.includes(kind))
-      const questions = asked.map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
+      const wanted = runId === focus ? kinds : kinds.filter((kind) => OVER_TIME.includes(kind))
+      const questions = wanted.map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
       void hostOf(runId)?.watch(questions, perSecond)
     }
   })

@@ -18,9 +18,25 @@ export function runIsReady(runId: number, { progress, references, testTasks }: R
   updateMember(runId, { status, progress, references, testTasks })
 }
 
-export function runHasFailed(runId: number, failure: string): void {
+export function runHasFailed(runId: number, failure: string, diverged = false): void {
   if (runId === 0) useRun.setState({ status: 'failed', failure })
-  else updateMember(runId, { status: 'failed', failure, hosted: false })
+  else updateMember(runId, { status: 'failed', failure, diverged, hosted: false })
+}
+
+/** What came after a step did not happen: the run goes on from there. */
+export function goBackTo(runId: number, step: number): void {
+  const member = memberOf(runId)
+  if (!member) return
+  const marks = member.marks.filter((mark) => mark.step <= step)
+  const { metricsVersion, evaluationsVersion } = member
+  updateMember(runId, {
+    series: member.series.upTo(step),
+    marks,
+    failure: null,
+    diverged: false,
+    metricsVersion: metricsVersion + 1,
+    evaluationsVersion: evaluationsVersion + 1,
+  })
 }
 
 /** Of any member; reports that come after it has ended are not heard. */

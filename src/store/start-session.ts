@@ -1,14 +1,19 @@
 import { findEnvironment } from '../core/environments/registry'
 import type { Values } from '../core/schema/field'
 import { defaults } from '../core/schema/values'
+import type { FailureReport } from '../worker/protocol'
 import { useBackend } from './backend-store'
 import { useCatalogue } from './catalogue-store'
-import { messageOf, trainer } from './connection'
+import { messageOf, onFaults, trainer } from './connection'
 import { chooseBuiltIn, defaultBuiltIn } from './dataset-actions'
 import { useDataset } from './dataset-store'
 import { addNotice } from './notices-store'
+import { changeBackend, recoverLane, recoverMain, startBackend } from './recovery'
 import { beginRun } from './run-actions'
 import { runHasFailed, useRun } from './run-store'
+import { hostOf } from './runs/hosts'
+import { onLaneFaults } from './runs/lanes'
+import { memberOf } from './runs/runs-store'
 import { adoptAlgorithm } from './settings-actions'
 import { useSettings } from './settings-store'
 import { backendWishes } from './wishes'
@@ -16,11 +21,13 @@ import { setWorldPace } from './world-actions'
 
 /** What happens when the page opens: worker, backend and the built-in dataset, so that Train works at once. */
 export async function startSession(search: string): Promise<void> {
-  const { wishes, unknown } = backendWishes(search)
+  const { unknown } = backendWishes(search)
   if (unknown !== null) addNotice(`There is no backend “${unknown}”; webgpu, wasm and cpu are known.`)
   const { environmentId } = useSettings.getState()
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
-  const backend = startBackend(wishes)
+  onFaults(recoverMain, (report) => void backendFailed(report))
+  onLaneFaults(recoverLane)
+  const backend = beginWithBackend()
   try {
     const algorithms = await trainer().describeAlgorithms()
     useCatalogue.setState({ algorithms })
@@ -32,13 +39,19 @@ export async function startSession(search: string): Promise<void> {
   }
 }
 
-async function startBackend(wishes: Parameters<ReturnType<typeof trainer>['startBackend']>[0]): Promise<void> {
+async function beginWithBackend(): Promise<void> {
   try {
-    useBackend.setState({ choice: await trainer().startBackend(wishes) })
+    await startBackend()
     // Where the dataset was there first, the run has waited for the backend.
     if (useDataset.getState().current) await beginRun()
   } catch (error) {
     useBackend.setState({ failure: messageOf(error) })
     runHasFailed(useRun.getState().runId, messageOf(error))
   }
+}
+
+async function backendFailed(report: FailureReport): Promise<void> {
+  const onMain = hostOf(report.runId) === trainer()
+  if (onMain) await changeBackend(report, memberOf(report.runId)?.status === 'training')
+  else recoverLane(report.runId, report.message)
 }

@@ -29,7 +29,7 @@ function operateAll(original: LoadedDataset, operations: readonly Operation[]): 
     const summary = await trainer().operateOn(original.summary.datasetId, operations)
     return {
       summary,
-      source: { kind: 'file', path: summary.name },
+      source: { ...original.source, operations },
       builtInId: null,
       surgery: { original, operations },
     }

@@ -1,28 +1,48 @@
 import { type Remote, transfer, wrap } from 'comlink'
+import { Heartbeat } from './heartbeat'
 import type { Report, TrainingApi } from './protocol'
 
-/** The page's end of the worker: one proxy for its whole life, and the port on which reports arrive. */
+/** The page's end of a worker: one proxy for its whole life, and the port on which reports arrive. */
 export interface TrainingClient {
   readonly api: Remote<TrainingApi>
+  /** Lets a piece of work take longer than a worker may otherwise be silent: reading a file in one go. */
+  patiently<T>(work: Promise<T>): Promise<T>
   end(): void
 }
 
-/** Starts the worker. `onCrash` is told, in one sentence, when it is gone for good. */
+/** Starts a worker. `onGone` is told once, in one sentence, when it has died or no longer answers; it is ended then. */
 export function startTrainingClient(
   onReport: (report: Report) => void,
-  onCrash: (message: string) => void,
+  onGone: (message: string) => void,
 ): TrainingClient {
   const worker = new Worker(new URL('./training-worker.ts', import.meta.url), { type: 'module', name: 'training' })
-  worker.addEventListener('error', (event) => onCrash(event.message || 'The training worker could not be started.'))
   const api = wrap<TrainingApi>(worker)
   const { port1, port2 } = new MessageChannel()
   port1.onmessage = ({ data }: MessageEvent<Report>) => onReport(data)
+  const heartbeat = new Heartbeat(
+    () => api.beat(),
+    () => gone('The training worker no longer answered.'),
+  )
+  const end = () => {
+    heartbeat.end()
+    port1.close()
+    worker.terminate()
+  }
+  let over = false
+  const gone = (message: string) => {
+    if (over) return
+    over = true
+    end()
+    onGone(message)
+  }
+  worker.addEventListener('error', (event) => gone(event.message || 'The training worker could not be started.'))
   void api.open(transfer(port2, [port2]))
   return {
     api,
+    patiently: (work) => heartbeat.patiently(work),
     end() {
-      port1.close()
-      worker.terminate()
+      over = true
+      end()
     },
   }
 }

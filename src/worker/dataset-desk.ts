@@ -53,6 +53,12 @@ export class DatasetDesk {
     return this.#keep(concatenateDatasets([this.get(appendTo), dataset]))
   }
 
+  /** Under the id that it had in another desk. */
+  restore(datasetId: number, dataset: Dataset): void {
+    this.#kept.set(datasetId, dataset)
+    this.#nextId = Math.max(this.#nextId, datasetId + 1)
+  }
+
   operate(datasetId: number, operations: readonly Operation[]): DatasetSummary {
     const summary = this.#keep(operate(this.get(datasetId), operations))
     this.#originals.set(summary.datasetId, datasetId)

@@ -56,6 +56,8 @@ export interface DatasetApi {
   exportDataset(datasetId: number, format: ExportFormat): Promise<Blob>
   /** All of its rows, for another worker or for storage. */
   rowsOf(datasetId: number): Promise<Dataset>
+  /** Puts rows back under the id that they had in a worker that is gone. */
+  restoreRows(datasetId: number, rows: Dataset): Promise<void>
   cancelDataset(): Promise<void>
   forgetDataset(datasetId: number): Promise<void>
 }

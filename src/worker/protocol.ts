@@ -30,6 +30,8 @@ export interface AlgorithmDescription {
 export interface BackendWishes {
   readonly backend?: BackendName
   readonly mode: 'compiled' | 'eager'
+  /** Backends that have failed on this page, and why. */
+  readonly without?: BackendChoice['rejected']
 }
 
 export interface DatasetSummary {
@@ -92,6 +94,8 @@ export interface RunDescription {
 }
 
 export interface TrainingApi extends DatasetApi, PanelApi {
+  /** Answers at once where the worker lives. */
+  beat(): Promise<void>
   describeAlgorithms(): Promise<readonly AlgorithmDescription[]>
   /** Reports go to this port from now on. */
   open(reports: MessagePort): Promise<void>
@@ -185,6 +189,8 @@ export interface FailureReport {
   readonly runId: number
   /** One sentence. */
   readonly message: string
+  /** `divergence`: its numbers ran away; `backend`: what computes is gone or wrong, so that it may go on elsewhere. */
+  readonly reason: 'error' | 'divergence' | 'backend'
 }
 
 export interface WarningReport {

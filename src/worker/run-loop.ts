@@ -1,5 +1,8 @@
+import { BackendFailure } from '../core/engine/backend-failure'
+import type { HealthCheck } from '../core/engine/health-check'
 import type { Values } from '../core/schema/field'
 import type { RunConfiguration } from '../core/training/configuration'
+import { DivergenceError } from '../core/training/divergence'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import { packMetrics } from './metrics-block'
@@ -14,6 +17,9 @@ const REPORT_EVERY_MS = 50
 /** Whatever happens to the page, no more than this much training is lost. */
 const FREEZE_EVERY_MS = 20_000
 
+/** A kernel that goes wrong is noticed before a checkpoint is made of what it computed. */
+const CHECK_EVERY_MS = 10_000
+
 /** Drives one run in slices, so that messages get through between them, and reports at most 20 times a second. */
 export class RunLoop {
   #playing = false
@@ -22,6 +28,7 @@ export class RunLoop {
   #panelsWaiting = false
   #lastReport = Number.NEGATIVE_INFINITY
   #lastFreeze = performance.now()
+  #lastCheck = performance.now()
   #interventions: readonly Intervention[]
   readonly #throughput = new Throughput()
 
@@ -30,6 +37,7 @@ export class RunLoop {
     readonly run: TrainingRun,
     private readonly configuration: RunConfiguration,
     interventions: readonly Intervention[],
+    private readonly health: HealthCheck,
     private readonly panels: PanelDesk,
     private readonly queue: Queue,
     private readonly send: (report: RunReport | FailureReport | FrozenReport, transfer: Transferable[]) => void,
@@ -120,6 +128,7 @@ export class RunLoop {
     const now = performance.now()
     this.#throughput.record(now, this.run.progress.step)
     if (!this.#playing || now - this.#lastReport >= REPORT_EVERY_MS) this.#report()
+    if (now - this.#lastCheck >= CHECK_EVERY_MS) await this.#check()
     if (now - this.#lastFreeze >= FREEZE_EVERY_MS) await this.#keep('time')
     if (this.#playing) await this.panels.betweenSlices(now - began)
   }
@@ -144,7 +153,14 @@ export class RunLoop {
     return { step: this.run.progress.step, configuration, snapshot: await this.run.snapshot() }
   }
 
+  async #check(): Promise<void> {
+    this.#lastCheck = performance.now()
+    await this.health.check()
+  }
+
+  /** What is kept has been computed right. */
   async #keep(reason: FrozenReport['reason']): Promise<void> {
+    await this.#check()
     this.#lastFreeze = performance.now()
     this.send({ kind: 'frozen', runId: this.runId, reason, frozen: await this.#frozen() }, [])
   }
@@ -158,7 +174,7 @@ export class RunLoop {
         this.#playing = false
         this.#report()
         this.#dispose()
-        this.send({ kind: 'failure', runId: this.runId, message: errorSentence(error) }, [])
+        this.send({ kind: 'failure', runId: this.runId, message: errorSentence(error), reason: reasonOf(error) }, [])
       }
     })
   }
@@ -192,4 +208,9 @@ export class RunLoop {
       metrics ? [metrics.steps.buffer, metrics.phases.buffer, metrics.values.buffer] : [],
     )
   }
+}
+
+function reasonOf(error: unknown): FailureReport['reason'] {
+  if (error instanceof BackendFailure) return 'backend'
+  return error instanceof DivergenceError ? 'divergence' : 'error'
 }

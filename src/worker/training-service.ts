@@ -8,6 +8,7 @@ import { type Axis, type Coverage, coverage } from '../core/data/inspection'
 import { type Operation, operate } from '../core/data/surgery/operation'
 import { type BackendChoice, chooseBackend } from '../core/engine/backends'
 import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
+import { HealthCheck } from '../core/engine/health-check'
 import type { Runtime } from '../core/engine/runtime'
 import { RandomStream } from '../core/random/random-stream'
 import type { Values } from '../core/schema/field'
@@ -42,6 +43,7 @@ const WORLD_SEED_OFFSET = 1_000_003
 export class TrainingService implements TrainingApi {
   #port: MessagePort | undefined
   #runtime: Runtime | undefined
+  #health: HealthCheck | undefined
   #loop: RunLoop | undefined
   #world: WorldPlayer | undefined
   #worldPace = 0
@@ -72,15 +74,22 @@ export class TrainingService implements TrainingApi {
     this.#port = reports
   }
 
-  startBackend({ backend, mode }: BackendWishes): Promise<BackendChoice> {
+  async beat(): Promise<void> {}
+
+  startBackend({ backend, mode, without }: BackendWishes): Promise<BackendChoice> {
     return this.#asSentence(async () => {
-      const choice = await chooseBackend(backend, { wasmPaths: this.wasmPaths })
+      await this.#endRun()
+      const choice = await chooseBackend(backend, { wasmPaths: this.wasmPaths, without })
+      this.#health?.dispose()
+      this.#runtime?.dispose()
       this.#runtime = await createRuntime({
         backend: choice.backend,
         mode,
         wasmPaths: this.wasmPaths,
         onWarning: (message) => this.#send({ kind: 'warning', message }),
       })
+      this.#health = new HealthCheck(this.#runtime)
+      await this.#health.check()
       return choice
     })
   }
@@ -141,6 +150,10 @@ export class TrainingService implements TrainingApi {
     return this.#asSentence(async () => this.#desk.get(datasetId))
   }
 
+  async restoreRows(datasetId: number, rows: Dataset): Promise<void> {
+    this.#desk.restore(datasetId, rows)
+  }
+
   /** One after the other: of two requests in a row the first would otherwise go on unheard. */
   beginRun(request: RunRequest): Promise<RunDescription> {
     return this.#beginnings.run(() => this.#begin(request))
@@ -173,10 +186,19 @@ export class TrainingService implements TrainingApi {
         (report, transfer) => this.#send(report, transfer),
         () => loop.rest(),
       )
-      const loop = new RunLoop(runId, run, configuration, interventions, panels, this.#queue, (report, transfer) => {
-        if (report.kind === 'failure') this.#world?.end()
-        this.#send(report, transfer)
-      })
+      const loop = new RunLoop(
+        runId,
+        run,
+        configuration,
+        interventions,
+        this.#health!,
+        panels,
+        this.#queue,
+        (report, transfer) => {
+          if (report.kind === 'failure') this.#world?.end()
+          this.#send(report, transfer)
+        },
+      )
       this.#panels = panels
       this.#loop = loop
       loop.rest()

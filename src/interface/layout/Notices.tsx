@@ -1,6 +1,7 @@
-import { dismissNotice, useNotices } from '../../store/notices-store'
+import { dismissNotice, type NoticeContent, useNotices } from '../../store/notices-store'
 import { changeVersion, putUpdateOff, useOffline } from '../../store/offline'
 import { Button } from '../controls/Button'
+import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 import styles from './Notices.module.css'
 
@@ -19,9 +20,9 @@ export function Notices() {
           </Button>
         </p>
       )}
-      {notices.map(({ id, text: sentence }) => (
+      {notices.map(({ id, content }) => (
         <p key={id} className={styles.notice}>
-          <span className={styles.sentence}>{sentence}</span>
+          <span className={styles.sentence}>{wordsOf(text, content)}</span>
           <Button look="plain" onClick={() => dismissNotice(id)}>
             {text.notice.dismiss}
           </Button>
@@ -29,4 +30,9 @@ export function Notices() {
       ))}
     </section>
   )
+}
+
+function wordsOf({ notice }: Text, content: NoticeContent): string {
+  if (typeof content === 'string') return content
+  return notice.takenUp(content.why, content.step, content.lostSteps)
 }

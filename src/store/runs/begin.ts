@@ -33,7 +33,8 @@ export async function beginOnMain(runId: number, { from }: Start = {}): Promise<
   takeHost(runId, mainClient())
   try {
     const { datasetId } = run
-    const description = await trainer().beginRun({ ...requestOf(runId, run, from), datasetId, keep: datasetsInUse() })
+    const begun = trainer().beginRun({ ...requestOf(runId, run, from), datasetId, keep: datasetsInUse() })
+    const description = await mainClient().patiently(begun)
     runIsReady(runId, description)
     noteCarried(runId, description)
   } catch (error) {

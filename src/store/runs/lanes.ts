@@ -26,9 +26,16 @@ let waiting: readonly Job[] = []
 let held = false
 let listen: (report: Report) => void = () => undefined
 
-/** Reports of all lanes go there, and each member's own end is heard as well. */
+let laneIsGone: (runId: number, why: string) => void = runHasFailed
+
+/** Reports of all lanes go there. */
 export function listenToLanes(listener: (report: Report) => void): void {
   listen = listener
+}
+
+/** Who takes up what a dead lane has left. */
+export function onLaneFaults(gone: typeof laneIsGone): void {
+  laneIsGone = gone
 }
 
 /** One per core less one: the page itself needs a core. */
@@ -77,7 +84,7 @@ async function run(lane: Lane, { request, bringData, onReady }: Job): Promise<vo
     await lane.started
     const datasetId = bringData ? await bringData(lane.client) : null
     const keep = datasetId === null ? [] : [datasetId]
-    const description = await lane.client.api.beginRun({ ...request, datasetId, keep })
+    const description = await lane.client.patiently(lane.client.api.beginRun({ ...request, datasetId, keep }))
     runIsReady(runId, description)
     onReady(description)
     if (!held) await lane.client.api.play()
@@ -106,13 +113,18 @@ function openLane(): Lane {
   }
   const client = startTrainingClient(receive, (message) => {
     const runId = leaveHost(client)
-    if (runId !== undefined) runHasFailed(runId, message)
     closeLane(lane)
+    if (runId !== undefined) laneIsGone(runId, message)
     fillLanes()
   })
   const { wishes } = backendWishes(window.location.search)
-  const backend = useBackend.getState().choice?.backend
-  const lane: Lane = { client, started: client.api.startBackend({ ...wishes, backend }), runId: null }
+  const { choice, failed: without } = useBackend.getState()
+  const backend = choice?.backend
+  const lane: Lane = {
+    client,
+    started: client.patiently(client.api.startBackend({ ...wishes, backend, without })),
+    runId: null,
+  }
   lanes.push(lane)
   return lane
 }

@@ -36,6 +36,8 @@ export interface Member {
   readonly marks: readonly Mark[]
   /** Why it failed, in one sentence. */
   readonly failure: string | null
+  /** It failed because its numbers ran away: it can go back to where they were good. */
+  readonly diverged: boolean
   /** The same object for the member's whole life; `metricsVersion` and `evaluationsVersion` say that it has grown. */
   readonly series: RunSeries
   readonly metricsVersion: number
@@ -57,6 +59,7 @@ export function emptyMember(runId: number, of: number, seed: number): Member {
     execution: null,
     marks: [],
     failure: null,
+    diverged: false,
     series: new RunSeries(),
     metricsVersion: 0,
     evaluationsVersion: 0,

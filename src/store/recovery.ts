@@ -1,0 +1,95 @@
+import type { FailureReport } from '../worker/protocol'
+import { useBackend } from './backend-store'
+import { mainClient, messageOf, trainer } from './connection'
+import { useDataset } from './dataset-store'
+import { addNotice } from './notices-store'
+import { goBackTo, runHasFailed } from './run-store'
+import { beginOnLane, beginOnMain } from './runs/begin'
+import { latestFrozen } from './runs/frozen'
+import { hostOf } from './runs/hosts'
+import { memberOf, useRuns } from './runs/runs-store'
+import { keptRows } from './storage/rows'
+import { backendWishes } from './wishes'
+
+/** A fault that comes back at once would be restarted for ever. */
+const MOST_RECOVERIES = 3
+const WITHIN_MS = 120_000
+let recoveries: number[] = []
+
+/** The main worker has died: a new one gets the datasets back and takes the run up where it was last kept. */
+export async function recoverMain(runId: number | undefined, wasTraining: boolean, why: string): Promise<void> {
+  if (tooMany()) {
+    if (runId !== undefined) runHasFailed(runId, why)
+    return
+  }
+  try {
+    await startBackend()
+    await restoreDatasets()
+    if (runId !== undefined) await takeUp(runId, wasTraining, why)
+  } catch (error) {
+    useBackend.setState({ failure: messageOf(error) })
+    if (runId !== undefined) runHasFailed(runId, messageOf(error))
+  }
+}
+
+/** What computes has failed under the run in the main worker: the next backend takes it up. */
+export async function changeBackend({ runId, message }: FailureReport, wasTraining: boolean): Promise<void> {
+  const { choice, failed } = useBackend.getState()
+  if (choice) useBackend.setState({ failed: [...failed, { backend: choice.backend, reason: message }] })
+  await recoverMain(runId, wasTraining, message)
+}
+
+/** A lane has died, or its backend: the run waits for another one, and goes on from where it was last kept. */
+export function recoverLane(runId: number, why: string): void {
+  const frozen = latestFrozen(runId)
+  if (tooMany()) {
+    runHasFailed(runId, why)
+    return
+  }
+  goBackTo(runId, frozen?.step ?? -1)
+  beginOnLane(runId, { from: frozen })
+}
+
+/** One click after a run has diverged. */
+export async function goBack(runId: number): Promise<void> {
+  const frozen = latestFrozen(runId)
+  goBackTo(runId, frozen?.step ?? -1)
+  await beginOnMain(runId, { from: frozen })
+}
+
+export async function startBackend(): Promise<void> {
+  const { wishes } = backendWishes(window.location.search)
+  const { failed: without } = useBackend.getState()
+  const started = trainer().startBackend({ ...wishes, without })
+  useBackend.setState({ choice: await mainClient().patiently(started), failure: null })
+}
+
+async function takeUp(runId: number, wasTraining: boolean, why: string): Promise<void> {
+  const frozen = latestFrozen(runId)
+  const before = memberOf(runId)?.progress?.step ?? 0
+  goBackTo(runId, frozen?.step ?? -1)
+  await beginOnMain(runId, { from: frozen })
+  addNotice({ kind: 'taken-up', why, step: frozen?.step ?? 0, lostSteps: before - (frozen?.step ?? 0) })
+  if (wasTraining && useRuns.getState().focus === runId) await hostOf(runId)?.play()
+}
+
+async function restoreDatasets(): Promise<void> {
+  const { current } = useDataset.getState()
+  for (const loaded of [current?.surgery?.original, current]) {
+    if (!loaded) continue
+    const { datasetId } = loaded.summary
+    const rows = await keptRows(datasetId)
+    if (rows) await trainer().restoreRows(datasetId, rows)
+    else if (loaded.source.kind === 'recipe' && !loaded.surgery) {
+      const made = await trainer().generateDataset(loaded.source.recipe, loaded.summary.name)
+      await trainer().restoreRows(datasetId, await trainer().rowsOf(made.datasetId))
+      await trainer().forgetDataset(made.datasetId)
+    }
+  }
+}
+
+function tooMany(): boolean {
+  const now = performance.now()
+  recoveries = [...recoveries.filter((at) => now - at < WITHIN_MS), now]
+  return recoveries.length > MOST_RECOVERIES
+}

@@ -1,0 +1,56 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import type { Dataset } from '../../core/data/dataset'
+
+const NAME = 'offline-to-online-playground'
+const VERSION = 1
+
+/** A run as it was frozen, on its way through a closed tab. */
+export interface StoredCheckpoint {
+  /** `session:runId`: one run keeps its newest state only. */
+  readonly id: string
+  readonly session: string
+  /** Milliseconds since 1970. */
+  readonly savedAt: number
+  /** For the offer to continue, without decoding. */
+  readonly label: string
+  readonly step: number
+  readonly totalSteps: number
+  readonly bytes: ArrayBuffer
+}
+
+interface Stores extends DBSchema {
+  checkpoints: { key: string; value: StoredCheckpoint }
+  /** Of data that no recipe can make again, by `session:datasetId`. */
+  rows: { key: string; value: Dataset }
+}
+
+/** This visit: what it stores is told apart from what other tabs and earlier visits have stored. */
+export const session = crypto.randomUUID()
+
+let opened: Promise<IDBPDatabase<Stores>> | undefined
+
+/** Rejects where the browser stores nothing: in some private windows, or where it is forbidden. */
+export function database(): Promise<IDBPDatabase<Stores>> {
+  opened ??= openDB<Stores>(NAME, VERSION, {
+    upgrade(db) {
+      db.createObjectStore('checkpoints', { keyPath: 'id' })
+      db.createObjectStore('rows')
+    },
+    // Another tab wants a newer form: it waits for nobody.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    terminated: () => {
+      opened = undefined
+    },
+  })
+  opened.catch(() => {
+    opened = undefined
+  })
+  return opened
+}
+
+export async function clearStorage(): Promise<void> {
+  const db = await opened?.catch(() => undefined)
+  db?.close()
+  opened = undefined
+  await deleteDB(NAME)
+}
