@@ -9,7 +9,6 @@ import { applyChanges, changeText } from './changes'
 import type { RunConfiguration } from './configuration'
 import { createRun } from './create-run'
 import type { RunSettings } from './run-settings'
-import { policySnapshot } from './snapshot'
 import type { RunSnapshot, TrainingRun } from './training-run'
 
 /** A run as it was frozen: what it was told to be, and its complete state at one step. */
@@ -118,15 +117,6 @@ export async function continueRun(
   if (carried.kind === 'switched') run.mark('switch', switchText(frozen, fresh))
   run.change(wanted)
   return { run, carried: { ...carried, phase: run.progress.phase } }
-}
-
-/**
- * The configuration that a frozen run had come to, with every value that was moved while it ran: a run that continues
- * with it goes on as if it had never stopped.
- */
-export function configurationWhenFrozen({ configuration, snapshot }: FrozenRun): RunConfiguration {
-  const { hyperparameters, settings } = policySnapshot(snapshot).plain as CarriedState['values']
-  return { ...configuration, algorithm: { ...configuration.algorithm, hyperparameters }, settings }
 }
 
 function reportOf(

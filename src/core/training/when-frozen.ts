@@ -1,0 +1,12 @@
+import type { RunConfiguration } from './configuration'
+import type { CarriedState, FrozenRun } from './continue-run'
+import { policySnapshot } from './snapshot'
+
+/**
+ * The configuration that a frozen run had come to, with every value that was moved while it ran: a run that continues
+ * with it goes on as if it had never stopped.
+ */
+export function configurationWhenFrozen({ configuration, snapshot }: FrozenRun): RunConfiguration {
+  const { hyperparameters, settings } = policySnapshot(snapshot).plain as CarriedState['values']
+  return { ...configuration, algorithm: { ...configuration.algorithm, hyperparameters }, settings }
+}
