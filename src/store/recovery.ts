@@ -7,7 +7,10 @@ import { goBackTo, runHasFailed } from './run-store'
 import { beginOnLane, beginOnMain } from './runs/begin'
 import { latestFrozen } from './runs/frozen'
 import { hostOf } from './runs/hosts'
-import { memberOf, useRuns } from './runs/runs-store'
+import type { Member } from './runs/member'
+import { configurationAt } from './runs/run'
+import { memberOf, runOf, updateRun, useRuns } from './runs/runs-store'
+import { useSettings } from './settings-store'
 import { keptRows } from './storage/rows'
 import { backendWishes } from './wishes'
 
@@ -50,11 +53,23 @@ export function recoverLane(runId: number, why: string): void {
   beginOnLane(runId, { from: frozen })
 }
 
-/** One click after a run has diverged. */
+/** One click after a run has diverged: back to where its numbers were good, before what was changed since. */
 export async function goBack(runId: number): Promise<void> {
   const frozen = latestFrozen(runId)
-  goBackTo(runId, frozen?.step ?? -1)
+  const run = runOf(runId)
+  if (!run) return
+  const step = frozen?.step ?? -1
+  const interventions = run.interventions.filter((intervention) => intervention.step <= step)
+  updateRun(run.id, { interventions })
+  goBackTo(runId, step)
+  const { algorithm, settings } = configurationAt({ ...run, interventions }, step)
+  useSettings.setState({ hyperparameters: algorithm.hyperparameters, runSettings: settings })
   await beginOnMain(runId, { from: frozen })
+}
+
+/** The step to which a run that has diverged can go back; undefined where it has not. */
+export function stepToGoBackTo({ runId, diverged }: Member): number | undefined {
+  return diverged ? (latestFrozen(runId)?.step ?? 0) : undefined
 }
 
 export async function startBackend(): Promise<void> {

@@ -1,12 +1,23 @@
+import { goBack, stepToGoBackTo } from '../../store/recovery'
 import { useRun } from '../../store/run-store'
+import { Button } from '../controls/Button'
+import { useText } from '../text/use-text'
 import styles from './Story.module.css'
 import { useStory } from './story'
 
 export function Story() {
-  const failed = useRun((state) => state.status === 'failed')
+  const text = useText()
+  const run = useRun()
+  const failed = run.status === 'failed'
+  const step = failed ? stepToGoBackTo(run) : undefined
   return (
-    <p className={`${styles.story} ${failed ? styles.failed : ''}`} role={failed ? 'alert' : undefined}>
-      {useStory()}
-    </p>
+    <div className={`${styles.story} ${failed ? styles.failed : ''}`} role={failed ? 'alert' : undefined}>
+      <p>{useStory()}</p>
+      {step !== undefined && (
+        <Button look="primary" onClick={() => void goBack(run.runId)}>
+          {text.story.goBack(step)}
+        </Button>
+      )}
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import { mainClient, messageOf, trainer } from '../connection'
 import { runHasFailed, runIsReady } from '../run-store'
 import { takeHost } from './hosts'
 import { enqueue } from './lanes'
-import type { Run } from './run'
+import { configurationAt, type Run } from './run'
 import { addMember, memberOf, runOf, updateRun, useRuns } from './runs-store'
 
 /** What a member is made of. */
@@ -52,9 +52,11 @@ export function beginOnLane(runId: number, { from }: Start = {}): void {
   })
 }
 
+/** What was changed before the state that it goes on from is in force; what was changed after it is still to come. */
 function requestOf(runId: number, run: Run, from: FrozenRun | undefined): Omit<RunRequest, 'datasetId' | 'keep'> {
-  const configuration = { ...run.configuration, seed: memberOf(runId)!.seed }
-  return { runId, configuration, from, interventions: run.interventions }
+  const step = from?.step ?? -1
+  const configuration = { ...configurationAt(run, step), seed: memberOf(runId)!.seed }
+  return { runId, configuration, from, interventions: run.interventions.filter((one) => one.step > step) }
 }
 
 /** The rows that the main worker has, or the recipe's own where it has none. */

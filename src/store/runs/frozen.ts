@@ -1,3 +1,4 @@
+import { create } from 'zustand'
 import type { FrozenReport, FrozenRun } from '../../worker/protocol'
 import { memberOf, useRuns } from './runs-store'
 
@@ -5,16 +6,37 @@ import { memberOf, useRuns } from './runs-store'
 interface Kept {
   readonly border?: FrozenRun
   /** The newest, of whatever reason. */
-  readonly latest: FrozenRun
+  readonly latest?: FrozenRun
+  /** Those that somebody asked for, one per step. */
+  readonly byHand: readonly FrozenRun[]
 }
+
+/** More would fill the memory: each has the networks, the optimisers and what was collected. */
+const MOST_BY_HAND = 8
+const NOTHING: Kept = { byHand: [] }
+const NO_STEPS: readonly number[] = []
 
 /** Outside React: what is here is large, and only looked at when somebody forks or something has failed. */
 const kept = new Map<number, Kept>()
 
+/** By member, the steps at which somebody may want to fork it: the border, and those frozen by hand; rising. */
+const useSteps = create<Readonly<Record<number, readonly number[]>>>(() => ({}))
+
+export function useFrozenSteps(runId: number): readonly number[] {
+  return useSteps((state) => state[runId] ?? NO_STEPS)
+}
+
 export function receiveFrozen({ runId, reason, frozen }: FrozenReport): void {
   if (!memberOf(runId)) return
-  const known = kept.get(runId)
-  kept.set(runId, { border: reason === 'border' ? frozen : known?.border, latest: frozen })
+  const known = kept.get(runId) ?? NOTHING
+  keep(runId, { ...known, latest: frozen, ...(reason === 'border' && { border: frozen }) })
+}
+
+/** One more state to fork from. */
+export function keepByHand(runId: number, frozen: FrozenRun): void {
+  const known = kept.get(runId) ?? NOTHING
+  const others = known.byHand.filter(({ step }) => step !== frozen.step)
+  keep(runId, { ...known, latest: newer(known.latest, frozen), byHand: [...others, frozen].slice(-MOST_BY_HAND) })
 }
 
 export function frozenAtBorder(runId: number): FrozenRun | undefined {
@@ -25,8 +47,28 @@ export function latestFrozen(runId: number): FrozenRun | undefined {
   return kept.get(runId)?.latest
 }
 
+/** The state that was kept of this step. */
+export function frozenAt(runId: number, step: number): FrozenRun | undefined {
+  const { border, latest, byHand } = kept.get(runId) ?? NOTHING
+  return [border, ...byHand, latest].find((frozen) => frozen?.step === step)
+}
+
+function keep(runId: number, now: Kept): void {
+  kept.set(runId, now)
+  const steps = [...(now.border ? [now.border] : []), ...now.byHand].map(({ step }) => step)
+  useSteps.setState({ [runId]: [...new Set(steps)].sort((a, b) => a - b) })
+}
+
+function newer(known: FrozenRun | undefined, frozen: FrozenRun): FrozenRun {
+  return known && known.step > frozen.step ? known : frozen
+}
+
 /** Members that leave the list take their states with them. */
 useRuns.subscribe(({ members }, before) => {
   if (members.length >= before.members.length) return
-  for (const runId of kept.keys()) if (!members.some((member) => member.runId === runId)) kept.delete(runId)
+  for (const runId of kept.keys()) {
+    if (members.some((member) => member.runId === runId)) continue
+    kept.delete(runId)
+    useSteps.setState({ [runId]: NO_STEPS })
+  }
 })

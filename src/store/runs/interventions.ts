@@ -1,8 +1,8 @@
 import type { Values } from '../../core/schema/field'
-import { runSettings } from '../../core/training/run-settings'
 import { useRun } from '../run-store'
 import { hostOf } from './hosts'
 import { hasBegun, type Member } from './member'
+import { withValues } from './run'
 import { membersOf, partFromTheirRun, reconfigure, runOf, updateRun } from './runs-store'
 
 /** Live values act on the run in focus at once, and on its other seeds when they come to the same step. */
@@ -29,16 +29,4 @@ function goesOn({ status }: Member): boolean {
   return (
     status === 'waiting' || status === 'preparing' || status === 'ready' || status === 'training' || status === 'paused'
   )
-}
-
-function withValues(configuration: NonNullable<ReturnType<typeof runOf>>['configuration'], values: Values) {
-  const { algorithm, settings } = configuration
-  const entries = Object.entries(values)
-  const ofRun = entries.filter(([name]) => name in runSettings && !(name in algorithm.hyperparameters))
-  const ofAlgorithm = entries.filter(([name]) => name in algorithm.hyperparameters)
-  return {
-    ...configuration,
-    algorithm: { ...algorithm, hyperparameters: { ...algorithm.hyperparameters, ...Object.fromEntries(ofAlgorithm) } },
-    settings: { ...settings, ...Object.fromEntries(ofRun) },
-  }
 }

@@ -1,5 +1,7 @@
+import type { Values } from '../../core/schema/field'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { CarryReport } from '../../core/training/continue-run'
+import { runSettings } from '../../core/training/run-settings'
 import type { Intervention } from '../../worker/protocol'
 
 /** How a run came to be. */
@@ -43,4 +45,24 @@ export function keyOf({ configuration, datasetName, interventions, origin }: Run
   const source = seedMakesData && dataset?.kind === 'recipe' ? { ...dataset.recipe, seed: null } : dataset
   const from = origin.kind === 'fork' ? { parent: origin.parent, step: origin.step } : origin.kind
   return JSON.stringify({ ...rest, source, datasetName, interventions, from })
+}
+
+/** The configuration with other live values; a name that both have is the algorithm's. */
+export function withValues(configuration: RunConfiguration, values: Values): RunConfiguration {
+  const { algorithm, settings } = configuration
+  const entries = Object.entries(values)
+  const ofAlgorithm = entries.filter(([name]) => name in algorithm.hyperparameters)
+  const ofRun = entries.filter(([name]) => name in runSettings && !(name in algorithm.hyperparameters))
+  return {
+    ...configuration,
+    algorithm: { ...algorithm, hyperparameters: { ...algorithm.hyperparameters, ...Object.fromEntries(ofAlgorithm) } },
+    settings: { ...settings, ...Object.fromEntries(ofRun) },
+  }
+}
+
+/** What the run's values had become by a step. */
+export function configurationAt({ configuration, interventions }: Run, step: number): RunConfiguration {
+  return interventions
+    .filter((intervention) => intervention.step <= step)
+    .reduce((before, { values }) => withValues(before, values), configuration)
 }

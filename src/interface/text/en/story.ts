@@ -27,6 +27,7 @@ export const story = {
   finished: (algorithm: string, atSwitch: number, last: number) =>
     `${algorithm} finished: a return of ${formatMeasured(atSwitch)} at the switch, ${formatMeasured(last)} at the end. One seed says little; change it and train again.`,
   finishedOffline: (algorithm: string) => `${algorithm} finished.`,
+  goBack: (step: number) => `Back to step ${formatCount(step)}`,
   failed: (why: string) => `The run stopped. ${why} What was drawn so far stays; Reset starts anew.`,
 }
 

@@ -28,4 +28,5 @@ export const story = {
     `${algorithm} 训练完成：切换时回报为 ${formatMeasured(atSwitch)}，结束时为 ${formatMeasured(last)}。单个种子说明不了什么；换一个再训练。`,
   finishedOffline: (algorithm: string) => `${algorithm} 训练完成。`,
   failed: (why: string) => `运行已停止。${why} 已绘制的内容保留；“重置”可重新开始。`,
+  goBack: (step: number) => `回到第 ${formatCount(step)} 步`,
 }

@@ -1,0 +1,73 @@
+import { findTaskFamily } from '../../core/environments/tasks/task-families'
+import type { FieldValue, Values } from '../../core/schema/field'
+import { findAlgorithm } from '../catalogue-store'
+import { messageOf, trainer } from '../connection'
+import { useDataset } from '../dataset-store'
+import { addNotice } from '../notices-store'
+import { declineReset } from '../reset-question'
+import { startingPoint } from '../settings-actions'
+import { type Settings, useSettings } from '../settings-store'
+import { receiveWorldReport } from '../world-store'
+import { knownDataset } from './known-datasets'
+import type { Run } from './run'
+import { focusedRun, membersOf, runOf, updateRun, useRuns } from './runs-store'
+
+/** From now on the sliders, the data, the panels and the view of the world are this member's. */
+export function putInFocus(runId: number): void {
+  const run = runOf(runId)
+  if (!run || useRuns.getState().focus === runId) return
+  declineReset()
+  receiveWorldReport(null)
+  useSettings.setState(settingsOf(run))
+  useRuns.setState({ focus: runId })
+  showDataset(run)
+}
+
+/** The settings as this run has come to have them, live changes included. */
+export function settingsOf({ id, configuration, interventions }: Run): Partial<Settings> {
+  const { algorithm, environment, settings } = configuration
+  const onTasks = findAlgorithm(algorithm.id)?.training === 'meta'
+  const place = onTasks
+    ? { taskFamilyId: findTaskFamily(environment!.id).id }
+    : { environmentId: environment?.id ?? null, parameters: environment?.parameters ?? {} }
+  const start = startingPoint({ ...useSettings.getState(), ...place, algorithmId: algorithm.id })
+  const live = Object.assign({}, ...interventions.map(({ values }) => values)) as Values
+  const changed = (values: Values, own: Values): Record<string, FieldValue> => {
+    const all = { ...values, ...own }
+    return { ...all, ...Object.fromEntries(Object.entries(live).filter(([name]) => name in all)) }
+  }
+  const seeds = membersOf(id).map(({ seed }) => seed)
+  return {
+    ...place,
+    algorithmId: algorithm.id,
+    hyperparameters: changed(start.hyperparameters, algorithm.hyperparameters),
+    runSettings: changed(start.runSettings, settings),
+    seed: Math.min(...seeds),
+    seedCount: seeds.length,
+  }
+}
+
+/** The rows that the run learns from; made again where they are a recipe's and no longer there. */
+function showDataset(run: Run): void {
+  const { dataset } = run.configuration
+  // On tasks the data wait for the next algorithm.
+  if (dataset === null) return
+  const current = knownDataset(run.datasetId, dataset) ?? null
+  useDataset.setState({ current, refusal: null })
+  if (current === null && dataset.kind === 'recipe') void makeAgain(run, dataset)
+}
+
+async function makeAgain(run: Run, source: Extract<Run['configuration']['dataset'], { kind: 'recipe' }>) {
+  const name = run.datasetName ?? ''
+  useDataset.setState({ loading: { name, fraction: 0 } })
+  try {
+    const summary = await trainer().generateDataset(source.recipe, name)
+    if (focusedRun()?.id !== run.id) return
+    updateRun(run.id, { datasetId: summary.datasetId })
+    useDataset.setState({ current: { summary, source, builtInId: null } })
+  } catch (error) {
+    addNotice(messageOf(error))
+  } finally {
+    useDataset.setState({ loading: null })
+  }
+}

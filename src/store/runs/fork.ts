@@ -1,0 +1,85 @@
+import type { Values } from '../../core/schema/field'
+import type { RunConfiguration } from '../../core/training/configuration'
+import { configurationWhenFrozen } from '../../core/training/when-frozen'
+import type { FrozenRun } from '../../worker/protocol'
+import { findAlgorithm } from '../catalogue-store'
+import { startingPoint } from '../settings-actions'
+import { useSettings } from '../settings-store'
+import { addWanted, beginOnLane } from './begin'
+import { frozenAt, keepByHand } from './frozen'
+import { hostOf } from './hosts'
+import { holdLanes } from './lanes'
+import { membersOf, runOf, updateRun } from './runs-store'
+
+/** One way on from a frozen state. */
+export interface Future {
+  /** null: it is named after its algorithm. */
+  readonly name: string | null
+  readonly algorithmId: string
+  /** What is to be different from here on, of the hyperparameters and the settings of the run. */
+  readonly values: Values
+}
+
+/** Settings of the common time axis: another algorithm's own ones would set its future beside the others'. */
+const OF_THE_AXIS: readonly string[] = ['offlineSteps', 'onlineSteps', 'evaluationEvery', 'evaluationEpisodes']
+/** Those by which networks mean what they mean: a future keeps them unless somebody changes them. */
+const OF_THE_UNITS: readonly string[] = ['normaliseObservations', 'rewardScale', 'rewardShift']
+
+/** Keeps the member's state of now; it trains on untouched. Returns the step. */
+export async function freezeHere(runId: number): Promise<number | undefined> {
+  const frozen = await hostOf(runId)?.freeze()
+  if (!frozen) return undefined
+  keepByHand(runId, frozen)
+  return frozen.step
+}
+
+/** The settings of a future before anything in it is changed. */
+export function configurationOf(frozen: FrozenRun, algorithmId: string): RunConfiguration {
+  const base = configurationWhenFrozen(frozen)
+  if (base.algorithm.id === algorithmId) return base
+  const environmentId = base.environment?.id ?? null
+  const { hyperparameters } = startingPoint({ ...useSettings.getState(), algorithmId, environmentId })
+  const wishes = Object.entries(findAlgorithm(algorithmId)?.runDefaults ?? {})
+  const own = wishes.filter(([name]) => !OF_THE_AXIS.includes(name) && !OF_THE_UNITS.includes(name))
+  const settings = { ...base.settings, ...Object.fromEntries(own) }
+  return { ...base, algorithm: { id: algorithmId, hyperparameters }, settings }
+}
+
+export function futureConfiguration(frozen: FrozenRun, { algorithmId, values }: Future): RunConfiguration {
+  const base = configurationOf(frozen, algorithmId)
+  const { hyperparameters } = base.algorithm
+  const ofAlgorithm = Object.entries(values).filter(([name]) => name in hyperparameters)
+  const ofRun = Object.entries(values).filter(([name]) => !(name in hyperparameters))
+  return {
+    ...base,
+    algorithm: { ...base.algorithm, hyperparameters: { ...hyperparameters, ...Object.fromEntries(ofAlgorithm) } },
+    settings: { ...base.settings, ...Object.fromEntries(ofRun) },
+  }
+}
+
+/** Trains the futures beside their parent, each seed of it that was kept at this step; the parent goes on as it was. */
+export async function startFutures(runId: number, step: number, futures: readonly Future[]): Promise<void> {
+  const parent = runOf(runId)
+  if (!parent) return
+  const { id, datasetName, datasetId } = parent
+  const seeds = membersOf(id).flatMap((member) => {
+    const from = frozenAt(member.runId, step)
+    return from ? [{ member, from }] : []
+  })
+  for (const future of futures) {
+    for (const { member, from } of seeds) {
+      const wanted = {
+        configuration: futureConfiguration(from, future),
+        datasetName,
+        datasetId,
+        origin: { kind: 'fork', parent: id, step, carried: null } as const,
+        interventions: [],
+      }
+      const start = { from, historyOf: member.runId }
+      const forked = addWanted(wanted, member.seed, start)
+      if (future.name) updateRun(runOf(forked)!.id, { name: future.name })
+      beginOnLane(forked, start)
+    }
+  }
+  await holdLanes(false)
+}
