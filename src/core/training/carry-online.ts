@@ -1,6 +1,7 @@
 import type { TransitionColumns } from '../data/transition-store'
 import { normaliseObservations, type Preprocessing } from './preprocessing'
 import { episodeReturnsToGo, type TruncatedReturns } from './returns'
+import { sameData } from './same-data'
 
 /** Rows in the order in which they were lived, oldest first. */
 export interface OnlineRows {
@@ -92,14 +93,13 @@ export interface ReturnOptions {
 /** Rows with returns-to-go; those of episodes that still run at `runningFrom` come apart, by copy. */
 export function withReturns(
   rows: OnlineRows,
-  /** [copies, S] in the same units: where each copy is now */
-  runningFrom: Float32Array | undefined,
+  /** In the same units: where each copy is now, [S] each */
+  copies: readonly Float32Array[],
   { discount, truncated, failureReward }: ReturnOptions,
 ): { readonly finished: OnlineRows; readonly running: readonly (readonly number[])[] } {
   const { count, columns } = rows
   const size = count === 0 ? 0 : columns.observations.length / count
-  const copies = runningFrom && size > 0 ? runningFrom.length / size : 0
-  const running: (readonly number[])[] = Array.from({ length: copies }, () => [])
+  const running: (readonly number[])[] = copies.map(() => [])
   const returnsToGo = new Float32Array(count)
   const stillRuns = new Set<number>()
   for (const { rows: steps, terminal } of episodesOf(rows).reverse()) {
@@ -120,9 +120,6 @@ export function withReturns(
   return { finished: pickRows({ ...columns, returnsToGo }, count, kept), running }
 
   function copyAt(observation: Float32Array): number {
-    for (let copy = 0; copy < copies; copy++) {
-      if (observation.every((value, i) => value === runningFrom![copy * size + i])) return copy
-    }
-    return -1
+    return copies.findIndex((copy) => sameData(copy, observation))
   }
 }

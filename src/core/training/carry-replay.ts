@@ -90,7 +90,7 @@ function convert(from: DataSide, fresh: DataSide, collector: CollectorState | nu
       collector: collector && { ...collector, episodes: collector.episodes.map(() => []) },
     }
   }
-  const now = collector ? currentObservations(fresh, collector) : undefined
+  const now = collector ? currentObservations(fresh, collector) : []
   const { finished, running } = withReturns(all, now, {
     discount: returnsDiscount,
     truncated: settings.truncatedReturns,
@@ -127,17 +127,19 @@ function withHeld(rows: OnlineRows, held: readonly Transition[]): OnlineRows {
   }
 }
 
-/** Where the copies are, as the learner sees it: [copies, S] */
+/** Where each copy is, as the learner sees it: [S] each */
 function currentObservations(
   { configuration, parts }: DataSide,
-  { environment: { states } }: CollectorState,
-): Float32Array {
-  const environment = createEnvironment(configuration.environment!.id, configuration.environment!.parameters)
-  const observations = new Float32Array((states.length / environment.stateSize) * environment.observations.length)
+  { environment: { states, lengths } }: CollectorState,
+): Float32Array[] {
+  const { id, parameters } = configuration.environment!
+  const environment = createEnvironment(id, parameters)
+  const size = environment.observations.length
+  const observations = new Float32Array(lengths.length * size)
   environment.observe(states, observations)
   const normalised = new Float32Array(observations.length)
   normaliseObservations(parts.plain.preprocessing, observations, normalised)
-  return normalised
+  return Array.from(lengths, (_, copy) => normalised.slice(copy * size, (copy + 1) * size))
 }
 
 function transitionOf({ count, columns }: OnlineRows, row: number): Transition {
