@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { checkAgainstEnvironment } from '../core/data/check-against-environment'
 import { type Dataset, DatasetError } from '../core/data/dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
+import { operate } from '../core/data/surgery/operation'
 import { createEnvironment } from '../core/environments/registry'
 import type { RunConfiguration } from '../core/training/configuration'
 import { readFileDataset } from './read-file-dataset'
@@ -13,10 +14,11 @@ export async function loadDataset(
   onProgress: (share: number) => void,
 ): Promise<Dataset | undefined> {
   if (!source) return undefined
-  const dataset =
+  const given =
     source.kind === 'recipe'
       ? await generateDataset(source.recipe, source.recipe.environment, { onProgress })
       : await readFileDataset(resolve(folder, source.path), { onProgress })
+  const dataset = operate(given, source.operations ?? [])
   for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${warning}`)
   if (!chosen) return dataset
   const environment = createEnvironment(chosen.id, chosen.parameters)

@@ -3,6 +3,7 @@ import type { Command } from './command'
 import { environments } from './commands/environments'
 import { inspect } from './commands/inspect'
 import { parity } from './commands/parity'
+import { report } from './commands/report'
 import { scenario } from './commands/scenario'
 import { sweep } from './commands/sweep'
 import { train } from './commands/train'
@@ -10,7 +11,7 @@ import { serveJobs, WORKER_ARGUMENT } from './job-pool'
 import { scenarioRuns } from './scenario-jobs'
 import { seedRuns } from './train-seed'
 
-const commands: readonly Command[] = [train, scenario, sweep, inspect, environments, parity]
+const commands: readonly Command[] = [train, scenario, sweep, report, inspect, environments, parity]
 
 const overview = `The same core as the page, without a browser.
 

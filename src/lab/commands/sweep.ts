@@ -12,7 +12,7 @@ import { ray } from '../sweep/plan/ray'
 import { slurm } from '../sweep/plan/slurm'
 import { writeInOnePiece, writeSweep } from '../sweep/results-folder'
 import { type CellOutcome, runCells } from '../sweep/run-cells'
-import { checkSweep, type Sweep } from '../sweep/sweep-file'
+import { checkSweep } from '../sweep/sweep-file'
 import { wholeNumber } from '../whole-number'
 
 const plans: Readonly<Record<string, PlanKind>> = { slurm, kubernetes, ray }
@@ -49,20 +49,21 @@ export const sweep: Command = {
     await mkdir(out, { recursive: true })
     await writeSweep(out, given, cells)
     if (plan) return writePlan(plan, path, cells.length, out)
-    return compute(index === undefined ? cells : [cells[index]!], given, { out, datasets, workers })
+    const which =
+      index === undefined
+        ? `${cells.length} cells, ${given.seeds} of each configuration`
+        : `Cell ${index} of ${cells.length}`
+    console.log(`${which}, to ${out}`)
+    return compute(index === undefined ? cells : [cells[index]!], { out, datasets, workers })
   },
 }
 
 async function compute(
   cells: readonly Cell[],
-  { seeds }: Sweep,
   where: { out: string; datasets: string; workers: number },
 ): Promise<number> {
   const bar = new ProgressBar(process.stderr)
   const counts = { computed: 0, found: 0, failed: 0 }
-  console.log(
-    `${cells.length} cell${cells.length === 1 ? '' : 's'}, ${seeds} seeds of each configuration, to ${where.out}`,
-  )
   await runCells(cells, {
     ...where,
     onProgress: (share, label) => bar.show(label, share),

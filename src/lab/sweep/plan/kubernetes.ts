@@ -8,13 +8,11 @@ const MOST_AT_ONCE = 16
 export const kubernetes: PlanKind = {
   fileName: 'plan-kubernetes.yaml',
   submit: (path) => `kubectl apply --filename ${shellWord(path)}`,
-  write: ({
-    name,
-    cells,
-    sweep,
-    sweepText,
-    out,
-  }) => `# One index for each of the ${cells} cells; a cell that is finished is not computed again.
+  write({ name, cells, sweep, sweepText, out }) {
+    const unmountable = [sweep, out].find((path) => path.includes(':'))
+    if (unmountable !== undefined)
+      throw new Error(`Kubernetes mounts no path with a colon in it, as ${unmountable} has.`)
+    return `# One index for each of the ${cells} cells; a cell that is finished is not computed again.
 # Fit to your cluster: the image (this project at its WORKDIR with "npm ci" done), and the claim of a volume that all pods
 # can write (ReadWriteMany); the results go there. A dataset file must lie at the same path in the image or on the volume.
 apiVersion: v1
@@ -65,5 +63,6 @@ spec:
         - name: results
           persistentVolumeClaim:
             claimName: sweep-results
-`,
+`
+  },
 }

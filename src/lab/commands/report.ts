@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Command } from '../command'
+import { groupBy } from '../report/group-by'
+import { learningCurves } from '../report/learning-curves'
+import { markdownReport } from '../report/markdown'
+import { readResults } from '../report/read-results'
+import { makeReport, type Report, reportAsJson } from '../report/report'
+import { csvFiles } from '../report/tables'
+import { writeInOnePiece } from '../sweep/results-folder'
+
+const usage = `lab report DIR [--json]
+
+  DIR     a folder into which lab sweep or lab train wrote, or one that holds several
+  --json  prints the numbers as JSON instead of the tables
+
+Writes to DIR/report: report.md, cells.csv, groups.csv, comparisons.csv and learning curves (SVG). Runs that differ in their seed
+alone are one group. Says what the numbers of seeds do not carry, and which cells failed or are missing.`
+
+export const report: Command = {
+  name: 'report',
+  summary: 'Make tables and figures of what sweep and train have written: IQM, intervals, probability of improvement.',
+  usage,
+
+  async run(argv) {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    })
+    const [folder] = positionals
+    if (folder === undefined || positionals.length > 1) throw new Error(`Name one folder.\nUsage: ${usage}`)
+    const results = await readResults(folder)
+    if (results.runs.length === 0) {
+      const why = [...results.notes, ...results.failures.map(({ cell, sentence }) => `${cell}: ${sentence}`)]
+      throw new Error([`${folder} holds no finished run of lab sweep or lab train.`, ...why].join('\n'))
+    }
+    const made = makeReport(results)
+    const target = join(folder, 'report')
+    const text = await writeReport(made, target)
+    console.log(values.json ? JSON.stringify(reportAsJson(made), null, 2) : text)
+    console.error(`Wrote ${target}.`)
+    return 0
+  },
+}
+
+async function writeReport(made: Report, target: string): Promise<string> {
+  await mkdir(target, { recursive: true })
+  const figures = new Map<string, string[]>()
+  let count = 0
+  for (const [task, groups] of groupBy(made.groups, (group) => group.task)) {
+    const files: string[] = []
+    for (const svg of learningCurves(task, groups)) {
+      const file = `learning-curves-${++count}.svg`
+      await writeInOnePiece(join(target, file), svg)
+      files.push(file)
+    }
+    figures.set(task, files)
+  }
+  const text = markdownReport(made, figures)
+  for (const [file, content] of Object.entries({ ...csvFiles(made), 'report.md': text })) {
+    await writeInOnePiece(join(target, file), content)
+  }
+  return text
+}

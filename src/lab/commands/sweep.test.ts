@@ -1,0 +1,253 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sweep } from './sweep'
+
+const short = { batchSize: 8, hiddenUnits: 8 }
+const base = {
+  version: 1,
+  environment: { id: 'pendulum' },
+  dataset: { kind: 'recipe', recipe: { environment: 'pendulum', shares: { medium: 1 }, transitions: 400, seed: 1 } },
+  algorithm: { id: 'awac', hyperparameters: short },
+  settings: { offlineSteps: 100, onlineSteps: 100, evaluationEvery: 50, evaluationEpisodes: 2 },
+  seed: 0,
+}
+const tiny = { version: 1, base, axes: { 'algorithm.hyperparameters.lambda': [0.3, 3] }, seeds: 2 }
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lab-sweep-'))
+  // Builds the program that the tests then start without building it each time.
+  execFileSync(process.execPath, ['src/setup/lab.mjs', '--help'])
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function given(name: string, content: unknown): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+interface Ended {
+  readonly code: number | null
+  readonly output: string
+}
+
+/** The command line in a process of its own. */
+function start(...args: string[]): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ['node_modules/.cache/lab/main.mjs', 'sweep', ...args])
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
+  return { child, ended: new Promise((done) => child.on('close', (code) => done({ code, output }))) }
+}
+
+async function cellsIn(out: string): Promise<string[]> {
+  const entries = await readdir(out).catch(() => [])
+  return entries.filter((entry) => /-seed-\d+-[0-9a-f]{16}$/.test(entry)).sort()
+}
+
+/** Everything that a sweep has made, but for the speed at which it was made. */
+async function resultsIn(out: string): Promise<Record<string, unknown>> {
+  const files: Record<string, unknown> = {}
+  for (const cell of await cellsIn(out)) {
+    for (const file of await readdir(join(out, cell))) {
+      const text = await readFile(join(out, cell, file), 'utf8')
+      files[`${cell}/${file}`] = file === 'summary.json' ? withoutSpeed(JSON.parse(text)) : text
+    }
+  }
+  return files
+}
+
+function withoutSpeed({ stepsPerSecond: _, seeds, ...rest }: { stepsPerSecond: object; seeds: object[] }) {
+  return { ...rest, seeds: seeds.map((seed) => ({ ...seed, stepsPerSecond: 0 })) }
+}
+
+async function until(child: ChildProcess, condition: () => Promise<boolean>): Promise<void> {
+  while (child.exitCode === null && !(await condition())) await sleep(10)
+}
+
+describe('lab sweep, as a process', () => {
+  it('comes to the same bits when it is interrupted and killed on the way', async () => {
+    const grid = { ...tiny, seeds: 3, base: { ...base, settings: { ...base.settings, onlineSteps: 400 } } }
+    const path = await given('interrupted.json', grid)
+    const [whole, cut] = [join(folder, 'whole'), join(folder, 'cut')]
+    expect(await start(path, '--out', whole, '--workers', '2').ended).toMatchObject({ code: 0 })
+    const expected = await resultsIn(whole)
+    expect(Object.keys(expected)).toHaveLength(12)
+
+    const first = start(path, '--out', cut, '--workers', '1')
+    await until(first.child, async () => (await cellsIn(cut)).length >= 1)
+    first.child.kill('SIGINT')
+    expect(await first.ended).toMatchObject({ code: 130, output: expect.stringContaining('goes on from here') })
+    expect([await readdir(join(cut, '.claims')), await readdir(join(cut, '.partial'))]).toEqual([[], []])
+
+    const before = (await cellsIn(cut)).length
+    const second = start(path, '--out', cut, '--workers', '1')
+    await until(second.child, async () => {
+      return (await cellsIn(cut)).length > before && (await readdir(join(cut, '.partial'))).length > 0
+    })
+    second.child.kill('SIGKILL')
+    await second.ended
+    const kept = await cellsIn(cut)
+    expect(kept.length).toBeLessThan(6)
+    const times = await Promise.all(kept.map(async (cell) => (await stat(join(cut, cell))).mtimeMs))
+
+    const last = await start(path, '--out', cut, '--workers', '2').ended
+    expect(last).toMatchObject({ code: 0, output: expect.stringContaining(`${kept.length} were there, 0 failed`) })
+    expect(await resultsIn(cut)).toEqual(expected)
+    expect(await Promise.all(kept.map(async (cell) => (await stat(join(cut, cell))).mtimeMs))).toEqual(times)
+    expect([await readdir(join(cut, '.claims')), await readdir(join(cut, '.partial'))]).toEqual([[], []])
+  })
+
+  it('shares the cells with another sweep in the same folder', async () => {
+    const path = await given('shared.json', { ...tiny, seeds: 3 })
+    const out = join(folder, 'shared')
+    const both = await Promise.all([1, 2].map(() => start(path, '--out', out, '--workers', '1').ended))
+    expect(both.map(({ code }) => code)).toEqual([0, 0])
+    const computed = both.map(({ output }) => Number(/(\d+) computed/.exec(output)![1]))
+    expect(computed[0]! + computed[1]!).toBe(6)
+    expect(await cellsIn(out)).toHaveLength(6)
+  })
+
+  it('notes a cell that fails, finishes the others, ends with 1 and tries it again next time', async () => {
+    const broken = resolve('src/core/data/formats/fixtures/broken/wrong-width.npz')
+    const grid = { ...tiny, axes: { dataset: [{ kind: 'file', path: broken }, base.dataset] }, seeds: 1 }
+    const path = await given('failing.json', grid)
+    const out = join(folder, 'failing')
+    const { code, output } = await start(path, '--out', out).ended
+    expect(code).toBe(1)
+    expect(output).toMatch(/FAILED: wrong-width\.npz does not fit Pendulum/)
+    expect(await cellsIn(out)).toHaveLength(1)
+    const [file] = await readdir(join(out, 'failed'))
+    const failure = JSON.parse(await readFile(join(out, 'failed', file!), 'utf8'))
+    expect(failure).toMatchObject({ sentence: expect.stringContaining('does not fit'), configuration: { seed: 0 } })
+    expect(await start(path, '--out', out, '--cell', '0').ended).toMatchObject({ code: 1 })
+    expect(await start(path, '--out', out, '--cell', '1').ended).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('0 computed, 1 were there'),
+    })
+  })
+})
+
+describe('lab sweep --plan', () => {
+  const odd = `it's "a" $HOME \`x\` $(y) & <é>`
+  const python = spawnSync('python3', ['-c', 'import yaml']).status === 0
+  let path: string
+  let out: string
+  beforeEach(async () => {
+    vi.spyOn(console, 'log').mockImplementation(() => {})
+    await mkdir(join(folder, odd), { recursive: true })
+    path = await given(join(odd, 'Sweep of mine.json'), tiny)
+    out = join(folder, odd, 'results')
+  })
+  afterEach(() => vi.restoreAllMocks())
+
+  async function plan(name: string, file: string): Promise<string> {
+    expect(await sweep.run([path, '--out', out, '--plan', name])).toBe(0)
+    return join(out, file)
+  }
+
+  it('slurm: a job array whose task computes its cell, whatever the paths are called', async () => {
+    const script = await plan('slurm', 'plan-slurm.sh')
+    const text = await readFile(script, 'utf8')
+    expect(text).toMatch(/^#SBATCH --array=0-3$/m)
+    expect(text).toMatch(/^#SBATCH --job-name=sweep-of-mine$/m)
+    execFileSync('bash', ['-n', script])
+    const env = { ...process.env, SLURM_ARRAY_TASK_ID: '3' }
+    expect(execFileSync('bash', [script], { env, encoding: 'utf8' })).toContain('1 computed, 0 were there, 0 failed')
+    const [cell] = await cellsIn(out)
+    expect(JSON.parse(await readFile(join(out, cell!, 'summary.json'), 'utf8'))).toMatchObject({
+      configuration: { seed: 1, algorithm: { hyperparameters: { lambda: 3 } } },
+    })
+  })
+
+  it.runIf(python)('kubernetes: an Indexed Job that a YAML parser reads as it was meant', async () => {
+    const manifest = await plan('kubernetes', 'plan-kubernetes.yaml')
+    const read = 'import json, sys, yaml; print(json.dumps(list(yaml.safe_load_all(open(sys.argv[1])))))'
+    const [file, job] = JSON.parse(execFileSync('python3', ['-c', read, manifest], { encoding: 'utf8' }))
+    expect(JSON.parse(file.data['sweep.json'])).toEqual(tiny)
+    expect(job.spec).toMatchObject({ completionMode: 'Indexed', completions: 4, parallelism: 4 })
+    const { containers, volumes } = job.spec.template.spec
+    // As the kubelet expands arguments.
+    const expanded = containers[0].args.map((argument: string) =>
+      argument.replaceAll(/\$(\$|\((\w+)\))/g, (_, what, name) =>
+        what === '$' ? '$' : { JOB_COMPLETION_INDEX: '2' }[name as 'JOB_COMPLETION_INDEX'],
+      ),
+    )
+    expect(expanded).toEqual(['sweep', path, '--cell', '2', '--out', out])
+    expect(containers[0].volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath)).toEqual([path, out])
+    expect(volumes[0].configMap.name).toBe(file.metadata.name)
+  })
+
+  it.runIf(python)('ray: a script that Python compiles, with the paths as they are', async () => {
+    const script = await plan('ray', 'plan-ray.py')
+    const read = [
+      'import ast, json, sys',
+      'tree = ast.parse(open(sys.argv[1], encoding="utf8").read())',
+      'compile(tree, "plan", "exec")',
+      'print(json.dumps({n.targets[0].id: ast.literal_eval(n.value) for n in tree.body if isinstance(n, ast.Assign)}))',
+    ].join('\n')
+    const constants = JSON.parse(execFileSync('python3', ['-c', read, script], { encoding: 'utf8' }))
+    expect(constants).toEqual({ PROJECT: process.cwd(), SWEEP: path, OUT: out, CELLS: 4 })
+  })
+})
+
+describe('lab sweep refuses', () => {
+  it.each([
+    ['no sweep', '3', /The sweep is wrong at its top: it must be an object/],
+    ['a missing field', { version: 1, base }, /wrong at seeds: it is missing/],
+    ['an unknown field', { ...tiny, sedes: 3 }, /wrong at sedes: there is no such field; known are version, base/],
+    ['a number of seeds that is none', { ...tiny, seeds: 0 }, /wrong at seeds: must be a whole number from 1/],
+    ['an axis of nothing', { ...tiny, axes: { 'settings.onlineSteps': [] } }, /needs at least one value/],
+    [
+      'an axis over something else',
+      { ...tiny, axes: { seed: [1, 2] } },
+      /an axis is named after the place that it varies/,
+    ],
+    [
+      'an axis inside nothing',
+      { ...tiny, base: { ...base, environment: null }, axes: { 'environment.id': ['bridge'] } },
+      /axis environment\.id cannot be set: the base's environment is null/,
+    ],
+    [
+      'an unknown algorithm',
+      { ...tiny, axes: { 'algorithm.id': ['awac', 'dreamer'] } },
+      /with dreamer: .*Unknown algorithm "dreamer"/,
+    ],
+    [
+      'a value out of its range',
+      { ...tiny, axes: { 'algorithm.hyperparameters.lambda': [1, 1e9] } },
+      /with lambda = 1000000000: .*outside/,
+    ],
+    [
+      'a setting that not every algorithm has',
+      { ...tiny, axes: { ...tiny.axes, 'algorithm.id': ['awac', 'td3-bc'] } },
+      /with lambda = 0.3, td3-bc: Unknown setting "lambda".*an axis "algorithm"/,
+    ],
+    [
+      'a dataset that is not there',
+      { ...tiny, axes: { dataset: [{ kind: 'file', path: 'nowhere.npz' }] } },
+      /nowhere\.npz cannot be read/,
+    ],
+    ['too much', { ...tiny, seeds: 9000 }, /2 configurations times 9000 seeds; it may have 10000 cells/],
+  ])('%s with one sentence', async (_, content, sentence) => {
+    const path = await given('refused.json', content)
+    await expect(sweep.run([path, '--out', join(folder, 'none')])).rejects.toThrow(sentence)
+  })
+
+  it.each([
+    [['--out', 'x'], /Name one sweep file/],
+    [['tiny.json'], /--out DIR is missing/],
+    [['tiny.json', '--out', 'x', '--plan', 'cron'], /--plan must be one of slurm, kubernetes, ray, not "cron"/],
+    [['tiny.json', '--out', 'x', '--plan', 'ray', '--cell', '1'], /Give one of/],
+    [['tiny.json', '--out', 'x', '--cell', '-1'], /./],
+    [['tiny.json', '--out', 'x', '--cell', '4'], /There is no cell 4: .*has 4, counted from 0/],
+  ])('%j with one sentence', async (argv, sentence) => {
+    const path = await given('tiny.json', tiny)
+    const placed = argv.map((argument) => (argument === 'tiny.json' ? path : argument))
+    await expect(sweep.run(placed)).rejects.toThrow(sentence)
+  })
+})

@@ -1,0 +1,96 @@
+import { RandomStream } from '../../core/random/random-stream'
+import { bootstrapTwoGroups, type Interval, type ScoresByTask } from '../../core/statistics/bootstrap'
+import { meanProbabilityOfImprovement } from '../../core/statistics/probability-of-improvement'
+import { canonicalJson } from '../sweep/canonical-json'
+import { groupBy } from './group-by'
+import { type Group, SEED, type Summary, summarise } from './groups'
+
+/** From here on, each group is compared with the best one of its environment alone. */
+const MOST_FOR_ALL_PAIRS = 24
+
+/** How probable it is that a seed of `a` ends better than one of `b`. */
+export interface Comparison {
+  readonly a: string
+  readonly b: string
+  readonly probability: number
+  /** 95 %; null where one of them has a single seed per task. */
+  readonly interval: Interval | null
+  /** Seeds of `a` and of `b`, over all tasks. */
+  readonly seeds: readonly [number, number]
+}
+
+/** A method over several tasks, by normalised scores. */
+export interface Overall {
+  readonly method: string
+  readonly tasks: number
+  readonly runs: number
+  readonly normalisedScore: Summary
+}
+
+/** Groups in one environment by their final returns. The datasets may differ: then it is they that are compared. */
+export function compareGroups(groups: readonly Group[]): { comparisons: Comparison[]; notes: string[] } {
+  const notes: string[] = []
+  const comparable = groups.filter(({ finalReturn }) => finalReturn !== null)
+  const byEnvironment = groupBy(comparable, ({ runs }) => canonicalJson(runs[0]!.configuration.environment))
+  const comparisons = [...byEnvironment.values()].flatMap((inOne) => {
+    const severalTasks = new Set(inOne.map(({ task }) => task)).size > 1
+    const named = inOne.map((group) => ({
+      name: severalTasks ? `${group.method} (${group.task})` : group.method,
+      scores: [group.seeds.map((seed) => seed.finalReturn!)],
+      iqm: group.finalReturn!.iqm,
+    }))
+    if (named.length <= MOST_FOR_ALL_PAIRS) return pairs(named).map(([a, b]) => compare(a, b))
+    const best = named.reduce((leader, candidate) => (candidate.iqm > leader.iqm ? candidate : leader))
+    notes.push(
+      `${inOne[0]!.task} has ${named.length} groups; each is compared with the best by IQM alone, not all pairs.`,
+    )
+    return named.filter((group) => group !== best).map((group) => compare(best, group))
+  })
+  return { comparisons, notes }
+}
+
+/** Methods that have numbers in every task, where there are several tasks. */
+export function compareOverTasks(groups: readonly Group[]): { overall: Overall[]; comparisons: Comparison[] } {
+  const tasks = [...new Set(groups.map(({ task }) => task))]
+  const byMethod = groupBy(groups, ({ method }) => method)
+  const complete = [...byMethod].flatMap(([name, own]) => {
+    const inOrder = tasks.map((task) => own.find((group) => group.task === task))
+    const scores = inOrder.map((group) => group?.seeds.map((seed) => seed.normalisedScore) ?? [])
+    const normalisedScore = summarise(scores)
+    return normalisedScore ? [{ name, scores: scores as number[][], normalisedScore }] : []
+  })
+  if (tasks.length < 2) return { overall: [], comparisons: [] }
+  const overall = complete.map(({ name, scores, normalisedScore }) => ({
+    method: name,
+    tasks: tasks.length,
+    runs: scores.flat().length,
+    normalisedScore,
+  }))
+  return { overall, comparisons: pairs(complete).map(([a, b]) => compare(a, b)) }
+}
+
+interface Named {
+  readonly name: string
+  readonly scores: ScoresByTask
+}
+
+function compare(a: Named, b: Named): Comparison {
+  const resampled = [a, b].every(({ scores }) => scores.some((task) => task.length > 1))
+  return {
+    a: a.name,
+    b: b.name,
+    probability: meanProbabilityOfImprovement(a.scores, b.scores),
+    interval: resampled
+      ? bootstrapTwoGroups(a.scores, b.scores, meanProbabilityOfImprovement, RandomStream.fromSeed(SEED))
+      : null,
+    seeds: [countOf(a.scores), countOf(b.scores)],
+  }
+}
+
+function countOf(scores: ScoresByTask): number {
+  return scores.reduce((count, task) => count + task.length, 0)
+}
+
+function pairs<T>(items: readonly T[]): [T, T][] {
+  return items.flatMap((a, index) => items.slice(index + 1).map((b): [T, T] => [a, b]))
+}
