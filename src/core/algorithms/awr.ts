@@ -51,6 +51,7 @@ const hyperparameters = {
   valueLearningRate: {
     ...criticLearningRate,
     label: 'Value learning rate',
+    explanation: 'Step size of Adam for V.',
     symbol: '\\eta_V',
     reference: '1e-2 with momentum 0.9',
   },

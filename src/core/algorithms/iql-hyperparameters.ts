@@ -63,7 +63,12 @@ export const iqlHyperparameters = {
   targetRate,
   actorLearningRate,
   criticLearningRate,
-  valueLearningRate: { ...criticLearningRate, label: 'Value learning rate', symbol: '\\eta_V' },
+  valueLearningRate: {
+    ...criticLearningRate,
+    label: 'Value learning rate',
+    explanation: 'Step size of Adam for V.',
+    symbol: '\\eta_V',
+  },
   actorSchedule: choice({
     label: 'Actor’s schedule',
     default: 'constant',

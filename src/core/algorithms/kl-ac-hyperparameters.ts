@@ -68,7 +68,12 @@ export const klAcHyperparameters = {
       { value: 'frozen', label: 'frozen', explanation: 'It stays the clone of the dataset.' },
     ],
   }),
-  behaviourLearningRate: { ...actorLearningRate, label: 'Clone’s learning rate', symbol: '\\eta_\\mu' },
+  behaviourLearningRate: {
+    ...actorLearningRate,
+    label: 'Clone’s learning rate',
+    explanation: 'Step size of Adam for the cloned behaviour policy.',
+    symbol: '\\eta_\\mu',
+  },
   discount,
   targetRate,
   actorLearningRate,

@@ -22,7 +22,7 @@ export const dataWork = {
     returns: '各回合的回报',
     actions: '动作',
     whichAction: '哪个动作',
-    returnsToGo: (discount: number) => `后续回报，折扣因子 ${discount}`,
+    returnsToGo: (discount: number) => `剩余回报，折扣因子 ${discount}`,
     episodes: '逐个回合',
     episodesExplained: '每个条是一个回合，宽为长度，高为回报。深色：任务终止。浅色：被截断。',
     episodesSpoken: (episodes: number, ended: number, cut: number, shortest: number, longest: number) =>

@@ -20,7 +20,7 @@ export const networkPanels = {
     q: (member: number) => `Q${member}`,
     minimum: '最小 Q',
     target: '目标',
-    upperBound: 'Q_UB',
+    upperBound: 'Q 上界（Q_UB）',
     density: '策略密度',
     dataActions: '附近的数据，被抬高',
     dataActionsPlain: '附近的数据',

@@ -61,7 +61,7 @@ export const runPanels = {
       trueValue: '真实 V^π',
       qDataExplained: '数据动作处 min Q(s, a) 的平均值。',
       qPolicyExplained: '策略采样动作处 min Q(s, ã) 的平均值。',
-      behaviourExplained: '数据中相同各行的平均后续回报。',
+      behaviourExplained: '数据中相同各行的平均剩余回报。',
       trueExplained: '策略从数据状态出发的平均蒙特卡洛回报。',
     },
     shareBelow: 'Q < V^μ 的状态',

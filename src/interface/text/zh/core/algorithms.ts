@@ -23,7 +23,7 @@ export const algorithms: CoreWords['algorithms'] = {
 export const presets: CoreWords['presets'] = {
   awac: {
     corl: { label: 'CORL', explanation: '权重用截断的指数，策略在评论家之后更新。' },
-    rlkit: { label: 'rlkit，MuJoCo', explanation: '作者代码：权重用批次上的 softmax，所有损失都基于旧网络。' },
+    rlkit: { label: 'rlkit，MuJoCo 任务', explanation: '作者代码：权重用批次上的 softmax，所有损失都基于旧网络。' },
     'rlkit-hand': { label: 'rlkit，灵巧手', explanation: '作者用于灵巧操作的设置：V 取均值动作，优势在 0.5 处截断。' },
   },
   'cal-ql': {

@@ -70,4 +70,5 @@ export const o2o: Scoped<FieldWords>[string] = {
   ratioCap: { label: '最大损失比', explanation: '受保护的损失比在此截断；最新状态的平均 Q 接近零时它会爆炸。' },
   policyDelay: { label: '策略延迟', explanation: '策略和目标网络每更新一步，评论家更新的步数。' },
   targetNoise: { label: '目标噪声', explanation: '目标动作上噪声的标准差。' },
+  targetNoiseClip: { label: '目标噪声上限', explanation: '该噪声截断在正负这个值之间。' },
 }

@@ -6,11 +6,11 @@ const conservative: Scoped<NamedWords>[string] = {
   criticLoss: { label: 'TD 损失', explanation: '两个评论家的时序差分误差平方。' },
   conservativeGap: { label: '保守差距', explanation: 'Q 在数据之外比在数据上高出多少；负值表示保守。' },
   conservativeLoss: { label: '保守损失', explanation: '正则项在评论家损失中的部分：权重乘以差距，两个评论家合计。' },
-  boundRate: { label: '低于下界的比例', explanation: '策略采样动作中 Q 低于后续回报的比例：Q 有多不校准。' },
+  boundRate: { label: '低于下界的比例', explanation: '策略采样动作中 Q 低于剩余回报的比例：Q 有多不校准。' },
   nextBoundRate: { label: '低于下界的比例（下一步）', explanation: '同上，但取策略在 s′ 处采样的动作。' },
   qData: { label: '数据上的 Q', explanation: '数据动作的平均 Q。' },
   qPolicy: { label: '策略处的 Q', explanation: '策略采样动作的平均 Q。' },
-  qPolicyBounded: { label: '策略处的有界 Q', explanation: '同上，按正则项所取：在 Cal-QL 中不低于后续回报。' },
+  qPolicyBounded: { label: '策略处的有界 Q', explanation: '同上，按正则项所取：在 Cal-QL 中不低于剩余回报。' },
   qNextPolicyBounded: {
     label: '下一步策略处的有界 Q',
     explanation: '策略在 s′ 处采样的动作在 s 处的平均 Q，按正则项所取。',
@@ -47,7 +47,7 @@ export const metrics: Scoped<NamedWords> = {
     advantage: { label: '优势', explanation: '批次上 min Q(s, a) - V(s) 的平均值。' },
     clippedShare: { label: '被截断的权重', explanation: '达到最大值的权重所占比例。' },
   },
-  awr: { valueLoss: { label: '价值损失', explanation: 'V 对后续回报的平方误差的一半。' } },
+  awr: { valueLoss: { label: '价值损失', explanation: 'V 对剩余回报的平方误差的一半。' } },
   bc: { actorLoss: { label: '策略损失', explanation: '数据动作的负对数似然。' } },
   iql: {
     advantage: { label: '优势', explanation: '目标评论家的 Q 减 V 的平均值。' },
