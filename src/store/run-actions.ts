@@ -1,7 +1,7 @@
 import type { RunConfiguration } from '../core/training/configuration'
 import type { FrozenRun } from '../worker/protocol'
 import { useBackend } from './backend-store'
-import { messageOf } from './connection'
+import { messageOf, trainer } from './connection'
 import { useDataset } from './dataset-store'
 import { addNotice } from './notices-store'
 import { useRun } from './run-store'
@@ -57,7 +57,8 @@ export async function beginRun({ play = false, origin, from }: Beginning = {}): 
   // Returns on tasks and returns in one world are no one curve.
   const sameWorld = configuration.environment?.id === from?.frozen.configuration.environment?.id
   const start = { from: from?.frozen, historyOf: sameWorld ? from?.runId : undefined }
-  const runId = addWanted(currentWanted(configuration, origin), configuration.seed, start)
+  const seed = (from && memberOf(from.runId)?.seed) ?? configuration.seed
+  const runId = addWanted(currentWanted(configuration, origin), seed, start)
   useRuns.setState({ focus: runId })
   removeUnbegun(before)
   await beginOnMain(runId, start)
@@ -86,15 +87,18 @@ export async function goOnAs(change: () => void): Promise<void> {
 
 /** The large button: all that trains pauses, and all goes on. */
 export async function trainOrPause(): Promise<void> {
-  const { runId, status, hosted } = useRun.getState()
-  if (status === 'training') await Promise.all([hostOf(runId)?.pause(), holdLanes(true)])
+  const { status, hosted } = useRun.getState()
+  if (status === 'training') await Promise.all([trainer().pause(), holdLanes(true)])
+  else if (status === 'waiting') await playAll()
   else if (!hosted || status === 'finished' || status === 'failed') await beginRun({ play: true })
   else await playAll()
 }
 
 async function playAll(): Promise<void> {
   const { runId } = useRun.getState()
-  await Promise.all([hostOf(runId)?.play(), holdLanes(false)])
+  const paused = useRuns.getState().members.filter((member) => member.hosted && member.status === 'paused')
+  const goOn = [runId, ...paused.map((member) => member.runId)]
+  await Promise.all([...goOn.map((one) => hostOf(one)?.play()), holdLanes(false)])
   beginFurtherSeeds()
 }
 
@@ -117,11 +121,11 @@ export function changeSeedCount(seedCount: number): void {
 }
 
 function beginFurtherSeeds(): void {
-  const { runId, seed: first } = useRun.getState()
+  const { runId } = useRun.getState()
   const run = focusedRun()
   if (run?.origin.kind !== 'own') return
-  const { seedCount } = useSettings.getState()
-  for (let seed = first + 1; seed < first + seedCount; seed++) {
+  const { seed: first, seedCount } = useSettings.getState()
+  for (let seed = first; seed < first + seedCount; seed++) {
     const known = membersOf(run.id).find((member) => member.seed === seed)
     if (known && known.status !== 'ended' && known.status !== 'failed') continue
     if (memberOf(runId)) beginOnLane(addWanted(run, seed))

@@ -3,7 +3,8 @@ import type { FrozenRun, RunDescription, RunRequest } from '../../worker/protoco
 import { mainClient, messageOf, trainer } from '../connection'
 import { runHasFailed, runIsReady } from '../run-store'
 import { takeHost } from './hosts'
-import { enqueue } from './lanes'
+import { dequeue, enqueue } from './lanes'
+import type { Member } from './member'
 import { configurationAt, type Run } from './run'
 import { addMember, memberOf, runOf, updateRun, useRuns } from './runs-store'
 
@@ -18,13 +19,22 @@ interface Start {
 
 /** Puts a member on the list, with what it has behind it. Returns its `runId`. */
 export function addWanted(wanted: Wanted, seed: number, { from, historyOf }: Start = {}): number {
-  const parent = historyOf === undefined ? undefined : memberOf(historyOf)
-  if (!from || !parent) return addMember(wanted, seed)
+  const before = useRuns.getState().members
+  const runId = addMember(wanted, seed, from && historyUpTo(from.step, historyOf))
+  // Whose place it took trains no longer.
+  dequeue(before.filter((member) => !memberOf(member.runId)).map((member) => member.runId))
+  return runId
+}
+
+function historyUpTo(step: number, runId: number | undefined): Partial<Member> {
+  const parent = runId === undefined ? undefined : memberOf(runId)
+  if (!parent) return {}
   const { progress, references, testTasks } = parent
-  const series = parent.series.upTo(from.step)
-  const marks = parent.marks.filter(({ step }) => step <= from.step)
+  const series = parent.series.upTo(step)
+  const marks = parent.marks.filter((mark) => mark.step <= step)
+  const reached = progress && { ...progress, step, finished: false }
   const grown = { metricsVersion: 1, evaluationsVersion: 1 }
-  return addMember(wanted, seed, { series, marks, references, testTasks, progress, ...grown })
+  return { series, marks, references, testTasks, progress: reached, ...grown }
 }
 
 /** In the main worker, in place of what it had. */
@@ -46,7 +56,9 @@ export async function beginOnMain(runId: number, { from }: Start = {}): Promise<
 export function beginOnLane(runId: number, { from }: Start = {}): void {
   const run = runOf(runId)!
   enqueue({
-    request: { ...requestOf(runId, run, from), datasetId: null, keep: [] },
+    runId,
+    // Asked when it begins: what is changed while it waits is to be repeated in it.
+    request: () => requestOf(runId, runOf(runId)!, from),
     bringData: run.configuration.dataset === null ? null : (client) => bringData(client, run, memberOf(runId)!.seed),
     onReady: (description) => noteCarried(runId, description),
   })
@@ -56,12 +68,19 @@ export function beginOnLane(runId: number, { from }: Start = {}): void {
 function requestOf(runId: number, run: Run, from: FrozenRun | undefined): Omit<RunRequest, 'datasetId' | 'keep'> {
   const step = from?.step ?? -1
   const configuration = { ...configurationAt(run, step), seed: memberOf(runId)!.seed }
-  return { runId, configuration, from, interventions: run.interventions.filter((one) => one.step > step) }
+  return {
+    runId,
+    configuration,
+    from,
+    interventions: run.interventions.filter((one) => one.step > step),
+    figures: run.origin.kind === 'scenario',
+  }
 }
 
 /** The rows that the main worker has, or the recipe's own where it has none. */
-async function bringData(client: TrainingClient, { configuration, datasetId, datasetName }: Run, seed: number) {
-  if (datasetId !== null) {
+async function bringData(client: TrainingClient, { configuration, datasetId, datasetName, origin }: Run, seed: number) {
+  // In a scenario each seed makes data of its own.
+  if (datasetId !== null && origin.kind !== 'scenario') {
     return (await client.api.takeEpisodes(await trainer().rowsOf(datasetId), null)).datasetId
   }
   const { dataset } = configuration
@@ -71,7 +90,9 @@ async function bringData(client: TrainingClient, { configuration, datasetId, dat
 
 function noteCarried(runId: number, { carried }: RunDescription): void {
   const run = runOf(runId)
-  if (run?.origin.kind === 'fork') updateRun(run.id, { origin: { ...run.origin, carried } })
+  // What takes it up again later, after a fault, carries everything.
+  if (run?.origin.kind === 'fork' && run.origin.carried === null)
+    updateRun(run.id, { origin: { ...run.origin, carried } })
 }
 
 /** The main worker keeps the rows that a run on the list came from, so that it can be forked and repeated. */

@@ -1,5 +1,4 @@
 import { findTaskFamily } from '../../core/environments/tasks/task-families'
-import type { FieldValue, Values } from '../../core/schema/field'
 import { findAlgorithm } from '../catalogue-store'
 import { messageOf, trainer } from '../connection'
 import { useDataset } from '../dataset-store'
@@ -9,7 +8,7 @@ import { startingPoint } from '../settings-actions'
 import { type Settings, useSettings } from '../settings-store'
 import { receiveWorldReport } from '../world-store'
 import { knownDataset } from './known-datasets'
-import type { Run } from './run'
+import { configurationAt, type Run } from './run'
 import { focusedRun, membersOf, runOf, updateRun, useRuns } from './runs-store'
 
 /** From now on the sliders, the data, the panels and the view of the world are this member's. */
@@ -24,24 +23,19 @@ export function putInFocus(runId: number): void {
 }
 
 /** The settings as this run has come to have them, live changes included. */
-export function settingsOf({ id, configuration, interventions }: Run): Partial<Settings> {
-  const { algorithm, environment, settings } = configuration
+export function settingsOf(run: Run): Partial<Settings> {
+  const { algorithm, environment, settings } = configurationAt(run, Number.POSITIVE_INFINITY)
   const onTasks = findAlgorithm(algorithm.id)?.training === 'meta'
   const place = onTasks
     ? { taskFamilyId: findTaskFamily(environment!.id).id }
     : { environmentId: environment?.id ?? null, parameters: environment?.parameters ?? {} }
   const start = startingPoint({ ...useSettings.getState(), ...place, algorithmId: algorithm.id })
-  const live = Object.assign({}, ...interventions.map(({ values }) => values)) as Values
-  const changed = (values: Values, own: Values): Record<string, FieldValue> => {
-    const all = { ...values, ...own }
-    return { ...all, ...Object.fromEntries(Object.entries(live).filter(([name]) => name in all)) }
-  }
-  const seeds = membersOf(id).map(({ seed }) => seed)
+  const seeds = membersOf(run.id).map(({ seed }) => seed)
   return {
     ...place,
     algorithmId: algorithm.id,
-    hyperparameters: changed(start.hyperparameters, algorithm.hyperparameters),
-    runSettings: changed(start.runSettings, settings),
+    hyperparameters: { ...start.hyperparameters, ...algorithm.hyperparameters },
+    runSettings: { ...start.runSettings, ...settings },
     seed: Math.min(...seeds),
     seedCount: seeds.length,
   }

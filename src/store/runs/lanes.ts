@@ -4,11 +4,12 @@ import { useBackend } from '../backend-store'
 import { runHasFailed, runIsReady } from '../run-store'
 import { backendWishes } from '../wishes'
 import { hostOf, leaveHost, takeHost } from './hosts'
-import { memberOf, updateMember } from './runs-store'
+import { memberOf, updateMember, useRuns } from './runs-store'
 
 /** A member that trains beside the one in the main worker. */
 interface Job {
-  readonly request: RunRequest
+  readonly runId: number
+  readonly request: () => Omit<RunRequest, 'datasetId' | 'keep'>
   /** The rows, from where they are now; null where the run needs none. */
   readonly bringData: ((client: TrainingClient) => Promise<number>) | null
   readonly onReady: (description: RunDescription) => void
@@ -45,14 +46,14 @@ export function mostLanes(): number {
 
 /** Trains it as soon as a lane is free. */
 export function enqueue(job: Job): void {
-  updateMember(job.request.runId, { status: 'waiting' })
+  updateMember(job.runId, { status: 'waiting' })
   waiting = [...waiting, job]
   fillLanes()
 }
 
 /** Whoever waits is forgotten; whoever trains is ended. */
 export function dequeue(runIds: readonly number[]): void {
-  waiting = waiting.filter(({ request }) => !runIds.includes(request.runId))
+  waiting = waiting.filter(({ runId }) => !runIds.includes(runId))
   for (const lane of lanes) if (lane.runId !== null && runIds.includes(lane.runId)) closeLane(lane)
   fillLanes()
 }
@@ -71,20 +72,19 @@ function fillLanes(): void {
     if (!lane) return
     const [job, ...rest] = waiting
     waiting = rest
-    lane.runId = job!.request.runId
+    lane.runId = job!.runId
     void run(lane, job!)
   }
 }
 
-async function run(lane: Lane, { request, bringData, onReady }: Job): Promise<void> {
-  const { runId } = request
+async function run(lane: Lane, { runId, request, bringData, onReady }: Job): Promise<void> {
   updateMember(runId, { status: 'preparing' })
   takeHost(runId, lane.client)
   try {
     await lane.started
     const datasetId = bringData ? await bringData(lane.client) : null
     const keep = datasetId === null ? [] : [datasetId]
-    const description = await lane.client.patiently(lane.client.api.beginRun({ ...request, datasetId, keep }))
+    const description = await lane.client.patiently(lane.client.api.beginRun({ ...request(), datasetId, keep }))
     runIsReady(runId, description)
     onReady(description)
     if (!held) await lane.client.api.play()
@@ -95,15 +95,16 @@ async function run(lane: Lane, { request, bringData, onReady }: Job): Promise<vo
   }
 }
 
-/** An idle worker, or a new one while there are cores, or one whose run is over and was looked at longest. */
+/** An idle worker, or a new one while there are cores, or one whose run is over; the one in focus last. */
 function freeLane(): Lane | undefined {
   const idle = lanes.find(({ runId }) => runId === null)
   if (idle) return idle
   if (lanes.length < mostLanes()) return openLane()
-  return lanes.find(({ runId }) => {
+  const over = lanes.filter(({ runId }) => {
     const status = memberOf(runId!)?.status
     return status === undefined || status === 'finished' || status === 'failed' || status === 'ended'
   })
+  return over.find(({ runId }) => runId !== useRuns.getState().focus) ?? over[0]
 }
 
 function openLane(): Lane {

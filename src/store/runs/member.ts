@@ -34,6 +34,8 @@ export interface Member {
   readonly secondsLeft: number | null
   readonly execution: RunReport['execution']
   readonly marks: readonly Mark[]
+  /** What was measured once, for the claims of its scenario. */
+  readonly figures: Readonly<Record<string, number>>
   /** Why it failed, in one sentence. */
   readonly failure: string | null
   /** It failed because its numbers ran away: it can go back to where they were good. */
@@ -58,6 +60,7 @@ export function emptyMember(runId: number, of: number, seed: number): Member {
     secondsLeft: null,
     execution: null,
     marks: [],
+    figures: {},
     failure: null,
     diverged: false,
     series: new RunSeries(),
