@@ -1,5 +1,6 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { Field } from '../../core/schema/field'
+import { useTermLinks } from '../../store/term-links-store'
 import { FieldControl } from '../controls/FieldControl'
 import { useText } from '../text/use-text'
 import type { SettingsSection } from './AlgorithmCard'
@@ -11,6 +12,13 @@ export function AllSettings({ sections }: { readonly sections: readonly Settings
   const id = useId()
   const [open, setOpen] = useState(false)
   const [query, setQuery] = useState('')
+  const wanted = useTermLinks((state) => state.wanted)
+  const hidesWanted = wanted !== null && sections.some(({ schema }) => schema[wanted] && !schema[wanted].prominent)
+  useEffect(() => {
+    if (!hidesWanted) return
+    setQuery('')
+    setOpen(true)
+  }, [hidesWanted])
   const found = sections
     .map((section) => ({
       ...section,

@@ -1,7 +1,10 @@
+import { useEffect, useRef } from 'react'
 import type { Field, FieldValue, Schema } from '../../core/schema/field'
 import { changeSetting, placeOf, type SettingsGroup } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
+import { arrivedAtSetting, useTermLinks } from '../../store/term-links-store'
 import { formatSetting } from '../format/numbers'
+import { SymbolNotes } from '../symbols/SymbolNotes'
 import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 import { ChoiceControl } from './ChoiceControl'
@@ -33,10 +36,20 @@ export function FieldControl({ group, schema, name, initial = schema[name]!.defa
   const field = schema[name]!
   const place = placeOf(group, name)
   const value = useSettings((state) => (state.question?.place === place ? state.question.proposed : state[group][name]))
+  const linked = group === 'hyperparameters'
+  const marked = useTermLinks((state) => linked && state.sliders.includes(name))
+  const wanted = useTermLinks((state) => linked && state.wanted === name)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!wanted) return
+    box.current?.scrollIntoView({ block: 'center' })
+    box.current?.querySelector<HTMLElement>('input[type=range], select, input')?.focus()
+    arrivedAtSetting()
+  }, [wanted])
   if (value === undefined) return null
   const onChange = (next: FieldValue) => changeSetting(group, schema, name, next)
   return (
-    <div className={styles.field} data-field={name}>
+    <div ref={box} className={styles.field} data-field={name} data-marked={marked || undefined}>
       <div className={styles.head}>
         <Hint text={<Explanation field={field} text={text} />}>
           {field.label}
@@ -99,6 +112,7 @@ function Explanation({ field, text }: { readonly field: Field; readonly text: Te
         {field.change === 'live' ? text.field.live : text.field.reset}
         {field.reference && ` ${text.field.reference} ${field.reference}.`}
       </span>
+      {field.symbol && <SymbolNotes latex={field.symbol} />}
     </>
   )
 }

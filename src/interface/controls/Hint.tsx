@@ -12,7 +12,7 @@ interface HintProps {
 export function Hint({ children, text, align = 'start' }: HintProps) {
   const id = useId()
   return (
-    <span className={styles.hint}>
+    <span className={styles.hint} data-explained>
       <button
         type="button"
         className={styles.term}

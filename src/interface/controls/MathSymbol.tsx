@@ -1,31 +1,15 @@
-import type { KatexOptions } from 'katex'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { katexIsLoaded, loadKatex, renderMath } from '../symbols/render-math'
 
-type Render = (latex: string, element: HTMLElement, options: KatexOptions) => void
-
-// MathML alone needs neither KaTeX's fonts nor its styles, and screen readers know it.
-const OPTIONS: KatexOptions = { output: 'mathml', throwOnError: false }
-
-let rendering: Promise<void> | undefined
-let render: Render | undefined
-
-/** KaTeX comes after the first picture. */
-function loadRenderer(): Promise<void> {
-  rendering ??= import('katex').then(({ default: katex }) => {
-    render = katex.render
-  })
-  return rendering
-}
-
-/** A symbol as in the paper; LaTeX without dollar signs. It is put together as elements: no markup is ever parsed. */
+/** A symbol or formula as in the paper; LaTeX without dollar signs. Pointing at one of its symbols explains it. */
 export function MathSymbol({ latex, className }: { readonly latex: string; readonly className?: string }) {
-  const [ready, setReady] = useState(render !== undefined)
-  const place = useRef<HTMLSpanElement>(null)
+  const node = useRef<HTMLSpanElement>(null)
+  const [ready, setReady] = useState(katexIsLoaded)
   useEffect(() => {
-    if (!ready) void loadRenderer().then(() => setReady(true))
+    if (!ready) void loadKatex().then(() => setReady(true))
   }, [ready])
   useLayoutEffect(() => {
-    if (ready && place.current) render?.(latex, place.current, OPTIONS)
+    if (ready) renderMath(node.current!, latex)
   }, [ready, latex])
-  return ready ? <span ref={place} className={className} /> : null
+  return ready ? <span ref={node} className={className} /> : null
 }

@@ -2,6 +2,7 @@ import { AlgorithmCard } from '../algorithm/AlgorithmCard'
 import { DataCard } from '../data/DataCard'
 import { LearningCurve } from '../panels/LearningCurve'
 import { PanelBoard } from '../panels/PanelBoard'
+import { SymbolTip } from '../symbols/SymbolTip'
 import { useText } from '../text/use-text'
 import { WorldCard } from '../world/WorldCard'
 import { Header } from './Header'
@@ -37,6 +38,7 @@ export function Page() {
         </div>
       </main>
       <Timeline />
+      <SymbolTip />
     </>
   )
 }

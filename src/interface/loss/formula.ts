@@ -69,6 +69,21 @@ export function termsOf(loss: Loss): readonly Term[] {
   return loss.rows.flat().filter(isTerm)
 }
 
+/** A term in its loss: what can be pointed at. */
+export interface PlacedTerm {
+  readonly key: string
+  readonly loss: Loss
+  readonly term: Term
+}
+
+export function placedTerms(losses: readonly Loss[]): PlacedTerm[] {
+  return losses.flatMap((loss) => termsOf(loss).map((term) => ({ key: keyOf(loss, term), loss, term })))
+}
+
+export function keyOf({ network }: Loss, { id }: Term): string {
+  return `${network}.${id}`
+}
+
 const MARKED = /\\([hm])\{(\w+)(?:\|((?:[^{}]|\{[^{}]*\})*))?\}/g
 
 /** Replaces each `\h{...}` and `\m{...}`. */

@@ -3,6 +3,7 @@ import type { MetricDeclaration } from '../../core/algorithms/algorithm'
 import { decimate } from '../../core/statistics/decimate'
 import { useRun } from '../../store/run-store'
 import type { Series } from '../../store/runs/series'
+import { useTermLinks } from '../../store/term-links-store'
 import { drawSoon } from '../charts/drawing-queue'
 import { TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
@@ -12,6 +13,7 @@ import { MathSymbol } from '../controls/MathSymbol'
 import { formatMeasured } from '../format/numbers'
 import { useVisibleGroups } from '../runs/run-groups'
 import { extentOf, readOutOfLines, rowsOfLines, runLines } from '../runs/run-lines'
+import { SymbolNotes } from '../symbols/SymbolNotes'
 import { useText } from '../text/use-text'
 import styles from './MetricChart.module.css'
 
@@ -27,6 +29,7 @@ interface MetricChartProps {
 export function MetricChart({ name, declaration }: MetricChartProps) {
   const { label, symbol, explanation } = declaration
   const text = useText()
+  const marked = useTermLinks((state) => state.curves.includes(name))
   const runId = useRun((state) => state.runId)
   const series = useRun((state) => state.series)
   const { axis, version } = usePacedAxis((member) => member.metricsVersion)
@@ -42,12 +45,13 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
   const range = useGrownRange(runId, ...extentOf(lines))
   const latest = series.metrics.get(name)?.values.at(-1)
   return (
-    <figure className={styles.metric}>
+    <figure className={styles.metric} data-metric={name} data-marked={marked || undefined}>
       <figcaption className={styles.caption}>
         <Hint
           text={
             <>
               {symbol && isLong(symbol) && <MathSymbol latex={symbol} />} {explanation}
+              {symbol && <SymbolNotes latex={symbol} />}
             </>
           }
         >

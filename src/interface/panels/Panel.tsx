@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, use, useId, useRef, useState } from 'react'
 import { Button } from '../controls/Button'
-import { MathSymbol } from '../controls/MathSymbol'
 import { formatCount, formatMeasured } from '../format/numbers'
+import { Formula } from '../symbols/Formula'
 import { useText } from '../text/use-text'
 import styles from './Panel.module.css'
 import { panelAsSvg } from './panel-pictures'
@@ -56,7 +56,7 @@ export function Panel({ title, explanation, name, formula, table, children }: Pa
         <div className={styles.explanation}>
           <p>{explanation}</p>
           {formula?.map((latex) => (
-            <MathSymbol key={latex} latex={latex} className={styles.formula} />
+            <Formula key={latex} latex={latex} />
           ))}
         </div>
       )}

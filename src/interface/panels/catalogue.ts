@@ -32,7 +32,8 @@ export const panelComponents: Readonly<Record<PanelId, ComponentType>> = {
     import('./environment/EnvironmentPanel').then(({ EnvironmentPanel }) => ({ default: EnvironmentPanel })),
   ),
   metrics: lazy(() => import('./Losses').then(({ Losses }) => ({ default: Losses }))),
+  loss: lazy(() => import('../loss/LossPanel').then(({ LossPanel }) => ({ default: LossPanel }))),
 }
 
 /** Panels that take the whole width. */
-export const widePanels: readonly PanelId[] = ['metrics', 'environment', 'gradients', 'taskPosterior']
+export const widePanels: readonly PanelId[] = ['metrics', 'environment', 'gradients', 'taskPosterior', 'loss']

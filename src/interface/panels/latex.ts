@@ -1,9 +1,17 @@
-import { formatMeasured } from '../format/numbers'
+import { formatMeasured, formatSetting } from '../format/numbers'
 
 /** A measured number inside a formula. */
 export function latexNumber(value: number): string {
-  if (!Number.isFinite(value)) return '\\text{?}'
-  return formatMeasured(value)
+  return Number.isFinite(value) ? written(formatMeasured(value)) : '\\text{?}'
+}
+
+/** A setting's value inside a formula, as its control shows it. */
+export function latexSetting(value: number): string {
+  return written(formatSetting(value))
+}
+
+function written(number: string): string {
+  return number
     .replaceAll('\u2212', '-')
     .replaceAll('\u202f', '\\,')
     .replace(/e(-?\d+)/, '\\cdot 10^{$1}')

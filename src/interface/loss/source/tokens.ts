@@ -1,5 +1,5 @@
 /** What a stretch of TypeScript is, as far as its colour goes. */
-export type TokenKind = 'comment' | 'string' | 'keyword' | 'number' | 'call' | 'plain'
+export type TokenKind = 'comment' | 'string' | 'keyword' | 'numeral' | 'call' | 'plain'
 
 export interface Token {
   readonly kind: TokenKind
@@ -13,7 +13,7 @@ const PATTERN = new RegExp(
     /(?<comment>\/\*[\s\S]*?\*\/|\/\/[^\n]*)/,
     /(?<string>'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)/,
     new RegExp(`(?<keyword>\\b(?:${KEYWORDS})\\b)`),
-    /(?<number>\b\d[\d_]*(?:\.\d+)?(?:e[-+]?\d+)?\b)/,
+    /(?<numeral>\b\d[\d_]*(?:\.\d+)?(?:e[-+]?\d+)?\b)/,
     /(?<call>\b[A-Za-z_$][\w$]*(?=\())/,
   ]
     .map(({ source }) => source)

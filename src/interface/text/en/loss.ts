@@ -25,13 +25,7 @@ export const loss = {
   },
   term: (name: string) => `Term: ${name}`,
   detail: 'The chosen term',
-  sliders: 'Sliders',
   toSlider: (label: string, value: string) => `${label}, ${value}: go to its control`,
-  curves: 'Curves',
-  lines: 'Lines',
-  linesIn: (file: string, first: number, last: number) =>
-    first === last ? `${file}, line ${first}` : `${file}, lines ${first} to ${last}`,
-  symbols: 'Symbols',
   norm: (network: string, norm: string) => `Gradient norm of the ${network}: ${norm}.`,
   share: (percent: string) => `This term’s share of it: ${percent} %.`,
   whole: 'This loss is one term, whose share of the gradient is all of it.',

@@ -1,0 +1,70 @@
+import { MathSymbol } from '../controls/MathSymbol'
+import { useText } from '../text/use-text'
+import { filled, filledTerm, type Numbers } from './fill'
+import { isTerm, keyOf, type Loss, type Reference, type Term } from './formula'
+import styles from './LossFormula.module.css'
+
+interface LossFormulaProps {
+  readonly loss: Loss
+  readonly numbers: Numbers
+  readonly chosenKey: string | null
+  /** Terms on which the slider acts that is pointed at. */
+  readonly linkedKeys: readonly string[]
+  readonly onChoose: (key: string) => void
+  readonly onHover: (key: string | null) => void
+}
+
+/** One loss, line by line; each term can be pointed at, stepped to and tapped. */
+export function LossFormula({ loss, numbers, chosenKey, linkedKeys, onChoose, onHover }: LossFormulaProps) {
+  const text = useText()
+  const button = (term: Term) => {
+    const key = keyOf(loss, term)
+    return (
+      <button
+        key={key}
+        type="button"
+        className={styles.term}
+        data-term={key}
+        data-linked={linkedKeys.includes(key) || undefined}
+        aria-pressed={key === chosenKey}
+        aria-label={text.loss.term(text.loss.terms[term.id].name)}
+        onClick={() => onChoose(key)}
+        onFocus={() => onChoose(key)}
+        onPointerEnter={() => onHover(key)}
+        onPointerLeave={() => onHover(null)}
+      >
+        <MathSymbol latex={filledTerm(term, numbers)} />
+      </button>
+    )
+  }
+  return (
+    <section className={styles.loss}>
+      <h3 className={styles.title}>
+        {text.loss.networks[loss.network]}
+        <span className={styles.references}>
+          {loss.references.map((reference) => referenceWords(reference, text.loss.places)).join('; ')}
+        </span>
+      </h3>
+      {loss.rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own.
+        <div key={index} className={styles.row}>
+          {row.map((segment, place) =>
+            isTerm(segment) ? (
+              button(segment)
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: nor has what stands between terms.
+              <MathSymbol key={place} latex={filled(segment, numbers)} className={styles.between} />
+            ),
+          )}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function referenceWords(
+  { work, place }: Reference,
+  places: Readonly<Record<'equation' | 'algorithm' | 'section', (number: string) => string>>,
+): string {
+  return place ? `${work}, ${places[place.kind](place.number)}` : work
+}

@@ -1,0 +1,49 @@
+import { finder, symbolNames } from './glossary'
+
+type Katex = typeof import('katex').default
+
+let loading: Promise<Katex> | undefined
+let loaded: Katex | undefined
+
+/** KaTeX comes after the first picture. */
+export function loadKatex(): Promise<Katex> {
+  loading ??= import('katex').then(({ default: katex }) => {
+    loaded = katex
+    return katex
+  })
+  return loading
+}
+
+export function katexIsLoaded(): boolean {
+  return loaded !== undefined
+}
+
+/** LaTeX that says of a part what it is; see ATTRIBUTES. */
+export function labelled(what: keyof typeof ATTRIBUTES, name: string, latex: string): string {
+  return `\\href{#${what}:${name}}{${latex}}`
+}
+
+/** KaTeX can mark parts of its MathML as links only: each becomes an attribute, of which style sheets and hovering know. */
+const ATTRIBUTES = { symbol: 'data-symbol', setting: 'data-setting', chosen: 'data-chosen', measured: 'data-measured' }
+
+/**
+ * Into a node, as MathML: it needs neither KaTeX's fonts nor its styles, and screen readers know it. Symbols of the
+ * glossary are marked. To be called once KaTeX is there.
+ */
+export function renderMath(node: HTMLElement, latex: string): void {
+  if (!loaded) return
+  const marked = finder.mark(latex, (symbol, piece) => labelled('symbol', String(symbolNames.indexOf(symbol)), piece))
+  loaded.render(marked, node, {
+    output: 'mathml',
+    throwOnError: false,
+    trust: ({ command }) => command === '\\href',
+  })
+  for (const element of node.querySelectorAll('[href]')) {
+    const [what, name] = element.getAttribute('href')!.slice(1).split(':')
+    element.removeAttribute('href')
+    element.setAttribute(
+      ATTRIBUTES[what as keyof typeof ATTRIBUTES],
+      what === 'symbol' ? symbolNames[Number(name)]! : name!,
+    )
+  }
+}
