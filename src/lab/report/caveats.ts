@@ -20,16 +20,15 @@ export function caveatsOf(groups: readonly Group[], comparisons: readonly Compar
   if (fewest !== undefined && fewest < 4)
     caveats.push(`The IQM of ${fewest} seeds is their mean: nothing is trimmed below 4.`)
   if (fewest !== undefined && fewest < MANY_SEEDS) {
-    const share = Math.round(100 * intervalCoverage(fewest))
     caveats.push(
-      `An interval from ${fewest} seeds promises 95 % and holds less: of ${TRIALS} made in the same way from normally distributed returns, ${share} % held the true value.`,
+      `An interval from ${fewest} seeds promises 95 % and holds less: of ${TRIALS} made in the same way from normally distributed returns, ${percent(intervalCoverage(fewest))} held the true value.`,
     )
   }
   if (comparisons.length > 0) {
     const fewestOrders = Math.min(...comparisons.map(({ seeds }) => orders(seeds)))
     const [a, b] = comparisons.find(({ seeds }) => orders(seeds) === fewestOrders)!.seeds
     caveats.push(
-      `Where every one of ${a} seeds beats every one of ${b}, chance alone does that in one of ${fewestOrders / 2} pairs of groups that do not differ, one way or the other; the bootstrap cannot see it, its interval shrinks to a point.`,
+      `Where every one of ${a} seeds beats every one of ${b}, chance alone does that in ${percent(2 / fewestOrders)} of pairs of groups that do not differ, one way or the other; the bootstrap cannot see it, its interval shrinks to a point.`,
     )
   }
   if (comparisons.length > 1) {
@@ -49,6 +48,10 @@ export function caveatsOf(groups: readonly Group[], comparisons: readonly Compar
     'The best return is the highest of all evaluations, so that luck raises it; compare groups by it only if they were evaluated equally often.',
   )
   return caveats
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(2))} %`
 }
 
 /** In how many ways the ranks can be dealt out to two groups, all equally probable if the groups do not differ. */

@@ -13,7 +13,7 @@ export interface Comparison {
   readonly a: string
   readonly b: string
   readonly probability: number
-  /** 95 %; null where one of them has a single seed per task. */
+  /** 95 %; null where one of them has a single seed of a task. */
   readonly interval: Interval | null
   /** Seeds of `a` and of `b`, over all tasks. */
   readonly seeds: readonly [number, number]
@@ -75,7 +75,7 @@ interface Named {
 }
 
 function compare(a: Named, b: Named): Comparison {
-  const resampled = [a, b].every(({ scores }) => scores.some((task) => task.length > 1))
+  const resampled = [a, b].every(({ scores }) => scores.every((task) => task.length > 1))
   return {
     a: a.name,
     b: b.name,

@@ -88,12 +88,12 @@ export function comparisonTable(comparisons: readonly Comparison[]): string {
 
 export function overallTable({ overall }: Report['overTasks']): string {
   return table(
-    ['', 'tasks', 'runs', 'normalised score, mean ± sd', 'IQM [95 %]'],
+    ['', 'tasks', 'runs', 'normalised score, mean', 'IQM [95 %]'],
     overall.map(({ method, tasks, runs, normalisedScore }) => [
       method,
       String(tasks),
       String(runs),
-      meanAndDeviation(normalisedScore),
+      show(normalisedScore.mean),
       iqmAndInterval(normalisedScore),
     ]),
   )
