@@ -4,7 +4,7 @@ import type { FailureReport, Report, TrainingApi } from '../worker/protocol'
 import { receiveDatasetProgress } from './dataset-store'
 import { addNotice } from './notices-store'
 import { receivePanelReport } from './panels-answers'
-import { receiveRunReport, runHasFailed, useRun } from './run-store'
+import { receiveFigures, receiveRunReport, runHasFailed, useRun } from './run-store'
 import { receiveFrozen } from './runs/frozen'
 import { leaveHost } from './runs/hosts'
 import { listenToLanes } from './runs/lanes'
@@ -48,6 +48,7 @@ function receive(report: Report): void {
   else if (report.kind === 'failure') receiveFailure(report)
   else if (report.kind === 'panel') receivePanelReport(report)
   else if (report.kind === 'frozen') receiveFrozen(report)
+  else if (report.kind === 'figures') receiveFigures(report)
   else if (report.kind === 'warning') addNotice(report.message)
   else if (report.runId === useRun.getState().runId) receiveWorldReport(report)
 }

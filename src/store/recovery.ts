@@ -25,10 +25,11 @@ export async function recoverMain(runId: number | undefined, wasTraining: boolea
     if (runId !== undefined) runHasFailed(runId, why)
     return
   }
+  if (runId !== undefined) tellOf(runId, why)
   try {
     await startBackend()
     await restoreDatasets()
-    if (runId !== undefined) await takeUp(runId, wasTraining, why)
+    if (runId !== undefined) await takeUp(runId, wasTraining)
   } catch (error) {
     useBackend.setState({ failure: messageOf(error) })
     if (runId !== undefined) runHasFailed(runId, messageOf(error))
@@ -79,12 +80,16 @@ export async function startBackend(): Promise<void> {
   useBackend.setState({ choice: await mainClient().patiently(started), failure: null })
 }
 
-async function takeUp(runId: number, wasTraining: boolean, why: string): Promise<void> {
+function tellOf(runId: number, why: string): void {
+  const step = latestFrozen(runId)?.step ?? 0
+  const lostSteps = (memberOf(runId)?.progress?.step ?? 0) - step
+  addNotice({ kind: 'taken-up', why, step, lostSteps })
+}
+
+async function takeUp(runId: number, wasTraining: boolean): Promise<void> {
   const frozen = latestFrozen(runId)
-  const before = memberOf(runId)?.progress?.step ?? 0
   goBackTo(runId, frozen?.step ?? -1)
   await beginOnMain(runId, { from: frozen })
-  addNotice({ kind: 'taken-up', why, step: frozen?.step ?? 0, lostSteps: before - (frozen?.step ?? 0) })
   if (wasTraining && useRuns.getState().focus === runId) await hostOf(runId)?.play()
 }
 
@@ -97,6 +102,7 @@ async function restoreDatasets(): Promise<void> {
     if (rows) await trainer().restoreRows(datasetId, rows)
     else if (loaded.source.kind === 'recipe' && !loaded.surgery) {
       const made = await trainer().generateDataset(loaded.source.recipe, loaded.summary.name)
+      if (made.datasetId === datasetId) continue
       await trainer().restoreRows(datasetId, await trainer().rowsOf(made.datasetId))
       await trainer().forgetDataset(made.datasetId)
     }

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { RunDescription, RunReport } from '../worker/protocol'
+import type { FiguresReport, RunDescription, RunReport } from '../worker/protocol'
 import { afterReport, emptyMember, hasBegun, type Member } from './runs/member'
 import { memberOf, updateMember, useRuns } from './runs/runs-store'
 
@@ -46,7 +46,13 @@ export function receiveRunReport(report: RunReport): void {
   updateMember(report.runId, afterReport(member, report))
 }
 
-/** Whether starting anew would lose anything. */
+export function receiveFigures({ runId, figures }: FiguresReport): void {
+  const member = memberOf(runId)
+  if (member?.hosted) updateMember(runId, { figures: { ...member.figures, ...figures } })
+}
+
+/** Whether starting anew would lose anything; a recording stays. */
 export function runHasBegun(): boolean {
-  return hasBegun(useRun.getState())
+  const member = useRun.getState()
+  return member.status !== 'recorded' && hasBegun(member)
 }

@@ -1,6 +1,6 @@
 const EVERY_MS = 1000
 /** Beats without an answer after which nobody is there: seen within five seconds. */
-const MISSED_BEATS = 4
+const MISSED_BEATS = 3
 /** Before the first answer its script may still be on its way. */
 const FIRST_BEATS = 60
 /** A page that slept itself, or lay behind another, has heard nobody for that reason. */

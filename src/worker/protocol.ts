@@ -7,6 +7,8 @@ import type { Algorithm, MetricDeclaration, Phase } from '../core/algorithms/alg
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
+import type { Scenario } from '../core/scenarios/scenario'
+import type { Moved } from '../core/scenarios/scenario-configuration'
 import type { Schema, Values } from '../core/schema/field'
 import type { Histogram } from '../core/statistics/histogram'
 import type { RunConfiguration } from '../core/training/configuration'
@@ -67,6 +69,8 @@ export interface RunRequest {
   readonly from?: FrozenRun
   /** Live changes to come, each at its step. */
   readonly interventions?: readonly Intervention[]
+  /** Whether to measure once, at the switch and at the end, what scenarios make claims about. */
+  readonly figures?: boolean
 }
 
 /** A run as it stood at a step. */
@@ -99,6 +103,8 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   describeAlgorithms(): Promise<readonly AlgorithmDescription[]>
   /** Reports go to this port from now on. */
   open(reports: MessagePort): Promise<void>
+  /** The complete configuration of each of a scenario's methods, by its id. */
+  configureScenario(scenario: Scenario, seed: number, moved: Moved): Promise<Readonly<Record<string, RunConfiguration>>>
   startBackend(wishes: BackendWishes): Promise<BackendChoice>
   /** Ends the run before it and waits at its first step. */
   beginRun(request: RunRequest): Promise<RunDescription>
@@ -178,6 +184,13 @@ export interface FrozenReport {
   readonly frozen: FrozenRun
 }
 
+/** What is measured once in a run, by name (see core/scenarios/run-figures.ts). */
+export interface FiguresReport {
+  readonly kind: 'figures'
+  readonly runId: number
+  readonly figures: Readonly<Record<string, number>>
+}
+
 export interface DatasetProgressReport {
   readonly kind: 'dataset'
   /** 0 to 1 */
@@ -203,6 +216,7 @@ export type Report =
   | WorldReport
   | PanelReport
   | FrozenReport
+  | FiguresReport
   | DatasetProgressReport
   | FailureReport
   | WarningReport

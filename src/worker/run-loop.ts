@@ -1,5 +1,6 @@
 import { BackendFailure } from '../core/engine/backend-failure'
 import type { HealthCheck } from '../core/engine/health-check'
+import { runFigures } from '../core/scenarios/run-figures'
 import type { Values } from '../core/schema/field'
 import type { RunConfiguration } from '../core/training/configuration'
 import { DivergenceError } from '../core/training/divergence'
@@ -7,7 +8,16 @@ import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import { packMetrics } from './metrics-block'
 import type { PanelDesk } from './panel-desk'
-import type { Evaluation, FailureReport, FrozenReport, FrozenRun, Intervention, Mark, RunReport } from './protocol'
+import type {
+  Evaluation,
+  FailureReport,
+  FiguresReport,
+  FrozenReport,
+  FrozenRun,
+  Intervention,
+  Mark,
+  RunReport,
+} from './protocol'
 import type { Queue } from './queue'
 import { Throughput } from './throughput'
 import { yieldToMessages } from './yield-to-messages'
@@ -15,7 +25,7 @@ import { yieldToMessages } from './yield-to-messages'
 const SLICE_MS = 25
 const REPORT_EVERY_MS = 50
 /** Whatever happens to the page, no more than this much training is lost. */
-const FREEZE_EVERY_MS = 20_000
+const FREEZE_EVERY_MS = 10_000
 
 /** A kernel that goes wrong is noticed before a checkpoint is made of what it computed. */
 const CHECK_EVERY_MS = 10_000
@@ -37,10 +47,14 @@ export class RunLoop {
     readonly run: TrainingRun,
     private readonly configuration: RunConfiguration,
     interventions: readonly Intervention[],
+    private readonly measuresFigures: boolean,
     private readonly health: HealthCheck,
     private readonly panels: PanelDesk,
     private readonly queue: Queue,
-    private readonly send: (report: RunReport | FailureReport | FrozenReport, transfer: Transferable[]) => void,
+    private readonly send: (
+      report: RunReport | FailureReport | FrozenReport | FiguresReport,
+      transfer: Transferable[],
+    ) => void,
   ) {
     this.#interventions = interventions
     this.#intervene()
@@ -90,8 +104,12 @@ export class RunLoop {
     return Math.max(atStep, this.run.progress.step)
   }
 
+  /** Whatever was measured until then is reported first: it belongs to the history of who goes on from here. */
   freeze(): Promise<FrozenRun> {
-    return this.queue.run(() => this.#frozen())
+    return this.queue.run(() => {
+      if (!this.#over) this.#report()
+      return this.#frozen()
+    })
   }
 
   /** Nothing of this run is computed or reported after it resolves. */
@@ -135,10 +153,16 @@ export class RunLoop {
 
   async #advance(): Promise<void> {
     await this.run.advance()
+    if (this.measuresFigures) await this.#measure()
     const { step, borderStep, finished } = this.run.progress
     if (finished) await this.#keep('end')
     else if (step === borderStep) await this.#keep('border')
     this.#intervene()
+  }
+
+  async #measure(): Promise<void> {
+    const figures = await runFigures(this.run, this.configuration.seed)
+    if (Object.keys(figures).length > 0) this.send({ kind: 'figures', runId: this.runId, figures }, [])
   }
 
   /** Makes the changes that are due. */

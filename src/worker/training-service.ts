@@ -11,8 +11,10 @@ import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
 import { HealthCheck } from '../core/engine/health-check'
 import type { Runtime } from '../core/engine/runtime'
 import { RandomStream } from '../core/random/random-stream'
+import type { Scenario } from '../core/scenarios/scenario'
+import { type Moved, scenarioConfiguration } from '../core/scenarios/scenario-configuration'
 import type { Values } from '../core/schema/field'
-import { checkConfiguration } from '../core/training/configuration'
+import { checkConfiguration, type RunConfiguration } from '../core/training/configuration'
 import { type CarryReport, continueRun } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
 import { DatasetDesk } from './dataset-desk'
@@ -67,6 +69,18 @@ export class TrainingService implements TrainingApi {
         runDefaults,
         training,
       }),
+    )
+  }
+
+  configureScenario(
+    scenario: Scenario,
+    seed: number,
+    moved: Moved,
+  ): Promise<Readonly<Record<string, RunConfiguration>>> {
+    return this.#asSentence(async () =>
+      Object.fromEntries(
+        scenario.methods.map((method) => [method.id, scenarioConfiguration(scenario, method, seed, moved)]),
+      ),
     )
   }
 
@@ -166,6 +180,7 @@ export class TrainingService implements TrainingApi {
     keep,
     from,
     interventions = [],
+    figures = false,
   }: RunRequest): Promise<RunDescription> {
     return this.#asSentence(async () => {
       const { configuration, problems } = checkConfiguration(given)
@@ -191,6 +206,7 @@ export class TrainingService implements TrainingApi {
         run,
         configuration,
         interventions,
+        figures,
         this.#health!,
         panels,
         this.#queue,

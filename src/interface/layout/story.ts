@@ -2,6 +2,7 @@ import { mean } from '../../core/statistics/moments'
 import { useCatalogue } from '../../store/catalogue-store'
 import { useDataset } from '../../store/dataset-store'
 import { useRun } from '../../store/run-store'
+import { useRuns } from '../../store/runs/runs-store'
 import { useSettings } from '../../store/settings-store'
 import { useTaskFamily } from '../../store/task-family'
 import type { Evaluation } from '../../worker/protocol'
@@ -17,21 +18,24 @@ export function useStory(): string {
   const withoutWorld = useSettings((state) => state.environmentId === null)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId)?.label ?? '')
   const dataset = useDataset((state) => state.current?.summary)
+  const seeds = useRuns(({ members }) => members.filter(({ of }) => of === run.of).length)
   const family = useTaskFamily()
   const named = declared.name(algorithm)
   if (family) return tellOfTasks(text, { run, algorithm: named, family: declared.placeLabel(family) })
   const learntFrom = dataset && { ...dataset, name: declared.name(dataset.name) }
-  return tell(text, { run, algorithm: named, withoutWorld, dataset: learntFrom })
+  return tell(text, { run, seeds, algorithm: named, withoutWorld, dataset: learntFrom })
 }
 
 interface Situation {
+  /** Of the run in focus. */
+  readonly seeds: number
   readonly run: ReturnType<typeof useRun.getState>
   readonly algorithm: string
   readonly withoutWorld: boolean
   readonly dataset: { readonly name: string; readonly meanReturn: number } | undefined
 }
 
-function tell({ story }: Text, { run, algorithm, withoutWorld, dataset }: Situation): string {
+function tell({ story }: Text, { run, seeds, algorithm, withoutWorld, dataset }: Situation): string {
   const { status, progress, failure, series } = run
   if (status === 'failed') return story.failed(failure ?? '')
   if (!progress || !dataset || status === 'preparing') return story.starting
@@ -47,7 +51,7 @@ function tell({ story }: Text, { run, algorithm, withoutWorld, dataset }: Situat
     case 'finished': {
       const atSwitch = series.evaluations.findLast(({ step }) => step <= progress.borderStep)
       return latest && atSwitch
-        ? story.finished(algorithm, atSwitch.mean, latest.mean)
+        ? story.finished(algorithm, atSwitch.mean, latest.mean) + (seeds === 1 ? ` ${story.oneSeed}` : '')
         : story.finishedOffline(algorithm)
     }
     case 'waiting':

@@ -19,7 +19,8 @@ export type Origin =
   | { readonly kind: 'scenario'; readonly scenario: string; readonly method: string }
   /** Made by `lab scenario` and shipped with the page. */
   | { readonly kind: 'recorded'; readonly scenario: string; readonly method: string; readonly made: string }
-  | { readonly kind: 'imported'; readonly file: string }
+  /** `entry`: which of the file's runs. */
+  | { readonly kind: 'imported'; readonly file: string; readonly entry: number }
 
 /** One experiment: a configuration, and the live changes made to it, over one or several seeds. */
 export interface Run {
@@ -43,8 +44,12 @@ export function keyOf({ configuration, datasetName, interventions, origin }: Run
   // In a scenario the seed makes the data as well, and is no part of the experiment there either.
   const seedMakesData = origin.kind === 'scenario' || origin.kind === 'recorded'
   const source = seedMakesData && dataset?.kind === 'recipe' ? { ...dataset.recipe, seed: null } : dataset
-  const from = origin.kind === 'fork' ? { parent: origin.parent, step: origin.step } : origin.kind
-  return JSON.stringify({ ...rest, source, datasetName, interventions, from })
+  return JSON.stringify({ ...rest, source, datasetName, interventions, from: sourceOf(origin) })
+}
+
+function sourceOf(origin: Origin): unknown {
+  if (origin.kind === 'fork') return { parent: origin.parent, step: origin.step }
+  return origin.kind === 'imported' ? origin : origin.kind
 }
 
 /** The configuration with other live values; a name that both have is the algorithm's. */

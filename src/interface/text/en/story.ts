@@ -25,7 +25,8 @@ export const story = {
       : `Its return is ${formatMeasured(value)}; the data has ${formatMeasured(behaviour)}.`,
   paused: (step: number) => `Paused at step ${formatCount(step)}. Change something, take a single step, or train on.`,
   finished: (algorithm: string, atSwitch: number, last: number) =>
-    `${algorithm} finished: a return of ${formatMeasured(atSwitch)} at the switch, ${formatMeasured(last)} at the end. One seed says little; change it and train again.`,
+    `${algorithm} finished: a return of ${formatMeasured(atSwitch)} at the switch, ${formatMeasured(last)} at the end.`,
+  oneSeed: 'One seed says little; choose more of them, or another one, and train again.',
   finishedOffline: (algorithm: string) => `${algorithm} finished.`,
   goBack: (step: number) => `Back to step ${formatCount(step)}`,
   failed: (why: string) => `The run stopped. ${why} What was drawn so far stays; Reset starts anew.`,

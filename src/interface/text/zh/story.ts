@@ -25,7 +25,8 @@ export const story = {
       : `它的回报为 ${formatMeasured(value)}；数据为 ${formatMeasured(behaviour)}。`,
   paused: (step: number) => `暂停在第 ${formatCount(step)} 步。可以改动设置、单步执行，或继续训练。`,
   finished: (algorithm: string, atSwitch: number, last: number) =>
-    `${algorithm} 训练完成：切换时回报为 ${formatMeasured(atSwitch)}，结束时为 ${formatMeasured(last)}。单个种子说明不了什么；换一个再训练。`,
+    `${algorithm} 训练完成：切换时回报为 ${formatMeasured(atSwitch)}，结束时为 ${formatMeasured(last)}。`,
+  oneSeed: '单个种子说明不了什么；多选几个或换一个再训练。',
   finishedOffline: (algorithm: string) => `${algorithm} 训练完成。`,
   failed: (why: string) => `运行已停止。${why} 已绘制的内容保留；“重置”可重新开始。`,
   goBack: (step: number) => `回到第 ${formatCount(step)} 步`,

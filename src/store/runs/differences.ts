@@ -1,0 +1,50 @@
+import type { FieldValue, Values } from '../../core/schema/field'
+import { configurationAt, type Run } from './run'
+
+/** One thing in which a run differs from another. */
+export type Difference =
+  | { readonly kind: 'algorithm' | 'environment' | 'dataset'; readonly id: string }
+  /** `step`: where it was changed while the run was on its way. */
+  | {
+      readonly kind: 'setting'
+      readonly key: string
+      readonly from: FieldValue | undefined
+      readonly to: FieldValue
+      readonly step?: number
+    }
+
+/**
+ * In what `run` differs from `other`, live changes with their steps; nothing that both have. Settings of two algorithms
+ * are no difference of each other: `usual` says where an algorithm's begin, and what differs from there is told.
+ */
+export function differencesOf(run: Run, other: Run, usual: (algorithmId: string) => Values): Difference[] {
+  const [own, its] = [run.configuration, other.configuration]
+  const sameAlgorithm = own.algorithm.id === its.algorithm.id
+  const before = sameAlgorithm ? its.algorithm.hyperparameters : usual(own.algorithm.id)
+  return [
+    ...(sameAlgorithm ? [] : [{ kind: 'algorithm', id: own.algorithm.id } as const]),
+    ...(own.environment && own.environment.id !== its.environment?.id
+      ? [{ kind: 'environment', id: own.environment.id } as const]
+      : settingsIn(its.environment?.parameters ?? {}, own.environment?.parameters ?? {})),
+    ...(run.datasetName !== null && run.datasetName !== other.datasetName
+      ? [{ kind: 'dataset', id: run.datasetName } as const]
+      : []),
+    ...settingsIn(before, own.algorithm.hyperparameters),
+    ...settingsIn(its.settings, own.settings),
+    ...(run.id === other.id ? [] : changesOf(run)),
+  ]
+}
+
+/** What was changed while it ran. */
+export function changesOf(run: Run): Difference[] {
+  return run.interventions.flatMap(({ step, values }) => {
+    const { algorithm, settings } = configurationAt(run, step - 1)
+    return settingsIn({ ...settings, ...algorithm.hyperparameters }, values).map((one) => ({ ...one, step }))
+  })
+}
+
+function settingsIn(before: Values, values: Values) {
+  return Object.entries(values)
+    .filter(([key, to]) => before[key] !== to)
+    .map(([key, to]) => ({ kind: 'setting' as const, key, from: before[key], to }))
+}

@@ -1,0 +1,159 @@
+import * as v from 'valibot'
+import type { RunConfiguration } from '../../core/training/configuration'
+import { ConfigurationForm, valuesForm } from '../../core/training/configuration-form'
+import type { Wanted } from './begin'
+import type { Member } from './member'
+import type { Origin, Run } from './run'
+import { RunSeries } from './run-series'
+
+const KIND = 'offline-to-online runs'
+/** A line of a file that never came from here may be endless. */
+const MOST_POINTS = 200_000
+
+// JSON has no NaN and no infinity: such values are written as null.
+const number = v.nullable(v.number())
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const text = v.pipe(v.string(), v.maxLength(300))
+const phase = v.picklist(['offline', 'online'])
+const Evaluation = v.object({
+  kind: v.literal('evaluation'),
+  step: count,
+  phase,
+  returns: v.array(number),
+  mean: number,
+  normalisedScore: number,
+  adaptation: v.optional(v.array(v.array(number))),
+})
+const Seed = v.object({
+  seed: count,
+  finished: v.boolean(),
+  progress: v.object({ phase, step: count, totalSteps: count, borderStep: count, environmentSteps: count }),
+  references: v.nullable(v.object({ random: v.number(), expert: v.number(), source: text })),
+  marks: v.array(
+    v.object({ kind: v.literal('mark'), step: count, mark: v.picklist(['online', 'change', 'note', 'switch']), text }),
+  ),
+  metrics: v.record(text, v.object({ steps: v.array(count), values: v.array(number) })),
+  evaluations: v.array(Evaluation),
+})
+const Form = v.object({
+  kind: v.literal(KIND),
+  version: v.literal(1),
+  runs: v.array(
+    v.object({
+      name: v.nullable(text),
+      configuration: ConfigurationForm,
+      datasetName: v.nullable(text),
+      /** The step at which it left another run. */
+      forkedAt: v.nullable(count),
+      interventions: v.array(v.object({ step: count, values: valuesForm })),
+      seeds: v.pipe(v.array(Seed), v.minLength(1)),
+    }),
+  ),
+})
+
+/** A run with its seeds, as a file says it. */
+export interface RunOfFile {
+  readonly wanted: Wanted
+  readonly name: string | null
+  readonly members: readonly { readonly seed: number; readonly state: Partial<Member> }[]
+}
+
+/** Everything about these runs but their networks, as JSON. */
+export function runsAsFile(runs: readonly { readonly run: Run; readonly label: string }[], members: readonly Member[]) {
+  const content = {
+    kind: KIND,
+    version: 1,
+    runs: runs.map(({ run, label }) => ({
+      name: label,
+      configuration: run.configuration,
+      datasetName: run.datasetName,
+      forkedAt: run.origin.kind === 'fork' ? run.origin.step : null,
+      interventions: run.interventions,
+      seeds: members.flatMap((member) => (member.of === run.id && member.progress ? [seedOf(member)] : [])),
+    })),
+  }
+  return JSON.stringify({ ...content, runs: content.runs.filter(({ seeds }) => seeds.length > 0) })
+}
+
+function seedOf({ seed, status, progress, references, marks, series }: Member) {
+  const { stage: _, finished: __, ...reached } = progress!
+  return {
+    seed,
+    finished: status === 'finished',
+    progress: reached,
+    references,
+    marks,
+    metrics: Object.fromEntries(
+      [...series.metrics].map(([name, { steps, values }]) => [name, { steps: [...steps], values: [...values] }]),
+    ),
+    evaluations: series.evaluations,
+  }
+}
+
+/** Throws an error of one sentence that names the file. */
+export function runsOfFile(content: string, file: string): RunOfFile[] {
+  const parsed = v.safeParse(Form, parse(content, file))
+  if (!parsed.success) {
+    const [issue] = parsed.issues
+    const place = v.getDotPath(issue) ?? 'its top'
+    throw new Error(`${file} is no file of runs: at ${place}, ${issue.message.slice(0, 160)}.`)
+  }
+  return parsed.output.runs.map((run, entry) => {
+    const origin: Origin = { kind: 'imported', file, entry }
+    const configuration = run.configuration as RunConfiguration
+    return {
+      name: run.name,
+      wanted: {
+        configuration,
+        datasetName: run.datasetName,
+        datasetId: null,
+        origin,
+        interventions: run.interventions,
+      },
+      members: run.seeds.map((seed) => ({ seed: seed.seed, state: stateOf(seed, file) })),
+    }
+  })
+}
+
+function parse(content: string, file: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    throw new Error(`${file} is no file of runs: it is not JSON.`)
+  }
+}
+
+function stateOf(
+  { progress, references, marks, metrics, evaluations, finished }: v.InferOutput<typeof Seed>,
+  file: string,
+): Partial<Member> {
+  const series = new RunSeries()
+  for (const [name, { steps, values }] of Object.entries(metrics)) {
+    if (steps.length !== values.length || steps.length > MOST_POINTS) {
+      throw new Error(`${file} has ${steps.length} steps but ${values.length} values of ${name}.`)
+    }
+    steps.forEach((step, i) => {
+      if (values[i] !== null) series.metric(name).push(step, values[i]!)
+    })
+  }
+  const orNaN = (value: number | null) => value ?? Number.NaN
+  series.add(
+    null,
+    evaluations.map((evaluation) => ({
+      ...evaluation,
+      mean: orNaN(evaluation.mean),
+      normalisedScore: orNaN(evaluation.normalisedScore),
+      returns: evaluation.returns.map(orNaN),
+      adaptation: evaluation.adaptation?.map((episode) => episode.map(orNaN)),
+    })),
+  )
+  return {
+    status: finished ? 'finished' : 'ended',
+    progress: { ...progress, stage: '', finished },
+    references,
+    marks,
+    series,
+    metricsVersion: 1,
+    evaluationsVersion: 1,
+  }
+}
