@@ -31,13 +31,14 @@ export function settingsOf(run: Run): Partial<Settings> {
     : { environmentId: environment?.id ?? null, parameters: environment?.parameters ?? {} }
   const start = startingPoint({ ...useSettings.getState(), ...place, algorithmId: algorithm.id })
   const seeds = membersOf(run.id).map(({ seed }) => seed)
+  // The seeds of a recording are not those that are trained here.
+  const seeded = run.origin.kind === 'recorded' ? {} : { seed: Math.min(...seeds), seedCount: seeds.length }
   return {
     ...place,
     algorithmId: algorithm.id,
     hyperparameters: { ...start.hyperparameters, ...algorithm.hyperparameters },
     runSettings: { ...start.runSettings, ...settings },
-    seed: Math.min(...seeds),
-    seedCount: seeds.length,
+    ...seeded,
   }
 }
 

@@ -1,8 +1,13 @@
-import { trainer } from '../connection'
+import { findEnvironment } from '../../core/environments/registry'
+import { findTaskFamily } from '../../core/environments/tasks/task-families'
+import { findAlgorithm } from '../catalogue-store'
+import { messageOf, trainer } from '../connection'
+import { addNotice } from '../notices-store'
 import { putInFocus } from './focus'
 import { hostOf } from './hosts'
 import { dequeue, holdLanes } from './lanes'
-import { memberOf, membersOf, removeMembers, updateRun, useRuns } from './runs-store'
+import { type RunOfFile, runsOfFile } from './run-file'
+import { addMember, memberOf, membersOf, removeMembers, runOf, updateRun, useRuns } from './runs-store'
 
 export function renameRun(id: number, name: string): void {
   updateRun(id, { name: name.trim() || null })
@@ -35,4 +40,27 @@ export async function removeRun(id: number): Promise<void> {
   dequeue(own)
   if (own.some((runId) => memberOf(runId)?.hosted)) await trainer().pause()
   removeMembers(({ of }) => of === id)
+}
+
+/** Adds the runs of a file to the list; of a file with something wrong none. */
+export async function importRuns(file: File): Promise<void> {
+  try {
+    const runs = runsOfFile(await file.text(), file.name)
+    runs.forEach(refuseUnknown)
+    for (const { wanted, name, members } of runs) {
+      const runIds = members.map(({ seed, state }) => addMember(wanted, seed, state))
+      if (name) renameRun(runOf(runIds[0]!)!.id, name)
+    }
+  } catch (error) {
+    addNotice(messageOf(error))
+  }
+}
+
+/** Throws where a run names what this page does not have. */
+function refuseUnknown({ wanted: { configuration } }: RunOfFile): void {
+  const { algorithm, environment } = configuration
+  const description = findAlgorithm(algorithm.id)
+  if (!description) throw new Error(`There is no algorithm “${algorithm.id.slice(0, 40)}” here.`)
+  if (description.training === 'meta') findTaskFamily(environment?.id ?? '')
+  else if (environment) findEnvironment(environment.id)
 }
