@@ -154,7 +154,7 @@ test('by keyboard alone: terms, their sliders, the file and the difference to an
   await expect(view.term('critics.conservative')).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('Tab')
   await expect(view.panel.getByRole('region', { name: 'The chosen term' })).toContainText('what the behaviour earned')
-  await expect(view.panel.getByRole('region', { name: 'The chosen term' })).toContainText('the discount')
+  await expect(view.panel.getByRole('region', { name: 'The chosen term' })).toContainText('Discount')
   expect(await view.markedCode()).toContain('function calibrated')
 
   // To a slider behind “All settings”.

@@ -25,7 +25,7 @@ export function CodeLine({ number, tokens, marked = false, change }: CodeLinePro
         {marked && <span className="visually-hidden">{words.marked}: </span>}
         {tokens.map(({ kind, text }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a token is known by its place.
-          <span key={index} className={kind === 'plain' ? undefined : styles[kind]}>
+          <span key={index} className={styles[kind]}>
             {text}
           </span>
         ))}

@@ -8,7 +8,17 @@ import { SymbolNotes } from '../symbols/SymbolNotes'
 import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 import type { Numbers } from './fill'
-import { curvesOf, type NetworkId, type PlacedTerm, replaceMarks, slidersOf, termsOf } from './formula'
+import {
+  curvesOf,
+  isTerm,
+  type Loss,
+  type NetworkId,
+  type PlacedTerm,
+  replaceMarks,
+  slidersOf,
+  type Term,
+  termsOf,
+} from './formula'
 import styles from './TermDetail.module.css'
 
 interface TermDetailProps {
@@ -31,7 +41,7 @@ export function TermDetail({ placed: { loss, term }, numbers }: TermDetailProps)
     <section className={styles.detail} aria-label={text.loss.detail} data-detail={term.id}>
       <h3>{name}</h3>
       <p aria-live="polite">{sentence}</p>
-      <GradientShare network={loss.network} term={term.gradient} alone={termsOf(loss).length === 1} />
+      <GradientShare loss={loss} term={term} />
       {sliders.length > 0 && (
         <div className={styles.sliders}>
           {sliders.map((slider) => {
@@ -69,28 +79,34 @@ export function TermDetail({ placed: { loss, term }, numbers }: TermDetailProps)
 const NETWORKS: { readonly [Id in NetworkId]?: readonly string[] } = { inference: ['encoder', 'critics'] }
 
 interface GradientShareProps {
-  readonly network: NetworkId
-  readonly term: string | undefined
-  /** The loss has no other. */
-  readonly alone: boolean
+  readonly loss: Loss
+  readonly term: Term
 }
 
-function GradientShare({ network, term, alone }: GradientShareProps) {
+/** Of a summand of the loss; what stands in one has no gradient of its own. */
+function GradientShare({ loss, term }: GradientShareProps) {
   const text = useText()
   const answer = useAnswer('gradients')?.answer
-  const names = NETWORKS[network] ?? [network]
+  const names = NETWORKS[loss.network] ?? [loss.network]
   const gradients = answer?.networks.filter((one) => names.includes(one.network)) ?? []
-  if (gradients.length === 0) return null
-  const share = gradients[0]!.terms.find((one) => one.term === term)?.share
+  const summands = summandsOf(loss)
+  if (gradients.length === 0 || !summands.some(({ id }) => id === term.id)) return null
+  const share = gradients[0]!.terms.find((one) => one.term === term.gradient)?.share
   return (
     <p className={styles.gradient}>
       {gradients.map((gradient) => text.loss.norm(gradient.network, formatMeasured(gradient.norm))).join(' ')}{' '}
       {share !== undefined && (
         <span data-share={share}>{text.loss.share(formatMeasured(Math.round(share * 1000) / 10))}</span>
       )}
-      {share === undefined && (alone ? text.loss.whole : text.loss.notTold)}
+      {share === undefined && (summands.length === 1 ? text.loss.whole : text.loss.notTold)}
     </p>
   )
+}
+
+/** Those whose gradients are told apart, or the terms of the first line. */
+function summandsOf(loss: Loss): readonly Term[] {
+  const apart = termsOf(loss).filter(({ gradient }) => gradient !== undefined)
+  return apart.length > 0 ? apart : loss.rows[0]!.filter(isTerm)
 }
 
 function describe(field: Field, value: FieldValue | undefined, text: Text): string {

@@ -25,6 +25,7 @@ export function SymbolTip() {
   const [tip, setTip] = useState<Tip | null>(null)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let pointed: Element | null = null
     const later = (next: Tip | null) => {
       clearTimeout(timer)
       timer = setTimeout(() => setTip(next), PAUSE_MS)
@@ -33,6 +34,7 @@ export function SymbolTip() {
       if (!(target instanceof Element)) return
       if (box.current?.contains(target)) return clearTimeout(timer)
       const symbol = target.closest(EXPLAINED)
+      pointed = symbol
       // Inside a term with an explanation of its own, that one tells the symbols too.
       const words = symbol && !symbol.closest('[data-explained]') ? explain(symbol, text) : ''
       later(symbol && words !== '' ? { words, ...placeBelow(symbol.getBoundingClientRect()) } : null)
@@ -41,15 +43,18 @@ export function SymbolTip() {
       clearTimeout(timer)
       setTip(null)
     }
+    const scrolled = ({ target }: Event) => {
+      if (target === document || (target instanceof Element && pointed && target.contains(pointed))) away()
+    }
     const putAway = ({ key }: KeyboardEvent) => key === 'Escape' && away()
     document.addEventListener('pointerover', over)
     document.addEventListener('keydown', putAway)
-    document.addEventListener('scroll', away, { capture: true, passive: true })
+    document.addEventListener('scroll', scrolled, { capture: true, passive: true })
     return () => {
       clearTimeout(timer)
       document.removeEventListener('pointerover', over)
       document.removeEventListener('keydown', putAway)
-      document.removeEventListener('scroll', away, { capture: true })
+      document.removeEventListener('scroll', scrolled, { capture: true })
     }
   }, [text])
   if (!tip) return null

@@ -38,6 +38,8 @@ export function renderMath(node: HTMLElement, latex: string): void {
     throwOnError: false,
     trust: ({ command }) => command === '\\href',
   })
+  // It repeats the LaTeX, with the marks in it.
+  for (const annotation of node.querySelectorAll('annotation')) annotation.remove()
   for (const element of node.querySelectorAll('[href]')) {
     const [what, name] = element.getAttribute('href')!.slice(1).split(':')
     element.removeAttribute('href')
