@@ -1,11 +1,13 @@
 import * as v from 'valibot'
+import { MOST_OPERATIONS } from '../data/surgery/check-operations'
 
 const scalar = v.union([v.number(), v.boolean(), v.string()])
 export const valuesForm = v.record(v.string(), scalar)
 const values = v.optional(valuesForm, {})
+const operations = v.optional(v.pipe(v.array(v.unknown()), v.maxLength(MOST_OPERATIONS)))
 const Source = v.variant('kind', [
-  v.object({ kind: v.literal('recipe'), recipe: v.record(v.string(), v.unknown()) }),
-  v.object({ kind: v.literal('file'), path: v.string() }),
+  v.object({ kind: v.literal('recipe'), recipe: v.record(v.string(), v.unknown()), operations }),
+  v.object({ kind: v.literal('file'), path: v.string(), operations }),
 ])
 
 /** The form of a configuration as links and files carry it; what it names is looked up elsewhere. */

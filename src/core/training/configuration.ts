@@ -1,16 +1,23 @@
 import * as v from 'valibot'
 import { algorithmById } from '../algorithms/registry'
 import { checkRecipe, type DatasetRecipe } from '../data/generation/recipe'
+import { checkOperation } from '../data/surgery/check-operations'
+import type { Operation } from '../data/surgery/operation'
 import { createEnvironment, findEnvironment } from '../environments/registry'
 import { findTaskFamily } from '../environments/tasks/task-families'
 import type { Values } from '../schema/field'
 import { checkValues, startingValues } from '../schema/values'
+import { ConfigurationForm } from './configuration-form'
 import { runSettings } from './run-settings'
 
 /** Where the data come from: made by a recipe, or read from a file (whose bytes are given separately). */
-export type DatasetSource =
+export type DatasetSource = (
   | { readonly kind: 'recipe'; readonly recipe: DatasetRecipe }
   | { readonly kind: 'file'; readonly path: string }
+) & {
+  /** Surgery on them, in this order; absent where there is none. */
+  readonly operations?: readonly Operation[]
+}
 
 /** Everything that determines a run: a link, a file and `lab train` carry the same thing. */
 export interface RunConfiguration {
@@ -29,21 +36,6 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError'
 }
 
-const scalar = v.union([v.number(), v.boolean(), v.string()])
-const values = v.optional(v.record(v.string(), scalar), {})
-const Source = v.variant('kind', [
-  v.object({ kind: v.literal('recipe'), recipe: v.record(v.string(), v.unknown()) }),
-  v.object({ kind: v.literal('file'), path: v.string() }),
-])
-const Form = v.object({
-  version: v.literal(1, 'must be 1'),
-  environment: v.nullable(v.object({ id: v.string(), parameters: values })),
-  dataset: v.nullish(Source, null),
-  algorithm: v.object({ id: v.string(), hyperparameters: values }),
-  settings: values,
-  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)), 0),
-})
-
 export interface CheckedConfiguration {
   /** Complete: every setting is there and within its range. */
   readonly configuration: RunConfiguration
@@ -53,7 +45,7 @@ export interface CheckedConfiguration {
 
 /** Fills in defaults (the schema's, then the algorithm's, then the environment's) and clamps numbers; throws a ConfigurationError where the form itself is wrong. */
 export function checkConfiguration(given: unknown): CheckedConfiguration {
-  const parsed = v.safeParse(Form, given)
+  const parsed = v.safeParse(ConfigurationForm, given)
   if (!parsed.success) {
     const issue = parsed.issues[0]
     const path = v.getDotPath(issue) ?? 'the configuration'
@@ -83,9 +75,13 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
   }
 }
 
-function checkedSource(dataset: v.InferOutput<typeof Source>): DatasetSource {
-  if (dataset.kind === 'file') return dataset
-  return { kind: 'recipe', recipe: within('dataset.recipe', () => checkRecipe(dataset.recipe)) }
+function checkedSource(dataset: NonNullable<v.InferOutput<typeof ConfigurationForm>['dataset']>): DatasetSource {
+  const operations = dataset.operations?.map((operation, i) =>
+    within(`dataset.operations[${i}]`, () => checkOperation(operation)),
+  )
+  const done = operations && { operations }
+  if (dataset.kind === 'file') return { kind: 'file', path: dataset.path, ...done }
+  return { kind: 'recipe', recipe: within('dataset.recipe', () => checkRecipe(dataset.recipe)), ...done }
 }
 
 /** What another room refuses is refused here with its place in the configuration. */

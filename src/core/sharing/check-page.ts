@@ -1,0 +1,149 @@
+import type { Values } from '../schema/field'
+import { checkValues } from '../schema/values'
+import type { RunConfiguration } from '../training/configuration'
+import { runSettings } from '../training/run-settings'
+import { objectOf, wholeOf } from './loose'
+import { type Problems, plainText, quoted } from './problems'
+import { type Locks, lockGroups, type SharedIntervention, type SharedPage, type SharedScenario } from './shared-state'
+import type { KnownAlgorithm, Vocabulary } from './vocabulary'
+
+const MOST_SEEDS = 20
+const MOST_INTERVENTIONS = 500
+const MOST_STEPS = 2_000_000
+const LONGEST_NAME = 120
+export const MOST_LOOKS = 20
+
+/** The page's own entries; what is wrong with one leaves the others as they are. */
+export function checkPage(
+  given: Readonly<Record<string, unknown>>,
+  configuration: RunConfiguration,
+  algorithm: KnownAlgorithm,
+  vocabulary: Vocabulary,
+  problems: Problems,
+): SharedPage {
+  const page: { -readonly [Key in keyof SharedPage]: SharedPage[Key] } = {}
+  const range = (minimum: number, maximum: number) => ({ minimum, maximum, fallback: minimum })
+  for (const [key, value] of Object.entries(given)) {
+    switch (key as keyof SharedPage) {
+      case 'seeds':
+        page.seeds = wholeOf('number of seeds', value, range(1, MOST_SEEDS), problems)
+        break
+      case 'datasetName':
+        if (typeof value === 'string') page.datasetName = plainText(value.slice(0, LONGEST_NAME))
+        break
+      case 'language':
+        if (vocabulary.languages.includes(value as string)) page.language = value as string
+        else problems.add(`The language ${quoted(value)} was ignored.`)
+        break
+      case 'panels':
+        page.panels = panelsOf(value, vocabulary, problems)
+        break
+      case 'looks':
+        page.looks = wholeOf('looks per second', value, range(0, MOST_LOOKS), problems)
+        break
+      case 'interventions':
+        page.interventions = interventionsOf(value, algorithm, problems)
+        break
+      case 'scenario':
+        page.scenario = scenarioOf(value, vocabulary, problems)
+        break
+      case 'locks':
+        page.locks = locksOf(value, configuration, algorithm, problems)
+        break
+      case 'stop': {
+        const stop = objectOf(value)
+        if (!stop) problems.add('The step at which the run stops was ignored.')
+        else {
+          const step = wholeOf('step of the stop', stop.step, range(1, MOST_STEPS), problems)
+          page.stop = { step, final: stop.final === true }
+        }
+        break
+      }
+      case 'predictFirst':
+        page.predictFirst = value === true
+        break
+      default:
+        problems.add(`Unknown entry ${quoted(`page.${key}`)} was ignored.`)
+    }
+  }
+  return page
+}
+
+function panelsOf(given: unknown, { panels, algorithms }: Vocabulary, problems: Problems): SharedPage['panels'] {
+  const entries = Object.entries(objectOf(given) ?? {}).flatMap(([id, ids]) => {
+    if (!algorithms.some((algorithm) => algorithm.id === id) || !Array.isArray(ids)) {
+      problems.add(`The panels of ${quoted(id)} were ignored.`)
+      return []
+    }
+    const wanted = [...new Set(ids.slice(0, 2 * panels.length))]
+    for (const unknown of wanted.filter((panel) => !panels.includes(panel))) {
+      problems.add(`There is no panel ${quoted(unknown)}.`)
+    }
+    return [[id, wanted.filter((panel) => panels.includes(panel))] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Only settings that act live, at rising steps. */
+function interventionsOf(
+  given: unknown,
+  { hyperparameters }: KnownAlgorithm,
+  problems: Problems,
+): SharedIntervention[] {
+  if (!Array.isArray(given)) {
+    problems.add('The slider changes were ignored: they are no list.')
+    return []
+  }
+  if (given.length > MOST_INTERVENTIONS) problems.add(`Of the slider changes the first ${MOST_INTERVENTIONS} are kept.`)
+  const live = Object.entries({ ...runSettings, ...hyperparameters }).filter(([, field]) => field.change === 'live')
+  const taken = given.slice(0, MOST_INTERVENTIONS).flatMap((one): SharedIntervention[] => {
+    const form = objectOf(one)
+    const wanted = Object.entries(objectOf(form?.values) ?? {})
+    const schema = Object.fromEntries(live.filter(([name]) => wanted.some(([other]) => other === name)))
+    const checked = checkValues(schema, Object.fromEntries(wanted))
+    for (const problem of checked.problems) problems.add(problem)
+    const step = wholeOf(
+      'step of a slider change',
+      form?.step,
+      { minimum: 0, maximum: MOST_STEPS, fallback: 0 },
+      problems,
+    )
+    return Object.keys(checked.values).length > 0 ? [{ step, values: checked.values as Values }] : []
+  })
+  return taken.toSorted((a, b) => a.step - b.step)
+}
+
+function scenarioOf(given: unknown, { scenarios }: Vocabulary, problems: Problems): SharedScenario | undefined {
+  const form = objectOf(given)
+  if (!scenarios.includes(form?.id as string)) {
+    problems.add(`There is no scenario ${quoted(form?.id)}.`)
+    return undefined
+  }
+  const moved = Object.entries(objectOf(form?.moved) ?? {}).filter(
+    ([name, value]) => /^\w{1,60}$/.test(name) && ['number', 'boolean', 'string'].includes(typeof value),
+  )
+  return {
+    id: form!.id as string,
+    ...(moved.length > 0 && { moved: Object.fromEntries(moved) as Values }),
+  }
+}
+
+function locksOf(
+  given: unknown,
+  { environment }: RunConfiguration,
+  { hyperparameters }: KnownAlgorithm,
+  problems: Problems,
+): Locks {
+  const names = [
+    ...lockGroups,
+    ...Object.keys(hyperparameters).map((name) => `hyperparameters.${name}`),
+    ...Object.keys(runSettings).map((name) => `runSettings.${name}`),
+    ...Object.keys(environment?.parameters ?? {}).map((name) => `parameters.${name}`),
+  ]
+  const entries = Object.entries(objectOf(given) ?? {}).filter(([name, level]) => {
+    const known = names.includes(name) && (level === 'locked' || level === 'hidden')
+    if (!known) problems.add(`The lock on ${quoted(name)} was ignored.`)
+    return known
+  })
+  return Object.fromEntries(entries) as Locks
+}

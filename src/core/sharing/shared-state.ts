@@ -1,0 +1,51 @@
+import type { Values } from '../schema/field'
+import type { RunConfiguration } from '../training/configuration'
+
+/** What a teacher may take out of other people's hands, by group; single settings go by `hyperparameters.lambda`. */
+export const lockGroups = ['scenario', 'world', 'data', 'algorithm', 'settings', 'panels', 'run'] as const
+export type LockGroup = (typeof lockGroups)[number]
+
+/** `locked`: shown, and said to be locked; `hidden`: not shown at all. */
+export type LockLevel = 'locked' | 'hidden'
+
+/** By group, or by setting; what is not named is free. */
+export type Locks = Readonly<Record<string, LockLevel>>
+
+/** Live changes at a step of the run. */
+export interface SharedIntervention {
+  readonly step: number
+  readonly values: Values
+}
+
+/** The scenario that was on, and what was moved on its sliders. */
+export interface SharedScenario {
+  readonly id: string
+  readonly moved?: Values
+}
+
+/** What the page shows besides the run itself; `lab train` does without. */
+export interface SharedPage {
+  readonly seeds?: number
+  /** Of the dataset, for people. */
+  readonly datasetName?: string
+  readonly language?: string
+  /** Ids of panels in their order, by algorithm. */
+  readonly panels?: Readonly<Record<string, readonly string[]>>
+  /** Looks per second at each panel. */
+  readonly looks?: number
+  readonly interventions?: readonly SharedIntervention[]
+  readonly scenario?: SharedScenario
+  readonly locks?: Locks
+  /** The run stops after so many gradient steps; `final`: it cannot be played on. */
+  readonly stop?: { readonly step: number; readonly final: boolean }
+  /** Nothing runs before a return curve was drawn. */
+  readonly predictFirst?: boolean
+}
+
+/**
+ * All that a link or a file carries. It is a configuration with one more entry, so that `lab train` runs the file as it
+ * is: what belongs to the page alone is under `page`, which a configuration's check passes over.
+ */
+export interface SharedState extends RunConfiguration {
+  readonly page: SharedPage
+}
