@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Command } from '../command'
@@ -9,6 +9,8 @@ import { readResults } from '../report/read-results'
 import { makeReport, type Report, reportAsJson } from '../report/report'
 import { csvFiles } from '../report/tables'
 import { writeInOnePiece } from '../sweep/results-folder'
+
+const FIGURE = /^learning-curves-\d+\.svg$/
 
 const usage = `lab report DIR [--json]
 
@@ -47,6 +49,8 @@ export const report: Command = {
 
 async function writeReport(made: Report, target: string): Promise<string> {
   await mkdir(target, { recursive: true })
+  // An earlier report may have had more figures.
+  for (const file of await readdir(target)) if (FIGURE.test(file)) await rm(join(target, file))
   const figures = new Map<string, string[]>()
   let count = 0
   for (const [task, groups] of groupBy(made.groups, (group) => group.task)) {

@@ -10,7 +10,11 @@ const RESAMPLES = 200
 const MANY_SEEDS = 20
 
 /** What these numbers of seeds do not carry, one sentence each. */
-export function caveatsOf(groups: readonly Group[], comparisons: readonly Comparison[]): string[] {
+export function caveatsOf(
+  groups: readonly Group[],
+  comparisons: readonly Comparison[],
+  overTasks: readonly Comparison[],
+): string[] {
   const counts = [...new Set(groups.map(({ seeds }) => seeds.length))].sort((a, b) => a - b)
   const caveats: string[] = []
   const fewest = counts.find((count) => count > 1)
@@ -31,10 +35,9 @@ export function caveatsOf(groups: readonly Group[], comparisons: readonly Compar
       `Where every one of ${a} seeds beats every one of ${b}, chance alone does that in ${percent(2 / fewestOrders)} of pairs of groups that do not differ, one way or the other; the bootstrap cannot see it, its interval shrinks to a point.`,
     )
   }
-  if (comparisons.length > 1) {
-    caveats.push(
-      `${comparisons.length} comparisons are shown and none is corrected for the others: some look clear by chance.`,
-    )
+  const shown = comparisons.length + overTasks.length
+  if (shown > 1) {
+    caveats.push(`${shown} comparisons are shown and none is corrected for the others: some look clear by chance.`)
   }
   if (groups.some(({ runs }) => runs[0]!.configuration.dataset !== null)) {
     caveats.push('All seeds of a group learn from one dataset: intervals tell of training, not of other datasets.')

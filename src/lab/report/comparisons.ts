@@ -5,7 +5,7 @@ import { canonicalJson } from '../sweep/canonical-json'
 import { groupBy } from './group-by'
 import { type Group, SEED, type Summary, summarise } from './groups'
 
-/** From here on, each group is compared with the best one of its environment alone. */
+/** With more in one environment, each is compared with the best of its task alone. */
 const MOST_FOR_ALL_PAIRS = 24
 
 /** How probable it is that a seed of `a` ends better than one of `b`. */
@@ -27,7 +27,10 @@ export interface Overall {
   readonly normalisedScore: Summary
 }
 
-/** Groups in one environment by their final returns. The datasets may differ: then it is they that are compared. */
+/**
+ * Groups in one environment by their final returns: methods on the same dataset, or datasets under the same method. Where
+ * both differ, nothing could be said of either.
+ */
 export function compareGroups(groups: readonly Group[]): { comparisons: Comparison[]; notes: string[] } {
   const notes: string[] = []
   const comparable = groups.filter(({ finalReturn }) => finalReturn !== null)
@@ -36,15 +39,21 @@ export function compareGroups(groups: readonly Group[]): { comparisons: Comparis
     const severalTasks = new Set(inOne.map(({ task }) => task)).size > 1
     const named = inOne.map((group) => ({
       name: severalTasks ? `${group.method} (${group.task})` : group.method,
+      group,
       scores: [group.seeds.map((seed) => seed.finalReturn!)],
       iqm: group.finalReturn!.iqm,
     }))
-    if (named.length <= MOST_FOR_ALL_PAIRS) return pairs(named).map(([a, b]) => compare(a, b))
-    const best = named.reduce((leader, candidate) => (candidate.iqm > leader.iqm ? candidate : leader))
+    if (named.length <= MOST_FOR_ALL_PAIRS) {
+      const alike = pairs(named).filter(([{ group: a }, { group: b }]) => a.task === b.task || a.method === b.method)
+      return alike.map(([a, b]) => compare(a, b))
+    }
     notes.push(
-      `${inOne[0]!.task} has ${named.length} groups; each is compared with the best by IQM alone, not all pairs.`,
+      `Of the ${named.length} groups in ${inOne[0]!.task} each is compared with the best of its task by IQM alone.`,
     )
-    return named.filter((group) => group !== best).map((group) => compare(best, group))
+    return [...groupBy(named, ({ group }) => group.task).values()].flatMap((inTask) => {
+      const best = inTask.reduce((leader, candidate) => (candidate.iqm > leader.iqm ? candidate : leader))
+      return inTask.filter((other) => other !== best).map((other) => compare(best, other))
+    })
   })
   return { comparisons, notes }
 }

@@ -9,10 +9,11 @@ const LOOKS = [
   { colour: '#c24a00', dash: '9 3' },
   { colour: '#00755a', dash: '3 3' },
   { colour: '#a34d86', dash: '9 3 2 3' },
-  { colour: '#96650a', dash: '14 4' },
-  { colour: '#16181d', dash: '2 5' },
 ] as const
+/** More bands over each other cannot be told apart. */
 const MOST_PER_FIGURE = LOOKS.length
+const LONGEST_TITLE = 76
+const LONGEST_LABEL = 95
 const WIDTH = 760
 const PLOT = { left: 76, right: 728, top: 48, bottom: 368 }
 const LEGEND_LINE = 22
@@ -82,7 +83,7 @@ function figure(
     '<desc>Return of evaluation episodes over gradient steps. Thin lines are seeds, thick lines their interquartile mean, bands its 95 % bootstrap interval.</desc>',
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     ...offlinePart(groups, x),
-    `<text x="${PLOT.left}" y="26" font-size="15" font-weight="600" fill="#16181d">${xml(title)}</text>`,
+    `<text x="${PLOT.left}" y="26" font-size="15" font-weight="600" fill="#16181d">${xml(shorten(title, LONGEST_TITLE))}</text>`,
     ...ticks.y.flatMap((value) => [
       `<line x1="${PLOT.left}" x2="${PLOT.right}" y1="${y(value)}" y2="${y(value)}" stroke="#dedfe3"/>`,
       `<text x="${PLOT.left - 8}" y="${y(value) + 4}" text-anchor="end" fill="#5a5f6b">${numeral(value)}</text>`,
@@ -128,7 +129,7 @@ function legendLine(label: string, index: number): string[] {
   const y = PLOT.bottom + 64 + index * LEGEND_LINE
   return [
     `<path d="M${PLOT.left} ${y}h40" fill="none" ${thick(index)}/>`,
-    `<text x="${PLOT.left + 50}" y="${y + 4}" fill="#16181d">${xml(label)}</text>`,
+    `<text x="${PLOT.left + 50}" y="${y + 4}" fill="#16181d">${xml(shorten(label, LONGEST_LABEL))}</text>`,
   ]
 }
 
@@ -161,6 +162,12 @@ function numeral(value: number): string {
   const text =
     magnitude >= 1e6 ? value.toExponential(1) : value.toLocaleString('en-GB', { maximumSignificantDigits: 6 })
   return text.replaceAll(',', '\u202f').replaceAll('-', '\u2212')
+}
+
+/** In the middle: what tells labels apart often stands at the end. */
+function shorten(text: string, longest: number): string {
+  const half = Math.floor((longest - 1) / 2)
+  return text.length <= longest ? text : `${text.slice(0, half)}…${text.slice(-half)}`
 }
 
 function xml(text: string): string {

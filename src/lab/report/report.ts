@@ -24,7 +24,7 @@ export function makeReport({ runs, failures, missing, notes }: Results): Report 
     groups,
     comparisons,
     overTasks,
-    caveats: caveatsOf(groups, [...comparisons, ...overTasks.comparisons]),
+    caveats: caveatsOf(groups, comparisons, overTasks.comparisons),
     failures,
     missing,
     notes: [...notes, ...doubles, ...leftOut],
