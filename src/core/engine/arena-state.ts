@@ -9,6 +9,8 @@ export class ArenaState implements DeviceState {
   readonly shapes: Tree<Shape>
   readonly offsets = new Map<string, number>()
   readonly #region: Region
+  /** Where the last number of each entry is. */
+  readonly #last = new Map<string, number>()
 
   constructor(
     initial: Tree<HostArray>,
@@ -23,10 +25,15 @@ export class ArenaState implements DeviceState {
     let next = this.#region.offset
     for (const { path, leaf } of leaves) {
       this.offsets.set(path, next)
+      this.#last.set(path.split('.', 1)[0]!, next + sizeOf(leaf) - 1)
       next += padded(leaf)
     }
     executor.reserve(arena.size)
     this.write(initial)
+  }
+
+  glance(name: string): number | undefined {
+    return this.executor.memory?.[this.#last.get(name)!]
   }
 
   async read(): Promise<Tree<HostArray>> {

@@ -29,6 +29,13 @@ class EagerState implements DeviceState {
     this.tensors = upload(initial)
   }
 
+  glance(name: string): number | undefined {
+    if (getBackend() === 'webgpu') return undefined
+    const entry = this.tensors[name]!
+    const last = isTensor(entry) ? entry : flatten(entry, isTensor).at(-1)!.leaf
+    return last.dataSync().at(-1)
+  }
+
   async read(): Promise<Tree<HostArray>> {
     const leaves = flatten(this.tensors, isTensor)
     const data = await Promise.all(leaves.map(({ leaf }) => leaf.data()))

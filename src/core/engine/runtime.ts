@@ -25,6 +25,11 @@ export type Step<State extends TensorTree = TensorTree, Inputs extends TensorTre
 /** A learner's state on the device: parameters, target networks, optimiser moments. Owned by its runtime. */
 export interface DeviceState {
   read(): Promise<Tree<HostArray>>
+  /**
+   * The last number of an entry, which is a bias of the last layer where the entry is a network; undefined where only a
+   * wait would tell (on a GPU). Costs next to nothing.
+   */
+  glance(name: string): number | undefined
   /** Replaces the values; structure and shapes must be those it was created with. */
   write(values: Tree<HostArray>): void
   dispose(): void

@@ -31,9 +31,9 @@ export function modelHindrance(
 /** The policy's part of a snapshot with MOPO's own around it: the frozen run's, or without one a model that is to be fitted. */
 export function aroundPolicy(policy: RunSnapshot, from: DataSide | undefined, fresh: DataSide): RunSnapshot {
   const now = fresh.snapshot.plain as MopoPlain
-  const { step, stepsBefore } = policy.plain as SnapshotParts['plain']
+  const { step, stepsBefore, lastChange } = policy.plain as SnapshotParts['plain']
   if (!from) {
-    const plain: MopoPlain = { ...now, fitAt: step + stepsBefore, policy: policy.plain }
+    const plain: MopoPlain = { ...now, fitAt: step + stepsBefore, lastChange, policy: policy.plain }
     return { ...policy, plain, arrays: { ...policy.arrays, imagined: fresh.snapshot.arrays.imagined! } }
   }
   const old = from.snapshot.plain as MopoPlain
@@ -50,11 +50,12 @@ export function aroundPolicy(policy: RunSnapshot, from: DataSide | undefined, fr
 
 /** A run without the frozen one's model: the steps of its fit remain on the time axis. */
 export function withoutModel(parts: SnapshotParts, { plain: mopo }: RunSnapshot): SnapshotParts {
-  const { fit, fitAt } = mopo as MopoPlain
+  const { fit, fitAt, lastChange } = mopo as MopoPlain
   const { stepsBefore, stepsBeforeBorder, settings } = parts.plain
   const offline = fitAt <= stepsBeforeBorder + settings.offlineSteps
   const plain = {
     ...parts.plain,
+    lastChange,
     stepsBefore: stepsBefore + fit.steps,
     stepsBeforeBorder: stepsBeforeBorder + (offline ? fit.steps : 0),
   }

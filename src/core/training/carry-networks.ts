@@ -1,4 +1,5 @@
 import type { Algorithm, NetworkKind } from '../algorithms/algorithm'
+import { optimiserOf } from '../algorithms/shared/optimisers'
 import { flatten, type HostArray, isHostArray, type Tree } from '../engine/tree'
 import type { Values } from '../schema/field'
 import type { CarryReason } from './continue-run'
@@ -56,11 +57,6 @@ export function carryNetworks(from: NetworkState, fresh: NetworkState, hindrance
 
 function familyOf({ id, family }: Algorithm): string {
   return family ?? id
-}
-
-/** The name that an optimiser's state has beside the network's: critics -> criticOptimiser. */
-function optimiserOf(network: string): string {
-  return `${network === 'critics' ? 'critic' : network}Optimiser`
 }
 
 function originalOf(name: string): string | undefined {

@@ -5,6 +5,7 @@ import type { HostArray, TensorTree, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
 import type { Values } from '../schema/field'
 import type { BatchArrays, BatchSource } from './batch-source'
+import { trainedNetworks } from './divergence'
 import { LiveValues } from './live-values'
 import { Probes } from './probes'
 import { inChunks } from './row-chunks'
@@ -29,6 +30,8 @@ export type GatheredUpdates = readonly (GatheredMetrics & { readonly variant: st
 /** An algorithm with its networks on a device: draws batches and noise, and runs the traced steps. */
 export class Learner {
   readonly state: DeviceState
+  /** Networks that an optimiser moves, those first from which errors spread. */
+  readonly trained: readonly string[]
   /** What panels may ask of the networks. */
   readonly probes: Probes
   #updates = new Map<string, UpdateProgram>()
@@ -53,7 +56,9 @@ export class Learner {
     initial?: Tree<HostArray>,
   ) {
     this.#h = new LiveValues(algorithm.hyperparameters, h)
-    this.state = runtime.createState(initial ?? algorithm.initialise(sizes, h, random.initialisation))
+    const first = initial ?? algorithm.initialise(sizes, h, random.initialisation)
+    this.trained = trainedNetworks(algorithm, h, first)
+    this.state = runtime.createState(first)
     this.probes = new Probes(algorithm, sizes, this.#h, runtime, this.state)
   }
 

@@ -15,7 +15,7 @@ import type { Values, ValuesOf } from '../schema/field'
 import { mean } from '../statistics/moments'
 import { applyChanges, changeText, type LastChange } from './changes'
 import type { RunConfiguration } from './configuration'
-import { refuseDivergence } from './divergence'
+import { DivergenceWatch } from './divergence-watch'
 import { type GatheredUpdates, Learner } from './learner'
 import { LiveValues } from './live-values'
 import { type Adaptation, adapt } from './meta-adaptation'
@@ -57,6 +57,7 @@ export class MetaRun implements TrainingRun {
   /** How it adapted to each test task at the last evaluation. */
   adaptations: readonly Adaptation[] = []
   readonly #policy: TaskPolicy
+  readonly #watch: DivergenceWatch
   readonly #h: LiveValues
   readonly #streams: RunStreams
   readonly #testEnvironments: readonly TaskEnvironment[]
@@ -84,6 +85,7 @@ export class MetaRun implements TrainingRun {
     const { observations, actions } = environments[0]!.environment
     const sizes = { observation: observations.length, action: actions.length }
     this.learner = new Learner(algorithm, sizes, hyperparameters, runtime, this.#streams)
+    this.#watch = new DivergenceWatch(this.learner, () => ({ step: this.#step, lastChange: this.#lastChange }))
     this.#h = new LiveValues(algorithm.hyperparameters, hyperparameters)
     this.#policy = new TaskPolicy(sizes, this.#h, runtime, this.learner.state)
     this.training = new TrainingTasks(
@@ -114,6 +116,7 @@ export class MetaRun implements TrainingRun {
   }
 
   async advance(): Promise<void> {
+    this.#watch.refuse()
     if (this.progress.finished) return
     const { collectEvery } = this.#h.values as unknown as H
     if (this.training.isEmpty) {
@@ -124,6 +127,7 @@ export class MetaRun implements TrainingRun {
     }
     await this.learner.update(this.#step, 'online', this.training)
     this.#step++
+    await this.#watch.afterUpdate()
     const { finished } = this.progress
     if (this.#step % REPORT_EVERY === 0 || finished) await this.#report()
     if (this.#step % this.#settings.evaluationEvery === 0 || finished) await this.#evaluate()
@@ -171,7 +175,7 @@ export class MetaRun implements TrainingRun {
     return {
       version: SNAPSHOT_VERSION,
       plain,
-      arrays: { learner: await this.learner.state.read(), tasks: Object.fromEntries(tasks) },
+      arrays: { learner: await this.#watch.soundState(), tasks: Object.fromEntries(tasks) },
     }
   }
 
@@ -195,6 +199,7 @@ export class MetaRun implements TrainingRun {
     this.#settings = settings
     this.learner.restoreGathered(rest.gathered)
     this.#lastChange = rest.lastChange
+    this.#watch.reset()
     this.adaptations = rest.adaptations
   }
 
@@ -227,7 +232,7 @@ export class MetaRun implements TrainingRun {
 
   async #report(): Promise<void> {
     const values = await this.learner.metrics()
-    refuseDivergence(values, this.#step - REPORT_EVERY, this.#step)
+    await this.#watch.atReport(values)
     if (this.#returns.length > 0) values.trainReturn = mean(this.#returns)
     this.#returns = []
     this.#records.push({ kind: 'metrics', step: this.#step, phase: 'online', values })

@@ -6,9 +6,12 @@ import type { HostArray, Tree } from '../engine/tree'
 import type { Environment } from '../environments/environment'
 import { type RandomState, RandomStream } from '../random/random-stream'
 import type { Values } from '../schema/field'
+import type { LastChange } from './changes'
 import type { RunConfiguration } from './configuration'
 import { dataRangeOf } from './data-range'
 import type { DiagnosticAccess } from './diagnostic-access'
+import { DivergenceError } from './divergence'
+import { DivergenceWatch } from './divergence-watch'
 import { LiveValues } from './live-values'
 import { DynamicsFit, type FitState } from './mopo-dynamics'
 import { discountedReturn, type Imagination, imagineEpisodes } from './mopo-imagination'
@@ -30,6 +33,7 @@ export interface MopoPlain {
   readonly rolloutMetrics: Readonly<Record<string, number>>
   readonly policy: unknown
   readonly imagination: Imagination | null
+  readonly lastChange: LastChange | null
 }
 
 /**
@@ -49,6 +53,8 @@ export class MopoRun implements TrainingRun {
   #records: RunRecord[] = []
   #rolloutMetrics: Record<string, number> = {}
   #fitAt = 0
+  #lastChange: LastChange | null = null
+  readonly #watch: DivergenceWatch
 
   constructor(
     readonly configuration: RunConfiguration,
@@ -75,6 +81,7 @@ export class MopoRun implements TrainingRun {
     this.#rollouts = source!.rollouts
     const { learner, replay, preprocessing } = this.policyRun
     this.#random = RandomStream.fromSeed(~configuration.seed)
+    this.#watch = new DivergenceWatch(learner, () => ({ step: this.progress.step, lastChange: this.#lastChange }))
     this.#h = new LiveValues(algorithm.hyperparameters, learner.hyperparameters)
     this.#fit = new DynamicsFit(learner.sizes, this.#h, runtime, learner.state, replay.offline, this.#random)
     this.#model = new WorldModel(
@@ -108,6 +115,7 @@ export class MopoRun implements TrainingRun {
   }
 
   async advance(): Promise<void> {
+    this.#watch.refuse()
     if (this.progress.finished) return
     if (!this.#fit.finished) await this.#fitDynamics()
     else await this.#learnPolicy()
@@ -120,7 +128,9 @@ export class MopoRun implements TrainingRun {
   }
 
   change(values: Values): void {
-    this.policyRun.change(values)
+    const changes = this.policyRun.change(values)
+    const last = changes.at(-1)
+    if (last) this.#lastChange = { ...last, step: this.progress.step }
     this.#h.values = this.policyRun.learner.hyperparameters
     this.#takeRecords()
   }
@@ -131,7 +141,8 @@ export class MopoRun implements TrainingRun {
 
   async snapshot(): Promise<RunSnapshot> {
     const { columns, ...rollouts } = this.#rollouts.saved()
-    const policy = await this.policyRun.snapshot()
+    this.#watch.refuse()
+    const policy = await this.#onAxis(() => this.policyRun.snapshot())
     const plain: MopoPlain = {
       fit: await this.#fit.saved(),
       fitAt: this.#fitAt,
@@ -140,21 +151,24 @@ export class MopoRun implements TrainingRun {
       rolloutMetrics: this.#rolloutMetrics,
       policy: policy.plain,
       imagination: this.imagination ?? null,
+      lastChange: this.#lastChange,
     }
     return { version: policy.version, plain, arrays: { ...policy.arrays, imagined: namedArrays(columns) } }
   }
 
   restore({ version, plain, arrays }: RunSnapshot): void {
-    const { fit, fitAt, rollouts, random, rolloutMetrics, policy, imagination } = plain as MopoPlain
+    const { fit, fitAt, rollouts, random, rolloutMetrics, policy, imagination, lastChange } = plain as MopoPlain
     const columns = namedData<keyof SavedRollouts['columns']>(arrays.imagined as Tree<HostArray>)
     this.policyRun.restore({ version, plain: policy, arrays })
     this.#rollouts.restore({ ...rollouts, columns })
     this.#fit.restore(fit)
     this.#fitAt = fitAt
+    this.#lastChange = lastChange
     this.imagination = imagination ?? undefined
     this.#random.restore(random)
     this.#rolloutMetrics = { ...rolloutMetrics }
     this.#h.values = this.policyRun.learner.hyperparameters
+    this.#watch.reset()
   }
 
   act(observations: Float32Array): Promise<Float32Array> {
@@ -194,10 +208,21 @@ export class MopoRun implements TrainingRun {
     return penaltyWeight + share * (penaltyWeightOnline - penaltyWeight)
   }
 
+  /** What goes wrong in the policy's stages, on this run's time axis. */
+  async #onAxis<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw error instanceof DivergenceError ? error.within(this.#fit.steps, this.#lastChange) : error
+    }
+  }
+
   async #fitDynamics(): Promise<void> {
     await this.#fit.step()
+    await this.#watch.afterUpdate(this.#fit.brokenMetric())
     if (this.#fit.steps % REPORT_EVERY !== 0 && !this.#fit.finished) return
     const values = await this.#fit.metrics()
+    await this.#watch.atReport(values)
     const { step, phase } = this.progress
     this.#records.push({ kind: 'metrics', step, phase, values })
   }
@@ -208,9 +233,10 @@ export class MopoRun implements TrainingRun {
     // A run that continues another one may begin between two rounds of rollouts.
     if (step % rolloutEvery === 0 || this.#rollouts.store.count === 0) {
       if (phase === 'online') await this.#fit.refit(this.policyRun.replay.online, refitSteps)
+      await this.#watch.afterUpdate(this.#fit.brokenMetric())
       await this.#rollOut()
     }
-    await this.policyRun.advance()
+    await this.#onAxis(() => this.policyRun.advance())
     const evaluated = this.#takeRecords()
     if (evaluated) await this.#imagine()
   }

@@ -10,7 +10,7 @@ import { applyChanges, changeText, type LastChange } from './changes'
 import { Collector, type CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
 import type { DiagnosticAccess } from './diagnostic-access'
-import { refuseDivergence } from './divergence'
+import { DivergenceWatch } from './divergence-watch'
 import { evaluate } from './evaluation'
 import { Experience } from './experience'
 import { Learner } from './learner'
@@ -41,6 +41,7 @@ export class OfflineOnlineRun implements TrainingRun {
   readonly learner: Learner
   readonly replay: Replay
   readonly #source: BatchSource
+  readonly #watch: DivergenceWatch
   readonly #streams: RunStreams
   readonly preprocessing: Preprocessing
   readonly #collector: Collector | undefined
@@ -76,6 +77,7 @@ export class OfflineOnlineRun implements TrainingRun {
       action: dataset?.actionSize ?? environment!.actions.length,
     }
     this.learner = new Learner(algorithm, sizes, chosen.hyperparameters, runtime, this.#streams)
+    this.#watch = new DivergenceWatch(this.learner, () => ({ step: this.#axisStep, lastChange: this.#lastChange }))
     this.replay = new Replay(sizes, this.preprocessing, dataset, {
       discount: this.#returnsDiscount,
       truncated: this.#settings.truncatedReturns,
@@ -117,13 +119,16 @@ export class OfflineOnlineRun implements TrainingRun {
   }
 
   async advance(): Promise<void> {
+    this.#watch.refuse()
     if (this.progress.finished) return
     if (this.#step === 0) await this.#evaluate()
     if (this.#step === this.#settings.offlineSteps) this.#goOnline()
     const phase = this.#phase
     if (phase === 'online') await this.#collect()
-    if (this.#learnsNow) await this.learner.update(this.#step, phase, this.#source)
+    const learns = this.#learnsNow
+    if (learns) await this.learner.update(this.#step, phase, this.#source)
     this.#step++
+    if (learns) await this.#watch.afterUpdate()
     const { finished } = this.progress
     if (this.#step % REPORT_EVERY === 0 || finished) await this.#report(phase)
     const atBorder = this.#step === this.#settings.offlineSteps
@@ -136,13 +141,14 @@ export class OfflineOnlineRun implements TrainingRun {
     return records
   }
 
-  change(values: Values): void {
+  change(values: Values): readonly LastChange[] {
     const before = { hyperparameters: this.learner.hyperparameters, settings: this.#settings }
     const { hyperparameters, settings, changes } = applyChanges(this.algorithm, before, values, this.#axisStep)
     for (const change of changes) this.mark('change', changeText(change))
     this.#lastChange = changes.at(-1) ?? this.#lastChange
     this.learner.setHyperparameters(hyperparameters)
     this.#settings = settings
+    return changes
   }
 
   mark(mark: MarkKind, text: string): void {
@@ -171,7 +177,7 @@ export class OfflineOnlineRun implements TrainingRun {
       episodeReturns: this.#episodeReturns.slice(),
       lastChange: this.#lastChange,
     }
-    return { learner: await this.learner.state.read(), replay: this.replay.saved(), plain }
+    return { learner: await this.#watch.soundState(), replay: this.replay.saved(), plain }
   }
 
   restore(snapshot: RunSnapshot): void {
@@ -189,6 +195,7 @@ export class OfflineOnlineRun implements TrainingRun {
     this.learner.restoreGathered(plain.gathered)
     this.#episodeReturns = [...plain.episodeReturns]
     this.#lastChange = plain.lastChange
+    this.#watch.reset()
   }
 
   async act(observations: Float32Array): Promise<Float32Array> {
@@ -254,7 +261,13 @@ export class OfflineOnlineRun implements TrainingRun {
     const { mixing, offlineShare, updatesPerStep } = this.#settings
     this.replay.mixing = { kind: mixing, offlineShare }
     if (this.#onlineStep % updatesPerStep !== 0) return
-    const step = await this.#collector!.step(this.#policy('explore'), this.#collectorOptions, (transition) =>
+    const policy = this.#policy('explore')
+    const soundPolicy = async (observations: Float32Array) => {
+      const actions = await policy(observations)
+      await this.#watch.beforeActing(actions)
+      return actions
+    }
+    const step = await this.#collector!.step(soundPolicy, this.#collectorOptions, (transition) =>
       this.replay.push(transition),
     )
     this.#experience!.take(step)
@@ -284,7 +297,7 @@ export class OfflineOnlineRun implements TrainingRun {
 
   async #report(phase: Phase): Promise<void> {
     const values = await this.learner.metrics()
-    refuseDivergence(values, this.#step - REPORT_EVERY, this.#step)
+    await this.#watch.atReport(values)
     const episodes = this.#episodeReturns
     this.#episodeReturns = []
     if (episodes.length > 0) values.episodeReturn = episodes.reduce((sum, r) => sum + r, 0) / episodes.length

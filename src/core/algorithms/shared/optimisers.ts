@@ -67,3 +67,8 @@ export function polyak<P extends TensorTree>(target: P, online: P, tau: Scalar):
 export function copyOf(parameters: Tree<HostArray>): Tree<HostArray> {
   return mapTree(parameters, isHostArray, ({ shape, data }) => ({ shape, data: data.slice() }))
 }
+
+/** The name that an optimiser's state has beside the network's: critics -> criticOptimiser. */
+export function optimiserOf(network: string): string {
+  return `${network === 'critics' ? 'critic' : network}Optimiser`
+}
