@@ -66,13 +66,14 @@ export function FieldControl({ group, schema, name, initial = schema[name]!.defa
           </button>
         )}
       </div>
-      <Control field={field} value={value} initial={initial} onChange={onChange} />
+      <ValueControl field={field} value={value} initial={initial} onChange={onChange} />
       <ResetQuestionBox place={place} />
     </div>
   )
 }
 
-function Control({ field, ...rest }: ControlProps<Field>) {
+/** The control that a field asks for, whatever its value acts on. */
+export function ValueControl({ field, ...rest }: ControlProps<Field>) {
   switch (field.kind) {
     case 'number':
     case 'integer':
@@ -117,7 +118,8 @@ function Explanation({ field, text }: { readonly field: Field; readonly text: Te
   )
 }
 
-function describe(field: Field, value: FieldValue, text: Text): string {
+/** A value as its control shows it. */
+export function describe(field: Field, value: FieldValue, text: Text): string {
   if (typeof value === 'number') return formatSetting(value)
   if (typeof value === 'boolean') return value ? text.field.on : text.field.off
   return field.kind === 'choice' ? (field.choices.find((choice) => choice.value === value)?.label ?? value) : value

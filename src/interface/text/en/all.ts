@@ -3,12 +3,15 @@ import { charts } from './charts'
 import { data } from './data'
 import { dataWork } from './data-work'
 import { everyone } from './everyone'
+import { forks } from './forks'
 import { loss } from './loss'
 import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
 import { page } from './page'
+import { runList } from './run-list'
 import { runPanels } from './run-panels'
 import { runs } from './runs'
+import { scenario } from './scenario'
 import { settings } from './settings'
 import { story } from './story'
 import { symbols } from './symbols'
@@ -19,7 +22,8 @@ import { worldWork } from './world-work'
 export const en = {
   ...page,
   story,
-  runs,
+  runs: { ...runs, list: runList },
+  forks,
   world,
   data,
   ...settings,

@@ -1,0 +1,40 @@
+import { RandomStream } from '../../core/random/random-stream'
+import { aggregateCurves, type Curve } from '../../core/statistics/seed-curves'
+import { returnCurve } from '../../store/runs/curves'
+import type { Member } from '../../store/runs/member'
+
+/** A return; over several seeds their IQM, with its bootstrap interval. */
+export interface ReturnFigure {
+  readonly value: number
+  readonly interval: { readonly low: number; readonly high: number; readonly seeds: number } | null
+}
+
+export interface ReturnFigures {
+  readonly best: ReturnFigure
+  /** At the last step that all seeds have come to. */
+  readonly last: ReturnFigure
+  readonly curve: Curve
+}
+
+/** The bootstrap draws the same numbers each time, so that an interval only changes with the runs. */
+const BOOTSTRAP_SEED = 17
+const REPETITIONS = 300
+
+/** Of a run's seeds; null before the first evaluation that all of them have had. */
+export function returnFigures(members: readonly Member[]): ReturnFigures | null {
+  const curves = members.map(returnCurve).filter(({ steps }) => steps.length > 0)
+  if (curves.length === 0) return null
+  const random = RandomStream.fromSeed(BOOTSTRAP_SEED)
+  const { steps, iqm, low, high, seeds } = aggregateCurves(curves, random, { repetitions: REPETITIONS })
+  const shared = [...steps.keys()].filter((i) => seeds[i] === curves.length)
+  if (shared.length === 0) return null
+  const figureAt = (i: number): ReturnFigure => ({
+    value: iqm[i]!,
+    interval: curves.length > 1 ? { low: low[i]!, high: high[i]!, seeds: curves.length } : null,
+  })
+  return {
+    best: figureAt(shared.reduce((best, i) => (iqm[i]! > iqm[best]! ? i : best))),
+    last: figureAt(shared.at(-1)!),
+    curve: { steps: shared.map((i) => steps[i]!), values: shared.map((i) => iqm[i]!) },
+  }
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { findEnvironment } from '../../core/environments/registry'
+import { findTaskFamily } from '../../core/environments/tasks/task-families'
+import type { Field, FieldValue } from '../../core/schema/field'
+import { runSettings } from '../../core/training/run-settings'
+import { findAlgorithm } from '../../store/catalogue-store'
+import type { Difference } from '../../store/runs/differences'
+import type { Run } from '../../store/runs/run'
+import { describe } from '../controls/FieldControl'
+import { MathSymbol } from '../controls/MathSymbol'
+import { formatSetting } from '../format/numbers'
+import { RUN_SCOPE } from '../text/declared'
+import { useDeclared, useText } from '../text/use-text'
+
+/** Longer ones are formulas. */
+const LONGEST_SYMBOL = 16
+
+/** Puts into words in what a run differs. */
+export function useDifferenceWords(): (run: Run, difference: Difference) => ReactNode {
+  const text = useText()
+  const declared = useDeclared()
+  const words = text.runs.list
+
+  const fieldOf = ({ configuration: { algorithm, environment } }: Run, key: string): Field | undefined => {
+    const description = findAlgorithm(algorithm.id)
+    const own = description && declared.algorithm(description).hyperparameters[key]
+    if (own) return own
+    if (key in runSettings)
+      return declared.schema(RUN_SCOPE, { field: runSettings[key as keyof typeof runSettings] }).field
+    return environment && description?.training !== 'meta'
+      ? declared.schema(environment.id, findEnvironment(environment.id).parameters)[key]
+      : undefined
+  }
+  const shownValue = (field: Field | undefined, value: FieldValue) => {
+    if (field) return describe(field, value, text)
+    return typeof value === 'number' ? formatSetting(value) : String(value)
+  }
+  return (run, difference) => {
+    if (difference.kind === 'algorithm') return declared.name(findAlgorithm(difference.id)?.label ?? difference.id)
+    if (difference.kind === 'dataset') return declared.name(difference.id)
+    if (difference.kind === 'environment') return declared.placeLabel(placeOf(run, difference.id))
+    const { key, from, to, step } = difference
+    const field = fieldOf(run, key)
+    const symbol = field?.symbol && field.symbol.length <= LONGEST_SYMBOL ? field.symbol : undefined
+    const [before, now] = [from === undefined ? '' : shownValue(field, from), shownValue(field, to)]
+    return (
+      <>
+        {symbol ? (
+          <span title={field?.label}>
+            <MathSymbol latex={symbol} />
+          </span>
+        ) : (
+          (field?.label ?? key)
+        )}{' '}
+        {step === undefined ? now : words.changedAt(before, now, step)}
+      </>
+    )
+  }
+}
+
+function placeOf({ configuration: { algorithm } }: Run, id: string) {
+  return findAlgorithm(algorithm.id)?.training === 'meta' ? findTaskFamily(id) : findEnvironment(id)
+}
