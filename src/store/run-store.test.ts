@@ -37,6 +37,7 @@ function report(step: number, rest: Partial<RunReport> = {}): RunReport {
     runId,
     progress: { ...progress, step, finished: step === 100 },
     playing: true,
+    stopped: false,
     stepsPerSecond: 10,
     secondsLeft: 5,
     execution: null,

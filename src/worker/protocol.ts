@@ -71,6 +71,15 @@ export interface RunRequest {
   readonly interventions?: readonly Intervention[]
   /** Whether to measure once, at the switch and at the end, what scenarios make claims about. */
   readonly figures?: boolean
+  readonly stop?: Stop
+}
+
+/** Where a lesson halts its runs. */
+export interface Stop {
+  /** Gradient steps after which the run pauses by itself, once. */
+  readonly step: number
+  /** It cannot be played on from there. */
+  readonly final: boolean
 }
 
 /** A run as it stood at a step. */
@@ -136,6 +145,8 @@ export interface RunReport {
   readonly runId: number
   readonly progress: RunProgress
   readonly playing: boolean
+  /** Whether it stands where its lesson halts it. */
+  readonly stopped: boolean
   /** Over the last two seconds or so; 0 before the first. */
   readonly stepsPerSecond: number
   /** At that rate; null while it is unknown. */

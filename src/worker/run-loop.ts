@@ -17,6 +17,7 @@ import type {
   Intervention,
   Mark,
   RunReport,
+  Stop,
 } from './protocol'
 import type { Queue } from './queue'
 import { Throughput } from './throughput'
@@ -40,6 +41,8 @@ export class RunLoop {
   #lastFreeze = performance.now()
   #lastCheck = performance.now()
   #interventions: readonly Intervention[]
+  /** The step at which its stop has halted it. */
+  #haltedAt: number | undefined
   readonly #throughput = new Throughput()
 
   constructor(
@@ -47,6 +50,7 @@ export class RunLoop {
     readonly run: TrainingRun,
     private readonly configuration: RunConfiguration,
     interventions: readonly Intervention[],
+    private readonly stop: Stop | undefined,
     private readonly measuresFigures: boolean,
     private readonly health: HealthCheck,
     private readonly panels: PanelDesk,
@@ -62,7 +66,7 @@ export class RunLoop {
 
   /** Trains until paused, finished, failed or ended. Returns at once. */
   play(): void {
-    if (this.#playing || this.#over || this.run.progress.finished) return
+    if (this.#playing || this.#over || this.run.progress.finished || this.#atEndOfLesson) return
     this.#playing = true
     this.#throughput.begin(performance.now(), this.run.progress.step)
     this.#report()
@@ -79,7 +83,7 @@ export class RunLoop {
   step(): Promise<void> {
     this.#playing = false
     const stepped = this.#guarded(async () => {
-      if (!this.run.progress.finished) await this.#advance()
+      if (!this.run.progress.finished && !this.#atEndOfLesson) await this.#advance()
       this.#report()
     })
     this.rest()
@@ -118,6 +122,10 @@ export class RunLoop {
     return this.queue.run(() => this.#dispose())
   }
 
+  get #atEndOfLesson(): boolean {
+    return this.stop?.final === true && this.run.progress.step >= this.stop.step
+  }
+
   async #train(): Promise<void> {
     while (this.#playing) {
       await this.#guarded(() => this.#slice())
@@ -140,8 +148,11 @@ export class RunLoop {
     const began = performance.now()
     const until = began + SLICE_MS
     while (this.#playing && performance.now() < until) {
+      const before = this.run.progress.step
       await this.#advance()
-      if (this.run.progress.finished) this.#playing = false
+      const { step, finished } = this.run.progress
+      if (this.stop && before < this.stop.step && step >= this.stop.step) this.#haltedAt = step
+      if (finished || this.#haltedAt === step) this.#playing = false
     }
     const now = performance.now()
     this.#throughput.record(now, this.run.progress.step)
@@ -222,6 +233,7 @@ export class RunLoop {
         runId: this.runId,
         progress,
         playing: this.#playing,
+        stopped: this.#atEndOfLesson || this.#haltedAt === progress.step,
         stepsPerSecond,
         secondsLeft: stepsPerSecond > 0 ? (progress.totalSteps - progress.step) / stepsPerSecond : null,
         execution: this.run.execution ?? null,

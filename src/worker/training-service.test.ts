@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fixtureBytes } from '../core/data/formats/fixtures/open'
 import type { RunConfiguration } from '../core/training/configuration'
 import { unpackMetrics } from './metrics-block'
-import type { Report, RunReport } from './protocol'
+import type { Report, RunReport, Stop } from './protocol'
 import { TrainingService } from './training-service'
 
 const configuration: RunConfiguration = {
@@ -39,10 +39,10 @@ function runReports(runId: number): RunReport[] {
   return reports.filter((report): report is RunReport => report.kind === 'run' && report.runId === runId)
 }
 
-async function begin(runId: number, settings = {}) {
+async function begin(runId: number, settings = {}, stop?: Stop) {
   const { datasetId } = await service.readDatasets([file('pendulum-d4rl.hdf5')])
   const request = { ...configuration, settings: { ...configuration.settings, ...settings } }
-  return service.beginRun({ runId, datasetId, configuration: request, keep: [datasetId] })
+  return service.beginRun({ runId, datasetId, configuration: request, keep: [datasetId], stop })
 }
 
 it('trains a file offline and online, and reports every record once', async () => {
@@ -149,4 +149,23 @@ it('meta-trains without a dataset, and shows an unseen task being adapted to', a
   const evaluations = runReports(1).flatMap((report) => report.evaluations)
   expect(evaluations.map(({ step }) => step)).toEqual([0, 10, 20])
   expect(evaluations[2]!.adaptation).toHaveLength(2)
+})
+
+it('halts where its lesson stops, and goes on when asked, unless that is the end of the lesson', async () => {
+  await begin(1, {}, { step: 12, final: false })
+  await service.play()
+  await vi.waitFor(() => expect(runReports(1).at(-1)).toMatchObject({ stopped: true, playing: false }), 20_000)
+  expect(runReports(1).at(-1)?.progress.step).toBe(12)
+  await service.step()
+  await vi.waitFor(() => expect(runReports(1).at(-1)).toMatchObject({ stopped: false, progress: { step: 13 } }))
+  await service.play()
+  await vi.waitFor(() => expect(runReports(1).at(-1)?.progress.finished).toBe(true), 20_000)
+
+  await begin(2, {}, { step: 12, final: true })
+  await service.play()
+  await vi.waitFor(() => expect(runReports(2).at(-1)?.stopped).toBe(true), 20_000)
+  await service.play()
+  await service.step()
+  await service.pause()
+  expect(runReports(2).at(-1)).toMatchObject({ stopped: true, playing: false, progress: { step: 12 } })
 })

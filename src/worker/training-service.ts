@@ -180,6 +180,7 @@ export class TrainingService implements TrainingApi {
     keep,
     from,
     interventions = [],
+    stop,
     figures = false,
   }: RunRequest): Promise<RunDescription> {
     return this.#asSentence(async () => {
@@ -206,6 +207,7 @@ export class TrainingService implements TrainingApi {
         run,
         configuration,
         interventions,
+        stop,
         figures,
         this.#health!,
         panels,

@@ -1,4 +1,5 @@
-import type { Values } from '../schema/field'
+import { environmentDefinitions } from '../environments/registry'
+import type { Schema, Values } from '../schema/field'
 import { checkValues } from '../schema/values'
 import type { RunConfiguration } from '../training/configuration'
 import { runSettings } from '../training/run-settings'
@@ -113,19 +114,29 @@ function interventionsOf(
   return taken.toSorted((a, b) => a.step - b.step)
 }
 
-function scenarioOf(given: unknown, { scenarios }: Vocabulary, problems: Problems): SharedScenario | undefined {
+function scenarioOf(
+  given: unknown,
+  { scenarios, algorithms }: Vocabulary,
+  problems: Problems,
+): SharedScenario | undefined {
   const form = objectOf(given)
   if (!scenarios.includes(form?.id as string)) {
     problems.add(`There is no scenario ${quoted(form?.id)}.`)
     return undefined
   }
-  const moved = Object.entries(objectOf(form?.moved) ?? {}).filter(
-    ([name, value]) => /^\w{1,60}$/.test(name) && ['number', 'boolean', 'string'].includes(typeof value),
-  )
-  return {
-    id: form!.id as string,
-    ...(moved.length > 0 && { moved: Object.fromEntries(moved) as Values }),
+  const places = {
+    environment: Object.assign({}, ...environmentDefinitions.map(({ parameters }) => parameters)) as Schema,
+    hyperparameters: Object.assign({}, ...algorithms.map(({ hyperparameters }) => hyperparameters)) as Schema,
+    settings: runSettings as Schema,
   }
+  const moved = Object.entries(places).flatMap(([place, schema]) => {
+    const wanted = objectOf(objectOf(form?.moved)?.[place]) ?? {}
+    const known = Object.entries(schema).filter(([name]) => Object.hasOwn(wanted, name))
+    const { values, problems: wrong } = checkValues<Schema>(Object.fromEntries(known), wanted)
+    for (const problem of wrong) problems.add(problem)
+    return known.length > 0 ? [[place, values] as const] : []
+  })
+  return { id: form!.id as string, ...(moved.length > 0 && { moved: Object.fromEntries(moved) }) }
 }
 
 function locksOf(

@@ -31,7 +31,7 @@ const rich = stateOf({
     language: 'zh',
     panels: { 'cal-ql': ['metrics', 'dips'] },
     interventions: [{ step: 40, values: { offlineShare: 0.2 } }],
-    scenario: { id: 'unlearning', moved: { discount: 0.9 } },
+    scenario: { id: 'unlearning', moved: { hyperparameters: { discount: 0.95 } } },
     locks: { data: 'hidden', 'hyperparameters.batchSize': 'locked' },
     stop: { step: 300, final: true },
     predictFirst: true,

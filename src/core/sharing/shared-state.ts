@@ -20,7 +20,7 @@ export interface SharedIntervention {
 /** The scenario that was on, and what was moved on its sliders. */
 export interface SharedScenario {
   readonly id: string
-  readonly moved?: Values
+  readonly moved?: Readonly<Partial<Record<'environment' | 'hyperparameters' | 'settings', Values>>>
 }
 
 /** What the page shows besides the run itself; `lab train` does without. */

@@ -1,6 +1,7 @@
 import type { TrainingClient } from '../../worker/client'
 import type { FrozenRun, RunDescription, RunRequest } from '../../worker/protocol'
 import { mainClient, messageOf, trainer } from '../connection'
+import { useLesson } from '../lesson-store'
 import { runHasFailed, runIsReady } from '../run-store'
 import { takeHost } from './hosts'
 import { dequeue, enqueue } from './lanes'
@@ -73,6 +74,7 @@ function requestOf(runId: number, run: Run, from: FrozenRun | undefined): Omit<R
     configuration,
     from,
     interventions: run.interventions.filter((one) => one.step > step),
+    stop: useLesson.getState().stop ?? undefined,
     figures: run.origin.kind === 'scenario',
   }
 }
@@ -85,7 +87,9 @@ async function bringData(client: TrainingClient, { configuration, datasetId, dat
   }
   const { dataset } = configuration
   if (dataset?.kind !== 'recipe') throw new Error('The rows of this run are no longer there; bring the file again.')
-  return (await client.api.generateDataset({ ...dataset.recipe, seed }, datasetName ?? '')).datasetId
+  const made = await client.api.generateDataset({ ...dataset.recipe, seed }, datasetName ?? '')
+  if (!dataset.operations) return made.datasetId
+  return (await client.api.operateOn(made.datasetId, dataset.operations)).datasetId
 }
 
 function noteCarried(runId: number, { carried }: RunDescription): void {

@@ -101,8 +101,8 @@ function freeLane(): Lane | undefined {
   if (idle) return idle
   if (lanes.length < mostLanes()) return openLane()
   const over = lanes.filter(({ runId }) => {
-    const status = memberOf(runId!)?.status
-    return status === undefined || status === 'finished' || status === 'failed' || status === 'ended'
+    const { status, stopped } = memberOf(runId!) ?? {}
+    return stopped || status === undefined || status === 'finished' || status === 'failed' || status === 'ended'
   })
   return over.find(({ runId }) => runId !== useRuns.getState().focus) ?? over[0]
 }
@@ -110,7 +110,8 @@ function freeLane(): Lane | undefined {
 function openLane(): Lane {
   const receive = (report: Report) => {
     listen(report)
-    if ((report.kind === 'run' && report.progress.finished) || report.kind === 'failure') fillLanes()
+    if ((report.kind === 'run' && (report.progress.finished || report.stopped)) || report.kind === 'failure')
+      fillLanes()
   }
   const client = startTrainingClient(receive, (message) => {
     const runId = leaveHost(client)

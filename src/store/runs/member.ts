@@ -27,6 +27,8 @@ export interface Member {
   readonly status: RunStatus
   /** Whether a worker has it, so that it can be looked at and, unless finished, go on. */
   readonly hosted: boolean
+  /** Whether it stands where its lesson halts it. */
+  readonly stopped: boolean
   readonly progress: RunProgress | null
   readonly references: RunDescription['references']
   readonly testTasks: RunDescription['testTasks']
@@ -53,6 +55,7 @@ export function emptyMember(runId: number, of: number, seed: number): Member {
     seed,
     status: 'preparing',
     hosted: false,
+    stopped: false,
     progress: null,
     references: null,
     testTasks: null,
@@ -77,6 +80,7 @@ export function afterReport(member: Member, report: RunReport): Partial<Member> 
   member.series.add(metrics, evaluations)
   return {
     status: statusOf(report),
+    stopped: report.stopped,
     progress,
     stepsPerSecond: report.stepsPerSecond,
     secondsLeft: playing ? report.secondsLeft : null,
