@@ -64,7 +64,7 @@ async function compute(
 ): Promise<number> {
   const bar = new ProgressBar(process.stderr)
   const counts = { computed: 0, found: 0, failed: 0 }
-  await runCells(cells, {
+  const interruptedBy = await runCells(cells, {
     ...where,
     onProgress: (share, label) => bar.show(label, share),
     onOutcome: (cell, outcome) => {
@@ -76,6 +76,10 @@ async function compute(
   })
   bar.clear()
   console.log(`${counts.computed} computed, ${counts.found} were there, ${counts.failed} failed.`)
+  if (interruptedBy) {
+    console.error(`Interrupted (${interruptedBy}). The same command goes on from here.`)
+    return interruptedBy === 'SIGINT' ? 130 : 143
+  }
   return counts.failed === 0 ? 0 : 1
 }
 

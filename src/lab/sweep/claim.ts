@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -23,8 +22,6 @@ export interface Claim {
   /** Where the cell's files are written until they are complete. */
   readonly partial: string
   release(): Promise<void>
-  /** The same where the process ends at once. */
-  releaseNow(): void
 }
 
 /**
@@ -69,13 +66,9 @@ export async function claimCell(folder: string, cell: string): Promise<Claim | u
     // Oldest first: the newest, which counts, goes last.
     for (const file of [...abandoned, path]) await rm(file, { force: true })
   }
-  const releaseNow = () => {
-    rmSync(partialFolder(folder, partial), { recursive: true, force: true })
-    for (const file of [...abandoned, path]) rmSync(file, { force: true })
-  }
   const place = partialFolder(folder, partial)
   await mkdir(place, { recursive: true })
-  return { partial: place, release, releaseNow }
+  return { partial: place, release }
 }
 
 async function generations(claims: string, cell: string): Promise<number[]> {

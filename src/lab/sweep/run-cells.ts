@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type JobPool, type OnProgress, processPool } from '../job-pool'
 import { type SeedJob, type SeedResult, seedRuns, summarise } from '../train-seed'
 import type { Cell } from './cells'
-import { type Claim, claimCell } from './claim'
+import { claimCell } from './claim'
 import { isFinished, publish, recordFailure, writeInOnePiece } from './results-folder'
 
 /** How often a cell that another sweep computes is looked at again. */
@@ -28,27 +28,29 @@ export interface RunCellsOptions {
 
 /**
  * Sees to it that every cell is computed: by a process of its own, or by whoever else works on the same folder. A cell
- * that fails is recorded and the others go on. Interrupted, it gives its claims back, so that the next try begins at once.
+ * that fails is recorded and the others go on. Interrupted, it gives its claims back, so that the next try begins at once,
+ * and resolves to the signal; a second signal ends the process as usual.
  */
-export async function runCells(cells: readonly Cell[], options: RunCellsOptions): Promise<void> {
+export async function runCells(cells: readonly Cell[], options: RunCellsOptions): Promise<NodeJS.Signals | undefined> {
   const { workers, onProgress, onOutcome } = options
   const shares = new Map(cells.map((cell) => [cell, 0]))
   const waiting = cells.map((cell) => ({ cell, notBefore: 0 }))
   const pool = processPool(seedRuns)
-  const held = new Set<Claim>()
-  const stopListening = onInterrupt(() => {
+  const interrupt = new AbortController()
+  const stop = (signal: NodeJS.Signals) => {
+    interrupt.abort(signal)
     pool.close()
-    for (const claim of held) claim.releaseNow()
-  })
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
   const takeCells = async () => {
-    while (waiting.length > 0) {
+    while (waiting.length > 0 && !interrupt.signal.aborted) {
       const at = waiting.findIndex(({ notBefore }) => notBefore <= Date.now())
       if (at < 0) {
         await sleep(LOOK_AGAIN / 4)
         continue
       }
       const { cell } = waiting.splice(at, 1)[0]!
-      const outcome = await runCell(cell, pool, held, options, (share, stage) => {
+      const outcome = await runCell(cell, pool, interrupt.signal, options, (share, stage) => {
         shares.set(cell, share)
         onProgress(sum(shares.values()) / cells.length, `${cell.name}, ${stage}`)
       })
@@ -63,26 +65,27 @@ export async function runCells(cells: readonly Cell[], options: RunCellsOptions)
   try {
     await Promise.all(Array.from({ length: Math.min(workers, cells.length) }, takeCells))
   } finally {
-    stopListening()
+    process.off('SIGINT', stop).off('SIGTERM', stop)
     pool.close()
   }
+  return interrupt.signal.reason
 }
 
 async function runCell(
   cell: Cell,
   pool: JobPool<SeedJob, SeedResult>,
-  held: Set<Claim>,
+  interrupt: AbortSignal,
   { out, datasets }: RunCellsOptions,
   onProgress: OnProgress,
 ): Promise<CellOutcome | 'busy'> {
   if (await isFinished(out, cell.name)) return { kind: 'found' }
   const claim = await claimCell(out, cell.name)
   if (!claim) return 'busy'
-  held.add(claim)
   try {
     // Another sweep may have finished it between the two looks.
     if (await isFinished(out, cell.name)) return { kind: 'found' }
     const { configuration, backend } = cell
+    interrupt.throwIfAborted()
     const path = join(claim.partial, `seed-${configuration.seed}.jsonl`)
     const result = await pool.run({ configuration, folder: datasets, backend, mode: 'compiled', path }, onProgress)
     const summary = JSON.stringify(summarise(configuration, backend, [result]), null, 2)
@@ -90,23 +93,13 @@ async function runCell(
     await publish(out, claim.partial, cell.name)
     return { kind: 'computed', result }
   } catch (error) {
+    if (interrupt.aborted) return 'busy'
     const sentence = error instanceof Error ? error.message : String(error)
     await recordFailure(out, cell, sentence)
     return { kind: 'failed', sentence }
   } finally {
     await claim.release()
-    held.delete(claim)
   }
-}
-
-function onInterrupt(cleanUp: () => void): () => void {
-  const stop = (signal: NodeJS.Signals) => {
-    cleanUp()
-    console.error(`\nInterrupted (${signal}). The same command goes on from here.`)
-    process.exit(signal === 'SIGINT' ? 130 : 143)
-  }
-  process.on('SIGINT', stop).on('SIGTERM', stop)
-  return () => void process.off('SIGINT', stop).off('SIGTERM', stop)
 }
 
 function sum(values: Iterable<number>): number {
