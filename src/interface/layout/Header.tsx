@@ -14,20 +14,22 @@ export function Header() {
     <header className={styles.header}>
       <h1>{text.title}</h1>
       <RunBar />
-      <Select
-        label={text.language.label}
-        compact
-        value={language}
-        options={LANGUAGES.map((value) => ({ value, label: text.language[value] }))}
-        onChange={setLanguage}
-      />
-      <Select
-        label={text.theme.label}
-        compact
-        value={theme}
-        options={THEMES.map((value) => ({ value, label: text.theme[value] }))}
-        onChange={setTheme}
-      />
+      <div className={styles.preferences}>
+        <Select
+          label={text.language.label}
+          compact
+          value={language}
+          options={LANGUAGES.map((value) => ({ value, label: text.language[value] }))}
+          onChange={setLanguage}
+        />
+        <Select
+          label={text.theme.label}
+          compact
+          value={theme}
+          options={THEMES.map((value) => ({ value, label: text.theme[value] }))}
+          onChange={setTheme}
+        />
+      </div>
     </header>
   )
 }

@@ -28,12 +28,12 @@ export const page = {
 
   language: {
     label: 'Language',
-    system: 'System',
+    system: 'Language: auto',
     en: 'English',
     zh: '中文',
     failed: 'The words of this language could not be fetched. Try again when the connection is back.',
   },
-  theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Theme', system: 'Theme: auto', light: 'Light', dark: 'Dark' },
 
   reset: {
     question: (what: string) => `${what}: this starts the run anew. What it has learnt is lost.`,

@@ -3,7 +3,7 @@ import { duration } from './durations'
 
 /** Words of the frame of the page: header, run bar, timeline, notices and questions. */
 export const page = {
-  title: '离线到在线强化学习演练场',
+  title: '离线到在线演练场',
 
   list: (parts: readonly string[]) => parts.join('，'),
   pair: (what: string, how: string) => `${what}：${how}`,
@@ -28,12 +28,12 @@ export const page = {
 
   language: {
     label: '语言',
-    system: '跟随系统',
+    system: '语言：自动',
     en: 'English',
     zh: '中文',
     failed: '无法获取该语言的文字。请在网络恢复后重试。',
   },
-  theme: { label: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
+  theme: { label: '主题', system: '主题：自动', light: '浅色', dark: '深色' },
 
   reset: {
     question: (what: string) => `${what}：此更改会重新开始运行，已学到的内容将丢失。`,
