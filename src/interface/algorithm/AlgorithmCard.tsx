@@ -1,11 +1,14 @@
 import type { FieldValue, Schema } from '../../core/schema/field'
 import { useCatalogue } from '../../store/catalogue-store'
+import { useRun } from '../../store/run-store'
+import { useRuns } from '../../store/runs/runs-store'
 import { placeOf, runSettingsOf, type SettingsGroup, startingPoint } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { FieldControl } from '../controls/FieldControl'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Card } from '../layout/Card'
+import { CarriedNote } from '../runs/CarriedNote'
 import { RUN_SCOPE } from '../text/declared'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './AlgorithmCard.module.css'
@@ -36,6 +39,13 @@ export function AlgorithmCard() {
   )
 }
 
+/** After a switch in mid-run: what the algorithm found and what it had to begin anew. */
+function CarriedFromParent() {
+  const of = useRun((state) => state.of)
+  const origin = useRuns(({ runs }) => runs.find(({ id }) => id === of)?.origin)
+  return origin?.kind === 'fork' && origin.carried ? <CarriedNote report={origin.carried} /> : null
+}
+
 interface ChosenProps {
   readonly algorithms: readonly AlgorithmDescription[]
   readonly chosen: AlgorithmDescription
@@ -61,6 +71,7 @@ function Chosen({ algorithms, chosen }: ChosenProps) {
     <>
       <AlgorithmChoice algorithms={algorithms} chosen={chosen} />
       <ResetQuestionBox place={placeOf('page', 'algorithm')} />
+      <CarriedFromParent />
       <p className={styles.summary}>{chosen.summary}</p>
       {sections.map(({ group, schema, initial }) =>
         Object.entries(schema)

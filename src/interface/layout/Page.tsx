@@ -2,6 +2,7 @@ import { AlgorithmCard } from '../algorithm/AlgorithmCard'
 import { DataCard } from '../data/DataCard'
 import { LearningCurve } from '../panels/LearningCurve'
 import { PanelBoard } from '../panels/PanelBoard'
+import { RunList } from '../runs/RunList'
 import { SymbolTip } from '../symbols/SymbolTip'
 import { useText } from '../text/use-text'
 import { WorldCard } from '../world/WorldCard'
@@ -31,6 +32,7 @@ export function Page() {
           <div className={styles.curve}>
             <Story />
             <LearningCurve />
+            <RunList />
           </div>
           <div className={styles.panels}>
             <PanelBoard />

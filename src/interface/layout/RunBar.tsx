@@ -1,5 +1,7 @@
+import { useDataset } from '../../store/dataset-store'
 import { resetRun, stepOnce, trainOrPause } from '../../store/run-actions'
 import { useRun } from '../../store/run-store'
+import { useTaskFamily } from '../../store/task-family'
 import { Button } from '../controls/Button'
 import { useText } from '../text/use-text'
 import styles from './RunBar.module.css'
@@ -11,20 +13,23 @@ export function RunBar() {
   const status = useRun((state) => state.status)
   const begun = useRun((state) => (state.progress?.step ?? 0) > 0)
   const preparing = status === 'preparing'
-  const over = status === 'finished' || status === 'failed'
+  const hosted = useRun((state) => state.hosted)
+  const onTasks = useTaskFamily() !== null
+  const rowsGone = useDataset((state) => state.current === null && state.loading === null) && !onTasks
+  const over = status !== 'waiting' && (!hosted || status === 'finished' || status === 'failed')
   const main = status === 'training' ? text.runBar.pause : over ? text.runBar.again : text.runBar.train
   return (
     <section className={styles.bar} aria-label={text.runBar.label}>
       <Button
         look="primary"
         className={styles.main}
-        disabled={preparing}
+        disabled={preparing || (over && rowsGone)}
         title={preparing ? text.runBar.wait : undefined}
         onClick={() => void trainOrPause()}
       >
         {main}
       </Button>
-      <Button disabled={preparing || over} title={text.runBar.stepHint} onClick={() => void stepOnce()}>
+      <Button disabled={preparing || over || !hosted} title={text.runBar.stepHint} onClick={() => void stepOnce()}>
         {text.runBar.step}
       </Button>
       <Button disabled={preparing || (!begun && !over)} title={text.runBar.resetHint} onClick={() => void resetRun()}>

@@ -3,19 +3,22 @@ import { useRun } from '../../store/run-store'
 import { useFocusLook } from '../runs/run-groups'
 import { useDeclared, useText } from '../text/use-text'
 import { BackendLine } from './BackendLine'
+import { FreezeButton } from './FreezeButton'
+import { FrozenSteps } from './FrozenSteps'
 import styles from './Timeline.module.css'
 
 /** The spine of the run: where it is, where it goes online, what was changed when. */
 export function Timeline() {
   const text = useText()
   const declared = useDeclared()
-  const { progress, status, stepsPerSecond, secondsLeft, marks } = useRun()
+  const { runId, progress, status, stepsPerSecond, secondsLeft, marks } = useRun()
   const look = useFocusLook()
   const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
   const share = (at: number) => `${(100 * at) / Math.max(1, totalSteps)}%`
   const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
   return (
     <footer className={styles.timeline}>
+      <FrozenSteps runId={runId} totalSteps={totalSteps} />
       <div
         className={styles.track}
         role="progressbar"
@@ -61,6 +64,7 @@ export function Timeline() {
         </span>
         {stepsPerSecond > 0 && <span className={styles.rate}>{text.timeline.rate(stepsPerSecond)}</span>}
         {environmentSteps > 0 && <span>{text.timeline.environmentSteps(environmentSteps)}</span>}
+        <FreezeButton />
         <BackendLine />
       </div>
     </footer>

@@ -1,5 +1,4 @@
 import { findTaskFamily } from '../../core/environments/tasks/task-families'
-import { findAlgorithm } from '../catalogue-store'
 import { messageOf, trainer } from '../connection'
 import { useDataset } from '../dataset-store'
 import { addNotice } from '../notices-store'
@@ -24,8 +23,9 @@ export function putInFocus(runId: number): void {
 
 /** The settings as this run has come to have them, live changes included. */
 export function settingsOf(run: Run): Partial<Settings> {
-  const { algorithm, environment, settings } = configurationAt(run, Number.POSITIVE_INFINITY)
-  const onTasks = findAlgorithm(algorithm.id)?.training === 'meta'
+  const { algorithm, environment, settings, dataset } = configurationAt(run, Number.POSITIVE_INFINITY)
+  // Only on tasks is nothing learnt from data.
+  const onTasks = dataset === null
   const place = onTasks
     ? { taskFamilyId: findTaskFamily(environment!.id).id }
     : { environmentId: environment?.id ?? null, parameters: environment?.parameters ?? {} }

@@ -1,3 +1,4 @@
+import { create } from 'zustand'
 import type { Values } from '../../core/schema/field'
 import type { RunConfiguration } from '../../core/training/configuration'
 import { configurationWhenFrozen } from '../../core/training/when-frozen'
@@ -24,6 +25,26 @@ export interface Future {
 const OF_THE_AXIS: readonly string[] = ['offlineSteps', 'onlineSteps', 'evaluationEvery', 'evaluationEpisodes']
 /** Those by which networks mean what they mean: a future keeps them unless somebody changes them. */
 const OF_THE_UNITS: readonly string[] = ['normaliseObservations', 'rewardScale', 'rewardShift']
+
+interface Forking {
+  readonly runId: number
+  readonly step: number
+}
+
+/** The frozen state whose futures somebody is about to choose. */
+const useChoosing = create<{ readonly forking: Forking | null }>(() => ({ forking: null }))
+
+export function useForking(): Forking | null {
+  return useChoosing((state) => state.forking)
+}
+
+export function openFork(runId: number, step: number): void {
+  useChoosing.setState({ forking: { runId, step } })
+}
+
+export function closeFork(): void {
+  useChoosing.setState({ forking: null })
+}
 
 /** Keeps the member's state of now; it trains on untouched. Returns the step. */
 export async function freezeHere(runId: number): Promise<number | undefined> {

@@ -1,0 +1,28 @@
+import { messageOf } from '../../store/connection'
+import { addNotice } from '../../store/notices-store'
+import { useRun } from '../../store/run-store'
+import { freezeHere, openFork } from '../../store/runs/fork'
+import { Button } from '../controls/Button'
+import { useText } from '../text/use-text'
+
+/** Keeps the run as it is at this step, and asks which futures to begin from it. */
+export function FreezeButton() {
+  const { forks } = useText()
+  const runId = useRun((state) => state.runId)
+  const status = useRun((state) => state.status)
+  const begun = useRun((state) => (state.progress?.step ?? 0) > 0)
+  if (!begun || (status !== 'training' && status !== 'paused')) return null
+  const freeze = async () => {
+    try {
+      const step = await freezeHere(runId)
+      if (step !== undefined) openFork(runId, step)
+    } catch (error) {
+      addNotice(messageOf(error))
+    }
+  }
+  return (
+    <Button look="plain" title={forks.freezeHint} onClick={() => void freeze()}>
+      {forks.freeze}
+    </Button>
+  )
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { useBackend } from '../../store/backend-store'
+import { closeFork, configurationOf, type Future, startFutures } from '../../store/runs/fork'
+import { frozenAt } from '../../store/runs/frozen'
+import { mostLanes } from '../../store/runs/lanes'
+import { membersOf, runOf, useRuns } from '../../store/runs/runs-store'
+import { Button } from '../controls/Button'
+import { Dialog } from '../controls/Dialog'
+import { useText } from '../text/use-text'
+import styles from './ForkDialog.module.css'
+import { FutureEditor } from './FutureEditor'
+import { groupsOf } from './run-groups'
+
+interface ForkDialogProps {
+  readonly runId: number
+  readonly step: number
+}
+
+interface Draft extends Future {
+  readonly key: number
+}
+
+/** Any number of futures from one frozen state, chosen together and begun together. */
+export function ForkDialog({ runId, step }: ForkDialogProps) {
+  const text = useText()
+  const words = text.forks
+  const backend = useBackend((state) => state.choice?.backend)
+  const run = runOf(runId)
+  const frozen = frozenAt(runId, step)
+  const [drafts, setDrafts] = useState<readonly Draft[]>(() => [untouched(0, run?.configuration.algorithm.id ?? '')])
+  if (!run || !frozen) return null
+  const { runs, members, focus } = useRuns.getState()
+  const label = groupsOf(runs, members, focus).find((group) => group.run.id === run.id)?.label ?? ''
+  const seeds = membersOf(run.id).filter((member) => frozenAt(member.runId, step)).length
+  const parent = run.configuration.algorithm.id
+  const start = () => {
+    closeFork()
+    void startFutures(runId, step, drafts)
+  }
+  return (
+    <Dialog title={words.title(step, label)} onClose={closeFork}>
+      <p className={styles.explanation}>{words.explanation}</p>
+      {seeds > 1 && <p className={styles.explanation}>{words.seeds(seeds)}</p>}
+      {drafts.map((draft, index) => (
+        <FutureEditor
+          key={draft.key}
+          number={index + 1}
+          future={draft}
+          parent={parent}
+          base={configurationOf(frozen, draft.algorithmId)}
+          exact={backend !== 'webgpu'}
+          onChange={(change) =>
+            setDrafts((all) => all.map((one) => (one.key === draft.key ? { ...one, ...change } : one)))
+          }
+          onRemove={
+            drafts.length > 1 ? () => setDrafts((all) => all.filter(({ key }) => key !== draft.key)) : undefined
+          }
+        />
+      ))}
+      <div className={styles.bar}>
+        <Button onClick={() => setDrafts((all) => [...all, untouched(all.at(-1)!.key + 1, parent)])}>
+          {words.add}
+        </Button>
+        <Button look="primary" onClick={start}>
+          {words.start(drafts.length)}
+        </Button>
+      </div>
+      {drafts.length * seeds > mostLanes() && <p className={styles.explanation}>{words.waiting(mostLanes())}</p>}
+    </Dialog>
+  )
+}
+
+function untouched(key: number, algorithmId: string): Draft {
+  return { key, name: null, algorithmId, values: {} }
+}

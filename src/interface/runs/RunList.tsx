@@ -1,0 +1,98 @@
+import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react'
+import { useDataset } from '../../store/dataset-store'
+import { useRun } from '../../store/run-store'
+import { useForking } from '../../store/runs/fork'
+import { importRuns } from '../../store/runs/list-actions'
+import { runsAsFile } from '../../store/runs/run-file'
+import { useRuns } from '../../store/runs/runs-store'
+import { useTaskFamily } from '../../store/task-family'
+import { Button } from '../controls/Button'
+import { saveText } from '../panels/save-chart'
+import { useText } from '../text/use-text'
+import styles from './RunList.module.css'
+import { RunRow } from './RunRow'
+import { groupsOf } from './run-groups'
+import { useListVersion } from './use-list-version'
+
+const ForkDialog = lazy(() => import('./ForkDialog').then(({ ForkDialog }) => ({ default: ForkDialog })))
+
+/** Every run of this visit, for comparing; of a single one hardly more than a line. */
+export function RunList() {
+  const text = useText()
+  const words = text.runs.list
+  const id = useId()
+  const runs = useRuns((state) => state.runs)
+  const focus = useRuns((state) => state.focus)
+  const forking = useForking()
+  const version = useListVersion()
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const file = useRef<HTMLInputElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the members that are read here.
+  const groups = useMemo(() => groupsOf(runs, useRuns.getState().members, focus), [runs, focus, version])
+  const open = chosen ?? runs.length > 1
+  const exportAll = () => {
+    const labelled = groups.map(({ run, label }) => ({ run, label }))
+    saveText('runs.json', 'application/json', runsAsFile(labelled, useRuns.getState().members))
+  }
+  return (
+    <section className={styles.list} aria-labelledby={id}>
+      <header className={styles.head}>
+        <h2 id={id} className="visually-hidden">
+          {words.title}
+        </h2>
+        <Button look="plain" aria-expanded={open} onClick={() => setChosen(!open)}>
+          {words.count(runs.length)}
+        </Button>
+        <span className={styles.actions}>
+          <Button look="plain" onClick={() => file.current?.click()}>
+            {words.import}
+          </Button>
+          <input
+            ref={file}
+            type="file"
+            className="visually-hidden"
+            tabIndex={-1}
+            aria-label={words.import}
+            accept=".json"
+            onChange={({ target }) => {
+              const [first] = target.files ?? []
+              if (first) void importRuns(first)
+              // So that choosing the same file again is a choice, too.
+              target.value = ''
+            }}
+          />
+          {open && (
+            <Button look="plain" onClick={exportAll}>
+              {words.exportAll}
+            </Button>
+          )}
+        </span>
+      </header>
+      {open && (
+        <ul className={styles.rows}>
+          {groups.map((group) => (
+            <RunRow key={group.run.id} group={group} groups={groups} version={version} />
+          ))}
+        </ul>
+      )}
+      <OnlyShown />
+      {forking && (
+        <Suspense fallback={null}>
+          <ForkDialog key={`${forking.runId}.${forking.step}`} {...forking} />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+/** What Train does while no worker has the run in focus. */
+function OnlyShown() {
+  const words = useText().runs.list
+  const status = useRun((state) => state.status)
+  const hosted = useRun((state) => state.hosted)
+  const onTasks = useTaskFamily() !== null
+  const rowsGone = useDataset((state) => state.current === null && state.loading === null) && !onTasks
+  const shown = !hosted && (status === 'finished' || status === 'ended' || status === 'recorded')
+  if (!shown) return null
+  return <p className={styles.note}>{rowsGone ? words.rowsGone : words.onlyShown}</p>
+}
