@@ -1,7 +1,8 @@
 import { MathSymbol } from '../controls/MathSymbol'
+import { formatMeasured } from '../format/numbers'
 import { useText } from '../text/use-text'
-import { filled, filledTerm, type Numbers } from './fill'
-import { isTerm, keyOf, type Loss, type Reference, type Term } from './formula'
+import { filled, type Numbers } from './fill'
+import { isTerm, keyOf, type Loss, latexOf, type Reference, type Term } from './formula'
 import styles from './LossFormula.module.css'
 
 interface LossFormulaProps {
@@ -19,6 +20,7 @@ export function LossFormula({ loss, numbers, chosenKey, linkedKeys, onChoose, on
   const text = useText()
   const button = (term: Term) => {
     const key = keyOf(loss, term)
+    const value = term.value === undefined ? undefined : numbers.metric(term.value)
     return (
       <button
         key={key}
@@ -33,7 +35,10 @@ export function LossFormula({ loss, numbers, chosenKey, linkedKeys, onChoose, on
         onPointerEnter={() => onHover(key)}
         onPointerLeave={() => onHover(null)}
       >
-        <MathSymbol latex={filledTerm(term, numbers)} />
+        <span className={styles.content}>
+          <MathSymbol latex={filled(term.latex, numbers)} />
+        </span>
+        {value !== undefined && <span data-measured={term.value}>{formatMeasured(value)}</span>}
       </button>
     )
   }
@@ -52,8 +57,12 @@ export function LossFormula({ loss, numbers, chosenKey, linkedKeys, onChoose, on
             isTerm(segment) ? (
               button(segment)
             ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: nor has what stands between terms.
-              <MathSymbol key={place} latex={filled(segment, numbers)} className={styles.between} />
+              <MathSymbol
+                // biome-ignore lint/suspicious/noArrayIndexKey: nor has what stands between terms.
+                key={place}
+                latex={filled(latexOf(segment), numbers)}
+                className={typeof segment === 'string' ? styles.between : styles.where}
+              />
             ),
           )}
         </div>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Button } from '../controls/Button'
 import { useText } from '../text/use-text'
 import { CodeLine } from './CodeLine'
@@ -8,6 +8,7 @@ import { shortName } from './source/files-of'
 import { folded } from './source/folded'
 import { type DiffRow, lineDiff, sideBySide } from './source/line-diff'
 import { type Token, tokenLines } from './source/tokens'
+import { useScrollToMarks } from './use-scroll-to-marks'
 import { useWide } from './use-wide'
 
 interface File {
@@ -27,6 +28,8 @@ export function SourceDifference({ before, after, ranges }: SourceDifferenceProp
   const text = useText()
   const words = text.loss.source
   const wide = useWide()
+  const box = useRef<HTMLElement>(null)
+  useScrollToMarks(box, `${before.file}:${ranges.map(({ first }) => first)}`)
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
   const pieces = useMemo(() => {
     const [old, now] = [before.content.trimEnd().split('\n'), after.content.trimEnd().split('\n')]
@@ -68,7 +71,7 @@ export function SourceDifference({ before, after, ranges }: SourceDifferenceProp
         <span>{shortName(after.file)}</span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard. */}
-      <section className={styles.listing} aria-label={label} tabIndex={0}>
+      <section ref={box} className={styles.listing} aria-label={label} tabIndex={0}>
         {pieces.map(({ kind, rows }, index) =>
           kind === 'folded' && !opened.has(index) ? (
             <Button

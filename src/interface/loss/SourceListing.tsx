@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useText } from '../text/use-text'
 import { CodeLine } from './CodeLine'
 import styles from './SourceView.module.css'
 import type { LineRange } from './source/anchors'
 import { shortName } from './source/files-of'
 import { tokenLines } from './source/tokens'
+import { useScrollToMarks } from './use-scroll-to-marks'
 
 interface SourceListingProps {
   readonly file: string
@@ -12,20 +13,12 @@ interface SourceListingProps {
   readonly ranges: readonly LineRange[]
 }
 
-/** Lines that stay in sight above what is marked. */
-const ABOVE = 3
-
 /** A file with its lines numbered, scrolled to the first that is marked. */
 export function SourceListing({ file, content, ranges }: SourceListingProps) {
   const text = useText()
   const box = useRef<HTMLElement>(null)
   const lines = useMemo(() => tokenLines(content.trimEnd()), [content])
-  const first = ranges.length > 0 ? Math.min(...ranges.map((range) => range.first)) : 1
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another file begins where its own marks are.
-  useEffect(() => {
-    const line = box.current?.querySelectorAll<HTMLElement>('[data-line]')[Math.max(0, first - 1 - ABOVE)]
-    if (box.current && line) box.current.scrollTop = line.offsetTop
-  }, [first, file])
+  useScrollToMarks(box, `${file}:${ranges.map(({ first }) => first)}`)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
     <section ref={box} className={styles.listing} aria-label={text.loss.source.listing(shortName(file))} tabIndex={0}>

@@ -33,10 +33,9 @@ export function TermDetail({ placed: { loss, term }, numbers }: TermDetailProps)
   const { name, sentence } = text.loss.terms[term.id]
   const sliders = slidersOf(term).filter((slider) => hyperparameters[slider])
   const curves = curvesOf(term).filter((curve) => metrics[curve])
-  const symbols = replaceMarks(
-    term.latex,
-    (kind, of, given) => given ?? (kind === 'setting' ? hyperparameters : metrics)[of]?.symbol ?? '',
-  )
+  const symbolOf = (kind: 'setting' | 'metric', of: string) =>
+    (kind === 'setting' ? hyperparameters : metrics)[of]?.symbol ?? ''
+  const symbols = replaceMarks(term.latex, (kind, of, given) => ` ${given ?? symbolOf(kind, of)} `)
   return (
     <section className={styles.detail} aria-label={text.loss.detail} data-detail={term.id}>
       <h3>{name}</h3>

@@ -1,8 +1,8 @@
 import type { FieldValue } from '../../core/schema/field'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { latexNumber, latexSetting, latexText } from '../panels/latex'
-import { labelled } from '../symbols/render-math'
-import { replaceMarks, type Term } from './formula'
+import { labelled, under } from '../symbols/render-math'
+import { replaceMarks } from './formula'
 
 /** What the formulas' places are filled with. */
 export interface Numbers {
@@ -20,20 +20,9 @@ export function filled(latex: string, { algorithm, settings, metric }: Numbers):
     const symbol = given ?? declaration?.symbol ?? latexText(declaration?.label ?? name)
     if (kind === 'setting') {
       const chosen = labelled('chosen', name, latexSetting(Number(settings[name])))
-      return labelled('setting', name, `\\underset{${chosen}}{${symbol}}`)
+      return labelled('setting', name, under(symbol, chosen))
     }
     const value = metric(name)
-    return value === undefined
-      ? `{${symbol}}`
-      : `\\underset{${labelled('measured', name, latexNumber(value))}}{${symbol}}`
+    return value === undefined ? `{${symbol}}` : under(symbol, labelled('measured', name, latexNumber(value)))
   })
-}
-
-/** The same for a term, with the whole of its value under a brace. */
-export function filledTerm({ latex, value }: Term, numbers: Numbers): string {
-  const content = filled(latex, numbers)
-  const measured = value === undefined ? undefined : numbers.metric(value)
-  return measured === undefined
-    ? content
-    : `\\underbrace{${content}}_{${labelled('measured', value!, latexNumber(measured))}}`
 }

@@ -35,8 +35,13 @@ export interface Term {
   readonly code: readonly Anchor[]
 }
 
-/** LaTeX between terms, with the same `\h` and `\m`. */
-export type Segment = string | Term
+/** A condition that stands beside a formula: what is sampled from where, what a letter abbreviates. */
+export interface Condition {
+  readonly where: string
+}
+
+/** A term, a condition, or LaTeX between them, with the same `\h` and `\m`. */
+export type Segment = string | Term | Condition
 
 /** Where a formula stands in print. */
 export interface Reference {
@@ -62,7 +67,13 @@ export interface Situation {
 export type LossesOf = (situation: Situation) => readonly Loss[]
 
 export function isTerm(segment: Segment): segment is Term {
-  return typeof segment !== 'string'
+  return typeof segment !== 'string' && 'id' in segment
+}
+
+/** As it is written. */
+export function latexOf(segment: Segment): string {
+  if (typeof segment === 'string') return segment
+  return isTerm(segment) ? segment.latex : segment.where
 }
 
 export function termsOf(loss: Loss): readonly Term[] {
@@ -115,7 +126,8 @@ export function curvesOf({ latex, value, curves = [] }: Term): readonly string[]
   return [...new Set([...(value ? [value] : []), ...marked(latex, 'metric'), ...curves])]
 }
 
-/** Everything marked in the LaTeX between terms. */
-export function marksBetween(segment: string): { readonly settings: string[]; readonly metrics: string[] } {
-  return { settings: marked(segment, 'setting'), metrics: marked(segment, 'metric') }
+/** Everything marked in it. */
+export function marksIn(segment: Segment): { readonly settings: string[]; readonly metrics: string[] } {
+  const latex = latexOf(segment)
+  return { settings: marked(latex, 'setting'), metrics: marked(latex, 'metric') }
 }

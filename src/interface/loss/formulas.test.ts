@@ -5,7 +5,7 @@ import type { Field, FieldValue } from '../../core/schema/field'
 import { defaults } from '../../core/schema/values'
 import { symbolFinder } from '../symbols/mark-symbols'
 import { en } from '../text/en/all'
-import { curvesOf, type Loss, marksBetween, replaceMarks, type Situation, slidersOf, termsOf } from './formula'
+import { curvesOf, type Loss, latexOf, marksIn, replaceMarks, type Situation, slidersOf, termsOf } from './formula'
 import { lossesByAlgorithm } from './formulas'
 import { resolveAnchor } from './source/anchors'
 import { sources } from './source/sources'
@@ -65,7 +65,7 @@ describe.each(algorithms.map((algorithm) => [algorithm.id, algorithm] as const))
         for (const curve of curvesOf(term)) expect(algorithm.metrics, term.id).toHaveProperty(curve)
       }
       const between = losses.flatMap(({ rows }) => rows.flat()).filter((segment) => typeof segment === 'string')
-      for (const { settings, metrics } of between.map(marksBetween)) {
+      for (const { settings, metrics } of between.map(marksIn)) {
         for (const name of settings) expect(algorithm.hyperparameters).toHaveProperty(name)
         for (const name of metrics) expect(algorithm.metrics).toHaveProperty(name)
       }
@@ -83,13 +83,11 @@ describe.each(algorithms.map((algorithm) => [algorithm.id, algorithm] as const))
     it('explains every symbol of its formulas, sliders and metrics', () => {
       const symbolOf = (declaration: { readonly label: string; readonly symbol?: string } | undefined) =>
         declaration?.symbol ?? `\\text{${declaration?.label}}`
-      for (const latex of losses
-        .flatMap(({ rows }) => rows.flat())
-        .map((part) => (typeof part === 'string' ? part : part.latex))) {
+      for (const latex of losses.flatMap(({ rows }) => rows.flat()).map(latexOf)) {
         const plain = replaceMarks(
           latex,
           (kind, name, symbol) =>
-            symbol ?? symbolOf(kind === 'setting' ? algorithm.hyperparameters[name] : algorithm.metrics[name]),
+            ` ${symbol ?? symbolOf(kind === 'setting' ? algorithm.hyperparameters[name] : algorithm.metrics[name])}`,
         )
         expect(unexplained(plain), latex).toEqual([])
       }

@@ -23,6 +23,11 @@ export function labelled(what: keyof typeof ATTRIBUTES, name: string, latex: str
   return `\\href{#${what}:${name}}{${latex}}`
 }
 
+/** One piece of LaTeX centred beneath another, however wide. */
+export function under(above: string, below: string): string {
+  return `\\underbrace{${above}}_{${below}}`
+}
+
 /** KaTeX can mark parts of its MathML as links only: each becomes an attribute, of which style sheets and hovering know. */
 const ATTRIBUTES = { symbol: 'data-symbol', setting: 'data-setting', chosen: 'data-chosen', measured: 'data-measured' }
 
@@ -40,6 +45,10 @@ export function renderMath(node: HTMLElement, latex: string): void {
   })
   // It repeats the LaTeX, with the marks in it.
   for (const annotation of node.querySelectorAll('annotation')) annotation.remove()
+  // `under` wants no brace: few machines have a font in which one stretches.
+  for (const brace of node.querySelectorAll('mo')) {
+    if (brace.textContent === '\u23df') brace.parentElement!.replaceWith(brace.previousElementSibling!)
+  }
   for (const element of node.querySelectorAll('[href]')) {
     const [what, name] = element.getAttribute('href')!.slice(1).split(':')
     element.removeAttribute('href')

@@ -5,16 +5,19 @@ import { nair2020 } from './works'
 const FILE = 'algorithms/awac.ts'
 const inFile = (name: string, statement?: string): Anchor => ({ file: FILE, name, ...(statement && { statement }) })
 
-/** At which actions V(s) is taken. */
-const VALUES: Readonly<Record<string, string>> = {
-  sample: '\\min_i Q_i(s,\\tilde a),\\quad\\tilde a\\sim\\pi(\\cdot|s)',
-  mean: '\\min_i Q_i(s,\\mathbb{E}_\\pi[a|s])',
-  samples:
-    '\\min_i\\operatorname{mean}_k Q_i(s,\\tilde a_k),\\quad\\tilde a_1,\\dots,\\tilde a_{\\h{valueSamples}}\\sim\\pi(\\cdot|s)',
+/** V(s), and at which actions. */
+const VALUES: Readonly<Record<string, { readonly latex: string; readonly where?: string }>> = {
+  sample: { latex: '\\min_i Q_i(s,\\tilde a)', where: '\\tilde a\\sim\\pi(\\cdot|s)' },
+  mean: { latex: '\\min_i Q_i(s,\\mathbb{E}_\\pi[a|s])' },
+  samples: {
+    latex: '\\min_i\\operatorname{mean}_k\\,Q_i(s,\\tilde a_k)',
+    where: '\\tilde a_1,\\dots,\\tilde a_{\\h{valueSamples}}\\sim\\pi(\\cdot|s)',
+  },
 }
 
 /** AWAC: an actor that imitates by advantage, and critics that follow it. */
 export const awacLosses: LossesOf = ({ h }) => {
+  const value = VALUES[String(h.valueEstimate)]!
   const clips = Number(h.clipScore) < 1000
   const score = `${clips ? '\\min(A,\\h{clipScore|A_{\\max}})' : 'A'}/\\h{lambda}`
   const weights: Segment[] = [
@@ -38,7 +41,7 @@ export const awacLosses: LossesOf = ({ h }) => {
         [
           'y=',
           targetTerm("\\min_i\\bar Q_i(s',a')", [inFile('target'), bootstrapTarget]),
-          ",\\quad a'\\sim\\pi(\\cdot|s')",
+          { where: "a'\\sim\\pi(\\cdot|s')" },
         ],
       ],
       references: [nair2020('algorithm', '1')],
@@ -72,10 +75,11 @@ export const awacLosses: LossesOf = ({ h }) => {
           'V(s)=',
           {
             id: 'stateValue',
-            latex: VALUES[String(h.valueEstimate)]!,
-            sliders: ['valueEstimate', 'policyForm'],
+            latex: value.latex,
+            sliders: ['valueEstimate', 'policyForm', ...(h.valueEstimate === 'samples' ? ['valueSamples'] : [])],
             code: [inFile('value')],
           },
+          ...(value.where ? [{ where: value.where }] : []),
         ],
       ],
       references: [nair2020('algorithm', '1')],

@@ -9,7 +9,7 @@ export const awrLosses: LossesOf = ({ h }) => {
     ? [
         'A=',
         { ...advantageTerm, latex: '\\frac{A_0-\\operatorname{mean}A_0}{\\operatorname{std}A_0}' },
-        ',\\quad A_0=G-V(s)',
+        { where: 'A_0=G-V(s)' },
       ]
     : ['A=', { ...advantageTerm, latex: 'G-V(s)' }]
   return [

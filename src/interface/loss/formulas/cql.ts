@@ -1,4 +1,4 @@
-import type { Anchor, Loss, LossesOf, Segment, Situation, Term } from '../formula'
+import { type Anchor, isTerm, type Loss, type LossesOf, type Segment, type Situation, type Term } from '../formula'
 import { policyValue, softActorRows, targetTerm, temperatureLoss } from './parts'
 import { haarnoja2018, kumar2020, nakamoto2023 } from './works'
 
@@ -110,7 +110,7 @@ function expectedGap(h: Situation['h'], calibrates: boolean): readonly (readonly
       pushDown,
       '-',
       pushUp,
-      ',\\quad a_1,\\dots,a_{\\h{sampledActions}}\\sim\\pi(\\cdot|s)',
+      { where: 'a_1,\\dots,a_{\\h{sampledActions}}\\sim\\pi(\\cdot|s)' },
     ],
     ...floorRow(calibrates),
     ...clipRow(h),
@@ -140,14 +140,14 @@ function softMaximumGap(h: Situation['h'], calibrates: boolean): readonly (reado
       '-',
       pushUp,
     ],
-    [`${sets}${calibrates ? ',\\quad V^\\mu\\text{ not at uniform actions}' : ''}`],
+    [{ where: sets }, ...(calibrates ? [{ where: '\\text{floor not at uniform actions}' }] : [])],
     ...floorRow(calibrates),
     ...clipRow(h),
   ]
 }
 
 function floorRow(calibrates: boolean): readonly (readonly Segment[])[] {
-  return calibrates ? [['V^\\mu(s)\\approx G']] : []
+  return calibrates ? [[{ where: 'V^\\mu(s)\\approx G' }]] : []
 }
 
 const NEXT_VALUES: Readonly<Record<string, string>> = {
@@ -163,7 +163,7 @@ function targetRow(h: Situation['h']): readonly Segment[] {
   return [
     'y=',
     targetTerm(value, [inFile('target')], { sliders: ['targetBackup', 'backupEntropy'], curves: ['qTarget'] }),
-    `,\\quad ${many}\\sim\\pi(\\cdot|s')`,
+    { where: `${many}\\sim\\pi(\\cdot|s')` },
   ]
 }
 
@@ -182,9 +182,7 @@ function actorLoss({ h, step }: Situation): Loss {
   const value = policyValue(inFile('actorLoss'))
   return {
     network: 'actor',
-    rows: [
-      row!.map((segment) => (typeof segment !== 'string' && segment.id === value.id && clones ? cloning : segment)),
-    ],
+    rows: [row!.map((segment) => (clones && isTerm(segment) && segment.id === value.id ? cloning : segment))],
     references: [haarnoja2018('equation', '7')],
   }
 }

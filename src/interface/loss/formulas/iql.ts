@@ -19,7 +19,7 @@ export const iqlLosses: LossesOf = ({ h }) => [
           curves: ['value'],
           code: [inFile('valueLoss')],
         },
-        ',\\quad u=\\operatorname{sg}[\\min_i\\bar Q_i(s,a)]-V(s)',
+        { where: 'u=\\operatorname{sg}[\\min_i\\bar Q_i(s,a)]-V(s)' },
       ],
     ],
     references: [kostrikov2021('equation', '5')],

@@ -19,7 +19,7 @@ export const klAcLosses: LossesOf = ({ h, phase }) => {
           targetTerm(h.penaliseValue ? penalised : "\\min_i\\bar Q_i(s',a')", [inFile('target')], {
             sliders: ['penaliseValue'],
           }),
-          ",\\quad a'\\sim\\pi(\\cdot|s')",
+          { where: "a'\\sim\\pi(\\cdot|s')" },
         ],
       ],
       references: [wu2019('section', '3')],
@@ -36,7 +36,7 @@ export const klAcLosses: LossesOf = ({ h, phase }) => {
             code: [inFile('divergence'), inFile('klWeight'), inFile('actorLoss')],
           },
           policyValue(inFile('actorLoss')),
-          ',\\quad\\tilde a\\sim\\pi(\\cdot|s)',
+          { where: '\\tilde a\\sim\\pi(\\cdot|s)' },
         ],
       ],
       references: [wu2019('section', '3')],

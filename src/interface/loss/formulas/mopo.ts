@@ -35,7 +35,7 @@ export const mopoLosses: LossesOf = ({ h, phase }) => [
           code: [inDynamics('dynamicsLoss')],
         },
       ],
-      ["\\Delta=(s'-s,\\,r)"],
+      [{ where: "\\Delta=(s'-s,\\,r)" }],
     ],
     references: [yu2020('algorithm', '2'), chua2018('equation', '1')],
   },
@@ -46,7 +46,7 @@ export const mopoLosses: LossesOf = ({ h, phase }) => [
       [
         'y=',
         targetTerm("\\big(\\min_i\\bar Q_i(s',a')-\\m{temperature}\\log\\pi(a'|s')\\big)", [inFile('target')]),
-        ",\\quad a'\\sim\\pi(\\cdot|s')",
+        { where: "a'\\sim\\pi(\\cdot|s')" },
       ],
       [
         'r=',
@@ -60,7 +60,7 @@ export const mopoLosses: LossesOf = ({ h, phase }) => [
             { file: 'algorithms/mopo/penalties.ts', name: 'penalties' },
           ],
         },
-        '\\text{ in imagined rows}',
+        { where: '\\text{in imagined rows}' },
       ],
     ],
     references: [yu2020('algorithm', '2'), haarnoja2018('equation', '5')],

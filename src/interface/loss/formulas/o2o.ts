@@ -85,7 +85,7 @@ function lookAheadRows(h: Situation['h']): Segment[][] {
         sliders: ['metaGradient'],
         code: [inLosses('lookAhead')],
       },
-      ",\\quad L_{tst}(\\theta')=-\\operatorname{mean}\\,Q_1(s_m,\\pi_{\\theta'}(s_m))",
+      { where: "L_{tst}(\\theta')=-\\operatorname{mean}\\,Q_1(s_m,\\pi_{\\theta'}(s_m))" },
     ],
     [
       '\\m{metaTermWeight}=',
@@ -121,7 +121,8 @@ function explorerLoss({ h }: Situation): Loss {
           latex: '\\m{qMean}+\\h{optimism}\\,\\m{qDeviation}',
           code: [inLosses('upperBound')],
         },
-        ',\\quad\\mu=\\tfrac{1}{2}(Q_1+Q_2),\\quad\\sigma=\\tfrac{1}{2}|Q_1-Q_2|',
+        { where: '\\mu=\\tfrac{1}{2}(Q_1+Q_2)' },
+        { where: '\\sigma=\\tfrac{1}{2}|Q_1-Q_2|' },
       ],
       [
         '\\pi_e(s)=',
@@ -132,7 +133,7 @@ function explorerLoss({ h }: Situation): Loss {
           curves: ['perturbation'],
           code: [inLosses('explorativeAction'), inLosses('explorerOutput')],
         },
-        ...(perturbs ? [',\\quad\\xi\\in[-\\h{perturbationBound},\\h{perturbationBound}]'] : []),
+        ...(perturbs ? [{ where: '\\xi\\in[-\\h{perturbationBound},\\h{perturbationBound}]' }] : []),
       ],
     ],
     references: [guo2023('algorithm', '1')],
@@ -147,12 +148,13 @@ function ratioLoss(): Loss {
         'L_w=',
         {
           id: 'densityRatio',
-          latex:
-            '\\operatorname{mean}\\Big[-\\log\\frac{2}{\\m{ratioOffline}+1}-\\log\\frac{2\\,\\m{ratioOnline}}{\\m{ratioOnline}+1}\\Big]',
+          latex: '\\operatorname{mean}\\Big[-\\log\\frac{2}{w_{off}+1}-\\log\\frac{2\\,w_{on}}{w_{on}+1}\\Big]',
           value: 'ratioLoss',
+          curves: ['ratioOffline', 'ratioOnline'],
           sliders: ['ratioOutput', 'explorerLearningRate'],
           code: [inLosses('densityRatioLoss'), inLosses('densityRatio')],
         },
+        { where: '\\m{ratioOffline},\\quad\\m{ratioOnline}' },
       ],
       [
         '\\text{priority}=',

@@ -52,7 +52,7 @@ export function softActorRows(code: Anchor, more: Partial<Term> = {}): readonly 
         ...more,
       },
       policyValue(code),
-      ',\\quad\\tilde a\\sim\\pi(\\cdot|s)',
+      { where: '\\tilde a\\sim\\pi(\\cdot|s)' },
     ],
   ]
 }

@@ -56,7 +56,7 @@ function inferenceLoss({ h }: Situation): Loss {
           latex: `\\h{criticRewardScale|\\rho}\\,r+\\h{discount}\\,(1-d)\\,${next}`,
           sliders: ['targetRate', 'sacVersion'],
         },
-        ...(h.sacVersion === 'v1' ? [] : [",\\quad a'\\sim\\pi(\\cdot|s',z)"]),
+        ...(h.sacVersion === 'v1' ? [] : [{ where: "a'\\sim\\pi(\\cdot|s',z)" }]),
       ],
       [
         {

@@ -16,7 +16,7 @@ export const sacLosses: LossesOf = ({ h, phase }) => {
       [
         'y=',
         targetTerm(value, [inFile('target')], { sliders: ['backupEntropy', 'maximumTemperature'] }),
-        ",\\quad a'\\sim\\pi(\\cdot|s')",
+        { where: "a'\\sim\\pi(\\cdot|s')" },
       ],
     ],
     references: [haarnoja2018('equation', '5')],
