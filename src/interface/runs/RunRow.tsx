@@ -165,8 +165,9 @@ function statesOf(members: readonly Member[], text: ReturnType<typeof useText>):
       ? `${Math.floor((100 * progress.step) / Math.max(1, progress.totalSteps))} %`
       : text.status[status]
   }
-  const byStatus = Map.groupBy(members, ({ status }) => status)
-  return text.list([...byStatus].map(([status, of]) => words.someOf(of.length, text.status[status])))
+  const statuses = [...new Set(members.map(({ status }) => status))]
+  const countOf = (status: Member['status']) => members.filter((member) => member.status === status).length
+  return text.list(statuses.map((status) => words.someOf(countOf(status), text.status[status])))
 }
 
 function usualValues(algorithmId: string) {

@@ -4,7 +4,9 @@ import { useRun } from '../../store/run-store'
 import type { Member } from '../../store/runs/member'
 import type { Run } from '../../store/runs/run'
 import { useRuns } from '../../store/runs/runs-store'
+import { useScenario } from '../../store/scenario-store'
 import { algorithmLook, type Look, variedLook } from '../palette'
+import { useShownLanguage } from '../text/language'
 
 /** A run as the panels show it: its seeds, its name, its colour. */
 export interface RunGroup {
@@ -25,7 +27,8 @@ export function groupsOf(runs: readonly Run[], members: readonly Member[], focus
     const before = runs.slice(0, index)
     const namesakes = before.filter((_, other) => labels[other] === labels[index]).length
     const doubled = labels.filter((label) => label === labels[index]).length > 1
-    const sameLook = before.filter((other) => other.configuration.algorithm.id === algorithmId).length
+    const sameAlgorithm = runs.filter((other) => other.configuration.algorithm.id === algorithmId)
+    const sameLook = [...new Set(sameAlgorithm.map(lookKey))].indexOf(lookKey(run))
     const own = members.filter((member) => member.of === run.id)
     return {
       run,
@@ -50,11 +53,12 @@ export function visibleGroups(groups: readonly RunGroup[]): RunGroup[] {
 
 /** At the pace that `version` sets. */
 export function useVisibleGroups(version: string): readonly RunGroup[] {
+  const language = useShownLanguage((state) => state.language)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state that is read here.
   return useMemo(() => {
     const { runs, members, focus } = useRuns.getState()
     return visibleGroups(groupsOf(runs, members, focus))
-  }, [version])
+  }, [version, language])
 }
 
 /** The colour under which the run in focus appears. */
@@ -64,8 +68,21 @@ export function useFocusLook(): Look {
   return useMemo(() => groupsOf(runs, [], 0).find(({ run }) => run.id === of)?.look ?? algorithmLook(''), [runs, of])
 }
 
+/** A method of a scenario looks the same whether it was recorded or is trained here. */
+function lookKey({ id, origin }: Run): string {
+  return origin.kind === 'scenario' || origin.kind === 'recorded' ? `${origin.scenario}.${origin.method}` : String(id)
+}
+
 /** Scenarios name their methods themselves. */
-function labelOf(run: Run): string {
-  const { id } = run.configuration.algorithm
+function labelOf({ configuration, origin }: Run): string {
+  const { id } = configuration.algorithm
+  if (origin.kind === 'scenario' || origin.kind === 'recorded') {
+    const scenario = useScenario.getState().open?.scenario
+    const { language, text } = useShownLanguage.getState()
+    const method = scenario?.id === origin.scenario && scenario.methods.find((each) => each.id === origin.method)
+    if (method) {
+      return origin.kind === 'recorded' ? text.scenario.recorded.run(method.label[language]) : method.label[language]
+    }
+  }
   return findAlgorithm(id)?.label ?? id
 }

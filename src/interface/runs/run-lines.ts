@@ -34,7 +34,10 @@ export function runLines(
   words: LineWords,
   { eachSeed = false } = {},
 ): RunLine[] {
+  const live = groups.some(({ run }) => run.origin.kind === 'scenario')
   return groups.flatMap(({ run, label, look, members, focused }) => {
+    // Behind what is trained here a recording is its mean alone.
+    const behind = live && run.origin.kind === 'recorded'
     const curves = members.flatMap((member) => {
       const curve = curveOf(member)
       return curve && curve.steps.length > 0 ? [{ member, curve }] : []
@@ -62,12 +65,12 @@ export function runLines(
       ...look,
       name: `run${run.id}`,
       label: words.overSeeds(label, curves.length),
-      width: focused ? 3 : 2.5,
+      width: behind ? 1.25 : focused ? 3 : 2.5,
       steps: at(all.steps),
       values: at(all.iqm),
       band: { low: at(all.low), high: at(all.high) },
     }
-    return [...thin, bold]
+    return behind ? [bold] : [...thin, bold]
   })
 }
 

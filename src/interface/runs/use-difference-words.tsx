@@ -36,9 +36,11 @@ export function useDifferenceWords(): (run: Run, difference: Difference) => Reac
     return typeof value === 'number' ? formatSetting(value) : String(value)
   }
   return (run, difference) => {
-    if (difference.kind === 'algorithm') return declared.name(findAlgorithm(difference.id)?.label ?? difference.id)
-    if (difference.kind === 'dataset') return declared.name(difference.id)
-    if (difference.kind === 'environment') return declared.placeLabel(placeOf(run, difference.id))
+    if (difference.kind !== 'setting') {
+      const { kind, id } = difference
+      if (kind === 'algorithm') return declared.name(findAlgorithm(id)?.label ?? id)
+      return kind === 'dataset' ? declared.name(id) : declared.placeLabel(placeOf(run, id))
+    }
     const { key, from, to, step } = difference
     const field = fieldOf(run, key)
     const symbol = field?.symbol && field.symbol.length <= LONGEST_SYMBOL ? field.symbol : undefined
