@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Interval } from '../../core/statistics/bootstrap'
+import { readResults } from './read-results'
+import { makeReport } from './report'
+import { finished } from './testing'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** Every way to draw as many values again from each list, all equally probable. */
+function resamples(lists: readonly number[][]): number[][][] {
+  const ofOne = (list: number[]) =>
+    list.reduce<number[][]>((drawn) => drawn.flatMap((one) => list.map((value) => [...one, value])), [[]])
+  return lists.reduce<number[][][]>(
+    (all, list) => all.flatMap((drawn) => ofOne(list).map((one) => [...drawn, one])),
+    [[]],
+  )
+}
+
+/** Mean without the lowest and the highest quarter, by repetition: each value 4 times, n of each end away. */
+function iqm(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const cut = Math.floor(sorted.length / 4)
+  const kept = sorted.filter((_, index) => index >= cut && index < sorted.length - cut)
+  return kept.reduce((a, b) => a + b, 0) / kept.length
+}
+
+function wins(x: readonly number[], y: readonly number[]): number {
+  const points = x.flatMap((a) => y.map((b) => (a > b ? 1 : a === b ? 0.5 : 0) as number))
+  return points.reduce((a, b) => a + b, 0) / points.length
+}
+
+/** Whether both ends are the 2.5th and 97.5th percentile of all resamples, as closely as 2000 draws can tell. */
+function expectPercentiles(interval: Interval | null, exact: readonly number[]) {
+  const sorted = exact.toSorted((a, b) => a - b)
+  const quantile = (p: number) => sorted[Math.min(sorted.length - 1, Math.max(0, Math.floor(p * sorted.length)))]!
+  for (const [end, p] of [
+    [interval!.low, 0.025],
+    [interval!.high, 0.975],
+  ] as const) {
+    expect(end).toBeGreaterThanOrEqual(quantile(p - 0.012))
+    expect(end).toBeLessThanOrEqual(quantile(p + 0.012))
+  }
+}
+
+describe('the numbers of a report', () => {
+  it('counts what a count by hand counts', async () => {
+    const finals = { 'awac, lambda = 1': [-100, -300, -220, -260], 'awac, lambda = 3': [-90, -150, -220, -400] }
+    for (const [index, values] of Object.values(finals).entries()) {
+      for (const [seed, final] of values.entries()) {
+        await finished(folder, `${index}-${seed}`, {
+          lambda: index === 0 ? 1 : 3,
+          seed,
+          returns: [-1000, -80 - seed, final],
+        })
+      }
+    }
+    const { groups, comparisons } = makeReport(await readResults(folder))
+    expect(groups.map(({ method, task }) => [method, task])).toEqual(
+      Object.keys(finals).map((name) => [name, 'pendulum']),
+    )
+    for (const [index, values] of Object.values(finals).entries()) {
+      const { finalReturn, bestReturn, normalisedScore } = groups[index]!
+      const mean = values.reduce((a, b) => a + b, 0) / values.length
+      const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+      expect(finalReturn!.mean).toBeCloseTo(mean, 9)
+      expect(finalReturn!.standardDeviation).toBeCloseTo(Math.sqrt(squares / (values.length - 1)), 9)
+      expect(finalReturn!.iqm).toBeCloseTo(iqm(values), 9)
+      expectPercentiles(
+        finalReturn!.interval,
+        resamples([values]).map(([drawn]) => iqm(drawn!)),
+      )
+      expect(bestReturn!.iqm).toBeCloseTo(iqm(values.map((value, seed) => Math.max(value, -80 - seed))), 9)
+      expect(normalisedScore!.mean).toBeCloseTo(mean / 10, 9)
+    }
+    const [x, y] = Object.values(finals) as [number[], number[]]
+    expect(comparisons).toHaveLength(1)
+    expect(comparisons[0]!.probability).toBeCloseTo(wins(x, y), 12)
+    // Every resample of the one with every resample of the other: 65 536.
+    const exact = resamples([x]).flatMap(([a]) => resamples([y]).map(([b]) => wins(a!, b!)))
+    expectPercentiles(comparisons[0]!.interval, exact)
+  })
+
+  it('pools tasks by normalised score and resamples each on its own', async () => {
+    const worlds = { pendulum: 0, 'mountain-car': 1000 }
+    for (const [environment, shift] of Object.entries(worlds)) {
+      for (const [algorithm, better] of [
+        ['awac', 0],
+        ['iql', 25],
+      ] as const) {
+        for (const seed of [0, 1, 2]) {
+          await finished(folder, `${environment}-${algorithm}-${seed}`, {
+            environment,
+            algorithm,
+            seed,
+            returns: [0, 0, shift + 10 * seed + better],
+          })
+        }
+      }
+    }
+    const { overTasks, comparisons } = makeReport(await readResults(folder))
+    const scores = [
+      [0, 1, 2],
+      [100, 101, 102],
+    ]
+    expect(overTasks.overall).toMatchObject([
+      { method: 'awac', tasks: 2, runs: 6, normalisedScore: { iqm: iqm(scores.flat()) } },
+      { method: 'iql', tasks: 2, runs: 6 },
+    ])
+    const { interval } = overTasks.overall[0]!.normalisedScore
+    expectPercentiles(
+      interval,
+      resamples(scores).map((drawn) => iqm(drawn.flat())),
+    )
+    expect(overTasks.comparisons[0]!.probability).toBeCloseTo(wins([0, 10, 20], [25, 35, 45]), 12)
+    // Returns of different environments are not compared.
+    expect(comparisons.map(({ a, b }) => [a, b])).toEqual([
+      ['awac', 'iql'],
+      ['awac', 'iql'],
+    ])
+  })
+})

@@ -1,0 +1,77 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sweep } from '../../commands/sweep'
+import { tiny } from '../testing'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lab-plan-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('lab sweep --plan', () => {
+  const odd = `it's "a" $HOME \`x\` $(y) & <é>`
+  const python = spawnSync('python3', ['-c', 'import yaml']).status === 0
+  let path: string
+  let out: string
+  beforeEach(async () => {
+    vi.spyOn(console, 'log').mockImplementation(() => {})
+    await mkdir(join(folder, odd), { recursive: true })
+    path = join(folder, odd, 'Sweep of mine.json')
+    await writeFile(path, JSON.stringify(tiny))
+    out = join(folder, odd, 'results')
+  })
+  afterEach(() => vi.restoreAllMocks())
+
+  async function plan(name: string, file: string): Promise<string> {
+    expect(await sweep.run([path, '--out', out, '--plan', name])).toBe(0)
+    return join(out, file)
+  }
+
+  it('slurm: a job array whose task computes its cell, whatever the paths are called', async () => {
+    const script = await plan('slurm', 'plan-slurm.sh')
+    const text = await readFile(script, 'utf8')
+    expect(text).toMatch(/^#SBATCH --array=0-3$/m)
+    expect(text).toMatch(/^#SBATCH --job-name=sweep-of-mine$/m)
+    execFileSync('bash', ['-n', script])
+    const env = { ...process.env, SLURM_ARRAY_TASK_ID: '3' }
+    expect(execFileSync('bash', [script], { env, encoding: 'utf8' })).toContain('1 computed, 0 were there, 0 failed')
+    const [cell] = (await readdir(out)).filter((entry) => entry.startsWith('awac-'))
+    expect(JSON.parse(await readFile(join(out, cell!, 'summary.json'), 'utf8'))).toMatchObject({
+      configuration: { seed: 1, algorithm: { hyperparameters: { lambda: 3 } } },
+    })
+  })
+
+  it.runIf(python)('kubernetes: an Indexed Job that a YAML parser reads as it was meant', async () => {
+    const manifest = await plan('kubernetes', 'plan-kubernetes.yaml')
+    const read = 'import json, sys, yaml; print(json.dumps(list(yaml.safe_load_all(open(sys.argv[1])))))'
+    const [file, job] = JSON.parse(execFileSync('python3', ['-c', read, manifest], { encoding: 'utf8' }))
+    expect(JSON.parse(file.data['sweep.json'])).toEqual(tiny)
+    expect(job.spec).toMatchObject({ completionMode: 'Indexed', completions: 4, parallelism: 4 })
+    const { containers, volumes } = job.spec.template.spec
+    // As the kubelet expands arguments.
+    const expanded = containers[0].args.map((argument: string) =>
+      argument.replaceAll(/\$(\$|\((\w+)\))/g, (_, what, name) =>
+        what === '$' ? '$' : { JOB_COMPLETION_INDEX: '2' }[name as 'JOB_COMPLETION_INDEX'],
+      ),
+    )
+    expect(expanded).toEqual(['sweep', path, '--cell', '2', '--out', out])
+    expect(containers[0].volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath)).toEqual([path, out])
+    expect(volumes[0].configMap.name).toBe(file.metadata.name)
+  })
+
+  it.runIf(python)('ray: a script that Python compiles, with the paths as they are', async () => {
+    const script = await plan('ray', 'plan-ray.py')
+    const read = [
+      'import ast, json, sys',
+      'tree = ast.parse(open(sys.argv[1], encoding="utf8").read())',
+      'compile(tree, "plan", "exec")',
+      'print(json.dumps({n.targets[0].id: ast.literal_eval(n.value) for n in tree.body if isinstance(n, ast.Assign)}))',
+    ].join('\n')
+    const constants = JSON.parse(execFileSync('python3', ['-c', read, script], { encoding: 'utf8' }))
+    expect(constants).toEqual({ PROJECT: process.cwd(), SWEEP: path, OUT: out, CELLS: 4 })
+  })
+})
