@@ -16,9 +16,9 @@ export interface EvaluationRow {
 export class Playground {
   constructor(readonly page: Page) {}
 
-  /** Opens the page and waits until Train can be pressed. */
+  /** Opens the page in free play and waits until Train can be pressed. */
   static async open(page: Page, address = '/'): Promise<Playground> {
-    await page.goto(address)
+    await page.goto(inFreePlay(address))
     const playground = new Playground(page)
     await expect(playground.train).toBeEnabled({ timeout: 60_000 })
     return playground
@@ -111,6 +111,11 @@ export class Playground {
     await button.click()
     return rows.map((row) => row.map(plainNumber))
   }
+}
+
+/** Without a word the page opens on a scenario. */
+export function inFreePlay(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}free`
 }
 
 /** A number as the page writes it: a real minus, narrow spaces. NaN where a cell is empty. */

@@ -3,8 +3,12 @@ import { create } from 'zustand'
 /** A sentence from elsewhere, or something that the page words itself. */
 export type NoticeContent =
   | string
+  /** A link or a file with an experiment: what was wrong with it, and whether it was opened all the same. */
+  | { readonly kind: 'shared'; readonly opened: boolean; readonly problems: readonly string[] }
   /** A run goes on from where it was last kept. */
   | { readonly kind: 'taken-up'; readonly why: string; readonly step: number; readonly lostSteps: number }
+  /** A scenario's files could not be had. */
+  | { readonly kind: 'no-scenario'; readonly why: string }
 
 export interface Notice {
   readonly id: number

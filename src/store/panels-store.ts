@@ -1,5 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { lockOf } from './lesson-store'
+import { useScenario } from './scenario-store'
 
 /** Every panel that can be put on the board. */
 export const panelIds = [
@@ -35,23 +37,52 @@ export const USUAL_RATE = 2
 interface PanelsState {
   /** As the person arranged them, by algorithm. */
   readonly arrangements: Readonly<Record<string, readonly PanelId[]>>
+  /** As a link has arranged them: for this visit, in place of the person's own. */
+  readonly linked: Readonly<Record<string, readonly PanelId[]>>
   readonly perSecond: number
 }
 
 /** Of the person, not of the run: kept between visits. */
 export const usePanels = create<PanelsState>()(
-  persist((): PanelsState => ({ arrangements: {}, perSecond: USUAL_RATE }), { name: 'playground-panels' }),
+  persist((): PanelsState => ({ arrangements: {}, linked: {}, perSecond: USUAL_RATE }), {
+    name: 'playground-panels',
+    partialize: ({ linked: _, ...own }) => own,
+  }),
 )
 
-export function arrangementOf({ arrangements }: PanelsState, algorithmId: string): readonly PanelId[] {
-  const chosen = arrangements[algorithmId]
-  return chosen ? chosen.filter((id) => panelIds.includes(id)) : (STORIES[algorithmId] ?? USUAL_STORY)
+export function arrangementOf({ arrangements, linked }: PanelsState, algorithmId: string): readonly PanelId[] {
+  const chosen = linked[algorithmId] ?? arrangements[algorithmId]
+  return chosen ? chosen.filter((id) => panelIds.includes(id)) : usualPanels(algorithmId)
+}
+
+/** Under which the arrangement on show is kept: that of the open scenario, else of the algorithm. */
+export function boardKey(algorithmId: string): string {
+  const { open } = useScenario.getState()
+  return open ? scenarioKey(open.scenario.id) : algorithmId
+}
+
+function scenarioKey(id: string): string {
+  return `scenario.${id}`
+}
+
+function usualPanels(key: string): readonly PanelId[] {
+  const { open } = useScenario.getState()
+  if (open && key === scenarioKey(open.scenario.id)) {
+    return panelIds.filter((id) => open.scenario.panels.includes(id)).sort(inOrderOf(open.scenario.panels))
+  }
+  return STORIES[key] ?? USUAL_STORY
+}
+
+function inOrderOf(order: readonly string[]) {
+  return (a: string, b: string) => order.indexOf(a) - order.indexOf(b)
 }
 
 function rearrange(algorithmId: string, change: (ids: readonly PanelId[]) => readonly PanelId[]): void {
-  usePanels.setState((state) => ({
-    arrangements: { ...state.arrangements, [algorithmId]: change(arrangementOf(state, algorithmId)) },
-  }))
+  if (lockOf('panels')) return
+  usePanels.setState((state) => {
+    const kept = algorithmId in state.linked ? 'linked' : 'arrangements'
+    return { [kept]: { ...state[kept], [algorithmId]: change(arrangementOf(state, algorithmId)) } }
+  })
 }
 
 export function addPanel(algorithmId: string, id: PanelId): void {
@@ -75,8 +106,10 @@ export function movePanel(algorithmId: string, id: PanelId, by: -1 | 1): void {
 
 /** Back to the panels that tell the algorithm's story. */
 export function restoreArrangement(algorithmId: string): void {
-  usePanels.setState(({ arrangements }) => {
+  if (lockOf('panels')) return
+  usePanels.setState(({ arrangements, linked }) => {
     const { [algorithmId]: _, ...others } = arrangements
-    return { arrangements: others }
+    const { [algorithmId]: __, ...otherLinked } = linked
+    return { arrangements: others, linked: otherLinked }
   })
 }

@@ -2,9 +2,9 @@ import { runHasBegun } from './run-store'
 import { type ResetQuestion, useSettings } from './settings-store'
 
 /** Does it at once where nothing would be lost, else asks first. */
-export function askBeforeReset(question: ResetQuestion): void {
+export function askBeforeReset(question: ResetQuestion, wouldLose = runHasBegun()): void {
   declineReset()
-  if (runHasBegun()) useSettings.setState({ question })
+  if (wouldLose) useSettings.setState({ question })
   else question.accept()
 }
 

@@ -3,7 +3,10 @@ import type { FrozenRun } from '../worker/protocol'
 import { useBackend } from './backend-store'
 import { messageOf, trainer } from './connection'
 import { useDataset } from './dataset-store'
+import { replayOf, rewindReplay } from './lesson-replay'
+import { lockOf } from './lesson-store'
 import { addNotice } from './notices-store'
+import { waitsForPrediction } from './prediction-store'
 import { useRun } from './run-store'
 import { addWanted, beginOnLane, beginOnMain, type Wanted } from './runs/begin'
 import { latestFrozen } from './runs/frozen'
@@ -12,6 +15,8 @@ import { dequeue, holdLanes } from './runs/lanes'
 import { hasBegun } from './runs/member'
 import type { Origin } from './runs/run'
 import { focusedRun, memberOf, membersOf, removeMembers, removeUnbegun, useRuns } from './runs/runs-store'
+import { beginFurtherScenarioSeeds, runScenarioLive, scenarioIsInFocus, showRecording } from './scenario-actions'
+import { liveMembers, liveStatus } from './scenario-live'
 import { useSettings } from './settings-store'
 import { taskFamilyOf } from './task-family'
 import { receiveWorldReport } from './world-store'
@@ -37,7 +42,7 @@ export function currentWanted(configuration: RunConfiguration, origin: Origin = 
     datasetName: summary?.name ?? null,
     datasetId: summary?.datasetId ?? null,
     origin,
-    interventions: [],
+    interventions: origin.kind === 'own' ? replayOf(configuration) : [],
   }
 }
 
@@ -52,6 +57,7 @@ interface Beginning {
 export async function beginRun({ play = false, origin, from }: Beginning = {}): Promise<void> {
   receiveWorldReport(null)
   const before = useRuns.getState().focus
+  if (!from) rewindReplay()
   const configuration = currentConfiguration()
   if (!configuration || !useBackend.getState().choice) return
   // Returns on tasks and returns in one world are no one curve.
@@ -87,10 +93,13 @@ export async function goOnAs(change: () => void): Promise<void> {
 
 /** The large button: all that trains pauses, and all goes on. */
 export async function trainOrPause(): Promise<void> {
+  if (waitsForPrediction()) return
   const { status, hosted } = useRun.getState()
-  if (status === 'training') await Promise.all([trainer().pause(), holdLanes(true)])
+  const live = scenarioIsInFocus() ? liveStatus(liveMembers()) : null
+  if (status === 'training' || live === 'training') await Promise.all([trainer().pause(), holdLanes(true)])
   else if (status === 'waiting') await playAll()
-  else if (!hosted || status === 'finished' || status === 'failed') await beginRun({ play: true })
+  else if (live === 'none' || live === 'over') await runScenarioLive()
+  else if (live === null && (!hosted || status === 'finished' || status === 'failed')) await beginRun({ play: true })
   else await playAll()
 }
 
@@ -103,10 +112,13 @@ async function playAll(): Promise<void> {
 }
 
 export async function stepOnce(): Promise<void> {
+  if (lockOf('run') || waitsForPrediction()) return
   await hostOf(useRun.getState().runId)?.step()
 }
 
 export async function resetRun(): Promise<void> {
+  if (lockOf('run')) return
+  if (scenarioIsInFocus()) return showRecording()
   const { runId, of } = useRun.getState()
   const others = membersOf(of).filter((member) => member.runId !== runId && member.status !== 'finished')
   dequeue(others.map((member) => member.runId))
@@ -116,6 +128,7 @@ export async function resetRun(): Promise<void> {
 
 /** How many seeds the run is to have, from the first on; those that are missing train beside it. */
 export function changeSeedCount(seedCount: number): void {
+  if (lockOf('run')) return
   useSettings.setState({ seedCount })
   if (hasBegun(useRun.getState())) beginFurtherSeeds()
 }
@@ -123,6 +136,7 @@ export function changeSeedCount(seedCount: number): void {
 function beginFurtherSeeds(): void {
   const { runId } = useRun.getState()
   const run = focusedRun()
+  if (run?.origin.kind === 'scenario') beginFurtherScenarioSeeds()
   if (run?.origin.kind !== 'own') return
   const { seed: first, seedCount } = useSettings.getState()
   for (let seed = first; seed < first + seedCount; seed++) {

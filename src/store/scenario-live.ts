@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { mostLanes } from './runs/lanes'
 import type { Member } from './runs/member'
 import type { Run } from './runs/run'
@@ -28,16 +27,19 @@ export function liveMembers({ runs, members }: RunsState = useRuns.getState()): 
   )
 }
 
-export function useLiveMembers(): readonly LiveMember[] {
-  const runs = useRuns((state) => state.runs)
-  const members = useRuns((state) => state.members)
-  const open = useScenario((state) => state.open)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: which scenario is open decides whose runs these are.
-  return useMemo(() => liveMembers({ runs, members }), [runs, members, open])
-}
-
 export function isOver({ status }: Member): boolean {
   return status === 'finished' || status === 'failed' || status === 'ended'
+}
+
+export type LiveStatus = 'none' | 'training' | 'paused' | 'over'
+
+/** Of all live runs together; who waits for a core is paused where all others are. */
+export function liveStatus(live: readonly LiveMember[]): LiveStatus {
+  if (live.length === 0) return 'none'
+  const going = live.filter(({ member }) => !isOver(member))
+  if (going.length === 0) return 'over'
+  const moves = going.some(({ member }) => member.status === 'training' || member.status === 'preparing')
+  return !moves && going.some(({ member }) => member.status === 'paused') ? 'paused' : 'training'
 }
 
 /**

@@ -7,6 +7,9 @@ import type { Member } from './runs/member'
 import { RunSeries } from './runs/run-series'
 import { addMember } from './runs/runs-store'
 
+/** What the rows are called that a scenario's recipe makes. */
+export const SCENARIO_DATA = 'Data of the scenario'
+
 /** What evaluations give; all other curves are metrics. */
 const EVALUATED = ['return', 'goalRate']
 
@@ -17,7 +20,7 @@ export function addRecordedRuns({ scenario, made, configurations, traces }: Reco
     const configuration = configurations[trace.method]!
     const wanted = {
       configuration,
-      datasetName: null,
+      datasetName: configuration.dataset && SCENARIO_DATA,
       datasetId: null,
       origin: {
         kind: 'recorded' as const,
@@ -49,7 +52,8 @@ export function recordedState(trace: RunTrace, configuration: RunConfiguration):
     }),
   )
   for (const [name, { steps, values }] of Object.entries(curves)) {
-    if (!EVALUATED.includes(name)) steps.forEach((step, i) => series.metric(name).push(step, values[i]!))
+    if (EVALUATED.includes(name)) continue
+    for (const [i, step] of steps.entries()) series.metric(name).push(step, values[i]!)
   }
   const tasks = trajectories.flatMap(({ task }) => (task ? [{ hidden: task.hidden }] : []))
   return {

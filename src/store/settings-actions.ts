@@ -5,9 +5,11 @@ import { defaults, startingValues } from '../core/schema/values'
 import { runSettings as allRunSettings, metaRunSettings } from '../core/training/run-settings'
 import type { AlgorithmDescription } from '../worker/protocol'
 import { findAlgorithm } from './catalogue-store'
+import { lockOf, settingLock } from './lesson-store'
 import { askBeforeReset } from './reset-question'
 import { beginAnew, goOnAs } from './run-actions'
 import { intervene } from './runs/interventions'
+import { changeScenarioSeed, scenarioIsInFocus } from './scenario-actions'
 import { type Settings, useSettings } from './settings-store'
 import { taskFamilyOf } from './task-family'
 
@@ -21,7 +23,7 @@ export function placeOf(group: SettingsGroup | 'page', key: string): string {
 /** A live setting acts at once; one that needs a reset asks first. */
 export function changeSetting(group: SettingsGroup, schema: Schema, key: string, value: FieldValue): void {
   const field = schema[key]!
-  if (useSettings.getState()[group][key] === value) return
+  if (useSettings.getState()[group][key] === value || settingLock(placeOf(group, key))) return
   if (field.change === 'live') {
     setValue(group, key, value)
     void intervene({ [key]: value })
@@ -39,21 +41,21 @@ export function changeSetting(group: SettingsGroup, schema: Schema, key: string,
 }
 
 export function changeSeed(seed: number): void {
-  if (useSettings.getState().seed === seed) return
+  if (useSettings.getState().seed === seed || lockOf('run')) return
   askBeforeReset({
     place: placeOf('page', 'seed'),
     what: 'Seed',
     proposed: seed,
     accept: () => {
       useSettings.setState({ seed })
-      void beginAnew()
+      void (scenarioIsInFocus() ? changeScenarioSeed() : beginAnew())
     },
   })
 }
 
 export function changeAlgorithm(algorithmId: string): void {
   const description = findAlgorithm(algorithmId)
-  if (!description || useSettings.getState().algorithmId === algorithmId) return
+  if (!description || useSettings.getState().algorithmId === algorithmId || lockOf('algorithm')) return
   askBeforeReset({
     place: placeOf('page', 'algorithm'),
     what: description.label,
@@ -87,6 +89,7 @@ export function adoptEnvironment(environmentId: string | null, chosen: Values = 
 
 /** Other tasks to meta-train on; the world and the data for the other algorithms stay. */
 export function changeTaskFamily(taskFamilyId: string): void {
+  if (lockOf('world')) return
   askBeforeReset({
     place: placeOf('page', 'environment'),
     what: findTaskFamily(taskFamilyId).label,

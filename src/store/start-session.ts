@@ -1,4 +1,5 @@
 import { findEnvironment } from '../core/environments/registry'
+import { scenarioIds } from '../core/scenarios/scenario-ids'
 import type { Values } from '../core/schema/field'
 import { defaults } from '../core/schema/values'
 import type { FailureReport } from '../worker/protocol'
@@ -14,6 +15,9 @@ import { runHasFailed, useRun } from './run-store'
 import { hostOf } from './runs/hosts'
 import { onLaneFaults } from './runs/lanes'
 import { memberOf } from './runs/runs-store'
+import { openScenario } from './scenario-actions'
+import './scenario-player'
+import { wantedScenario } from './scenario-store'
 import { adoptAlgorithm } from './settings-actions'
 import { useSettings } from './settings-store'
 import { backendWishes } from './wishes'
@@ -27,12 +31,18 @@ export async function startSession(search: string): Promise<void> {
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
   onFaults(recoverMain, (report) => void backendFailed(report))
   onLaneFaults(recoverLane)
+  const { id, unknown: unknownScenario } = wantedScenario(search)
+  if (unknownScenario !== null) {
+    addNotice(`There is no scenario “${unknownScenario.slice(0, 60)}”; ${scenarioIds.join(', ')} are known.`)
+  }
+  const opened = id === null ? Promise.resolve(false) : openScenario(id)
   const backend = beginWithBackend()
   try {
     const algorithms = await trainer().describeAlgorithms()
     useCatalogue.setState({ algorithms })
-    adoptAlgorithm(algorithms[0]!)
     setWorldPace()
+    if (await opened) return await backend
+    adoptAlgorithm(algorithms[0]!)
     await Promise.all([backend, chooseBuiltIn(defaultBuiltIn)])
   } catch (error) {
     runHasFailed(useRun.getState().runId, messageOf(error))
@@ -43,10 +53,12 @@ async function beginWithBackend(): Promise<void> {
   try {
     await startBackend()
     // Where the dataset was there first, the run has waited for the backend.
-    if (useDataset.getState().current) await beginRun()
+    if (useDataset.getState().current && useRun.getState().status !== 'recorded') await beginRun()
   } catch (error) {
     useBackend.setState({ failure: messageOf(error) })
-    runHasFailed(useRun.getState().runId, messageOf(error))
+    const { runId, status } = useRun.getState()
+    // What was recorded elsewhere stays.
+    if (status !== 'recorded') runHasFailed(runId, messageOf(error))
   }
 }
 

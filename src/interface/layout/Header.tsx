@@ -1,5 +1,6 @@
 import { type LanguageChoice, setLanguage, setTheme, type Theme, usePreferences } from '../../store/preferences-store'
 import { Select } from '../controls/Select'
+import { ScenarioSelect } from '../scenario/ScenarioSelect'
 import { useText } from '../text/use-text'
 import styles from './Header.module.css'
 import { RunBar } from './RunBar'
@@ -13,6 +14,7 @@ export function Header() {
   return (
     <header className={styles.header}>
       <h1>{text.title}</h1>
+      <ScenarioSelect />
       <RunBar />
       <div className={styles.preferences}>
         <Select

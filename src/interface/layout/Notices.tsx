@@ -32,7 +32,9 @@ export function Notices() {
   )
 }
 
-function wordsOf({ notice }: Text, content: NoticeContent): string {
+function wordsOf({ notice, scenario }: Text, content: NoticeContent): string {
   if (typeof content === 'string') return content
+  if (content.kind === 'shared') return text.share.notice(content.opened, content.problems)
+  if (content.kind === 'no-scenario') return scenario.missing(content.why)
   return notice.takenUp(content.why, content.step, content.lostSteps)
 }

@@ -1,8 +1,13 @@
+import { useScenario } from '../../store/scenario-store'
 import { AlgorithmCard } from '../algorithm/AlgorithmCard'
 import { DataCard } from '../data/DataCard'
 import { LearningCurve } from '../panels/LearningCurve'
 import { PanelBoard } from '../panels/PanelBoard'
 import { RunList } from '../runs/RunList'
+import { ScenarioAside } from '../scenario/ScenarioAside'
+import { ScenarioBanner } from '../scenario/ScenarioBanner'
+import { ScenarioWords } from '../scenario/ScenarioWords'
+import { usePlace } from '../scenario/use-place'
 import { SymbolTip } from '../symbols/SymbolTip'
 import { useText } from '../text/use-text'
 import { WorldCard } from '../world/WorldCard'
@@ -15,6 +20,8 @@ import { Timeline } from './Timeline'
 /** The room plan: the experiment is set up on the left, what happens is on the right, the timeline runs below. */
 export function Page() {
   const text = useText()
+  const scenario = useScenario((state) => state.id)
+  const curve = usePlace('learningCurve')
   return (
     <>
       <a className={styles.skip} href="#experiment">
@@ -28,12 +35,27 @@ export function Page() {
           <DataCard />
           <AlgorithmCard />
         </div>
-        <div className={styles.stage}>
-          <div className={styles.curve}>
+        <div className={styles.stage} data-scenario={scenario ?? undefined}>
+          <div className={styles.story}>
+            <ScenarioBanner />
             <Story />
-            <LearningCurve />
+          </div>
+          <div className={styles.curve}>
+            <div {...curve}>
+              <LearningCurve />
+            </div>
             <RunList />
           </div>
+          {scenario && (
+            <>
+              <div className={styles.aside}>
+                <ScenarioAside />
+              </div>
+              <div className={styles.words}>
+                <ScenarioWords />
+              </div>
+            </>
+          )}
           <div className={styles.panels}>
             <PanelBoard />
           </div>

@@ -3,6 +3,7 @@ import { resetRun, stepOnce, trainOrPause } from '../../store/run-actions'
 import { useRun } from '../../store/run-store'
 import { useTaskFamily } from '../../store/task-family'
 import { Button } from '../controls/Button'
+import { useLiveAction, useScenarioInFocus } from '../scenario/use-live-action'
 import { useText } from '../text/use-text'
 import styles from './RunBar.module.css'
 import { SeedInput } from './SeedInput'
@@ -12,27 +13,34 @@ export function RunBar() {
   const text = useText()
   const status = useRun((state) => state.status)
   const begun = useRun((state) => (state.progress?.step ?? 0) > 0)
-  const preparing = status === 'preparing'
+  const inScenario = useScenarioInFocus()
+  const live = useLiveAction()
+  const recorded = status === 'recorded'
+  const preparing = recorded ? !live.ready : status === 'preparing'
   const hosted = useRun((state) => state.hosted)
   const onTasks = useTaskFamily() !== null
   const rowsGone = useDataset((state) => state.current === null && state.loading === null) && !onTasks
   const over = status !== 'waiting' && (!hosted || status === 'finished' || status === 'failed')
-  const main = status === 'training' ? text.runBar.pause : over ? text.runBar.again : text.runBar.train
+  const own = status === 'training' ? text.runBar.pause : over ? text.runBar.again : text.runBar.train
   return (
     <section className={styles.bar} aria-label={text.runBar.label}>
       <Button
         look="primary"
         className={styles.main}
-        disabled={preparing || (over && rowsGone)}
+        disabled={preparing || (over && rowsGone && !inScenario)}
         title={preparing ? text.runBar.wait : undefined}
         onClick={() => void trainOrPause()}
       >
-        {main}
+        {inScenario ? live.label : own}
       </Button>
       <Button disabled={preparing || over || !hosted} title={text.runBar.stepHint} onClick={() => void stepOnce()}>
         {text.runBar.step}
       </Button>
-      <Button disabled={preparing || (!begun && !over)} title={text.runBar.resetHint} onClick={() => void resetRun()}>
+      <Button
+        disabled={preparing || recorded || (!begun && !over)}
+        title={text.runBar.resetHint}
+        onClick={() => void resetRun()}
+      >
         {text.runBar.reset}
       </Button>
       <SeedInput />

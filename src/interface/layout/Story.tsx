@@ -9,10 +9,13 @@ export function Story() {
   const text = useText()
   const run = useRun()
   const failed = run.status === 'failed'
+  const story = useStory()
   const step = failed ? stepToGoBackTo(run) : undefined
+  // The scenario's own sentence stands there.
+  if (run.status === 'recorded') return null
   return (
     <div className={`${styles.story} ${failed ? styles.failed : ''}`} role={failed ? 'alert' : undefined}>
-      <p>{useStory()}</p>
+      <p>{story}</p>
       {step !== undefined && (
         <Button look="primary" onClick={() => void goBack(run.runId)}>
           {text.story.goBack(step)}

@@ -1,3 +1,4 @@
+import { useRun } from '../../store/run-store'
 import { useText } from '../text/use-text'
 import parts from './parts.module.css'
 
@@ -10,6 +11,8 @@ interface AnsweringProps {
 /** What stands where an answer has not come, or will not come. */
 export function Answering({ answer, nothing }: AnsweringProps) {
   const text = useText()
+  const recorded = useRun((state) => state.status === 'recorded')
+  if (recorded) return <p className={parts.note}>{text.scenario.recorded.notInPanel}</p>
   if (answer === undefined) return <p className={parts.note}>{text.panels.board.waiting}</p>
   return answer === null ? <p className={parts.note}>{nothing}</p> : null
 }

@@ -112,7 +112,8 @@ function longest(own: TimeAxis, groups: readonly RunGroup[]): TimeAxis {
 }
 
 function withQuartiles(rows: readonly ChartRow[], evaluations: readonly Evaluation[]): ChartRow[] {
-  const byStep = new Map(evaluations.map(({ step, returns }) => [step, quartiles(returns)]))
+  const known = evaluations.filter(({ returns }) => returns.length > 0)
+  const byStep = new Map(known.map(({ step, returns }) => [step, quartiles(returns)]))
   return rows.map((row) => ({ ...row, band: byStep.get(row.step) }))
 }
 
@@ -215,14 +216,19 @@ function tableOf(text: Text, groups: readonly RunGroup[]) {
       member.seed,
       evaluation.step,
       evaluation.mean,
-      ...quartiles(evaluation.returns),
-      evaluation.normalisedScore,
+      ...quartiles(evaluation.returns).map(orNothing),
+      orNothing(evaluation.normalisedScore),
       ...episodes.map((_, i) => mean(evaluation.adaptation?.[i] ?? [])),
     ]),
   }
 }
 
-/** The middle half of the evaluation's episodes. */
+/** Recordings do not know everything. */
+function orNothing(value: number): number | string {
+  return Number.isNaN(value) ? '' : value
+}
+
+/** The middle half of the evaluation's episodes; NaN of none. */
 function quartiles(returns: readonly number[]): [number, number] {
   return [quantile(returns, 0.25), quantile(returns, 0.75)]
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { tellWorkers } from '../../store/panels-questions'
-import { addPanel, arrangementOf, panelIds, restoreArrangement, usePanels } from '../../store/panels-store'
+import { addPanel, arrangementOf, boardKey, panelIds, restoreArrangement, usePanels } from '../../store/panels-store'
+import { useScenario } from '../../store/scenario-store'
 import { useSettings } from '../../store/settings-store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
@@ -11,12 +12,14 @@ import { RateSlider } from './RateSlider'
 
 const NONE = ''
 
-/** The panels as the person has arranged them for this algorithm, with what there is to add. */
+/** The panels as the person has arranged them for this algorithm or scenario, with what there is to add. */
 export function PanelBoard() {
   const text = useText()
   const algorithmId = useSettings((state) => state.algorithmId)
+  useScenario((state) => state.open)
+  const key = boardKey(algorithmId)
   const state = usePanels()
-  const shown = arrangementOf(state, algorithmId)
+  const shown = arrangementOf(state, key)
   const others = panelIds.filter((id) => !shown.includes(id))
   useEffect(() => {
     document.addEventListener('visibilitychange', tellWorkers)
@@ -35,11 +38,11 @@ export function PanelBoard() {
                 { value: NONE, label: text.panels.board.add },
                 ...others.map((id) => ({ value: id, label: text.panels.names[id] })),
               ]}
-              onChange={(id) => id !== NONE && addPanel(algorithmId, id)}
+              onChange={(id) => id !== NONE && addPanel(key, id)}
             />
           )}
-          {state.arrangements[algorithmId] && (
-            <Button look="plain" onClick={() => restoreArrangement(algorithmId)}>
+          {state.arrangements[key] && (
+            <Button look="plain" onClick={() => restoreArrangement(key)}>
               {text.panels.board.restore}
             </Button>
           )}
@@ -48,7 +51,7 @@ export function PanelBoard() {
       </div>
       <div className={styles.board}>
         {shown.map((id, index) => (
-          <PanelSlot key={id} id={id} algorithmId={algorithmId} first={index === 0} last={index === shown.length - 1} />
+          <PanelSlot key={id} id={id} boardKey={key} first={index === 0} last={index === shown.length - 1} />
         ))}
       </div>
       {shown.length === 0 && <p className={styles.empty}>{text.panels.board.empty}</p>}

@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect, useRef } from 'react'
 import { showPanel } from '../../store/panels-questions'
 import { movePanel, type PanelId, removePanel } from '../../store/panels-store'
 import { Button } from '../controls/Button'
+import { usePlace } from '../scenario/use-place'
 import { useText } from '../text/use-text'
 import { panelComponents, widePanels } from './catalogue'
 import styles from './PanelBoard.module.css'
@@ -9,15 +10,16 @@ import { PlaceControls } from './place-controls'
 
 interface PanelSlotProps {
   readonly id: PanelId
-  readonly algorithmId: string
+  readonly boardKey: string
   readonly first: boolean
   readonly last: boolean
 }
 
 /** A place on the board: knows whether its panel is in view, moves it and takes it away. */
-export function PanelSlot({ id, algorithmId, first, last }: PanelSlotProps) {
+export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
   const text = useText()
   const slot = useRef<HTMLDivElement>(null)
+  const place = usePlace(id)
   useEffect(() => {
     const observer = new IntersectionObserver((entries) => showPanel(id, entries.at(-1)!.isIntersecting))
     observer.observe(slot.current!)
@@ -33,7 +35,7 @@ export function PanelSlot({ id, algorithmId, first, last }: PanelSlotProps) {
           look="plain"
           aria-label={text.panels.board.earlier(title)}
           disabled={first}
-          onClick={() => movePanel(algorithmId, id, -1)}
+          onClick={() => movePanel(boardKey, id, -1)}
         >
           ↑
         </Button>
@@ -41,20 +43,25 @@ export function PanelSlot({ id, algorithmId, first, last }: PanelSlotProps) {
           look="plain"
           aria-label={text.panels.board.later(title)}
           disabled={last}
-          onClick={() => movePanel(algorithmId, id, 1)}
+          onClick={() => movePanel(boardKey, id, 1)}
         >
           ↓
         </Button>
-        <Button look="plain" aria-label={text.panels.board.remove(title)} onClick={() => removePanel(algorithmId, id)}>
+        <Button look="plain" aria-label={text.panels.board.remove(title)} onClick={() => removePanel(boardKey, id)}>
           ×
         </Button>
       </>
     ),
-    [text, algorithmId, id, first, last],
+    [text, boardKey, id, first, last],
   )
   const Content = panelComponents[id]
   return (
-    <div ref={slot} className={`${styles.slot} ${widePanels.includes(id) ? styles.wide : ''}`} data-panel={id}>
+    <div
+      ref={slot}
+      className={`${styles.slot} ${widePanels.includes(id) ? styles.wide : ''}`}
+      data-panel={id}
+      {...place}
+    >
       <PlaceControls value={controls}>
         <Suspense fallback={<p className={styles.empty}>{text.panels.board.loading}</p>}>
           <Content />

@@ -8,6 +8,8 @@ import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
 import { formatMeasured } from '../format/numbers'
 import { Card } from '../layout/Card'
+import { RecordedView } from '../scenario/RecordedView'
+import { usePlace } from '../scenario/use-place'
 import { useDeclared, useText } from '../text/use-text'
 import { useSlowReport } from './use-slow-report'
 import { WorldCanvas } from './WorldCanvas'
@@ -23,6 +25,7 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
   const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
   const testTasks = useRun((state) => state.testTasks)
+  const place = usePlace('world')
   // All tasks of a family have the same observations, actions and time limit.
   const environment = useMemo(
     () => family.createEnvironment({ hidden: family.hidden.map(({ low, high }) => (low + high) / 2) }),
@@ -42,7 +45,7 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
       }
     >
       <ResetQuestionBox place={placeOf('page', 'environment')} />
-      <div className={styles.stage}>
+      <div className={styles.stage} {...place}>
         <WorldCanvas
           environment={environment}
           parameters={NO_PARAMETERS}
@@ -51,6 +54,7 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
           otherTasks={testTasks}
         />
       </div>
+      <RecordedView />
       <Attempt family={family} />
       <WorldReadOut environment={environment} />
       <div className={styles.controls}>

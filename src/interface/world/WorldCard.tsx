@@ -13,6 +13,8 @@ import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
 import { Card } from '../layout/Card'
 import { algorithmLook } from '../palette'
+import { RecordedView } from '../scenario/RecordedView'
+import { usePlace } from '../scenario/use-place'
 import { useDeclared, useText } from '../text/use-text'
 import { DriveView } from './DriveView'
 import { findDrawing } from './drawings'
@@ -79,6 +81,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
   const [ghost, setGhost] = useState(false)
   const drawing = findDrawing(environmentId)
   const source = useDataset(({ current }) => mainPolicy(environment, current))
+  const place = usePlace('world')
   const watch = () => setMode('watch')
   return (
     <>
@@ -95,7 +98,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
       {mode === 'edit' && <WorldEditor environment={environment} parameters={chosenParameters} onEnd={watch} />}
       {mode === 'watch' && (
         <>
-          <div className={styles.stage}>
+          <div className={styles.stage} {...place}>
             <WorldCanvas
               environment={environment}
               parameters={chosenParameters}
@@ -104,6 +107,7 @@ function World({ environmentId }: { readonly environmentId: string }) {
               beside={ghost ? source : null}
             />
           </div>
+          <RecordedView />
           <WorldReadOut environment={environment} />
           <div className={styles.controls}>
             <PlayButton />

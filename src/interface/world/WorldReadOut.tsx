@@ -1,5 +1,7 @@
 import type { Environment } from '../../core/environments/environment'
+import type { WorldView } from '../../store/world-store'
 import { formatMeasured } from '../format/numbers'
+import type { Text } from '../text/text'
 import { useDeclared, useText } from '../text/use-text'
 import { useSlowReport } from './use-slow-report'
 import styles from './WorldReadOut.module.css'
@@ -10,22 +12,26 @@ export function WorldReadOut({ environment }: { readonly environment: Environmen
   const declared = useDeclared()
   const report = useSlowReport()
   if (!report) return <p className={styles.line}>{text.world.waiting}</p>
-  const action = environment.actions.map(
-    ({ name, unit }, i) =>
-      `${declared.name(name)} ${formatMeasured(report.action[i] ?? 0)}${unit ? ` ${declared.name(unit)}` : ''}`,
-  )
-  const rows = [
-    [text.world.reward, formatMeasured(report.reward)],
-    [text.world.returnSoFar, formatMeasured(report.returnSoFar)],
-    [text.world.action, text.list(action)],
-  ]
+  const { step, action, reward, returnSoFar } = report
+  const acting =
+    action &&
+    environment.actions.map(
+      ({ name, unit }, i) =>
+        `${declared.name(name)} ${formatMeasured(action[i] ?? 0)}${unit ? ` ${declared.name(unit)}` : ''}`,
+    )
+  // A recording knows where the policy was, not what it did.
+  const rows = acting
+    ? [
+        [text.world.reward, formatMeasured(reward ?? 0)],
+        [text.world.returnSoFar, formatMeasured(returnSoFar ?? 0)],
+        [text.world.action, text.list(acting)],
+      ]
+    : []
   return (
     <dl className={styles.values}>
       <div>
-        <dt className={styles.policy}>
-          {report.policyStep === 0 ? text.world.untrained : text.world.policyAt(report.policyStep)}
-        </dt>
-        <dd>{text.world.step(report.step, environment.timeLimit)}</dd>
+        <dt className={styles.policy}>{policyOf(text, report)}</dt>
+        <dd>{text.world.step(step, environment.timeLimit)}</dd>
       </div>
       {rows.map(([name, value]) => (
         <div key={name}>
@@ -35,4 +41,10 @@ export function WorldReadOut({ environment }: { readonly environment: Environmen
       ))}
     </dl>
   )
+}
+
+function policyOf({ world, scenario: { recorded } }: Text, { policyStep, imagined, action }: WorldView): string {
+  if (imagined) return recorded.imaginedAt(policyStep)
+  if (action === null) return recorded.policyAt(policyStep)
+  return policyStep === 0 ? world.untrained : world.policyAt(policyStep)
 }

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react'
-import { latestWorld, onWorldReport } from '../../store/world-store'
-import type { WorldReport } from '../../worker/protocol'
+import { latestWorld, onWorldReport, type WorldView } from '../../store/world-store'
 
 /** Often enough to follow, seldom enough to read. */
 const REFRESH_MS = 250
 
 /** The last step of the view, for words. */
-export function useSlowReport(): WorldReport | null {
+export function useSlowReport(): WorldView | null {
   const [report, setReport] = useState(latestWorld.report)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined

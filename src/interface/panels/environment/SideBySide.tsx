@@ -43,7 +43,7 @@ export function SideBySide({ environmentId }: { readonly environmentId: string }
     let last: Outcome = { episode: -1, policy: 0, behaviour: 0 }
     return onWorldReport(() => {
       const { report } = latestWorld
-      if (!report) return
+      if (!report || report.returnSoFar === null) return
       const now = { episode: report.episode, policy: report.returnSoFar, behaviour: latest.current }
       // An episode's last numbers are those before the next one begins.
       if (last.episode >= 0 && now.episode !== last.episode) {

@@ -23,6 +23,7 @@ export const en = {
   ...page,
   story,
   runs: { ...runs, list: runList },
+  scenario,
   forks,
   world,
   data,

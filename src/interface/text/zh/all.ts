@@ -24,6 +24,7 @@ export const zh: Text = {
   ...page,
   story,
   runs: { ...runs, list: runList },
+  scenario,
   forks,
   world,
   data,

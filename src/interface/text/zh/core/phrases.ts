@@ -1,5 +1,6 @@
 /** Entries of observations, actions and states; units; stages of a run; networks and summands of losses. By the English. */
 export const phrases: Readonly<Record<string, string>> = {
+  'Data of the scenario': '场景的数据',
   'cosine of the angle': '角度余弦',
   'sine of the angle': '角度正弦',
   angle: '角度',

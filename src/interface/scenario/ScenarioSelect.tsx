@@ -1,0 +1,28 @@
+import { scenarioIds } from '../../core/scenarios/scenario-ids'
+import { closeScenario, openScenario } from '../../store/scenario-actions'
+import { type ScenarioId, useScenario } from '../../store/scenario-store'
+import { Select } from '../controls/Select'
+import { useText } from '../text/use-text'
+
+const FREE = 'free'
+
+/** The scenarios, and none. */
+export function ScenarioSelect() {
+  const { scenario: words } = useText()
+  const id = useScenario((state) => state.id)
+  const options = [
+    ...scenarioIds.map((each) => ({ value: each as string, label: words.names[each] })),
+    { value: FREE, label: words.free },
+  ]
+  return <Select label={words.label} compact value={id ?? FREE} options={options} onChange={choose} />
+}
+
+function choose(value: string): void {
+  const address = new URL(window.location.href)
+  address.searchParams.delete('scenario')
+  address.searchParams.delete('free')
+  if (value === FREE) address.searchParams.set('free', '')
+  else address.searchParams.set('scenario', value)
+  window.history.replaceState(null, '', address)
+  void (value === FREE ? closeScenario() : openScenario(value as ScenarioId))
+}

@@ -1,0 +1,51 @@
+import type { Scenario, Slider } from '../../core/scenarios/scenario'
+import { useCatalogue } from '../../store/catalogue-store'
+import { moveSlider, recordedValue, schemaOf, sliderPlace } from '../../store/scenario-sliders'
+import { useScenario } from '../../store/scenario-store'
+import { useSettings } from '../../store/settings-store'
+import { ValueControl } from '../controls/FieldControl'
+import fieldStyles from '../controls/FieldControl.module.css'
+import { Hint } from '../controls/Hint'
+import { MathSymbol } from '../controls/MathSymbol'
+import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { useShownLanguage } from '../text/language'
+import { useDeclared } from '../text/use-text'
+import styles from './ScenarioText.module.css'
+
+interface ScenarioSliderProps {
+  readonly scenario: Scenario
+  readonly slider: Slider
+}
+
+/** A setting of all methods at once; its default is what was recorded. */
+export function ScenarioSlider({ scenario, slider }: ScenarioSliderProps) {
+  const declared = useDeclared()
+  const language = useShownLanguage((state) => state.language)
+  useCatalogue((state) => state.algorithms)
+  const { of, name, says } = slider
+  const place = sliderPlace(slider)
+  const moved = useScenario((state) => state.moved[of]?.[name])
+  const proposed = useSettings((state) => (state.question?.place === place ? state.question.proposed : undefined))
+  const found = schemaOf(scenario, slider)
+  const initial = recordedValue(slider)
+  const field = found && declared.schema(found.scope, found.schema)[name]
+  if (!field || initial === undefined || (field.kind !== 'number' && field.kind !== 'integer')) return null
+  return (
+    <div className={fieldStyles.field} data-scenario-slider={name}>
+      <div className={fieldStyles.head}>
+        <Hint text={field.explanation}>
+          {field.label}
+          {field.symbol && <MathSymbol latex={field.symbol} className={fieldStyles.symbol} />}
+        </Hint>
+      </div>
+      <ValueControl
+        field={field}
+        value={proposed ?? moved ?? initial}
+        initial={initial}
+        onChange={(value) => moveSlider(slider, field, value as number)}
+      />
+      <ResetQuestionBox place={place} />
+      <p className={styles.says}>{says[language]}</p>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { useBackend } from '../../store/backend-store'
+import { useRuns } from '../../store/runs/runs-store'
+import { liveStatus } from '../../store/scenario-live'
+import { useScenario } from '../../store/scenario-store'
+import { useText } from '../text/use-text'
+import { useLiveMembers } from './use-live-members'
+
+/** What the large button does with the scenario's live runs; it is not ready before there is something to train on. */
+export function useLiveAction(): { readonly label: string; readonly ready: boolean } {
+  const { live } = useText().scenario
+  const ready = useBackend((state) => state.choice !== null)
+  const status = liveStatus(useLiveMembers())
+  const labels = { none: live.run, training: live.pause, paused: live.goOn, over: live.again }
+  return { label: labels[status], ready }
+}
+
+/** Whether the buttons of the page are about the scenario's runs. */
+export function useScenarioInFocus(): boolean {
+  const open = useScenario((state) => state.open !== null)
+  const kind = useRuns(({ runs, members, focus }) => {
+    const member = members.find(({ runId }) => runId === focus)
+    return runs.find(({ id }) => id === member?.of)?.origin.kind
+  })
+  return open && (kind === 'recorded' || kind === 'scenario')
+}
