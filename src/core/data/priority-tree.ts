@@ -58,6 +58,9 @@ export class PriorityTree {
   }
 
   restore({ largest, values }: SavedPriorities): void {
+    if (values.length !== this.capacity) {
+      throw new Error(`There are ${values.length} priorities for ${this.capacity} rows; they belong to other data.`)
+    }
     for (let index = 0; index < values.length; index++) this.set(index, values[index]!)
     this.#largest = largest
   }

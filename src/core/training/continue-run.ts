@@ -100,12 +100,26 @@ export async function continueRun(
   runtime: Runtime,
 ): Promise<Continuation> {
   const frozen: Side = { ...from, algorithm: algorithmById(from.configuration.algorithm.id) }
+  const onData = [frozen.algorithm, algorithmById(to.algorithm.id)].every(({ training }) => training !== 'meta')
+  const run = createRun(to, dataset, runtime, onData ? keptUnits(frozen, to, dataset) : {})
+  try {
+    return await carryInto(run, frozen, to, dataset)
+  } catch (error) {
+    run.dispose()
+    throw error
+  }
+}
+
+async function carryInto(
+  run: TrainingRun,
+  frozen: Side,
+  to: RunConfiguration,
+  dataset: Dataset | undefined,
+): Promise<Continuation> {
   const algorithm = algorithmById(to.algorithm.id)
-  const onTasks = algorithm.training === 'meta'
-  const comparable = (frozen.algorithm.training === 'meta') === onTasks
-  const run = createRun(to, dataset, runtime, comparable && !onTasks ? keptUnits(frozen, to, dataset) : {})
   const fresh: Side = { configuration: to, algorithm, snapshot: await run.snapshot() }
-  if (!comparable) {
+  const onTasks = algorithm.training === 'meta'
+  if ((frozen.algorithm.training === 'meta') !== onTasks) {
     run.mark('switch', switchText(frozen, fresh))
     return { run, carried: reportOf(frozen, fresh, run, [], nothingCarried(frozen, fresh)) }
   }

@@ -5,7 +5,7 @@ import type { BatchArrays } from './batch-source'
 import type { TaskEpisode, TaskStep } from './meta-episodes'
 
 /** Transitions that a task remembers. */
-const CAPACITY = 10_000
+export const TASK_CAPACITY = 10_000
 
 interface StoredEpisode {
   /** Count of transitions written before it. */
@@ -32,8 +32,8 @@ export class TaskBuffer {
   #visitStart = 0
 
   constructor(observationSize: number, actionSize: number) {
-    this.#store = new TransitionStore(CAPACITY, observationSize, actionSize)
-    this.#contextRewards = new Float32Array(CAPACITY)
+    this.#store = new TransitionStore(TASK_CAPACITY, observationSize, actionSize)
+    this.#contextRewards = new Float32Array(TASK_CAPACITY)
   }
 
   get isEmpty(): boolean {
@@ -52,7 +52,7 @@ export class TaskBuffer {
       this.#contextRewards[row] = step.reward
     }
     if (entersContext) this.#episodes.push({ start, length: episode.steps.length })
-    const oldest = this.#store.written - CAPACITY
+    const oldest = this.#store.written - TASK_CAPACITY
     this.#episodes = this.#episodes.filter((stored) => stored.start >= oldest)
   }
 
@@ -103,7 +103,7 @@ export class TaskBuffer {
     const chosen: number[] = []
     for (let i = 0; i < count; i++) {
       const [episode] = recent.splice(random.integer(recent.length), 1)
-      for (let t = 0; t < episode!.length; t++) chosen.push((episode!.start + t) % CAPACITY)
+      for (let t = 0; t < episode!.length; t++) chosen.push((episode!.start + t) % TASK_CAPACITY)
     }
     return randomPart(chosen, rows, random)
   }
@@ -115,7 +115,7 @@ export class TaskBuffer {
     const total = visit.reduce((sum, { length }) => sum + length, 0)
     let index = random.integer(total)
     for (const { start, length } of visit) {
-      if (index < length) return (start + index) % CAPACITY
+      if (index < length) return (start + index) % TASK_CAPACITY
       index -= length
     }
     throw new Error('A task without a context episode in its last visit was asked for recent context.')

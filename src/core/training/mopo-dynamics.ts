@@ -161,6 +161,10 @@ export class DynamicsFit {
   }
 
   restore(state: FitState): void {
+    const rows = [state.split.training, state.split.holdout, ...state.bootstrap]
+    if (rows.some((each) => each.some((row) => row >= this.offline.count))) {
+      throw new Error('The dynamics model was fitted on rows that this dataset does not have.')
+    }
     this.#steps = state.steps
     this.#finished = state.finished
     this.#epochsWithoutGain = state.epochsWithoutGain

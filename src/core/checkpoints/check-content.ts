@@ -1,0 +1,45 @@
+import { algorithmById } from '../algorithms/registry'
+import type { Dataset } from '../data/dataset'
+import { ConfigurationError, checkConfiguration } from '../training/configuration'
+import type { RunSnapshot } from '../training/training-run'
+import { checkDataRun } from './check-data-run'
+import { checkMetaRun } from './check-meta-run'
+import type { Checkpoint } from './checkpoint'
+import { fitting, requireLengths, unfit } from './checks'
+import { content as contentForm } from './forms'
+
+/** The content of a checkpoint whose bytes are sound: every value is of its kind, and all sizes agree with each other. */
+export function checkContent(given: unknown): Checkpoint {
+  const { configuration: wanted, dataset, ...rest } = fitting(contentForm, given, '')
+  const configuration = checkedConfiguration(wanted)
+  const algorithm = algorithmById(configuration.algorithm.id)
+  const snapshot = rest.snapshot as RunSnapshot
+  if (algorithm.training === 'meta') checkMetaRun(configuration, algorithm, snapshot)
+  else checkDataRun(configuration, algorithm, snapshot)
+  return { ...rest, snapshot, configuration, dataset: dataset && checkedDataset(dataset as unknown as Dataset) }
+}
+
+function checkedConfiguration(given: unknown) {
+  try {
+    return checkConfiguration(given).configuration
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw unfit(error.message.replace(/\.$/, ''))
+    throw error
+  }
+}
+
+function checkedDataset(dataset: Dataset): Dataset {
+  const { count, observationSize, actionSize, episodeStarts } = dataset
+  requireLengths(
+    [dataset.observations, count * observationSize],
+    [dataset.nextObservations, count * observationSize],
+    [dataset.actions, count * actionSize],
+    [dataset.rewards, count],
+    [dataset.terminals, count],
+    [dataset.timeouts, count],
+  )
+  const ordered = episodeStarts.every((start, i) => i === 0 || start > episodeStarts[i - 1]!)
+  if (episodeStarts[0] !== 0 || episodeStarts.at(-1) !== count || !ordered)
+    throw unfit('its episodes do not follow each other')
+  return dataset
+}

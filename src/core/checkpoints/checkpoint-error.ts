@@ -1,0 +1,13 @@
+export type CheckpointProblem = 'not-a-checkpoint' | 'truncated' | 'damaged' | 'version' | 'content'
+
+/** A checkpoint, or a file of networks, that cannot be used; the message is one sentence that says why. */
+export class CheckpointError extends Error {
+  override readonly name = 'CheckpointError'
+
+  constructor(
+    readonly problem: CheckpointProblem,
+    message: string,
+  ) {
+    super(message)
+  }
+}
