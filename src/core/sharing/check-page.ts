@@ -12,7 +12,7 @@ const MOST_SEEDS = 20
 const MOST_INTERVENTIONS = 500
 const MOST_STEPS = 2_000_000
 const LONGEST_NAME = 120
-export const MOST_LOOKS = 20
+const MOST_LOOKS = 10
 
 /** The page's own entries; what is wrong with one leaves the others as they are. */
 export function checkPage(
@@ -40,7 +40,8 @@ export function checkPage(
         page.panels = panelsOf(value, vocabulary, problems)
         break
       case 'looks':
-        page.looks = wholeOf('looks per second', value, range(0, MOST_LOOKS), problems)
+        if (typeof value === 'number' && value >= 0 && value <= MOST_LOOKS) page.looks = value
+        else problems.add(`The looks per second were ignored; they go from 0 to ${MOST_LOOKS}.`)
         break
       case 'interventions':
         page.interventions = interventionsOf(value, algorithm, problems)
