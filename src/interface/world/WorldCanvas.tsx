@@ -6,6 +6,7 @@ import type { Values } from '../../core/schema/field'
 import { latestWorld, NORMAL_PACE, onWorldReport, useWorld } from '../../store/world-store'
 import { blankSheet } from '../charts/blank-sheet'
 import { algorithmLook } from '../palette'
+import { useShownLanguage } from '../text/language'
 import { useShownTheme } from '../theme'
 import type { Drawing, Scene } from './drawing'
 import { findDrawing } from './drawings'
@@ -32,14 +33,15 @@ export function WorldCanvas(props: WorldCanvasProps) {
   const { environment, parameters, algorithmId, label, beside = null, otherTasks = null } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useShownTheme((state) => state.theme)
+  const language = useShownLanguage((state) => state.language)
   const drawing = findDrawing(environment.id)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme or algorithm has other colours.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme or algorithm has other colours, another language other words.
   useEffect(() => {
     if (!drawing) return undefined
     const ghost = beside && new Ghost(environment, beside, RandomStream.fromSeed(GHOST_SEED))
     const stage = new Stage(canvas.current!, drawing, environment, parameters, ghost, otherTasks)
     return () => stage.close()
-  }, [drawing, environment, parameters, beside, otherTasks, algorithmId, theme])
+  }, [drawing, environment, parameters, beside, otherTasks, algorithmId, theme, language])
   const style = {
     '--policy': algorithmLook(algorithmId).colour,
     aspectRatio: drawing?.aspect(environment),

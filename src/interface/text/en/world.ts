@@ -19,6 +19,7 @@ export const world = {
   waiting: 'The view starts with the run.',
   without:
     'This dataset fits no built-in world. It trains offline; the losses show how. To see a policy act, choose a built-in dataset.',
+  falling: (reward: string) => `falling: ${reward}`,
   parameters: 'Change this world',
   tasks: {
     family: 'Task family',

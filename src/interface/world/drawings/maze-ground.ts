@@ -1,5 +1,6 @@
 import type { Rectangle, Region } from '../../../core/environments/maze/geometry'
 import type { Maze } from '../../../core/environments/maze/maze'
+import { useShownLanguage } from '../../text/language'
 import type { Palette } from '../palette'
 import { arrow, circle } from '../shapes'
 import type { Viewport } from '../viewport'
@@ -36,7 +37,7 @@ export function mazeGround(context: Context, maze: Maze, view: Viewport, palette
   for (const pit of maze.pits) {
     label(
       context,
-      `falling: ${signed(maze.fallReward)}`,
+      useShownLanguage.getState().text.world.falling(signed(maze.fallReward)),
       centre(view, within(maze, pit)),
       palette.danger,
       palette.ground,
