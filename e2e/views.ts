@@ -29,7 +29,9 @@ function opensDialog(button: string): Pick<View, 'open' | 'close'> {
 async function chooseWorld(page: Page, id: string): Promise<void> {
   await world(page).getByLabel('Environment', { exact: true }).selectOption(id)
   const anew = page.getByRole('button', { name: 'Start anew' })
-  await expect(anew.or(new Playground(page).train.and(page.locator(':enabled')))).toBeVisible({ timeout: 30_000 })
+  await expect(anew.or(new Playground(page).train.and(page.locator(':enabled'))).first()).toBeVisible({
+    timeout: 30_000,
+  })
   if (await anew.isVisible()) await anew.click()
 }
 
@@ -37,6 +39,14 @@ const leaveEditor = (page: Page) => world(page).getByRole('button', { name: 'Lea
 
 /** Every dialog and every mode of the world card, in an order in which they can be visited one after the other. */
 export const views: readonly View[] = [
+  {
+    name: 'keyboard shortcuts',
+    async open(page) {
+      await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+      await expect(dialog(page)).toBeVisible()
+    },
+    close: leaveDialog,
+  },
   { name: 'make data', ...opensDialog('Make data') },
   { name: 'inspect data', ...opensDialog('Inspect and operate') },
   {

@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client'
 import { keepPageOffline } from '../store/offline'
 import { startSession } from '../store/start-session'
 import { useWorld } from '../store/world-store'
+import { BrokenPage } from './faults/BrokenPart'
+import { ErrorBoundary } from './faults/ErrorBoundary'
 import { Page } from './layout/Page'
 import { followLanguage } from './text/language'
 import { followTheme } from './theme'
@@ -18,6 +20,8 @@ if (import.meta.env.PROD) void session.then(keepPageOffline)
 await followLanguage()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <Page />
+    <ErrorBoundary instead={(error, retry) => <BrokenPage error={error} onRetry={retry} />}>
+      <Page />
+    </ErrorBoundary>
   </StrictMode>,
 )

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useText } from '../text/use-text'
 import { Button } from './Button'
 import styles from './Dialog.module.css'
@@ -15,7 +15,8 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
   const text = useText()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // While it is still in the document: an element that is gone cannot give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current!
     element.showModal()
     return () => element.close()
@@ -30,12 +31,12 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
         onClose()
       }}
     >
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 id={id}>{title}</h2>
         <Button look="plain" onClick={onClose}>
           {text.dataWork.close}
         </Button>
-      </header>
+      </div>
       {children}
     </dialog>
   )

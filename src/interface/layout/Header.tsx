@@ -1,9 +1,11 @@
 import { type LanguageChoice, setLanguage, setTheme, type Theme, usePreferences } from '../../store/preferences-store'
 import { Select } from '../controls/Select'
 import { ScenarioSelect } from '../scenario/ScenarioSelect'
+import { Help } from '../shortcuts/Help'
 import { useText } from '../text/use-text'
 import styles from './Header.module.css'
 import { RunBar } from './RunBar'
+import { useHeaderHeight } from './use-header-height'
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 const LANGUAGES: readonly LanguageChoice[] = ['system', 'en', 'zh']
@@ -11,8 +13,9 @@ const LANGUAGES: readonly LanguageChoice[] = ['system', 'en', 'zh']
 export function Header() {
   const text = useText()
   const { theme, language } = usePreferences()
+  const header = useHeaderHeight()
   return (
-    <header className={styles.header}>
+    <header ref={header} className={styles.header}>
       <h1>{text.title}</h1>
       <ScenarioSelect />
       <RunBar />
@@ -31,6 +34,7 @@ export function Header() {
           options={THEMES.map((value) => ({ value, label: text.theme[value] }))}
           onChange={setTheme}
         />
+        <Help />
       </div>
     </header>
   )

@@ -1,5 +1,6 @@
 import { useScenario } from '../../store/scenario-store'
 import { AlgorithmCard } from '../algorithm/AlgorithmCard'
+import { Announcer } from '../announcements/Announcer'
 import { DataCard } from '../data/DataCard'
 import { LearningCurve } from '../panels/LearningCurve'
 import { PanelBoard } from '../panels/PanelBoard'
@@ -14,6 +15,8 @@ import { WorldCard } from '../world/WorldCard'
 import { Header } from './Header'
 import { Notices } from './Notices'
 import styles from './Page.module.css'
+import { Part } from './Part'
+import { SkipLinks } from './SkipLinks'
 import { Story } from './Story'
 import { Timeline } from './Timeline'
 
@@ -24,16 +27,20 @@ export function Page() {
   const curve = usePlace('learningCurve')
   return (
     <>
-      <a className={styles.skip} href="#experiment">
-        {text.skip}
-      </a>
+      <SkipLinks />
       <Header />
       <Notices />
       <main className={styles.rooms} id="experiment">
         <div className={styles.setup}>
-          <WorldCard />
-          <DataCard />
-          <AlgorithmCard />
+          <Part id="world" title={text.world.title}>
+            <WorldCard />
+          </Part>
+          <Part id="data" title={text.data.title}>
+            <DataCard />
+          </Part>
+          <Part id="algorithm" title={text.algorithm.title}>
+            <AlgorithmCard />
+          </Part>
         </div>
         <div className={styles.stage} data-scenario={scenario ?? undefined}>
           <div className={styles.story}>
@@ -42,7 +49,9 @@ export function Page() {
           </div>
           <div className={styles.curve}>
             <div {...curve}>
-              <LearningCurve />
+              <Part id="curve" title={text.learningCurve.title}>
+                <LearningCurve />
+              </Part>
             </div>
             <RunList />
           </div>
@@ -57,12 +66,15 @@ export function Page() {
             </>
           )}
           <div className={styles.panels}>
-            <PanelBoard />
+            <Part id="panels" title={text.everyone.skip.panelsTitle}>
+              <PanelBoard />
+            </Part>
           </div>
         </div>
       </main>
       <Timeline />
       <SymbolTip />
+      <Announcer />
     </>
   )
 }

@@ -26,6 +26,7 @@ export function RunBar() {
     <section className={styles.bar} aria-label={text.runBar.label}>
       <Button
         look="primary"
+        data-key="t"
         className={styles.main}
         disabled={preparing || (over && rowsGone && !inScenario)}
         title={preparing ? text.runBar.wait : undefined}
@@ -33,10 +34,16 @@ export function RunBar() {
       >
         {inScenario ? live.label : own}
       </Button>
-      <Button disabled={preparing || over || !hosted} title={text.runBar.stepHint} onClick={() => void stepOnce()}>
+      <Button
+        data-key="s"
+        disabled={preparing || over || !hosted}
+        title={text.runBar.stepHint}
+        onClick={() => void stepOnce()}
+      >
         {text.runBar.step}
       </Button>
       <Button
+        data-key="r"
         disabled={preparing || recorded || (!begun && !over)}
         title={text.runBar.resetHint}
         onClick={() => void resetRun()}

@@ -1,10 +1,12 @@
-import { Suspense, useCallback, useEffect, useRef } from 'react'
+import { Suspense, useCallback, useEffect, useReducer, useRef } from 'react'
 import { showPanel } from '../../store/panels-questions'
 import { movePanel, type PanelId, removePanel } from '../../store/panels-store'
 import { Button } from '../controls/Button'
+import { BrokenPart } from '../faults/BrokenPart'
+import { ErrorBoundary } from '../faults/ErrorBoundary'
 import { usePlace } from '../scenario/use-place'
 import { useText } from '../text/use-text'
-import { panelComponents, widePanels } from './catalogue'
+import { forgetPanel, panelComponent, widePanels } from './catalogue'
 import styles from './PanelBoard.module.css'
 import { PlaceControls } from './place-controls'
 
@@ -54,7 +56,9 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
     ),
     [text, boardKey, id, first, last],
   )
-  const Content = panelComponents[id]
+  const [, drawAnew] = useReducer((count: number) => count + 1, 0)
+  const Content = panelComponent(id)
+  const name = text.panels.names[id]
   return (
     <div
       ref={slot}
@@ -62,11 +66,23 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
       data-panel={id}
       {...place}
     >
-      <PlaceControls value={controls}>
-        <Suspense fallback={<p className={styles.empty}>{text.panels.board.loading}</p>}>
-          <Content />
-        </Suspense>
-      </PlaceControls>
+      <ErrorBoundary
+        instead={(error, retry) => (
+          <BrokenPart title={name} error={error} onRetry={retry}>
+            {controls(name)}
+          </BrokenPart>
+        )}
+        onRetry={() => {
+          forgetPanel(id)
+          drawAnew()
+        }}
+      >
+        <PlaceControls value={controls}>
+          <Suspense fallback={<p className={styles.empty}>{text.panels.board.loading}</p>}>
+            <Content />
+          </Suspense>
+        </PlaceControls>
+      </ErrorBoundary>
     </div>
   )
 }

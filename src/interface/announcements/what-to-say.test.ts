@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { useRun } from '../../store/run-store'
+import { RunSeries } from '../../store/runs/run-series'
+import { en } from '../text/en/all'
+import { EVALUATIONS_MS, heardOf, whatToSay } from './what-to-say'
+
+type Run = ReturnType<typeof useRun.getState>
+
+function runAt(step: number, change: Partial<Run> & { readonly phase?: 'offline' | 'online' } = {}): Run {
+  const { phase = 'offline', ...rest } = change
+  const progress = {
+    step,
+    totalSteps: 1000,
+    borderStep: 500,
+    environmentSteps: 0,
+    phase,
+    stage: phase,
+    finished: false,
+  }
+  return { ...useRun.getState(), runId: 1, status: 'training', progress: progress as Run['progress'], ...rest }
+}
+
+/** What is said while the states pass by, one every `every` ms. */
+function listen(states: readonly Run[], every: number): (string | null)[] {
+  let heard = heardOf(states[0]!, 0)
+  return states.slice(1).map((run, i) => {
+    const said = whatToSay(en, heard, run, (i + 1) * every)
+    heard = said.heard
+    return said.sentence
+  })
+}
+
+const series = new RunSeries()
+series.add(null, [{ step: 10, mean: -200, lower: -210, upper: -190, lowest: -220, highest: -180 } as never])
+
+describe('announcements', () => {
+  it('tell each change of state, and the step', () => {
+    const states = [runAt(0, { status: 'ready' }), runAt(0), runAt(20, { status: 'paused' }), runAt(20)]
+    expect(listen(states, 100)).toEqual(['Training, step 0.', 'Paused, step 20.', 'Training, step 20.'])
+  })
+
+  it('tell the switch to online learning', () => {
+    expect(listen([runAt(499), runAt(500, { phase: 'online' }), runAt(510, { phase: 'online' })], 100)).toEqual([
+      'Online from step 500 on.',
+      null,
+    ])
+  })
+
+  it('tell steps taken by hand', () => {
+    const states = [1, 2, 2].map((step) => runAt(step, { status: 'paused' }))
+    expect(listen(states, 100)).toEqual(['Paused, step 2.', null])
+  })
+
+  it('tell evaluations at most every ten seconds, and none that is overtaken', () => {
+    const states = Array.from({ length: 301 }, (_, i) => runAt(i, { evaluationsVersion: i, series }))
+    const said = listen(states, 100).flatMap((sentence, i) => (sentence === null ? [] : [[(i + 1) * 100, sentence]]))
+    expect(said.map(([at]) => at)).toEqual([EVALUATIONS_MS, 2 * EVALUATIONS_MS, 3 * EVALUATIONS_MS])
+    expect(said[0]![1]).toMatch(/^Step 100\. Mean return \u2212200/)
+  })
+
+  it('tell the return at the end, and leave failures to the alert', () => {
+    expect(listen([runAt(999), runAt(1000, { status: 'finished', series })], 100)[0]).toMatch(/^Finished, .* return/)
+    expect(listen([runAt(9), runAt(9, { status: 'failed', failure: 'NaN' })], 100)).toEqual([null])
+  })
+
+  it('are the same once for the same thing', () => {
+    expect(listen([runAt(5, { status: 'paused' }), runAt(5, { status: 'paused' })], 100)).toEqual([null])
+  })
+})

@@ -1,0 +1,63 @@
+import type { useRun } from '../../store/run-store'
+import { formatMeasured } from '../format/numbers'
+import type { Text } from '../text/text'
+
+type Run = Pick<ReturnType<typeof useRun.getState>, 'runId' | 'status' | 'progress' | 'evaluationsVersion' | 'series'>
+
+/** Evaluations come many times a second in a small world: nobody could listen to that. */
+export const EVALUATIONS_MS = 10_000
+
+/** What a listener knows already. */
+export interface Heard {
+  readonly runId: number
+  readonly status: Run['status']
+  readonly phase: string | undefined
+  readonly step: number
+  readonly evaluations: number
+  /** When the last evaluation was told, in ms. */
+  readonly toldAt: number
+}
+
+export function heardOf({ runId, status, progress, evaluationsVersion }: Run, toldAt: number): Heard {
+  const step = progress?.step ?? 0
+  return { runId, status, phase: progress?.phase, step, evaluations: evaluationsVersion, toldAt }
+}
+
+/**
+ * The sentence that a listener needs now, if any: a change of the state or of the phase at once, a step taken by hand,
+ * otherwise an evaluation at most every ten seconds. Failures are alerts of their own.
+ */
+export function whatToSay(
+  text: Text,
+  heard: Heard,
+  run: Run,
+  now: number,
+): { readonly sentence: string | null; readonly heard: Heard } {
+  const { status, progress, evaluationsVersion } = run
+  const words = text.everyone.announce
+  const known = heardOf(run, heard.toldAt)
+  const sameRun = run.runId === heard.runId
+  const step = progress?.step ?? 0
+  if (status === 'failed' || status === 'preparing') return { sentence: null, heard: known }
+  if (status !== heard.status || !sameRun) {
+    const told = status === 'finished' ? returnOf(words, run) : ''
+    return { sentence: words.status(text.status[status], step) + told, heard: { ...known, toldAt: now } }
+  }
+  if (progress && progress.phase !== heard.phase) {
+    return { sentence: words.online(step), heard: known }
+  }
+  if (status !== 'training' && step !== heard.step)
+    return { sentence: words.status(text.status[status], step), heard: known }
+  if (status === 'training' && evaluationsVersion !== heard.evaluations) {
+    // Until it is time, it counts as not heard.
+    if (now - heard.toldAt < EVALUATIONS_MS)
+      return { sentence: null, heard: { ...known, evaluations: heard.evaluations } }
+    return { sentence: words.at(step) + returnOf(words, run), heard: { ...known, toldAt: now } }
+  }
+  return { sentence: null, heard: known }
+}
+
+function returnOf(words: Text['everyone']['announce'], { series }: Run): string {
+  const latest = series.evaluations.at(-1)
+  return latest ? words.meanReturn(formatMeasured(latest.mean)) : ''
+}

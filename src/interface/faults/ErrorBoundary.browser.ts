@@ -1,0 +1,65 @@
+import { createElement, type ReactNode } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { BrokenPage, BrokenPart } from './BrokenPart'
+import { ErrorBoundary } from './ErrorBoundary'
+
+let place: HTMLElement
+let root: Root
+let broken: boolean
+
+beforeEach(() => {
+  broken = true
+  place = document.body.appendChild(document.createElement('div'))
+  // Caught errors would fill the report.
+  root = createRoot(place, { onCaughtError: () => undefined })
+})
+
+afterEach(() => {
+  root.unmount()
+  place.remove()
+})
+
+function Fragile() {
+  if (broken) throw new Error('no such column')
+  return createElement('p', { 'data-whole': '' }, 'whole')
+}
+
+function guarded(instead: (error: Error, onRetry: () => void) => ReactNode): ReactNode {
+  // biome-ignore lint/correctness/noChildrenProp: the type of the properties demands it, and a browser test is no TSX.
+  return createElement(ErrorBoundary, { instead, children: createElement(Fragile) })
+}
+
+const part = guarded((error, onRetry) => createElement(BrokenPart, { title: 'Curve', error, onRetry }))
+const page = guarded((error, onRetry) => createElement(BrokenPage, { error, onRetry }))
+
+async function drawn(content: ReactNode, selector: string): Promise<HTMLElement> {
+  root.render(content)
+  await expect.poll(() => place.querySelector(selector)).not.toBeNull()
+  return place.querySelector<HTMLElement>(selector)!
+}
+
+it('what breaks says so in its own place, beside what is whole, and can be drawn again', async () => {
+  const beside = createElement('p', { id: 'beside' }, 'beside')
+  const alert = await drawn(createElement('div', null, part, beside), '[role=alert]')
+  expect(alert.textContent).toContain('Training goes on')
+  expect(place.querySelector('section h2')!.textContent).toBe('Curve')
+  expect(place.textContent).toContain('no such column')
+  expect(place.querySelector('#beside')).not.toBeNull()
+
+  place.querySelector('button')!.click()
+  await expect.poll(() => place.querySelector('[role=alert]')?.textContent).toContain('Training goes on')
+  broken = false
+  place.querySelector('button')!.click()
+  await expect.poll(() => place.querySelector('[data-whole]')).not.toBeNull()
+  expect(place.querySelector('[role=alert]')).toBeNull()
+})
+
+it('a page that breaks gives way to one sentence and two ways on', async () => {
+  const alert = await drawn(page, 'main [role=alert]')
+  expect(alert.textContent).toContain('nothing of it is lost')
+  expect(place.querySelectorAll('button')).toHaveLength(2)
+  broken = false
+  place.querySelector('button')!.click()
+  await expect.poll(() => place.querySelector('[data-whole]')).not.toBeNull()
+})
