@@ -1,14 +1,21 @@
 import { useMemo } from 'react'
 import { decimate } from '../../core/statistics/decimate'
 import { useRun } from '../../store/run-store'
+import type { Member } from '../../store/runs/member'
+import { useRuns } from '../../store/runs/runs-store'
 import type { Series } from '../../store/runs/series'
 import { type ChartRow, type ReferenceValue, TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
 import { useGrownRange } from '../charts/use-grown-range'
 import { formatMeasured } from '../format/numbers'
+import { groupsOf, visibleGroups } from '../runs/run-groups'
+import type { Text } from '../text/text'
+import { useText } from '../text/use-text'
 import { Legend } from './Legend'
 
 const POINTS = 240
+/** Of other runs whose own look is a plain line. */
+const OTHER_DASHES = ['1 3', '5 2 1 2', '10 3', '3 6']
 
 export interface TimeLine {
   readonly name: string
@@ -18,8 +25,16 @@ export interface TimeLine {
   readonly explanation?: string
   /** Of another order than the rest: it may leave the chart rather than flatten it; its value stands in the legend. */
   readonly mayLeave?: boolean
-  /** Undefined before its first value. */
-  readonly series: Series | undefined
+  /** A run's own; undefined before its first value, or where the run has nothing of the kind. */
+  readonly seriesOf: (member: Member) => Series | undefined
+}
+
+/** One line as it is drawn: of the run in focus, or of another one that is visible. */
+interface DrawnLine extends TimeLine {
+  readonly series: Series
+  readonly width?: number
+  /** Undefined for the run in focus. */
+  readonly run?: { readonly label: string; readonly dash: string }
 }
 
 interface LinesOverTimeProps {
@@ -34,7 +49,7 @@ interface LinesOverTimeProps {
   readonly version: unknown
 }
 
-/** Several numbers over the run's steps, with border, marks and the shared cursor. */
+/** Several numbers over the steps of the visible runs, with border, marks and the shared cursor. */
 export function LinesOverTime({
   title,
   yLabel,
@@ -44,9 +59,10 @@ export function LinesOverTime({
   references,
   version,
 }: LinesOverTimeProps) {
+  const text = useText()
   const runId = useRun((state) => state.runId)
   const { axis, version: paced } = usePacedAxis((state) => state.metricsVersion)
-  const drawn = lines.filter(({ series }) => series !== undefined && series.length > 0)
+  const drawn = drawnLines(lines, text)
   const key = drawn.map(({ name }) => name).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series are the same objects while they grow; the versions tell.
   const rows = useMemo(() => rowsOf(drawn), [key, version, paced, runId])
@@ -61,18 +77,23 @@ export function LinesOverTime({
   const high = hold.length > 1 && most <= Math.max(...hold) ? Math.max(...hold) : grown.high
   const range = useMemo(() => ({ low, high }), [low, high])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names tell the lines.
-  const others = useMemo(() => drawn.map(({ name, colour, dash }) => ({ name, colour, dash })), [key])
-  const latest = (series: Series | undefined) => series?.values.at(-1)
+  const others = useMemo(() => drawn.map(({ name, colour, dash, width }) => ({ name, colour, dash, width })), [key])
+  const own = useRun.getState()
+  const latest = ({ seriesOf }: TimeLine) => seriesOf(own)?.values.at(-1)
+  const otherRuns = new Map(drawn.flatMap(({ run }) => (run ? [[run.label, run]] : [])))
   return (
     <>
       <Legend
-        items={lines.map(({ label, colour, dash, explanation, series }) => ({
-          label,
-          colour,
-          dash,
-          explanation,
-          value: latest(series) === undefined ? '–' : formatMeasured(latest(series)!),
-        }))}
+        items={[
+          ...lines.map((line) => ({
+            label: line.label,
+            colour: line.colour,
+            dash: line.dash,
+            explanation: line.explanation,
+            value: latest(line) === undefined ? '–' : formatMeasured(latest(line)!),
+          })),
+          ...[...otherRuns.values()].map(({ label, dash }) => ({ label, dash, colour: 'var(--quiet)' })),
+        ]}
       />
       <TimeChart
         title={title}
@@ -85,10 +106,37 @@ export function LinesOverTime({
   )
 }
 
-function rowsOf(lines: readonly TimeLine[]): ChartRow[] {
+/** The lines of the run in focus, then of each other visible run those of one seed: the same one where it has it. */
+function drawnLines(lines: readonly TimeLine[], text: Text): DrawnLine[] {
+  const { runs, members, focus } = useRuns.getState()
+  const groups = visibleGroups(groupsOf(runs, members, focus))
+  const focused = members.find(({ runId }) => runId === focus)
+  const ofMember = (member: Member | undefined) =>
+    lines.flatMap((line) => {
+      const series = member && line.seriesOf(member)
+      return series && series.length > 0 ? [{ ...line, series }] : []
+    })
+  const others = groups
+    .filter((group) => !group.focused)
+    .flatMap(({ label, look, members: seeds }, index) => {
+      const member = seeds.find(({ seed }) => seed === focused?.seed) ?? seeds[0]
+      const dash = look.dash ?? OTHER_DASHES[index % OTHER_DASHES.length]!
+      return ofMember(member).map((line) => ({
+        ...line,
+        name: `${line.name} ${member!.runId}`,
+        label: text.list([line.label, label]),
+        dash,
+        width: 1.25,
+        run: { label, dash },
+      }))
+    })
+  return [...ofMember(focused), ...others]
+}
+
+function rowsOf(lines: readonly DrawnLine[]): ChartRow[] {
   const rows = new Map<number, Record<string, number>>()
   for (const { name, series } of lines) {
-    const { steps, values } = series!
+    const { steps, values } = series
     for (const i of decimate(values, POINTS)) {
       const row = rows.get(steps[i]!) ?? {}
       row[name] = values[i]!
@@ -98,8 +146,11 @@ function rowsOf(lines: readonly TimeLine[]): ChartRow[] {
   return [...rows].sort(([a], [b]) => a - b).map(([step, others]) => ({ step, others }))
 }
 
-function readOut(lines: readonly TimeLine[], step: number) {
-  const nearest = lines.map(({ label, series }) => ({ label, series: series!, index: series!.nearest(step) }))
+/** More would cover the chart. */
+const MOST_READ = 8
+
+function readOut(lines: readonly DrawnLine[], step: number) {
+  const nearest = lines.slice(0, MOST_READ).map(({ label, series }) => ({ label, series, index: series.nearest(step) }))
   if (nearest.length === 0) return null
   return {
     step: nearest[0]!.series.steps[nearest[0]!.index]!,
@@ -107,19 +158,19 @@ function readOut(lines: readonly TimeLine[], step: number) {
   }
 }
 
-/** The same numbers as a table: one row per step. */
-export function tableOfLines(stepLabel: string, lines: readonly TimeLine[]) {
-  const present = lines.filter(({ series }) => series !== undefined && series.length > 0)
+/** The same numbers as a table: one row per step, a column for each line of each run. */
+export function tableOfLines(text: Text, lines: readonly TimeLine[]) {
+  const present = drawnLines(lines, text)
   const rows = new Map<number, (number | string)[]>()
   present.forEach(({ series }, column) => {
-    series!.steps.forEach((step, i) => {
+    series.steps.forEach((step, i) => {
       const row = rows.get(step) ?? [step, ...present.map(() => '')]
-      row[column + 1] = series!.values[i]!
+      row[column + 1] = series.values[i]!
       rows.set(step, row)
     })
   })
   return {
-    columns: [stepLabel, ...present.map(({ label }) => label)],
+    columns: [text.axis.step, ...present.map(({ label }) => label)],
     rows: [...rows.values()].sort((a, b) => Number(a[0]) - Number(b[0])),
   }
 }

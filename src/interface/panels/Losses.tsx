@@ -3,6 +3,7 @@ import { useCatalogue } from '../../store/catalogue-store'
 import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
 import { useDeclared, useText } from '../text/use-text'
+import { tableOfLines } from './LinesOverTime'
 import styles from './Losses.module.css'
 import { MetricChart } from './MetricChart'
 import { Panel } from './Panel'
@@ -13,7 +14,6 @@ export function Losses() {
   const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
-  const series = useRun((state) => state.series)
   const begun = useRun((state) => state.metricsVersion > 0)
   const explores = useRun((state) => state.progress !== null && state.progress.borderStep < state.progress.totalSteps)
   const ofRun: [string, MetricDeclaration][] = explores
@@ -21,22 +21,16 @@ export function Losses() {
     : []
   const metrics = [...Object.entries(algorithm ? declared.algorithm(algorithm).metrics : {}), ...ofRun]
 
-  const table = () => {
-    const columns = metrics.filter(([name]) => series.metrics.has(name))
-    const rows = new Map<number, (number | string)[]>()
-    columns.forEach(([name], column) => {
-      const { steps, values } = series.metrics.get(name)!
-      steps.forEach((step, i) => {
-        const row = rows.get(step) ?? [step, ...columns.map(() => '')]
-        row[column + 1] = values[i]!
-        rows.set(step, row)
-      })
-    })
-    return {
-      columns: [text.axis.step, ...columns.map(([, { label }]) => label)],
-      rows: [...rows.values()].sort((a, b) => Number(a[0]) - Number(b[0])),
-    }
-  }
+  const table = () =>
+    tableOfLines(
+      text,
+      metrics.map(([name, { label }]) => ({
+        name,
+        label,
+        colour: 'var(--ink)',
+        seriesOf: ({ series }) => series.metrics.get(name),
+      })),
+    )
   return (
     <Panel
       title={text.losses.title}

@@ -76,7 +76,7 @@ function SeedLine({ member: { runId, seed, status, hosted, progress } }: { reado
   const words = text.runs.list
   const focused = useRuns(({ focus }) => focus === runId)
   const frozen = useFrozenSteps(runId)
-  const latest = hosted ? undefined : latestFrozen(runId)?.step
+  const latest = hosted || status === 'finished' ? undefined : latestFrozen(runId)?.step
   const steps = latest === undefined || frozen.includes(latest) ? frozen : [...frozen, latest]
   const name = words.seed(seed)
   return (

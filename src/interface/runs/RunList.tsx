@@ -92,7 +92,7 @@ function OnlyShown() {
   const hosted = useRun((state) => state.hosted)
   const onTasks = useTaskFamily() !== null
   const rowsGone = useDataset((state) => state.current === null && state.loading === null) && !onTasks
-  const shown = !hosted && (status === 'finished' || status === 'ended' || status === 'recorded')
+  const shown = !hosted && (status === 'finished' || status === 'ended')
   if (!shown) return null
   return <p className={styles.note}>{rowsGone ? words.rowsGone : words.onlyShown}</p>
 }

@@ -32,7 +32,9 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
   const [renaming, setRenaming] = useState(false)
   const members = useRuns.getState().members.filter(({ of }) => of === run.id)
   const other = groups.find((one) => one.focused)?.run ?? run
-  const differences = focused ? changesOf(run) : differencesOf(run, other, usualValues)
+  const all = focused ? changesOf(run) : differencesOf(run, other, usualValues)
+  // A run without a name of its own is called after its algorithm.
+  const differences = run.name === null ? all.filter(({ kind }) => kind !== 'algorithm') : all
   const figures = returnFigures(members)
   const progress = members.find((member) => member.progress)?.progress
   const details = `run-${run.id}`

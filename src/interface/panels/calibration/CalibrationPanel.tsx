@@ -41,7 +41,10 @@ export function CalibrationPanel() {
             <div>
               <LinesOverTime
                 title={words.overTime}
-                lines={lines.map((line) => ({ ...line, series: panelSeries('calibration', line.name) }))}
+                lines={lines.map((line) => ({
+                  ...line,
+                  seriesOf: ({ runId }) => panelSeries('calibration', line.name, runId),
+                }))}
                 version={answered}
                 height={230}
               />

@@ -30,7 +30,7 @@ export function GradientsPanel() {
     {
       title: words.entropy,
       lines: ['entropy', 'temperature'].flatMap((name, i) =>
-        metricLine(name, declared.name(name), i, series.metrics.get(name)),
+        series.metrics.has(name) ? [metricLine(name, declared.name(name), i)] : [],
       ),
     },
   ].filter(({ lines }) => lines.length > 0)
@@ -44,7 +44,7 @@ export function GradientsPanel() {
         answer
           ? () =>
               tableOfLines(
-                text.axis.step,
+                text,
                 groups.flatMap((group) => named(group, text)),
               )
           : undefined
@@ -76,13 +76,14 @@ function linesOf(prefix: string, words: Text['panels']['gradients'], declared: D
       label: term ? words.of(declared.name(network!), declared.name(term)) : declared.name(network!),
       colour: COLOURS[i % COLOURS.length]!,
       dash: DASHES[i % DASHES.length],
-      series: panelSeries('gradients', name),
+      seriesOf: ({ runId }) => panelSeries('gradients', name, runId),
     }
   })
 }
 
-function metricLine(name: string, label: string, index: number, series: TimeLine['series']): TimeLine[] {
-  return series ? [{ name, label, colour: COLOURS[index]!, dash: DASHES[index], series }] : []
+function metricLine(name: string, label: string, index: number): TimeLine {
+  const seriesOf: TimeLine['seriesOf'] = ({ series }) => series.metrics.get(name)
+  return { name, label, colour: COLOURS[index]!, dash: DASHES[index], seriesOf }
 }
 
 /** In the table every column says of which group it is. */

@@ -1,5 +1,6 @@
 import { panelSeries, useAnswer } from '../../../store/panels-answers'
 import { useRun } from '../../../store/run-store'
+import type { Member } from '../../../store/runs/member'
 import { useSettings } from '../../../store/settings-store'
 import { usePacedAxis } from '../../charts/time-axis'
 import { useText } from '../../text/use-text'
@@ -22,7 +23,7 @@ export function MetaAdaptationPanel() {
     label,
     colour,
     dash,
-    series: metrics.get(name),
+    seriesOf: ({ series }) => series.metrics.get(name),
   })
   const groups = [
     { title: words.agreement, hold: [-1, 1], lines: [metric('gradientCosine', words.cosine, 'var(--green)')] },
@@ -42,7 +43,7 @@ export function MetaAdaptationPanel() {
           name: 'onlineShare',
           label: words.online,
           colour: 'var(--orange)',
-          series: panelSeries('metaAdaptation', 'onlineShare'),
+          seriesOf: ({ runId }: Member) => panelSeries('metaAdaptation', 'onlineShare', runId),
         },
         metric('perturbation', words.perturbation, 'var(--vermilion)', '6 3'),
       ],
@@ -66,7 +67,7 @@ export function MetaAdaptationPanel() {
       formula={[
         `\\cos(g_{trn}, g_{tst}) = ${latexNumber(latest('gradientCosine') ?? Number.NaN)}, \\quad c = ${latexNumber(latest('metaTermWeight') ?? Number.NaN)}`,
       ]}
-      table={begun ? () => tableOfLines(text.axis.step, lines) : undefined}
+      table={begun ? () => tableOfLines(text, lines) : undefined}
     >
       {!begun && <p className={parts.note}>{words.waiting}</p>}
       {groups.map(({ title, lines: of, hold }) => (

@@ -49,7 +49,7 @@ export function ModelRolloutsPanel() {
               name,
               label: words.lines[name],
               ...LOOKS[name],
-              series: metrics.get(name),
+              seriesOf: ({ series }) => series.metrics.get(name),
             }))}
             version={answered}
           />

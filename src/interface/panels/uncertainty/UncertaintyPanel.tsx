@@ -29,7 +29,7 @@ export function UncertaintyPanel() {
         name: `${quantity}:${kind}`,
         label: words.kinds[kind],
         ...LOOKS[kind],
-        series: panelSeries('uncertainty', `${quantity}:${kind}`),
+        seriesOf: ({ runId }) => panelSeries('uncertainty', `${quantity}:${kind}`, runId),
       }),
     ),
   }))

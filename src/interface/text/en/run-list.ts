@@ -4,7 +4,6 @@ import { formatCount, formatMeasured } from '../../format/numbers'
 export const runList = {
   title: 'Runs',
   count: (count: number) => (count === 1 ? '1 run' : `${formatCount(count)} runs`),
-  open: 'Show the list',
   import: 'Import runs',
   exportAll: 'Export all',
   shown: (run: string) => `Show ${run} in the charts`,
@@ -12,7 +11,6 @@ export const runList = {
   inFocus: 'in focus',
   onlyShown: 'This run is only shown, no worker has it any more. Train starts it anew with these settings.',
   rowsGone: 'This run is only shown: its rows are no longer here. Bring its file again to train with these settings.',
-  sameSettings: 'same settings',
   more: (run: string) => `More about ${run}`,
   less: (run: string) => `Less about ${run}`,
   best: 'best',

@@ -4,7 +4,6 @@ import { formatCount, formatMeasured } from '../../format/numbers'
 export const runList = {
   title: '运行',
   count: (count: number) => `${formatCount(count)} 次运行`,
-  open: '显示列表',
   import: '导入运行',
   exportAll: '全部导出',
   shown: (run: string) => `在图表中显示 ${run}`,
@@ -12,7 +11,6 @@ export const runList = {
   inFocus: '当前聚焦',
   onlyShown: '此运行仅供查看，已没有工作线程持有它。按“训练”将以这些设置重新开始。',
   rowsGone: '此运行仅供查看：其数据已不在此处。重新打开其文件后才能以这些设置训练。',
-  sameSettings: '设置相同',
   more: (run: string) => `展开 ${run}`,
   less: (run: string) => `收起 ${run}`,
   best: '最佳',
