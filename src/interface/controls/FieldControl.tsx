@@ -4,6 +4,8 @@ import { changeSetting, placeOf, type SettingsGroup } from '../../store/settings
 import { useSettings } from '../../store/settings-store'
 import { arrivedAtSetting, useTermLinks } from '../../store/term-links-store'
 import { formatSetting } from '../format/numbers'
+import { LockMark } from '../share/LockMark'
+import { useSettingLock } from '../share/use-lock'
 import { SymbolNotes } from '../symbols/SymbolNotes'
 import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
@@ -35,6 +37,7 @@ export function FieldControl({ group, schema, name, initial = schema[name]!.defa
   const text = useText()
   const field = schema[name]!
   const place = placeOf(group, name)
+  const lock = useSettingLock(place)
   const value = useSettings((state) => (state.question?.place === place ? state.question.proposed : state[group][name]))
   const linked = group === 'hyperparameters'
   const marked = useTermLinks((state) => linked && state.sliders.includes(name))
@@ -43,10 +46,12 @@ export function FieldControl({ group, schema, name, initial = schema[name]!.defa
   useEffect(() => {
     if (!wanted) return
     box.current?.scrollIntoView({ block: 'center' })
-    box.current?.querySelector<HTMLElement>('input[type=range], select, input')?.focus()
+    const control =
+      box.current?.querySelector<HTMLElement>('input[type=range]') ?? box.current?.querySelector('select, input')
+    if (control instanceof HTMLElement) control.focus()
     arrivedAtSetting()
   }, [wanted])
-  if (value === undefined) return null
+  if (value === undefined || lock === 'hidden') return null
   const onChange = (next: FieldValue) => changeSetting(group, schema, name, next)
   return (
     <div ref={box} className={styles.field} data-field={name} data-marked={marked || undefined}>
@@ -55,7 +60,8 @@ export function FieldControl({ group, schema, name, initial = schema[name]!.defa
           {field.label}
           {field.symbol && <MathSymbol latex={field.symbol} className={styles.symbol} />}
         </Hint>
-        {value !== initial && (
+        {lock && <LockMark />}
+        {value !== initial && !lock && (
           <button
             type="button"
             className={styles.restore}
@@ -66,7 +72,9 @@ export function FieldControl({ group, schema, name, initial = schema[name]!.defa
           </button>
         )}
       </div>
-      <ValueControl field={field} value={value} initial={initial} onChange={onChange} />
+      <fieldset className={styles.controls} disabled={lock !== null}>
+        <ValueControl field={field} value={value} initial={initial} onChange={onChange} />
+      </fieldset>
       <ResetQuestionBox place={place} />
     </div>
   )
