@@ -28,7 +28,7 @@ async function trainAndRead(playground: Playground) {
   await expect(playground.status).toContainText('Finished')
   // The chart is drawn at its own pace.
   await playground.evaluationsUpTo(await playground.stepReached())
-  const curve = await playground.tableOf(playground.learningCurve)
+  const curve = await playground.curveInFocus()
   const metrics = await playground.tableOf(playground.metrics)
   expect(curve.length).toBeGreaterThan(1)
   expect(curve.every(([, mean]) => Number.isFinite(mean))).toBe(true)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { build, createServer, type PreviewServer, preview } from 'vite'
 import { securityHeaders } from '../src/setup/headers'
-import { Playground } from './playground'
+import { inFreePlay, Playground } from './playground'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -130,7 +130,7 @@ test('a development server on the same address serves what is being written, und
   })
   try {
     await development.listen()
-    await page.goto(`${address}?backend=wasm`)
+    await page.goto(inFreePlay(`${address}?backend=wasm`))
     // The kept page notices that it is no longer wanted, and gives way.
     await expect(page.locator('script[src*="/src/interface/main.tsx"]')).toHaveCount(1, { timeout: 60_000 })
     const playground = new Playground(page)

@@ -93,14 +93,27 @@ export class Playground {
   async evaluationsUpTo(lastStep: number): Promise<EvaluationRow[]> {
     let rows: number[][] = []
     const read = async () => {
-      rows = await this.tableOf(this.learningCurve)
+      rows = await this.curveInFocus()
       return rows.at(-1)?.[0]
     }
     await expect.poll(read, { timeout: 80_000 }).toBe(lastStep)
     return rows.map(([step, mean]) => ({ step: step!, mean: mean! }))
   }
 
+  /** The rows of the learning curve's table that are about the run in focus: step, mean return, and what follows. */
+  async curveInFocus(): Promise<number[][]> {
+    const rows = await this.cellsOf(this.learningCurve)
+    const seed = await this.page.getByRole('textbox', { name: 'Seed', exact: true }).inputValue()
+    // The run in focus comes first.
+    const own = rows.filter((row) => row[0] === rows[0]![0] && row[1] === seed)
+    return own.map(([, , ...figures]) => figures.map(plainNumber))
+  }
+
   async tableOf(panel: Locator): Promise<number[][]> {
+    return (await this.cellsOf(panel)).map((row) => row.map(plainNumber))
+  }
+
+  async cellsOf(panel: Locator): Promise<string[][]> {
     const button = panel.getByRole('button', { name: 'Table' })
     await button.click()
     const rows = await panel
@@ -109,7 +122,7 @@ export class Playground {
         elements.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')),
       )
     await button.click()
-    return rows.map((row) => row.map(plainNumber))
+    return rows
   }
 }
 

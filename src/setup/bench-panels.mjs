@@ -7,7 +7,7 @@ const SETTLE_MS = 300
 /** Gradient steps per second with and without looking, one pair after the other, so that both meet the same machine. */
 export async function panelCost(page, address, algorithm) {
   await page.setViewportSize({ width: 1440, height: 2400 })
-  await page.goto(`${address}/?backend=wasm`)
+  await page.goto(`${address}/?backend=wasm&free`)
   await page.getByText(algorithm, { exact: true }).first().click()
   const set = async (label, value) => {
     const input = page.getByRole('textbox', { name: `${label}, typed` })

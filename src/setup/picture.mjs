@@ -13,7 +13,7 @@ const server = await preview({ preview: { port: PORT, strictPort: true }, logLev
 const browser = await chromium.launch(chromiumLaunchOptions())
 try {
   const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light', deviceScaleFactor: 1.5 })
-  await page.goto(`http://localhost:${PORT}/?backend=wasm`)
+  await page.goto(`http://localhost:${PORT}/?backend=wasm&free`)
   const train = page.getByRole('button', { name: 'Train', exact: true })
   await page.locator('[data-status=ready]').waitFor({ timeout: 60_000 })
   await train.click()

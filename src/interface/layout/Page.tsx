@@ -9,6 +9,8 @@ import { ScenarioAside } from '../scenario/ScenarioAside'
 import { ScenarioBanner } from '../scenario/ScenarioBanner'
 import { ScenarioWords } from '../scenario/ScenarioWords'
 import { usePlace } from '../scenario/use-place'
+import { LessonStrip } from '../share/LessonStrip'
+import { StoredRuns } from '../storage/StoredRuns'
 import { SymbolTip } from '../symbols/SymbolTip'
 import { useText } from '../text/use-text'
 import { WorldCard } from '../world/WorldCard'
@@ -30,6 +32,8 @@ export function Page() {
       <SkipLinks />
       <Header />
       <Notices />
+      <LessonStrip />
+      <StoredRuns />
       <main className={styles.rooms} id="experiment">
         <div className={styles.setup}>
           <Part id="world" title={text.world.title}>
@@ -53,7 +57,6 @@ export function Page() {
                 <LearningCurve />
               </Part>
             </div>
-            <RunList />
           </div>
           {scenario && (
             <>
@@ -65,6 +68,9 @@ export function Page() {
               </div>
             </>
           )}
+          <div className={styles.runs}>
+            <RunList />
+          </div>
           <div className={styles.panels}>
             <Part id="panels" title={text.everyone.skip.panelsTitle}>
               <PanelBoard />

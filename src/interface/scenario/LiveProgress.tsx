@@ -41,7 +41,7 @@ export function LiveProgress({ members, scenario }: LiveProgressProps) {
       </ul>
       {left !== null && members.some(({ member }) => !isOver(member)) && (
         <p className={styles.note} data-left>
-          {words.left(left)}
+          {words.leftForAll(left)}
         </p>
       )}
     </div>

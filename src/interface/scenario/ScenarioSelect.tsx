@@ -2,7 +2,10 @@ import { scenarioIds } from '../../core/scenarios/scenario-ids'
 import { closeScenario, openScenario } from '../../store/scenario-actions'
 import { type ScenarioId, useScenario } from '../../store/scenario-store'
 import { Select } from '../controls/Select'
+import { LockMark } from '../share/LockMark'
+import { useLock } from '../share/use-lock'
 import { useText } from '../text/use-text'
+import styles from './ScenarioSelect.module.css'
 
 const FREE = 'free'
 
@@ -10,11 +13,25 @@ const FREE = 'free'
 export function ScenarioSelect() {
   const { scenario: words } = useText()
   const id = useScenario((state) => state.id)
+  const lock = useLock('scenario')
   const options = [
     ...scenarioIds.map((each) => ({ value: each as string, label: words.names[each] })),
     { value: FREE, label: words.free },
   ]
-  return <Select label={words.label} compact value={id ?? FREE} options={options} onChange={choose} />
+  if (lock === 'hidden') return null
+  return (
+    <span className={styles.choice}>
+      <Select
+        label={words.label}
+        compact
+        value={id ?? FREE}
+        options={options}
+        onChange={choose}
+        disabled={lock !== null}
+      />
+      {lock && <LockMark />}
+    </span>
+  )
 }
 
 function choose(value: string): void {
@@ -23,6 +40,8 @@ function choose(value: string): void {
   address.searchParams.delete('free')
   if (value === FREE) address.searchParams.set('free', '')
   else address.searchParams.set('scenario', value)
+  // It is no longer what a link has brought.
+  address.hash = ''
   window.history.replaceState(null, '', address)
   void (value === FREE ? closeScenario() : openScenario(value as ScenarioId))
 }

@@ -1,6 +1,7 @@
 import type { Scenario, Slider } from '../../core/scenarios/scenario'
 import { useCatalogue } from '../../store/catalogue-store'
-import { moveSlider, recordedValue, schemaOf, sliderPlace } from '../../store/scenario-sliders'
+import { useLesson } from '../../store/lesson-store'
+import { moveSlider, recordedValue, schemaOf, sliderLock, sliderPlace } from '../../store/scenario-sliders'
 import { useScenario } from '../../store/scenario-store'
 import { useSettings } from '../../store/settings-store'
 import { ValueControl } from '../controls/FieldControl'
@@ -8,6 +9,7 @@ import fieldStyles from '../controls/FieldControl.module.css'
 import { Hint } from '../controls/Hint'
 import { MathSymbol } from '../controls/MathSymbol'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { LockMark } from '../share/LockMark'
 import { useShownLanguage } from '../text/language'
 import { useDeclared } from '../text/use-text'
 import styles from './ScenarioText.module.css'
@@ -26,10 +28,12 @@ export function ScenarioSlider({ scenario, slider }: ScenarioSliderProps) {
   const place = sliderPlace(slider)
   const moved = useScenario((state) => state.moved[of]?.[name])
   const proposed = useSettings((state) => (state.question?.place === place ? state.question.proposed : undefined))
+  const lock = useLesson((state) => sliderLock(slider, state))
   const found = schemaOf(scenario, slider)
   const initial = recordedValue(slider)
   const field = found && declared.schema(found.scope, found.schema)[name]
-  if (!field || initial === undefined || (field.kind !== 'number' && field.kind !== 'integer')) return null
+  if (lock === 'hidden' || !field || initial === undefined || (field.kind !== 'number' && field.kind !== 'integer'))
+    return null
   return (
     <div className={fieldStyles.field} data-scenario-slider={name}>
       <div className={fieldStyles.head}>
@@ -37,13 +41,16 @@ export function ScenarioSlider({ scenario, slider }: ScenarioSliderProps) {
           {field.label}
           {field.symbol && <MathSymbol latex={field.symbol} className={fieldStyles.symbol} />}
         </Hint>
+        {lock && <LockMark />}
       </div>
-      <ValueControl
-        field={field}
-        value={proposed ?? moved ?? initial}
-        initial={initial}
-        onChange={(value) => moveSlider(slider, field, value as number)}
-      />
+      <fieldset className={fieldStyles.controls} disabled={lock !== null}>
+        <ValueControl
+          field={field}
+          value={proposed ?? moved ?? initial}
+          initial={initial}
+          onChange={(value) => moveSlider(slider, field, value as number)}
+        />
+      </fieldset>
       <ResetQuestionBox place={place} />
       <p className={styles.says}>{says[language]}</p>
     </div>
