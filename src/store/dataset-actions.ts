@@ -4,6 +4,7 @@ import { findEnvironment } from '../core/environments/registry'
 import type { DatasetSummary } from '../worker/protocol'
 import { mainClient, messageOf, trainer, wasCancelled } from './connection'
 import { type LoadedDataset, useDataset } from './dataset-store'
+import { lockOf, useLesson } from './lesson-store'
 import { askBeforeReset } from './reset-question'
 import { beginAnew } from './run-actions'
 import { adoptEnvironment, placeOf } from './settings-actions'
@@ -35,6 +36,7 @@ export function makeDataset(
 
 /** Another world needs other data: its first built-in dataset, unless the rows at hand fit it too. */
 export function chooseEnvironment(environmentId: string): void {
+  if (lockOf('world')) return
   const { current } = useDataset.getState()
   if (current && !comesWithWorld(current) && current.summary.environments.includes(environmentId)) {
     askBeforeReset({
@@ -60,15 +62,28 @@ export const defaultBuiltIn = builtInRecipes[0]!
 
 let latestLoad = 0
 
+interface LoadOptions {
+  /** The person has agreed already to start anew. */
+  readonly agreed?: boolean
+  /** It came with a link, which has also said what world it is for; nobody is asked. */
+  readonly linked?: boolean
+}
+
+/** A lesson that names a file has to let it in. */
+function dataAreLocked(): boolean {
+  return lockOf('data') !== null && useLesson.getState().missing === null
+}
+
 /**
  * What is there stays until the new dataset is complete, and until the person agrees to start anew. `make` gives null
- * where something else has to be asked first; `agreed` says that the person has agreed already.
+ * where something else has to be asked first.
  */
 export async function loadDataset(
   name: string,
   make: () => Promise<LoadedDataset | null>,
-  { agreed = false } = {},
+  { agreed = false, linked = false }: LoadOptions = {},
 ): Promise<void> {
+  if (!linked && dataAreLocked()) return
   const thisLoad = ++latestLoad
   useDataset.setState({ loading: { name, fraction: 0 }, refusal: null })
   try {
@@ -77,13 +92,14 @@ export async function loadDataset(
     useDataset.setState({ loading: null })
     if (loaded === null) return
     const accept = () => {
-      adoptDataset(loaded)
+      if (linked) setDataset(loaded)
+      else adoptDataset(loaded)
       void beginAnew()
     }
     const decline = () => forgetUnlessUsed(loaded)
     // A run on tasks does without; the data wait for the next algorithm.
     if (taskFamilyOf(useSettings.getState())) adoptDataset(loaded)
-    else if (agreed) accept()
+    else if (agreed || linked) accept()
     else askBeforeReset({ place: placeOf('page', 'dataset'), what: loaded.summary.name, accept, decline })
   } catch (error) {
     if (thisLoad !== latestLoad) return
@@ -98,9 +114,13 @@ function forgetUnlessUsed({ summary: { datasetId } }: LoadedDataset): void {
   if (!used.includes(datasetId)) void trainer().forgetDataset(datasetId)
 }
 
-function adoptDataset(loaded: LoadedDataset): void {
+function setDataset(loaded: LoadedDataset): void {
   useDataset.setState({ current: loaded })
   void keepRows(loaded, () => trainer().rowsOf(loaded.summary.datasetId))
+}
+
+function adoptDataset(loaded: LoadedDataset): void {
+  setDataset(loaded)
   const { environmentId } = useSettings.getState()
   const wanted = environmentOf(loaded, environmentId)
   const { source } = loaded

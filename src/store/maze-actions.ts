@@ -2,6 +2,7 @@ import { findEnvironment } from '../core/environments/registry'
 import type { Values } from '../core/schema/field'
 import { makeDataset } from './dataset-actions'
 import { useDataset } from './dataset-store'
+import { lockOf } from './lesson-store'
 import { askBeforeReset } from './reset-question'
 import { beginAnew } from './run-actions'
 import { placeOf } from './settings-actions'
@@ -13,7 +14,7 @@ export const MAZE_PLACE = placeOf('page', 'maze')
 /** Puts the run into the maze as it was drawn. Data that a recipe made are made anew there; others stay as they are. */
 export function changeMaze(changed: Values): void {
   const { environmentId } = useSettings.getState()
-  if (environmentId === null) return
+  if (environmentId === null || lockOf('world')) return
   askBeforeReset({
     place: MAZE_PLACE,
     what: findEnvironment(environmentId).label,

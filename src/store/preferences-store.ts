@@ -9,11 +9,16 @@ export type LanguageChoice = 'system' | 'en' | 'zh'
 interface Preferences {
   readonly theme: Theme
   readonly language: LanguageChoice
+  /** The language of a link: for this visit, until the person chooses another. */
+  readonly linkedLanguage: LanguageChoice | null
 }
 
 /** Of the person, not of the run: kept between visits. */
 export const usePreferences = create<Preferences>()(
-  persist((): Preferences => ({ theme: 'system', language: 'system' }), { name: 'playground-preferences' }),
+  persist((): Preferences => ({ theme: 'system', language: 'system', linkedLanguage: null }), {
+    name: 'playground-preferences',
+    partialize: ({ linkedLanguage: _, ...own }) => own,
+  }),
 )
 
 export function setTheme(theme: Theme): void {
@@ -21,5 +26,10 @@ export function setTheme(theme: Theme): void {
 }
 
 export function setLanguage(language: LanguageChoice): void {
-  usePreferences.setState({ language })
+  usePreferences.setState({ language, linkedLanguage: null })
+}
+
+/** Of the link, while there is one; else the person's own. */
+export function languageOf({ language, linkedLanguage }: Preferences): LanguageChoice {
+  return linkedLanguage ?? language
 }

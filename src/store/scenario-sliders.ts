@@ -3,16 +3,24 @@ import type { Scenario, Slider } from '../core/scenarios/scenario'
 import type { NumberField, Schema, Values } from '../core/schema/field'
 import { runSettings } from '../core/training/run-settings'
 import { findAlgorithm } from './catalogue-store'
+import { settingLock } from './lesson-store'
 import { askBeforeReset } from './reset-question'
 import { interveneOnRuns } from './runs/interventions'
 import { runScenarioLive } from './scenario-actions'
 import { isOver, liveMembers } from './scenario-live'
 import { useScenario } from './scenario-store'
+import { placeOf } from './settings-actions'
 import { useSettings } from './settings-store'
 
 /** Where a slider of a scenario is on the page, for the question that it may ask. */
 export function sliderPlace({ of, name }: Pick<Slider, 'of' | 'name'>): string {
   return `scenario.${of}.${name}`
+}
+
+/** The lesson locks it together with the same setting's control on the left. */
+export function sliderLock({ of, name }: Pick<Slider, 'of' | 'name'>, state?: Parameters<typeof settingLock>[1]) {
+  const group = { environment: 'parameters', hyperparameters: 'hyperparameters', settings: 'runSettings' } as const
+  return settingLock(placeOf(group[of], name), state)
 }
 
 /** The schema that declares it, with the id under which it is translated; undefined until the worker has described it. */
@@ -43,6 +51,7 @@ export function recordedValue({ of, name }: Pick<Slider, 'of' | 'name'>): number
 
 /** Acts at once on all methods that have it, or starts their live runs anew, after asking. */
 export function moveSlider({ of, name }: Pick<Slider, 'of' | 'name'>, field: NumberField, value: number): void {
+  if (sliderLock({ of, name })) return
   const set = () =>
     useScenario.setState(({ moved }) => ({ moved: { ...moved, [of]: { ...moved[of], [name]: value } } }))
   const going = liveMembers().some(({ member }) => !isOver(member))

@@ -2,6 +2,7 @@ import { findEnvironment } from '../core/environments/registry'
 import { scenarioIds } from '../core/scenarios/scenario-ids'
 import type { Values } from '../core/schema/field'
 import { defaults } from '../core/schema/values'
+import { isStateFragment } from '../core/sharing/link'
 import type { FailureReport } from '../worker/protocol'
 import { useBackend } from './backend-store'
 import { useCatalogue } from './catalogue-store'
@@ -14,12 +15,13 @@ import { beginRun } from './run-actions'
 import { runHasFailed, useRun } from './run-store'
 import { hostOf } from './runs/hosts'
 import { onLaneFaults } from './runs/lanes'
-import { memberOf } from './runs/runs-store'
+import { memberOf, useRuns } from './runs/runs-store'
 import { openScenario } from './scenario-actions'
 import './scenario-player'
 import { wantedScenario } from './scenario-store'
 import { adoptAlgorithm } from './settings-actions'
 import { useSettings } from './settings-store'
+import { openLink, openLinkAfterAsking } from './share-restore'
 import { backendWishes } from './wishes'
 import { setWorldPace } from './world-actions'
 
@@ -31,22 +33,34 @@ export async function startSession(search: string): Promise<void> {
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
   onFaults(recoverMain, (report) => void backendFailed(report))
   onLaneFaults(recoverLane)
+  window.addEventListener('hashchange', () => {
+    if (isStateFragment(window.location.hash)) openLinkAfterAsking(window.location.hash)
+  })
   const { id, unknown: unknownScenario } = wantedScenario(search)
   if (unknownScenario !== null) {
     addNotice(`There is no scenario “${unknownScenario.slice(0, 60)}”; ${scenarioIds.join(', ')} are known.`)
   }
-  const opened = id === null ? Promise.resolve(false) : openScenario(id)
+  void import('./storage/come-back').then(({ lookForStored }) => lookForStored())
+  const linked = isStateFragment(window.location.hash)
+  const opened = id === null || linked ? Promise.resolve(false) : openScenario(id)
   const backend = beginWithBackend()
   try {
     const algorithms = await trainer().describeAlgorithms()
     useCatalogue.setState({ algorithms })
     setWorldPace()
+    if (linked && (await openLink(window.location.hash))) return await beginWhenReady(backend)
     if (await opened) return await backend
     adoptAlgorithm(algorithms[0]!)
     await Promise.all([backend, chooseBuiltIn(defaultBuiltIn)])
   } catch (error) {
     runHasFailed(useRun.getState().runId, messageOf(error))
   }
+}
+
+/** What needs no dataset has waited for the backend alone. */
+async function beginWhenReady(backend: Promise<void>): Promise<void> {
+  await backend
+  if (useRuns.getState().focus === 0) await beginRun()
 }
 
 async function beginWithBackend(): Promise<void> {

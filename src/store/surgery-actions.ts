@@ -23,7 +23,7 @@ export function restoreOriginal(): Promise<void> {
   return surgery ? operateAll(surgery.original, []) : Promise.resolve()
 }
 
-function operateAll(original: LoadedDataset, operations: readonly Operation[]): Promise<void> {
+export function operateAll(original: LoadedDataset, operations: readonly Operation[]): Promise<void> {
   if (operations.length === 0) return loadDataset(original.summary.name, async () => original)
   return loadDataset(original.summary.name, async () => {
     const summary = await trainer().operateOn(original.summary.datasetId, operations)

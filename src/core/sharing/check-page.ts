@@ -71,9 +71,14 @@ export function checkPage(
   return page
 }
 
-function panelsOf(given: unknown, { panels, algorithms }: Vocabulary, problems: Problems): SharedPage['panels'] {
+function panelsOf(
+  given: unknown,
+  { panels, algorithms, scenarios }: Vocabulary,
+  problems: Problems,
+): SharedPage['panels'] {
+  const boards = [...algorithms.map(({ id }) => id), ...scenarios.map((id) => `scenario.${id}`)]
   const entries = Object.entries(objectOf(given) ?? {}).flatMap(([id, ids]) => {
-    if (!algorithms.some((algorithm) => algorithm.id === id) || !Array.isArray(ids)) {
+    if (!boards.includes(id) || !Array.isArray(ids)) {
       problems.add(`The panels of ${quoted(id)} were ignored.`)
       return []
     }

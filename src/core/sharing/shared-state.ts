@@ -29,7 +29,7 @@ export interface SharedPage {
   /** Of the dataset, for people. */
   readonly datasetName?: string
   readonly language?: string
-  /** Ids of panels in their order, by algorithm. */
+  /** Ids of panels in their order, by algorithm or by `scenario.ID`. */
   readonly panels?: Readonly<Record<string, readonly string[]>>
   /** Looks per second at each panel. */
   readonly looks?: number

@@ -3,6 +3,8 @@ import { changeAlgorithm } from '../../store/settings-actions'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { Select } from '../controls/Select'
 import { algorithmLook } from '../palette'
+import { LockMark } from '../share/LockMark'
+import { useLock } from '../share/use-lock'
 import { useText } from '../text/use-text'
 import styles from './AlgorithmChoice.module.css'
 
@@ -17,14 +19,16 @@ interface AlgorithmChoiceProps {
 
 export function AlgorithmChoice({ algorithms, chosen }: AlgorithmChoiceProps) {
   const text = useText()
+  const lock = useLock('algorithm')
   const isHeadliner = ({ id }: AlgorithmDescription) => HEADLINERS.includes(id)
   const others = algorithms.filter((algorithm) => !isHeadliner(algorithm))
   const options = [
     { value: NONE, label: text.algorithm.more },
     ...others.map(({ id, label }) => ({ value: id, label })),
   ]
-  return (
-    <fieldset className={styles.choice}>
+  if (lock === 'hidden') return null
+  const choice = (
+    <fieldset className={styles.choice} disabled={lock !== null}>
       <legend className="visually-hidden">{text.algorithm.title}</legend>
       {algorithms.filter(isHeadliner).map(({ id, label }) => (
         <label key={id} style={{ '--look': algorithmLook(id).colour } as CSSProperties}>
@@ -53,5 +57,13 @@ export function AlgorithmChoice({ algorithms, chosen }: AlgorithmChoiceProps) {
         </span>
       )}
     </fieldset>
+  )
+  return lock ? (
+    <>
+      {choice}
+      <LockMark />
+    </>
+  ) : (
+    choice
   )
 }

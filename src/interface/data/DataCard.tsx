@@ -3,6 +3,7 @@ import { builtInRecipes, builtInRecipesFor } from '../../core/data/generation/bu
 import { chooseBuiltIn } from '../../store/dataset-actions'
 import { useDataset } from '../../store/dataset-store'
 import { dropFiles } from '../../store/file-actions'
+import { useLesson } from '../../store/lesson-store'
 import { placeOf } from '../../store/settings-actions'
 import { useSettings } from '../../store/settings-store'
 import { useTaskFamily } from '../../store/task-family'
@@ -10,6 +11,8 @@ import { Button } from '../controls/Button'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
 import { Card } from '../layout/Card'
+import { LockMark } from '../share/LockMark'
+import { useLock } from '../share/use-lock'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './DataCard.module.css'
 import { DatasetFacts } from './DatasetFacts'
@@ -34,6 +37,8 @@ function DatasetCard() {
   const declared = useDeclared()
   const { current, loading, refusal } = useDataset()
   const environmentId = useSettings((state) => state.environmentId)
+  const lock = useLock('data')
+  const missing = useLesson((state) => state.missing)
   const input = useRef<HTMLInputElement>(null)
   const dropping = useFileDrop(dropFiles)
 
@@ -54,9 +59,18 @@ function DatasetCard() {
   }
   return (
     <Card title={text.data.title}>
-      <Select label={text.data.dataset} value={builtIn?.id ?? FILE} options={options} onChange={choose} />
+      {lock !== 'hidden' && (
+        <Select
+          label={text.data.dataset}
+          value={builtIn?.id ?? FILE}
+          options={options}
+          onChange={choose}
+          disabled={lock !== null}
+        />
+      )}
+      {lock === 'locked' && <LockMark />}
       {builtIn && <p className={styles.explanation}>{declared.recipe(builtIn).explanation}</p>}
-      <div className={`${styles.drop} ${dropping ? styles.dropping : ''}`}>
+      <div className={`${styles.drop} ${dropping ? styles.dropping : ''}`} hidden={lock !== null && !missing}>
         <Button onClick={() => input.current?.click()}>{text.data.choose}</Button>
         <p className={styles.explanation}>{dropping ? text.data.dropNow : text.data.drop}</p>
         <input
@@ -80,10 +94,10 @@ function DatasetCard() {
       {current ? (
         <>
           <DatasetFacts summary={current.summary} />
-          <DataTools current={current} />
+          {lock === null && <DataTools current={current} />}
         </>
       ) : (
-        !loading && <p>{text.data.none}</p>
+        !loading && <p>{missing ? text.share.strip.missing(missing.path) : text.data.none}</p>
       )}
       <MappingDialog />
     </Card>

@@ -1,6 +1,14 @@
-import { type LanguageChoice, setLanguage, setTheme, type Theme, usePreferences } from '../../store/preferences-store'
+import {
+  type LanguageChoice,
+  languageOf,
+  setLanguage,
+  setTheme,
+  type Theme,
+  usePreferences,
+} from '../../store/preferences-store'
 import { Select } from '../controls/Select'
 import { ScenarioSelect } from '../scenario/ScenarioSelect'
+import { ShareButton } from '../share/ShareButton'
 import { Help } from '../shortcuts/Help'
 import { useText } from '../text/use-text'
 import styles from './Header.module.css'
@@ -12,7 +20,8 @@ const LANGUAGES: readonly LanguageChoice[] = ['system', 'en', 'zh']
 
 export function Header() {
   const text = useText()
-  const { theme, language } = usePreferences()
+  const theme = usePreferences((state) => state.theme)
+  const language = usePreferences(languageOf)
   const header = useHeaderHeight()
   return (
     <header ref={header} className={styles.header}>
@@ -20,6 +29,7 @@ export function Header() {
       <ScenarioSelect />
       <RunBar />
       <div className={styles.preferences}>
+        <ShareButton />
         <Select
           label={text.language.label}
           compact

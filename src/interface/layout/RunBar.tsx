@@ -1,9 +1,12 @@
+import { useId } from 'react'
 import { useDataset } from '../../store/dataset-store'
 import { resetRun, stepOnce, trainOrPause } from '../../store/run-actions'
 import { useRun } from '../../store/run-store'
 import { useTaskFamily } from '../../store/task-family'
 import { Button } from '../controls/Button'
 import { useLiveAction, useScenarioInFocus } from '../scenario/use-live-action'
+import { useLock } from '../share/use-lock'
+import { useWhyNot } from '../share/use-why-not'
 import { useText } from '../text/use-text'
 import styles from './RunBar.module.css'
 import { SeedInput } from './SeedInput'
@@ -20,6 +23,9 @@ export function RunBar() {
   const hosted = useRun((state) => state.hosted)
   const onTasks = useTaskFamily() !== null
   const rowsGone = useDataset((state) => state.current === null && state.loading === null) && !onTasks
+  const lock = useLock('run')
+  const why = useWhyNot()
+  const id = useId()
   const over = status !== 'waiting' && (!hosted || status === 'finished' || status === 'failed')
   const own = status === 'training' ? text.runBar.pause : over ? text.runBar.again : text.runBar.train
   return (
@@ -28,29 +34,39 @@ export function RunBar() {
         look="primary"
         data-key="t"
         className={styles.main}
-        disabled={preparing || (over && rowsGone && !inScenario)}
-        title={preparing ? text.runBar.wait : undefined}
+        disabled={preparing || why !== null || (over && rowsGone && !inScenario)}
+        title={why ?? (preparing ? text.runBar.wait : undefined)}
+        aria-describedby={why === null ? undefined : id}
         onClick={() => void trainOrPause()}
       >
         {inScenario ? live.label : own}
       </Button>
-      <Button
-        data-key="s"
-        disabled={preparing || over || !hosted}
-        title={text.runBar.stepHint}
-        onClick={() => void stepOnce()}
-      >
-        {text.runBar.step}
-      </Button>
-      <Button
-        data-key="r"
-        disabled={preparing || recorded || (!begun && !over)}
-        title={text.runBar.resetHint}
-        onClick={() => void resetRun()}
-      >
-        {text.runBar.reset}
-      </Button>
-      <SeedInput />
+      {why !== null && (
+        <span id={id} className="visually-hidden">
+          {why}
+        </span>
+      )}
+      {lock !== 'hidden' && (
+        <>
+          <Button
+            data-key="s"
+            disabled={preparing || over || !hosted || why !== null || lock !== null}
+            title={why ?? text.runBar.stepHint}
+            onClick={() => void stepOnce()}
+          >
+            {text.runBar.step}
+          </Button>
+          <Button
+            data-key="r"
+            disabled={preparing || recorded || (!begun && !over) || lock !== null}
+            title={text.runBar.resetHint}
+            onClick={() => void resetRun()}
+          >
+            {text.runBar.reset}
+          </Button>
+          <SeedInput locked={lock !== null} />
+        </>
+      )}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useSettings } from '../../store/settings-store'
 import { Hint } from '../controls/Hint'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
+import { LockMark } from '../share/LockMark'
 import { useText } from '../text/use-text'
 import styles from './SeedInput.module.css'
 
@@ -12,7 +13,7 @@ const LARGEST_SEED = 2 ** 31 - 1
 const SEED_COUNTS = [1, 2, 3, 5, 10, 20]
 
 /** The first seed, and how many: the further ones train beside it. */
-export function SeedInput() {
+export function SeedInput({ locked }: { readonly locked: boolean }) {
   const text = useText()
   const place = placeOf('page', 'seed')
   const seed = useSettings((state) => (state.question?.place === place ? state.question.proposed : state.seed))
@@ -31,6 +32,7 @@ export function SeedInput() {
         inputMode="numeric"
         aria-label={text.runBar.seed}
         aria-invalid={!valid}
+        disabled={locked}
         value={typed ?? String(seed)}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={finish}
@@ -43,9 +45,11 @@ export function SeedInput() {
         label={text.runBar.seedCount}
         compact
         value={String(seedCount)}
+        disabled={locked}
         options={SEED_COUNTS.map((count) => ({ value: String(count), label: text.runBar.seeds(count) }))}
         onChange={(count) => changeSeedCount(Number(count))}
       />
+      {locked && <LockMark align="end" />}
       <div className={styles.question}>
         <ResetQuestionBox place={place} />
       </div>

@@ -5,6 +5,8 @@ import { useScenario } from '../../store/scenario-store'
 import { useSettings } from '../../store/settings-store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
+import { LockMark } from '../share/LockMark'
+import { useLock } from '../share/use-lock'
 import { useText } from '../text/use-text'
 import styles from './PanelBoard.module.css'
 import { PanelSlot } from './PanelSlot'
@@ -19,6 +21,7 @@ export function PanelBoard() {
   useScenario((state) => state.open)
   const key = boardKey(algorithmId)
   const state = usePanels()
+  const lock = useLock('panels')
   const shown = arrangementOf(state, key)
   const others = panelIds.filter((id) => !shown.includes(id))
   useEffect(() => {
@@ -29,7 +32,8 @@ export function PanelBoard() {
     <>
       <div className={styles.bar}>
         <span className={styles.adding}>
-          {others.length > 0 && (
+          {lock === 'locked' && <LockMark />}
+          {others.length > 0 && !lock && (
             <Select
               label={text.panels.board.add}
               compact
@@ -41,7 +45,7 @@ export function PanelBoard() {
               onChange={(id) => id !== NONE && addPanel(key, id)}
             />
           )}
-          {state.arrangements[key] && (
+          {(state.linked[key] ?? state.arrangements[key]) && !lock && (
             <Button look="plain" onClick={() => restoreArrangement(key)}>
               {text.panels.board.restore}
             </Button>

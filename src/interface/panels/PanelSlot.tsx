@@ -5,6 +5,7 @@ import { Button } from '../controls/Button'
 import { BrokenPart } from '../faults/BrokenPart'
 import { ErrorBoundary } from '../faults/ErrorBoundary'
 import { usePlace } from '../scenario/use-place'
+import { useLock } from '../share/use-lock'
 import { useText } from '../text/use-text'
 import { forgetPanel, panelComponent, widePanels } from './catalogue'
 import styles from './PanelBoard.module.css'
@@ -30,31 +31,33 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
       showPanel(id, false)
     }
   }, [id])
+  const locked = useLock('panels') !== null
   const controls = useCallback(
-    (title: string) => (
-      <>
-        <Button
-          look="plain"
-          aria-label={text.panels.board.earlier(title)}
-          disabled={first}
-          onClick={() => movePanel(boardKey, id, -1)}
-        >
-          ↑
-        </Button>
-        <Button
-          look="plain"
-          aria-label={text.panels.board.later(title)}
-          disabled={last}
-          onClick={() => movePanel(boardKey, id, 1)}
-        >
-          ↓
-        </Button>
-        <Button look="plain" aria-label={text.panels.board.remove(title)} onClick={() => removePanel(boardKey, id)}>
-          ×
-        </Button>
-      </>
-    ),
-    [text, boardKey, id, first, last],
+    (title: string) =>
+      locked ? null : (
+        <>
+          <Button
+            look="plain"
+            aria-label={text.panels.board.earlier(title)}
+            disabled={first}
+            onClick={() => movePanel(boardKey, id, -1)}
+          >
+            ↑
+          </Button>
+          <Button
+            look="plain"
+            aria-label={text.panels.board.later(title)}
+            disabled={last}
+            onClick={() => movePanel(boardKey, id, 1)}
+          >
+            ↓
+          </Button>
+          <Button look="plain" aria-label={text.panels.board.remove(title)} onClick={() => removePanel(boardKey, id)}>
+            ×
+          </Button>
+        </>
+      ),
+    [text, boardKey, id, first, last, locked],
   )
   const [, drawAnew] = useReducer((count: number) => count + 1, 0)
   const Content = panelComponent(id)

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { addNotice } from '../../store/notices-store'
-import { type LanguageChoice, usePreferences } from '../../store/preferences-store'
+import { type LanguageChoice, languageOf, usePreferences } from '../../store/preferences-store'
 import { Declared } from './declared'
 import { en } from './en/all'
 import type { Text } from './text'
@@ -31,10 +31,10 @@ export function chooseLanguage(choice: LanguageChoice, asked: readonly string[])
 
 /** Writes the chosen or the browser's language to the page, now (the promise) and whenever either changes. */
 export async function followLanguage(): Promise<void> {
-  const apply = () => show(chooseLanguage(usePreferences.getState().language, navigator.languages))
+  const apply = () => show(chooseLanguage(languageOf(usePreferences.getState()), navigator.languages))
   window.addEventListener('languagechange', apply)
   usePreferences.subscribe((now, before) => {
-    if (now.language !== before.language) void apply()
+    if (languageOf(now) !== languageOf(before)) void apply()
   })
   await apply()
 }

@@ -10,6 +10,8 @@ import { formatMeasured } from '../format/numbers'
 import { Card } from '../layout/Card'
 import { RecordedView } from '../scenario/RecordedView'
 import { usePlace } from '../scenario/use-place'
+import { LockMark } from '../share/LockMark'
+import { useLock } from '../share/use-lock'
 import { useDeclared, useText } from '../text/use-text'
 import { useSlowReport } from './use-slow-report'
 import { WorldCanvas } from './WorldCanvas'
@@ -25,6 +27,7 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
   const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
   const testTasks = useRun((state) => state.testTasks)
+  const lock = useLock('world')
   const place = usePlace('world')
   // All tasks of a family have the same observations, actions and time limit.
   const environment = useMemo(
@@ -35,13 +38,19 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
     <Card
       title={text.world.title}
       aside={
-        <Select
-          label={text.world.tasks.family}
-          compact
-          value={family.id}
-          options={taskFamilies.map((each) => ({ value: each.id, label: declared.placeLabel(each) }))}
-          onChange={changeTaskFamily}
-        />
+        lock !== 'hidden' && (
+          <>
+            {lock && <LockMark align="end" />}
+            <Select
+              label={text.world.tasks.family}
+              compact
+              value={family.id}
+              options={taskFamilies.map((each) => ({ value: each.id, label: declared.placeLabel(each) }))}
+              onChange={changeTaskFamily}
+              disabled={lock !== null}
+            />
+          </>
+        )
       }
     >
       <ResetQuestionBox place={placeOf('page', 'environment')} />

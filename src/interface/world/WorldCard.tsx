@@ -15,6 +15,8 @@ import { Card } from '../layout/Card'
 import { algorithmLook } from '../palette'
 import { RecordedView } from '../scenario/RecordedView'
 import { usePlace } from '../scenario/use-place'
+import { LockMark } from '../share/LockMark'
+import { useLock } from '../share/use-lock'
 import { useDeclared, useText } from '../text/use-text'
 import { DriveView } from './DriveView'
 import { findDrawing } from './drawings'
@@ -37,6 +39,7 @@ function EnvironmentCard() {
   const text = useText()
   const declared = useDeclared()
   const environmentId = useSettings((state) => state.environmentId)
+  const lock = useLock('world')
   const options = [
     ...(environmentId === null ? [{ value: NONE, label: text.world.noEnvironment }] : []),
     ...environmentDefinitions.map((world) => ({ value: world.id, label: declared.placeLabel(world) })),
@@ -45,13 +48,19 @@ function EnvironmentCard() {
     <Card
       title={text.world.title}
       aside={
-        <Select
-          label={text.world.environment}
-          compact
-          value={environmentId ?? NONE}
-          options={options}
-          onChange={(id) => id !== NONE && chooseEnvironment(id)}
-        />
+        lock !== 'hidden' && (
+          <>
+            {lock && <LockMark align="end" />}
+            <Select
+              label={text.world.environment}
+              compact
+              value={environmentId ?? NONE}
+              options={options}
+              onChange={(id) => id !== NONE && chooseEnvironment(id)}
+              disabled={lock !== null}
+            />
+          </>
+        )
       }
     >
       <ResetQuestionBox place={placeOf('page', 'environment')} />
@@ -83,6 +92,8 @@ function World({ environmentId }: { readonly environmentId: string }) {
   const source = useDataset(({ current }) => mainPolicy(environment, current))
   const place = usePlace('world')
   const watch = () => setMode('watch')
+  const locked = useLock('world') !== null
+  const dataLocked = useLock('data') !== null
   return (
     <>
       {mode === 'drive' && drawing && (
@@ -117,8 +128,8 @@ function World({ environmentId }: { readonly environmentId: string }) {
                 {text.worldWork.ghost(declared.policy(environmentId, source).label)}
               </label>
             )}
-            {drawing && <Button onClick={() => setMode('drive')}>{text.worldWork.drive.begin}</Button>}
-            {isEditable(environmentId) && (
+            {drawing && !dataLocked && <Button onClick={() => setMode('drive')}>{text.worldWork.drive.begin}</Button>}
+            {isEditable(environmentId) && !locked && (
               <Button onClick={() => setMode('edit')}>
                 {'layout' in parameters ? text.worldWork.maze.edit : text.worldWork.maze.editPlaces}
               </Button>

@@ -8,11 +8,14 @@ import { loss } from './loss'
 import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
 import { page } from './page'
+import { predict } from './predict'
 import { runList } from './run-list'
 import { runPanels } from './run-panels'
 import { runs } from './runs'
 import { scenario } from './scenario'
 import { settings } from './settings'
+import { share } from './share'
+import { storage } from './storage'
 import { story } from './story'
 import { symbols } from './symbols'
 import { world } from './world'
@@ -21,6 +24,7 @@ import { worldWork } from './world-work'
 /** Every word of the page in English. Other languages have the same shape (`Text`). */
 export const en = {
   ...page,
+  storage,
   story,
   runs: { ...runs, list: runList },
   scenario,
@@ -35,4 +39,6 @@ export const en = {
   everyone,
   loss,
   symbols,
+  share,
+  predict,
 }

@@ -9,11 +9,14 @@ import { loss } from './loss'
 import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
 import { page } from './page'
+import { predict } from './predict'
 import { runList } from './run-list'
 import { runPanels } from './run-panels'
 import { runs } from './runs'
 import { scenario } from './scenario'
 import { settings } from './settings'
+import { share } from './share'
+import { storage } from './storage'
 import { story } from './story'
 import { symbols } from './symbols'
 import { world } from './world'
@@ -22,6 +25,7 @@ import { worldWork } from './world-work'
 /** Every word of the page in simplified Chinese. */
 export const zh: Text = {
   ...page,
+  storage,
   story,
   runs: { ...runs, list: runList },
   scenario,
@@ -36,4 +40,6 @@ export const zh: Text = {
   everyone,
   loss,
   symbols,
+  share,
+  predict,
 }

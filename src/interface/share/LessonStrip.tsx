@@ -1,0 +1,33 @@
+import { lockGroups } from '../../core/sharing/shared-state'
+import { useLesson } from '../../store/lesson-store'
+import { usePrediction, waitsForPrediction } from '../../store/prediction-store'
+import { useRun } from '../../store/run-store'
+import { useText } from '../text/use-text'
+import styles from './LessonStrip.module.css'
+
+/** What the link that opened the page asks of the person, in a sentence each; nothing without a lesson. */
+export function LessonStrip() {
+  const text = useText()
+  const { locks, stop, missing, predictFirst } = useLesson()
+  const stopped = useRun((member) => member.stopped)
+  const prediction = usePrediction()
+  const waits = useRun((member) => waitsForPrediction(prediction, member, predictFirst))
+  const { strip, groups, single } = text.share
+  const locked = lockGroups.filter((group) => locks[group] === 'locked').map((group) => groups[group])
+  const settings = Object.entries(locks).some(([name, level]) => name.includes('.') && level === 'locked')
+  const names = [...locked, ...(settings ? [single] : [])]
+  const sentences = [
+    ...(missing ? [strip.missing(missing.path)] : []),
+    ...(waits ? [strip.predict] : []),
+    ...(stop ? [stopped ? strip.atStop(stop.final) : strip.stop(stop.step, stop.final)] : []),
+    ...(names.length > 0 ? [strip.locked(names)] : []),
+  ]
+  if (sentences.length === 0) return null
+  return (
+    <section className={styles.strip} aria-label={strip.label} aria-live="polite">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </section>
+  )
+}

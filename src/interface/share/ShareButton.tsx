@@ -1,0 +1,29 @@
+import { lazy, Suspense, useState } from 'react'
+import { SHARE_PLACE } from '../../store/share-restore'
+import { Button } from '../controls/Button'
+import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { useText } from '../text/use-text'
+import styles from './ShareButton.module.css'
+
+const ShareDialog = lazy(() => import('./ShareDialog').then(({ ShareDialog }) => ({ default: ShareDialog })))
+
+/** Opens the dialog that gives the link; an experiment that was opened meanwhile asks here before it takes over. */
+export function ShareButton() {
+  const text = useText()
+  const [opened, setOpened] = useState(false)
+  return (
+    <div className={styles.share}>
+      <Button look="plain" aria-haspopup="dialog" onClick={() => setOpened(true)}>
+        {text.share.open}
+      </Button>
+      <div className={styles.question}>
+        <ResetQuestionBox place={SHARE_PLACE} question={text.share.question} />
+      </div>
+      {opened && (
+        <Suspense fallback={null}>
+          <ShareDialog onClose={() => setOpened(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
