@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink'
 import { startTrainingClient, type TrainingClient } from '../worker/client'
-import type { FailureReport, Report, TrainingApi } from '../worker/protocol'
+import type { FailureReport, FrozenReport, Report, TrainingApi } from '../worker/protocol'
 import { receiveDatasetProgress } from './dataset-store'
 import { addNotice } from './notices-store'
 import { receivePanelReport } from './panels-answers'
@@ -8,6 +8,7 @@ import { receiveFigures, receiveRunReport, runHasFailed, useRun } from './run-st
 import { receiveFrozen } from './runs/frozen'
 import { leaveHost } from './runs/hosts'
 import { listenToLanes } from './runs/lanes'
+import { useRuns } from './runs/runs-store'
 import { receiveWorldReport } from './world-store'
 
 let client: TrainingClient | undefined
@@ -25,9 +26,14 @@ export function trainer(): Remote<TrainingApi> {
 function startMain(): TrainingClient {
   listenToLanes(receive)
   const started = startTrainingClient(receive, (message) => {
-    const { status } = useRun.getState()
     client = undefined
-    void mainIsGone(leaveHost(started), status === 'training', message)
+    const training = useRuns.getState().members.filter(({ status }) => status === 'training')
+    const runId = leaveHost(started)
+    void mainIsGone(
+      runId,
+      training.some((member) => member.runId === runId),
+      message,
+    )
   })
   return started
 }
@@ -47,10 +53,16 @@ function receive(report: Report): void {
   else if (report.kind === 'dataset') receiveDatasetProgress(report.fraction)
   else if (report.kind === 'failure') receiveFailure(report)
   else if (report.kind === 'panel') receivePanelReport(report)
-  else if (report.kind === 'frozen') receiveFrozen(report)
+  else if (report.kind === 'frozen') keepFrozen(report)
   else if (report.kind === 'figures') receiveFigures(report)
   else if (report.kind === 'warning') addNotice(report.message)
   else if (report.runId === useRun.getState().runId) receiveWorldReport(report)
+}
+
+/** In memory for forks and faults, and stored for the next visit. */
+function keepFrozen(report: FrozenReport): void {
+  receiveFrozen(report)
+  void import('./storage/saving').then(({ saveFrozen }) => saveFrozen(report))
 }
 
 function receiveFailure(report: FailureReport): void {

@@ -1,4 +1,5 @@
-import type { FailureReport } from '../worker/protocol'
+import type { DatasetSource } from '../core/training/configuration'
+import type { DatasetSummary, FailureReport } from '../worker/protocol'
 import { useBackend } from './backend-store'
 import { mainClient, messageOf, trainer } from './connection'
 import { useDataset } from './dataset-store'
@@ -9,7 +10,7 @@ import { latestFrozen } from './runs/frozen'
 import { hostOf } from './runs/hosts'
 import type { Member } from './runs/member'
 import { configurationAt } from './runs/run'
-import { memberOf, runOf, updateRun, useRuns } from './runs/runs-store'
+import { memberOf, runOf, updateRun } from './runs/runs-store'
 import { useSettings } from './settings-store'
 import { keptRows } from './storage/rows'
 import { backendWishes } from './wishes'
@@ -90,7 +91,7 @@ async function takeUp(runId: number, wasTraining: boolean): Promise<void> {
   const frozen = latestFrozen(runId)
   goBackTo(runId, frozen?.step ?? -1)
   await beginOnMain(runId, { from: frozen })
-  if (wasTraining && useRuns.getState().focus === runId) await hostOf(runId)?.play()
+  if (wasTraining) await hostOf(runId)?.play()
 }
 
 async function restoreDatasets(): Promise<void> {
@@ -100,13 +101,18 @@ async function restoreDatasets(): Promise<void> {
     const { datasetId } = loaded.summary
     const rows = await keptRows(datasetId)
     if (rows) await trainer().restoreRows(datasetId, rows)
-    else if (loaded.source.kind === 'recipe' && !loaded.surgery) {
-      const made = await trainer().generateDataset(loaded.source.recipe, loaded.summary.name)
-      if (made.datasetId === datasetId) continue
-      await trainer().restoreRows(datasetId, await trainer().rowsOf(made.datasetId))
-      await trainer().forgetDataset(made.datasetId)
-    }
+    else if (loaded.source.kind === 'recipe') await makeAgain(loaded.source, loaded.summary)
   }
+}
+
+async function makeAgain(
+  { recipe, operations }: Extract<DatasetSource, { kind: 'recipe' }>,
+  { datasetId, name }: DatasetSummary,
+): Promise<void> {
+  const made = await trainer().generateDataset(recipe, name)
+  const result = operations ? await trainer().operateOn(made.datasetId, operations) : made
+  if (result.datasetId === datasetId) return
+  await trainer().restoreRows(datasetId, await trainer().rowsOf(result.datasetId))
 }
 
 function tooMany(): boolean {

@@ -5,7 +5,10 @@ import type { Report, TrainingApi } from './protocol'
 /** The page's end of a worker: one proxy for its whole life, and the port on which reports arrive. */
 export interface TrainingClient {
   readonly api: Remote<TrainingApi>
-  /** Lets a piece of work take longer than a worker may otherwise be silent: reading a file in one go. */
+  /**
+   * Lets a piece of work take longer than a worker may otherwise be silent, as reading a file in one go does. Rejects
+   * when the worker is gone, from which no answer would ever come.
+   */
   patiently<T>(work: Promise<T>): Promise<T>
   end(): void
 }
@@ -29,17 +32,21 @@ export function startTrainingClient(
     worker.terminate()
   }
   let over = false
+  let announce: (error: Error) => void
+  const dead = new Promise<never>((_, reject) => (announce = reject))
+  dead.catch(() => undefined)
   const gone = (message: string) => {
     if (over) return
     over = true
     end()
+    announce(new Error(message))
     onGone(message)
   }
   worker.addEventListener('error', (event) => gone(event.message || 'The training worker could not be started.'))
   void api.open(transfer(port2, [port2]))
   return {
     api,
-    patiently: (work) => heartbeat.patiently(work),
+    patiently: (work) => Promise.race([heartbeat.patiently(work), dead]),
     end() {
       over = true
       end()

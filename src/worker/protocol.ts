@@ -4,6 +4,7 @@
  */
 
 import type { Algorithm, MetricDeclaration, Phase } from '../core/algorithms/algorithm'
+import type { Checkpoint } from '../core/checkpoints/checkpoint'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
@@ -106,7 +107,14 @@ export interface RunDescription {
   readonly carried: CarryReport | null
 }
 
+/** A checkpoint as the page gives it; the worker adds what wrote it. */
+export type CheckpointContent = Omit<Checkpoint, 'createdBy' | 'kind'>
+
 export interface TrainingApi extends DatasetApi, PanelApi {
+  /** As one file, with its checksum. */
+  packCheckpoint(content: CheckpointContent): Promise<ArrayBuffer>
+  /** Rejects, in one sentence, what is damaged, of another version, or does not fit together. */
+  openCheckpoint(file: ArrayBuffer): Promise<Checkpoint>
   /** Answers at once where the worker lives. */
   beat(): Promise<void>
   describeAlgorithms(): Promise<readonly AlgorithmDescription[]>

@@ -1,4 +1,8 @@
+import { version_core as tfjs } from '@tensorflow/tfjs-core'
+import { transfer } from 'comlink'
+import { version as playground } from '../../package.json'
 import { algorithms } from '../core/algorithms/registry'
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../core/checkpoints/checkpoint'
 import type { Dataset } from '../core/data/dataset'
 import type { ColumnMapping } from '../core/data/formats/mapping'
 import type { FileFields } from '../core/data/formats/read-dataset'
@@ -26,6 +30,7 @@ import type { PanelQuestion } from './panel-protocol'
 import type {
   AlgorithmDescription,
   BackendWishes,
+  CheckpointContent,
   DatasetSummary,
   FrozenRun,
   Report,
@@ -166,6 +171,15 @@ export class TrainingService implements TrainingApi {
 
   async restoreRows(datasetId: number, rows: Dataset): Promise<void> {
     this.#desk.restore(datasetId, rows)
+  }
+
+  async packCheckpoint(content: CheckpointContent): Promise<ArrayBuffer> {
+    const bytes = encodeCheckpoint({ ...content, kind: 'run', createdBy: { playground, tfjs } })
+    return transfer(bytes, [bytes])
+  }
+
+  openCheckpoint(file: ArrayBuffer): Promise<Checkpoint> {
+    return this.#asSentence(async () => decodeCheckpoint(file))
   }
 
   /** One after the other: of two requests in a row the first would otherwise go on unheard. */

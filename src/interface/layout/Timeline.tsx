@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import { useRun } from '../../store/run-store'
 import { useFocusLook } from '../runs/run-groups'
+import { StorageLine } from '../storage/StorageLine'
 import { useDeclared, useText } from '../text/use-text'
 import { BackendLine } from './BackendLine'
 import { FreezeButton } from './FreezeButton'
@@ -65,6 +66,7 @@ export function Timeline() {
         {stepsPerSecond > 0 && <span className={styles.rate}>{text.timeline.rate(stepsPerSecond)}</span>}
         {environmentSteps > 0 && <span>{text.timeline.environmentSteps(environmentSteps)}</span>}
         <FreezeButton />
+        <StorageLine />
         <BackendLine />
       </div>
     </footer>

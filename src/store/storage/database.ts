@@ -1,5 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Dataset } from '../../core/data/dataset'
+import { useStorage } from './storage-store'
 
 const NAME = 'offline-to-online-playground'
 const VERSION = 1
@@ -15,6 +16,8 @@ export interface StoredCheckpoint {
   readonly label: string
   readonly step: number
   readonly totalSteps: number
+  /** Where its rows are, if no recipe makes them again. */
+  readonly rowsKey: string | null
   readonly bytes: ArrayBuffer
 }
 
@@ -48,9 +51,24 @@ export function database(): Promise<IDBPDatabase<Stores>> {
   return opened
 }
 
+/** Stores something; where that fails the page is told why, once, and the run goes on. */
+export async function store(task: (db: IDBPDatabase<Stores>) => Promise<unknown>): Promise<boolean> {
+  try {
+    await task(await database())
+    useStorage.setState({ refused: null })
+    return true
+  } catch (error) {
+    const full = error instanceof DOMException && error.name === 'QuotaExceededError'
+    useStorage.setState({ refused: full ? 'full' : 'blocked' })
+    return false
+  }
+}
+
+/** Everything that this page has stored, but for the person's preferences. */
 export async function clearStorage(): Promise<void> {
   const db = await opened?.catch(() => undefined)
   db?.close()
   opened = undefined
   await deleteDB(NAME)
+  useStorage.setState({ offered: [], refused: null, savedAt: null })
 }

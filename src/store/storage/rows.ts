@@ -1,34 +1,36 @@
 import type { Dataset } from '../../core/data/dataset'
 import type { LoadedDataset } from '../dataset-store'
-import { database, session } from './database'
+import { database, session, store } from './database'
 
 /** Rows that no recipe makes again, where nothing can be stored. */
 const inMemory = new Map<number, Dataset>()
+const stored = new Set<number>()
 
 /** Keeps a copy of rows that would be lost with the worker; a recipe makes its own again. */
-export async function keepRows(
-  { source, surgery, summary }: LoadedDataset,
-  fetch: () => Promise<Dataset>,
-): Promise<void> {
-  if (source.kind === 'recipe' && !surgery) return
+export async function keepRows({ source, summary }: LoadedDataset, fetch: () => Promise<Dataset>): Promise<void> {
+  if (source.kind === 'recipe') return
   const { datasetId } = summary
   const rows = await fetch()
-  try {
-    await (await database()).put('rows', rows, keyOf(datasetId))
-  } catch {
-    inMemory.set(datasetId, rows)
-  }
+  if (await store((db) => db.put('rows', rows, keyOf(datasetId)))) stored.add(datasetId)
+  else inMemory.set(datasetId, rows)
 }
 
 /** The rows as they were kept; undefined where there are none. */
 export async function keptRows(datasetId: number): Promise<Dataset | undefined> {
-  const rows = inMemory.get(datasetId)
-  if (rows) return rows
+  return inMemory.get(datasetId) ?? (stored.has(datasetId) ? storedRows(keyOf(datasetId)) : undefined)
+}
+
+export async function storedRows(key: string): Promise<Dataset | undefined> {
   try {
-    return await (await database()).get('rows', keyOf(datasetId))
+    return await (await database()).get('rows', key)
   } catch {
     return undefined
   }
+}
+
+/** Under which another visit finds them; null where they are not stored. */
+export function rowsKeyOf(datasetId: number | null): string | null {
+  return datasetId !== null && stored.has(datasetId) ? keyOf(datasetId) : null
 }
 
 function keyOf(datasetId: number): string {

@@ -1,0 +1,15 @@
+import { lazy, Suspense } from 'react'
+import { useStorage } from '../../store/storage/storage-store'
+
+const ContinueOffer = lazy(() => import('./ContinueOffer').then(({ ContinueOffer }) => ({ default: ContinueOffer })))
+
+/** Nothing, unless something was interrupted. */
+export function StoredRuns() {
+  const offers = useStorage((state) => state.offered.length > 0)
+  if (!offers) return null
+  return (
+    <Suspense fallback={null}>
+      <ContinueOffer />
+    </Suspense>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Checkpoint } from '../../core/checkpoints/checkpoint'
+import type { Dataset } from '../../core/data/dataset'
+import { trainer } from '../connection'
+import { type LoadedDataset, useDataset } from '../dataset-store'
+import { beginOnMain } from '../runs/begin'
+import { settingsOf } from '../runs/focus'
+import { runsOfFile } from '../runs/run-file'
+import { addMember, removeUnbegun, runOf, useRuns } from '../runs/runs-store'
+import { leaveScenario } from '../scenario-actions'
+import { useSettings } from '../settings-store'
+import { keepRows } from './rows'
+
+const HISTORY = 'The checkpoint'
+
+/** Puts a run on the list with all that it had measured, into focus and into the main worker, and lets it wait there. Resolves with its `runId`. */
+export async function resumeRun(checkpoint: Checkpoint, storedRows: Dataset | undefined): Promise<number> {
+  const { step, configuration, snapshot, history, dataset } = checkpoint
+  if (typeof history !== 'string') throw new Error(`${HISTORY} says nothing about what had been measured.`)
+  const [entry] = runsOfFile(history, HISTORY)
+  const [seed] = entry?.members ?? []
+  if (!entry || !seed) throw new Error(`${HISTORY} holds no run.`)
+  const loaded = await loadedFor(checkpoint, dataset ?? storedRows, entry.wanted.datasetName)
+  leaveScenario()
+  if (loaded) {
+    useDataset.setState({ current: loaded, refusal: null })
+    void keepRows(loaded, () => trainer().rowsOf(loaded.summary.datasetId))
+  }
+  const before = useRuns.getState().focus
+  const wanted = { ...entry.wanted, origin: { kind: 'own' } as const, datasetId: loaded?.summary.datasetId ?? null }
+  const runId = addMember(wanted, seed.seed, { ...seed.state, status: 'preparing' })
+  useSettings.setState(settingsOf(runOf(runId)!))
+  useRuns.setState({ focus: runId })
+  removeUnbegun(before)
+  await beginOnMain(runId, { from: { step, configuration, snapshot } })
+  return runId
+}
+
+/** Its data: the rows that were kept, or what the recipe makes again; null where it learns from none. */
+async function loadedFor(
+  { configuration: { dataset: source } }: Checkpoint,
+  rows: Dataset | undefined,
+  datasetName: string | null,
+): Promise<LoadedDataset | null> {
+  if (source === null) return null
+  if (rows) return { summary: await trainer().takeEpisodes(rows, null), source, builtInId: null }
+  if (source.kind === 'file') {
+    throw new Error(`The run learnt from ${datasetName ?? 'a file'}, whose rows are not stored; bring the file first.`)
+  }
+  const made = await trainer().generateDataset(source.recipe, datasetName ?? '')
+  const summary = source.operations ? await trainer().operateOn(made.datasetId, source.operations) : made
+  return { summary, source, builtInId: null }
+}
