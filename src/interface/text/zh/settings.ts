@@ -7,7 +7,7 @@ export const settings = {
     all: '全部设置',
     search: '搜索设置',
     nothingFound: (query: string) => `没有名为“${query}”的设置。`,
-    ofRun: '运行',
+    ofRun: '运行设置',
     source: '出处',
   },
 
