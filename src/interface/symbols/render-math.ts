@@ -1,4 +1,5 @@
 import { finder, symbolNames } from './glossary'
+import { spaceOperators } from './operator-spaces'
 
 type Katex = typeof import('katex').default
 
@@ -49,6 +50,7 @@ export function renderMath(node: HTMLElement, latex: string): void {
   for (const brace of node.querySelectorAll('mo')) {
     if (brace.textContent === '\u23df') brace.parentElement!.replaceWith(brace.previousElementSibling!)
   }
+  spaceOperators(node)
   for (const element of node.querySelectorAll('[href]')) {
     const [what, name] = element.getAttribute('href')!.slice(1).split(':')
     element.removeAttribute('href')
