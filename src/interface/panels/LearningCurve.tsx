@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { mean } from '../../core/statistics/moments'
 import { quantile } from '../../core/statistics/quantile'
 import { useDataset } from '../../store/dataset-store'
+import { usePrediction } from '../../store/prediction-store'
 import { useRun } from '../../store/run-store'
 import { returnCurve } from '../../store/runs/curves'
 import { useSettings } from '../../store/settings-store'
@@ -12,6 +13,9 @@ import { type ChartRow, type PlotProps, type ReferenceValue, TimeChart } from '.
 import { type TimeAxis, usePacedAxis } from '../charts/time-axis'
 import { useGrownRange } from '../charts/use-grown-range'
 import { formatMeasured } from '../format/numbers'
+import { DrawingOverlay } from '../predict/DrawingOverlay'
+import { PredictBar } from '../predict/PredictBar'
+import { usePredictionLine } from '../predict/use-prediction'
 import { type RunGroup, useVisibleGroups } from '../runs/run-groups'
 import { extentOf, type RunLine, readOutOfLines, rowsOfLines, runLines } from '../runs/run-lines'
 import type { Text } from '../text/text'
@@ -41,14 +45,16 @@ export function LearningCurve() {
   const evaluations = useMemo(() => [...series.evaluations], [series, version])
   const lines = useMemo(() => runLines(groups, returnCurve, text.runs.lines), [groups, text])
   const earlier = useMemo(() => earlierLines(text, evaluations), [text, evaluations])
-  const shown = useMemo(() => [...earlier, ...lines], [earlier, lines])
+  const axis = useMemo(() => longest(own, groups), [own, groups])
+  const { prediction, lines: predicted } = usePredictionLine(axis)
+  const drawing = usePrediction((state) => state.drawing)
+  const shown = useMemo(() => [...earlier, ...lines, ...predicted], [earlier, lines, predicted])
   // A single seed has no interval; the middle half of its evaluation's episodes says how much they differ.
   const quartered = groups.filter(({ members }) => members.length > 0).length === 1 && lines.length === 1
   const rows = useMemo(() => {
     const all = rowsOfLines(shown)
     return quartered ? withQuartiles(all, evaluations) : all
   }, [shown, quartered, evaluations])
-  const axis = useMemo(() => longest(own, groups), [own, groups])
   const compared = [measured?.random, measured?.expert, behaviour].filter((value) => value !== undefined)
   const bands = rows.flatMap(({ band }) => band ?? [])
   const range = useGrownRange(runId, ...extentOf(shown, [0, ...compared, ...bands]))
@@ -61,7 +67,10 @@ export function LearningCurve() {
     () => (measured && !onTasks ? scoreAxis(text, measured) : undefined),
     [text, measured, onTasks],
   )
-  const look = groups.find(({ focused }) => focused)?.look ?? groups[0]?.look
+  const focused = groups.find((group) => group.focused)
+  const look = (focused ?? groups[0])?.look
+  const compareWith =
+    lines.find(({ name }) => name === `run${focused?.run.id}`) ?? lines.find(({ name }) => name === `seed${runId}`)
 
   if (withoutWorld) {
     return (
@@ -70,7 +79,7 @@ export function LearningCurve() {
       </Panel>
     )
   }
-  const legend = [...earlier, ...lines.filter(({ faint }) => !faint)]
+  const legend = [...earlier, ...lines.filter(({ faint }) => !faint), ...predicted]
   return (
     <Panel
       title={text.learningCurve.title}
@@ -78,7 +87,7 @@ export function LearningCurve() {
       name="learning-curve"
       table={lines.length > 0 ? () => tableOf(text, groups) : undefined}
     >
-      {legend.length > 1 && <Legend items={legend} />}
+      {(legend.length > 1 || predicted.length > 0) && <Legend items={legend} />}
       <div className={styles.chart} data-evaluations={evaluations.length} data-lines={lines.length}>
         <TimeChart
           title={text.learningCurve.title}
@@ -94,12 +103,24 @@ export function LearningCurve() {
           }}
           height={HEIGHT}
           readOut={(step) =>
-            lines.length === 1 ? readOutOfOne(text, evaluations, step) : readOutOfLines(legend, step)
+            lines.length === 1 && predicted.length === 0
+              ? readOutOfOne(text, evaluations, step)
+              : readOutOfLines(legend, step)
           }
           stops={rows.map(({ step }) => step)}
         />
-        {rows.length === 0 && !preparing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
+        {drawing && prediction && (
+          <DrawingOverlay prediction={prediction} range={range} height={HEIGHT} secondAxis={secondAxis !== undefined} />
+        )}
+        {rows.length === 0 && !preparing && !drawing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
       </div>
+      <PredictBar
+        axis={axis}
+        prediction={prediction}
+        measured={compareWith}
+        seeds={focused?.members.length ?? 0}
+        returns={measured}
+      />
     </Panel>
   )
 }

@@ -1,0 +1,32 @@
+import { useMemo } from 'react'
+import { curveOf, type Prediction, predictionOnAxis } from '../../core/diagnostics/prediction'
+import { isAhead, predictionFor, usePrediction } from '../../store/prediction-store'
+import { useRun } from '../../store/run-store'
+import type { TimeAxis } from '../charts/time-axis'
+import type { RunLine } from '../runs/run-lines'
+import { useText } from '../text/use-text'
+
+/** Beside the runs, whose lines are whole or dashed otherwise. */
+const DASH = '2 5'
+
+/** What was drawn for the run in focus, on its time axis, and its line; no line while it is being drawn. */
+export function usePredictionLine({ totalSteps, borderStep }: TimeAxis): {
+  readonly prediction: Prediction | null
+  readonly lines: readonly RunLine[]
+} {
+  const text = useText()
+  const state = usePrediction()
+  const drawn = useRun((member) => predictionFor(state, member))
+  const ahead = useRun(isAhead)
+  const { drawing } = state
+  const prediction = useMemo(() => {
+    if (!drawn || totalSteps === 0) return null
+    return ahead ? predictionOnAxis(drawn, { borderStep, totalSteps }) : drawn
+  }, [drawn, ahead, borderStep, totalSteps])
+  const lines = useMemo((): RunLine[] => {
+    if (!prediction || drawing) return []
+    const { steps, values } = curveOf(prediction)
+    return [{ name: 'prediction', label: text.predict.line, colour: 'var(--ink)', dash: DASH, width: 2, steps, values }]
+  }, [prediction, drawing, text])
+  return { prediction, lines }
+}
