@@ -40,7 +40,6 @@ export async function startSession(search: string): Promise<void> {
   if (unknownScenario !== null) {
     addNotice(`There is no scenario “${unknownScenario.slice(0, 60)}”; ${scenarioIds.join(', ')} are known.`)
   }
-  void import('./storage/come-back').then(({ lookForStored }) => lookForStored())
   const linked = isStateFragment(window.location.hash)
   const opened = id === null || linked ? Promise.resolve(false) : openScenario(id)
   const backend = beginWithBackend()
@@ -54,6 +53,9 @@ export async function startSession(search: string): Promise<void> {
     await Promise.all([backend, chooseBuiltIn(defaultBuiltIn)])
   } catch (error) {
     runHasFailed(useRun.getState().runId, messageOf(error))
+  } finally {
+    // What is offered can be continued at once.
+    void import('./storage/come-back').then(({ lookForStored }) => lookForStored())
   }
 }
 
