@@ -1,5 +1,7 @@
 import type { CSSProperties } from 'react'
+import { useCatalogue } from '../../store/catalogue-store'
 import { useRun } from '../../store/run-store'
+import { useSettings } from '../../store/settings-store'
 import { useFocusLook } from '../runs/run-groups'
 import { StorageLine } from '../storage/StorageLine'
 import { useDeclared, useText } from '../text/use-text'
@@ -14,6 +16,8 @@ export function Timeline() {
   const declared = useDeclared()
   const { runId, progress, status, stepsPerSecond, secondsLeft, marks } = useRun()
   const look = useFocusLook()
+  const algorithmId = useSettings((state) => state.algorithmId)
+  const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
   const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
   const share = (at: number) => `${(100 * at) / Math.max(1, totalSteps)}%`
   const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
@@ -44,9 +48,9 @@ export function Timeline() {
               // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end.
               key={index}
               style={{ left: share(at) }}
-              title={text.timeline.markAt(what, at)}
+              title={text.timeline.markAt(declared.change(algorithm, what), at)}
             >
-              <span className="visually-hidden">{text.timeline.markAt(what, at)}</span>
+              <span className="visually-hidden">{text.timeline.markAt(declared.change(algorithm, what), at)}</span>
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import type { Quantity } from '../../core/environments/environment'
 import { environmentDefinitions } from '../../core/environments/registry'
 import { taskFamilies } from '../../core/environments/tasks/task-families'
 import type { Field, Schema } from '../../core/schema/field'
+import { runSettings } from '../../core/training/run-settings'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import type { CoreWords, FieldWords, NamedWords, Scoped } from './core-words'
 
@@ -78,6 +79,21 @@ export class Declared {
   /** What has no id where it is told: an entry of an observation, a unit, a stage of a run, a name. */
   name(english: string): string {
     return this.#names.get(english) ?? english
+  }
+
+  /** Of a mark "Temperature: 1 → 0.3" in a run of this algorithm: the setting by its name here. */
+  change(algorithm: AlgorithmDescription | undefined, english: string): string {
+    const end = english.indexOf(': ')
+    if (!this.words || !algorithm || end < 0) return english
+    const label = english.slice(0, end)
+    for (const [scope, schema] of [
+      [algorithm.id, algorithm.hyperparameters] as const,
+      [RUN_SCOPE, runSettings] as const,
+    ]) {
+      const key = Object.keys(schema).find((name) => (schema as Schema)[name]!.label === label)
+      if (key) return `${this.#field(scope, key, (schema as Schema)[key]!).label}：${english.slice(end + 2)}`
+    }
+    return english
   }
 
   #field(scope: Scope, key: string, field: Field): Field {
