@@ -1,0 +1,6 @@
+export interface AuditJudgement {
+  readonly outcome: 'passed' | 'failed' | 'skipped'
+  readonly lines: readonly string[]
+}
+
+export function judgeAudit(answer: string): AuditJudgement
