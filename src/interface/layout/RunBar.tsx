@@ -46,7 +46,8 @@ export function RunBar() {
           {why}
         </span>
       )}
-      {lock !== 'hidden' && (
+      {/* A recording has nothing to step or to reset. */}
+      {lock !== 'hidden' && !recorded && (
         <>
           <Button
             data-key="s"

@@ -19,7 +19,11 @@ export function Losses() {
   const ofRun: [string, MetricDeclaration][] = explores
     ? [['episodeReturn', { label: text.losses.episodeReturn, explanation: text.losses.episodeReturnExplanation }]]
     : []
-  const metrics = [...Object.entries(algorithm ? declared.algorithm(algorithm).metrics : {}), ...ofRun]
+  const recorded = useRun((state) => state.status === 'recorded')
+  const series = useRun((state) => state.series)
+  const all = [...Object.entries(algorithm ? declared.algorithm(algorithm).metrics : {}), ...ofRun]
+  // A recording keeps the few that its scenario is about.
+  const metrics = recorded ? all.filter(([name]) => series.metrics.has(name)) : all
 
   const table = () =>
     tableOfLines(
