@@ -1,0 +1,325 @@
+import { execFile } from 'node:child_process'
+import { copyFile, readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { deflateSync } from 'fflate'
+import { Board } from './panels'
+import { fixturePath, Playground } from './playground'
+import { openShared, Sharing } from './sharing'
+
+const run = promisify(execFile)
+
+async function operate(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Inspect and operate' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Operation').selectOption('flip')
+  await dialog.getByRole('button', { name: 'Operate', exact: true }).click()
+  await expect(dialog.getByRole('button', { name: 'Undo the last' })).toBeVisible()
+  await page.keyboard.press('Escape')
+}
+
+test('everything that was set up is there again behind the link', async ({ page, browser }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await page.getByRole('combobox', { name: 'Environment' }).selectOption('u-maze')
+  await expect(page.getByRole('combobox', { name: 'Dataset' })).toContainText('U-maze')
+  await operate(page)
+  await page.getByText('Cal-QL', { exact: true }).click()
+  await expect(page.getByRole('slider', { name: 'Regulariser, offline' })).toBeVisible()
+  await playground.set('Regulariser, offline', '3')
+  await playground.set('Offline steps', '70')
+  await page.getByRole('textbox', { name: 'Seed' }).fill('23')
+  await page.getByRole('textbox', { name: 'Seed' }).press('Enter')
+  await page.getByRole('combobox', { name: 'Number of seeds' }).selectOption('2')
+  const board = new Board(playground)
+  await board.add('gradients')
+  await page.getByRole('button', { name: /^Remove .*dip/i }).click()
+
+  const sharing = await new Sharing(page).open()
+  const link = await sharing.link()
+  expect(link.length).toBeLessThan(800)
+  const { content } = await sharing.file()
+  expect(content).toMatchObject({
+    environment: { id: 'u-maze' },
+    dataset: { kind: 'recipe', operations: [{ kind: 'flip' }] },
+    algorithm: { id: 'cal-ql', hyperparameters: { cqlAlpha: 3 } },
+    settings: { offlineSteps: 70 },
+    seed: 23,
+    page: { seeds: 2 },
+  })
+
+  const other = await (await browser.newContext()).newPage()
+  const opened = await openShared(other, link)
+  await expect(opened.train).toBeEnabled({ timeout: 60_000 })
+  await expect(other.getByRole('textbox', { name: 'Regulariser, offline, typed' })).toHaveValue('3')
+  await expect(other.getByRole('textbox', { name: 'Seed' })).toHaveValue('23')
+  expect(await new Board(opened).ids).toEqual(await board.ids)
+  expect(await opened.fact('Transitions')).toBe(await playground.fact('Transitions'))
+  const again = await new Sharing(other).open()
+  expect((await again.file()).content).toEqual(content)
+  expect(await again.link()).toBe(link)
+  await other.context().close()
+})
+
+test('the link is copied, stays in the address, and brings the language along', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.set('Temperature', '2')
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('zh')
+  await page.getByRole('button', { name: '分享', exact: true }).click()
+  await page.getByRole('button', { name: '复制链接' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(new URL(page.url()).hash).toBe(new URL(copied).hash)
+
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: /^温度/ })).toHaveValue('2', { timeout: 60_000 })
+  expect(await page.evaluate(() => localStorage.getItem('playground-preferences') ?? '')).not.toContain('zh')
+})
+
+test('slider changes are repeated at their steps', async ({ page, browser }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.set('Offline steps', '4000')
+  await playground.train.click()
+  await playground.waitForStep(60)
+  await playground.pause.click()
+  await playground.set('Temperature', '5')
+  const mark = page.getByRole('list', { name: 'Marks' }).getByRole('listitem').first()
+  await expect(mark).toContainText('Temperature: 1 → 5')
+  const says = await mark.innerText()
+  const sharing = await new Sharing(page).open()
+  const link = await sharing.link()
+
+  const other = await (await browser.newContext()).newPage()
+  const opened = await openShared(other, link)
+  await expect(opened.train).toBeEnabled({ timeout: 60_000 })
+  const slider = other.getByRole('textbox', { name: 'Temperature, typed' })
+  await expect(slider).toHaveValue('1')
+  await opened.train.click()
+  await expect(other.getByRole('list', { name: 'Marks' }).getByRole('listitem').first()).toHaveText(says)
+  await expect(slider).toHaveValue('5')
+  await opened.reset.click()
+  await expect(slider).toHaveValue('1')
+  await other.context().close()
+})
+
+test('data from a file are asked for', async ({ page, browser }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.upload('pendulum.csv')
+  await expect(page.getByRole('combobox', { name: 'Dataset' })).toContainText('pendulum.csv')
+  const sharing = await new Sharing(page).open()
+  await expect(sharing.dialog).toContainText('“pendulum.csv”')
+  const link = await sharing.link()
+
+  const other = await (await browser.newContext()).newPage()
+  const opened = await openShared(other, link)
+  await expect(other.getByRole('region', { name: 'Lesson' })).toContainText('in the file “pendulum.csv”')
+  await expect(opened.train).toBeDisabled()
+  await opened.upload('pendulum.csv')
+  await expect(opened.train).toBeEnabled({ timeout: 60_000 })
+  await expect(other.getByRole('region', { name: 'Lesson' })).toHaveCount(0)
+  await other.context().close()
+})
+
+test('a teacher’s link locks, hides, assigns the seed and stops', async ({ page, browser }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.set('Offline steps', '200')
+  const sharing = await new Sharing(page).open()
+  await sharing.openClass()
+  await sharing.lock('World', 'locked')
+  await sharing.lock('Data', 'locked')
+  await sharing.lock('Choice of algorithm', 'hidden')
+  await sharing.dialog.getByText('Single settings').click()
+  await sharing.lock('Temperature', 'locked')
+  await sharing.lock('Actor learning rate', 'hidden')
+  await sharing.lock('Step, reset and seeds', 'locked')
+  await sharing.dialog.getByRole('textbox', { name: 'Seed' }).fill('77')
+  await sharing.dialog.getByRole('checkbox', { name: 'Stop the run at step' }).check()
+  await sharing.dialog.getByRole('textbox', { name: 'Stop the run at step' }).fill('40')
+  await sharing.dialog.getByRole('textbox', { name: 'Stop the run at step' }).press('Enter')
+  const passable = await sharing.link()
+  await sharing.dialog.getByRole('checkbox', { name: 'and do not let it go on' }).check()
+  await expect.poll(() => sharing.link()).not.toBe(passable)
+  const final = await sharing.link()
+
+  for (const link of [passable, final]) {
+    const context = await browser.newContext()
+    const other = await context.newPage()
+    const opened = await openShared(other, link)
+    await expect(opened.train).toBeEnabled({ timeout: 60_000 })
+    const temperature = other.locator('[data-field=lambda]')
+    await expect(temperature.getByRole('slider')).toBeDisabled()
+    await expect(temperature.getByRole('button', { name: 'locked' })).toHaveAccessibleDescription(/keeps it as it is/)
+    await expect(other.locator('[data-field=criticLearningRate]')).toHaveCount(0)
+    await other.getByText('All settings').click()
+    await expect(other.locator('[data-field=criticLearningRate]').getByRole('slider')).toBeEnabled()
+    await expect(other.locator('[data-field=actorLearningRate]')).toHaveCount(0)
+    await expect(other.getByRole('combobox', { name: 'Environment' })).toBeDisabled()
+    await expect(other.getByRole('combobox', { name: 'Dataset' })).toBeDisabled()
+    await expect(other.getByRole('radio', { name: 'Cal-QL' })).toHaveCount(0)
+    await expect(other.getByRole('textbox', { name: 'Seed' })).toHaveValue('77')
+    await expect(other.getByRole('textbox', { name: 'Seed' })).toBeDisabled()
+    await expect(opened.reset).toBeDisabled()
+    await expect(other.getByRole('region', { name: 'Lesson' })).toContainText('Locked by the link')
+
+    await opened.train.click()
+    await expect(opened.status).toContainText('Paused')
+    expect(await opened.stepReached()).toBe(40)
+    if (link === passable) {
+      await opened.train.click()
+      await opened.waitForStep(60)
+    } else {
+      await expect(opened.train).toBeDisabled()
+      await expect(opened.train).toHaveAccessibleDescription('The lesson ends at this step.')
+      await expect(other.getByRole('region', { name: 'Lesson' })).toContainText('The lesson ends here')
+    }
+    await context.close()
+  }
+})
+
+test('the file runs unchanged in the command line, with the same numbers', async ({ page, browser }, testInfo) => {
+  test.setTimeout(150_000)
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.set('Offline steps', '40')
+  await playground.set('Online steps', '20')
+  await operate(page)
+  const sharing = await new Sharing(page).open()
+  await sharing.openClass()
+  await sharing.lock('Data', 'locked')
+  const saved = testInfo.outputPath('experiment.json')
+  await copyFile((await sharing.file()).path, saved)
+
+  const other = await (await browser.newContext()).newPage()
+  const opened = await Playground.open(other, '/?backend=wasm')
+  await new Sharing(other).open()
+  await other.getByRole('dialog').getByLabel('Open a file').setInputFiles(saved)
+  await expect(other.getByRole('region', { name: 'Lesson' })).toContainText('Data')
+  await expect(opened.train).toBeEnabled({ timeout: 60_000 })
+  await expect(other.getByRole('textbox', { name: 'Offline steps, typed' })).toHaveValue('40')
+  await opened.train.click()
+  await expect(opened.trainAgain).toBeVisible({ timeout: 60_000 })
+  const download = other.waitForEvent('download')
+  await opened.learningCurve.getByRole('button', { name: 'as CSV' }).click()
+  const rows = (await readFile(await (await download).path(), 'utf8'))
+    .trim()
+    .split('\r\n')
+    .map((row) => row.split(','))
+  const [step, mean] = ['gradient step', 'mean return'].map((name) => rows[0]!.indexOf(name))
+  const onPage = rows.slice(1).map((row) => [Number(row[step!]), Number(row[mean!])])
+  await other.context().close()
+
+  const out = testInfo.outputPath('lab')
+  await run('npm', ['run', 'lab', '--', 'train', saved, '--out', out, '--workers', '1'], { timeout: 100_000 })
+  const records = (await readFile(`${out}/seed-1.jsonl`, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const inLab = records.filter(({ kind }) => kind === 'evaluation').map((record) => [record.step, record.mean])
+  expect(onPage.map(([at]) => at)).toEqual(inLab.map(([at]) => at))
+  for (const [i, [, value]] of onPage.entries()) expect(value).toBeCloseTo(inLab[i]![1], 3)
+  expect(inLab.length).toBeGreaterThanOrEqual(3)
+})
+
+function fragmentOf(content: string): string {
+  return `#v1.${Buffer.from(deflateSync(new TextEncoder().encode(content))).toString('base64url')}`
+}
+
+const markup = '<img src=x onerror="window.slippedIn=1"><script>window.slippedIn=1</script>'
+const hostile: readonly (readonly [string, string, RegExp])[] = [
+  ['of another version', '#v9.abc', /version 9/],
+  ['damaged', '#v1.%3Cscript%3E', /damaged/],
+  ['a bomb', fragmentOf(`{"version":1,"a":"${' '.repeat(5_000_000)}"}`), /damaged/],
+  ['too long', `#v1.${'A'.repeat(40_000)}`, /too long/],
+  [
+    'full of markup',
+    fragmentOf(
+      JSON.stringify({
+        version: 1,
+        environment: { id: markup },
+        algorithm: { id: markup, hyperparameters: { [markup]: markup, lambda: 1e300 } },
+        dataset: { kind: 'file', path: `${markup}\u202e` },
+        page: { datasetName: markup, scenario: { id: markup }, panels: { awac: [markup] }, [markup]: 1 },
+      }),
+    ),
+    /not all of it could be taken/,
+  ],
+  [
+    'poisonous',
+    fragmentOf(
+      '{"version":1,"__proto__":{"locks":{"run":"hidden"}},"seed":-1e99,"settings":{"__proto__":{"x":1},"offlineSteps":1e12}}',
+    ),
+    /offlineSteps = 1000000000000 is outside/,
+  ],
+]
+
+test('hostile links are told, run nothing, and ask nobody', async ({ page, baseURL }) => {
+  const addresses: string[] = []
+  page.context().on('request', (request) => addresses.push(request.url()))
+  for (const [what, fragment, says] of hostile) {
+    await test.step(what, async () => {
+      await page.goto('about:blank')
+      await page.goto(`/?backend=wasm&free${fragment}`)
+      await expect(page.getByRole('region', { name: 'Notices' })).toContainText(says, { timeout: 60_000 })
+      await expect(page.getByRole('button', { name: 'Reset', exact: true })).toBeVisible()
+      expect(await page.evaluate(() => 'slippedIn' in window)).toBe(false)
+      expect(await page.locator('img, main script').count()).toBe(0)
+    })
+  }
+  const foreign = addresses.filter((address) => !/^(data|blob|about):/.test(address) && !address.startsWith(baseURL!))
+  expect(foreign).toEqual([])
+})
+
+test('a link that is opened during a run asks first', async ({ page }) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.set('Temperature', '7')
+  const link = await (await new Sharing(page).open()).link()
+  await new Sharing(page).close()
+  await playground.set('Temperature', '2')
+  await playground.step.click()
+  await expect.poll(() => playground.stepReached()).toBe(1)
+  await page.evaluate((hash) => {
+    window.location.hash = hash
+  }, new URL(link).hash)
+  const question = page.getByRole('alert').filter({ hasText: 'takes the place of this run' })
+  await question.getByRole('button', { name: 'Keep the run' }).click()
+  await expect(page.getByRole('textbox', { name: 'Temperature, typed' })).toHaveValue('2')
+  expect(await playground.stepReached()).toBe(1)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`no violations in the dialog and in a lesson: ${colorScheme}, ${width} px wide`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 900 })
+      await Playground.open(page, '/?backend=wasm')
+      const sharing = await new Sharing(page).open()
+      await sharing.openClass()
+      await sharing.dialog.getByText('Single settings').click()
+      for (const group of ['World', 'Data', 'Choice of algorithm', 'Choice of panels'])
+        await sharing.lock(group, 'locked')
+      await sharing.lock('All settings of algorithm and run', 'locked')
+      await sharing.lock('Step, reset and seeds', 'locked')
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+      }
+      await check()
+      const opened = await openShared(page, await sharing.link())
+      await page.reload()
+      await expect(opened.train).toBeEnabled({ timeout: 60_000 })
+      await page.setViewportSize({ width, height: 6000 })
+      await check()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    })
+  }
+}
+
+test('a fixture that is no experiment is refused with a sentence', async ({ page }) => {
+  await Playground.open(page, '/?backend=wasm')
+  await new Sharing(page).open()
+  await page.getByRole('dialog').getByLabel('Open a file').setInputFiles(fixturePath('pendulum.csv'))
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('pendulum.csv is not JSON.')
+})
