@@ -1,8 +1,8 @@
-import type { Carried, CarryReason, CarryReport } from '../../core/training/continue-run'
+import type { CarryReport } from '../../core/training/continue-run'
 import { findAlgorithm } from '../../store/catalogue-store'
-import type { Text } from '../text/text'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './CarriedNote.module.css'
+import { carriedParts } from './carried-parts'
 
 /** What a run took over from the one that it goes on from, and what it had to begin anew. */
 export function CarriedNote({ report }: { readonly report: CarryReport }) {
@@ -27,51 +27,13 @@ export function CarriedNote({ report }: { readonly report: CarryReport }) {
           {parts.map(({ term, what }) => (
             <div key={term}>
               <dt>{term}</dt>
-              <dd>{what.length > 0 ? text.list(what) : words.nothing}</dd>
+              {(what.length > 0 ? what : [words.nothing]).map((part) => (
+                <dd key={part}>{part}</dd>
+              ))}
             </div>
           ))}
         </dl>
       )}
     </section>
   )
-}
-
-/** In words, the networks by the names that they have in the algorithms' files. */
-export function carriedParts(report: CarryReport, text: Text): { readonly kept: string[]; readonly anew: string[] } {
-  const words = text.forks.carried
-  const { networksCarried, networksAnew, optimisersCarried, onlineTransitions, ...state } = report
-  const because = (what: string, reason: CarryReason) => words.because(what, words.reasons[reason])
-  const reasons = [...new Set(networksAnew.map(({ reason }) => reason))]
-  const named = (what: string, names: readonly string[]) => words.of(what, text.list(names))
-  const parts: readonly (readonly [string, Carried | null])[] = [
-    [words.dataset, state.dataset],
-    [words.environmentState, state.environmentState],
-    [words.dynamicsModel, state.dynamicsModel],
-    [words.randomStreams, state.randomStreams],
-  ]
-  const { carried, of, reason } = onlineTransitions
-  const optimisersAnew = optimisersCarried.length > 0 ? words.optimisersAnew : words.allOptimisersAnew
-  const everyOptimiser = networksAnew.length === 0 && optimisersCarried.length > 0
-  return {
-    kept: [
-      ...(networksCarried.length > 0 ? [named(words.networks, networksCarried)] : []),
-      ...(optimisersCarried.length > 0 ? [named(words.optimisers, optimisersCarried)] : []),
-      ...(carried > 0 ? [words.transitions(carried)] : []),
-      ...parts.flatMap(([what, part]) => (part?.carried ? [what] : [])),
-    ],
-    anew: [
-      ...reasons.map((why) =>
-        because(
-          named(
-            words.networks,
-            networksAnew.filter((one) => one.reason === why).map(({ name }) => name),
-          ),
-          why,
-        ),
-      ),
-      ...(everyOptimiser ? [] : [optimisersAnew]),
-      ...(carried < of ? [because(words.transitionsLost(carried, of), reason ?? 'environment')] : []),
-      ...parts.flatMap(([what, part]) => (part && !part.carried ? [because(what, part.reason)] : [])),
-    ],
-  }
 }

@@ -93,6 +93,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
             <span key={index}>{inWords(run, difference)}</span>
           ))}
           <OriginWords group={group} groups={groups} />
+          {figures?.last.interval && <span>{words.iqmOf(figures.last.interval.seeds)}</span>}
         </span>
       </div>
       {figures && progress ? (
@@ -128,9 +129,7 @@ function Figure({ term, figure: { value, interval } }: { readonly term: string; 
   return (
     <div>
       <dt>{term}</dt>
-      <dd>
-        {interval ? words.returnOfSeeds(value, interval.low, interval.high, interval.seeds) : words.returnOf(value)}
-      </dd>
+      <dd>{interval ? words.returnOfSeeds(value, interval.low, interval.high) : words.returnOf(value)}</dd>
     </div>
   )
 }

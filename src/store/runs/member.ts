@@ -76,7 +76,9 @@ export function emptyMember(runId: number, of: number, seed: number): Member {
 export function afterReport(member: Member, report: RunReport): Partial<Member> {
   const { progress, playing, metrics, evaluations, marks } = report
   // What changes before the first step is how the run begins, not something that happens to it.
-  const lasting = marks.filter(({ mark, step }) => mark !== 'change' || step > 0)
+  // A fork from the border goes online itself, as its parent did before it.
+  const online = member.marks.some(({ mark }) => mark === 'online')
+  const lasting = marks.filter(({ mark, step }) => (mark !== 'change' || step > 0) && !(online && mark === 'online'))
   member.series.add(metrics, evaluations)
   return {
     status: statusOf(report),

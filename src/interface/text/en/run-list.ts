@@ -16,8 +16,9 @@ export const runList = {
   best: 'best',
   last: 'last',
   returnOf: (value: number) => formatMeasured(value),
-  returnOfSeeds: (iqm: number, low: number, high: number, seeds: number) =>
-    `${formatMeasured(iqm)} [${formatMeasured(low)}, ${formatMeasured(high)}], IQM of ${seeds} seeds`,
+  returnOfSeeds: (iqm: number, low: number, high: number) =>
+    `${formatMeasured(iqm)} [${formatMeasured(low)}, ${formatMeasured(high)}]`,
+  iqmOf: (seeds: number) => `IQM of ${seeds} seeds`,
   trend: (run: string) => `Return of ${run}`,
   origins: {
     fork: (parent: string, step: number) => `from step ${formatCount(step)} of ${parent}`,

@@ -16,8 +16,9 @@ export const runList = {
   best: '最佳',
   last: '最后',
   returnOf: (value: number) => formatMeasured(value),
-  returnOfSeeds: (iqm: number, low: number, high: number, seeds: number) =>
-    `${formatMeasured(iqm)} [${formatMeasured(low)}, ${formatMeasured(high)}]，${seeds} 个种子的 IQM`,
+  returnOfSeeds: (iqm: number, low: number, high: number) =>
+    `${formatMeasured(iqm)} [${formatMeasured(low)}, ${formatMeasured(high)}]`,
+  iqmOf: (seeds: number) => `${seeds} 个种子的 IQM`,
   trend: (run: string) => `${run} 的回报`,
   origins: {
     fork: (parent: string, step: number) => `自 ${parent} 的第 ${formatCount(step)} 步`,
