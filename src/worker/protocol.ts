@@ -5,6 +5,7 @@
 
 import type { Algorithm, MetricDeclaration, Phase } from '../core/algorithms/algorithm'
 import type { Checkpoint } from '../core/checkpoints/checkpoint'
+import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
@@ -107,12 +108,18 @@ export interface RunDescription {
   readonly carried: CarryReport | null
 }
 
+export type NetworkFormat = 'safetensors' | 'onnx'
+
 /** A checkpoint as the page gives it; the worker adds what wrote it. */
 export type CheckpointContent = Omit<Checkpoint, 'createdBy' | 'kind'>
 
 export interface TrainingApi extends DatasetApi, PanelApi {
   /** As one file, with its checksum. */
   packCheckpoint(content: CheckpointContent): Promise<ArrayBuffer>
+  /** The networks of a frozen run; ONNX holds its policy alone. */
+  packNetworks(frozen: FrozenRun, format: NetworkFormat): Promise<ArrayBuffer>
+  /** Puts the networks of a safetensors or ONNX file into the run here, with fresh optimisers; the run is as it was where they do not fit. */
+  loadNetworks(file: ArrayBuffer, format: NetworkFormat): Promise<LoadedNetworks>
   /** Rejects, in one sentence, what is damaged, of another version, or does not fit together. */
   openCheckpoint(file: ArrayBuffer): Promise<Checkpoint>
   /** Answers at once where the worker lives. */

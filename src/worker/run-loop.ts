@@ -1,3 +1,4 @@
+import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
 import { BackendFailure } from '../core/engine/backend-failure'
 import type { HealthCheck } from '../core/engine/health-check'
 import { runFigures } from '../core/scenarios/run-figures'
@@ -7,6 +8,7 @@ import { DivergenceError } from '../core/training/divergence'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import { packMetrics } from './metrics-block'
+import { decodeInto } from './network-files'
 import type { PanelDesk } from './panel-desk'
 import type {
   Evaluation,
@@ -16,6 +18,7 @@ import type {
   FrozenRun,
   Intervention,
   Mark,
+  NetworkFormat,
   RunReport,
   Stop,
 } from './protocol'
@@ -109,6 +112,16 @@ export class RunLoop {
   }
 
   /** Whatever was measured until then is reported first: it belongs to the history of who goes on from here. */
+  /** Rejects, and leaves the run as it was, where the file does not fit. */
+  loadNetworks(file: ArrayBuffer, format: NetworkFormat): Promise<LoadedNetworks> {
+    return this.queue.run(async () => {
+      const loaded = await decodeInto(this.run, this.configuration, file, format)
+      this.run.mark('change', `Networks: ${format}`)
+      this.#report()
+      return loaded
+    })
+  }
+
   freeze(): Promise<FrozenRun> {
     return this.queue.run(() => {
       if (!this.#over) this.#report()

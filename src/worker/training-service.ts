@@ -3,6 +3,7 @@ import { transfer } from 'comlink'
 import { version as playground } from '../../package.json'
 import { algorithms } from '../core/algorithms/registry'
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../core/checkpoints/checkpoint'
+import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
 import type { Dataset } from '../core/data/dataset'
 import type { ColumnMapping } from '../core/data/formats/mapping'
 import type { FileFields } from '../core/data/formats/read-dataset'
@@ -25,6 +26,7 @@ import { DatasetDesk } from './dataset-desk'
 import { inspectFully, previewOf } from './dataset-inspection'
 import type { DatasetInspection, SurgeryPreview } from './dataset-protocol'
 import { errorSentence } from './error-sentence'
+import { encodeNetworks } from './network-files'
 import { PanelDesk, type Watched } from './panel-desk'
 import type { PanelQuestion } from './panel-protocol'
 import type {
@@ -33,6 +35,7 @@ import type {
   CheckpointContent,
   DatasetSummary,
   FrozenRun,
+  NetworkFormat,
   Report,
   RunDescription,
   RunRequest,
@@ -176,6 +179,20 @@ export class TrainingService implements TrainingApi {
   async packCheckpoint(content: CheckpointContent): Promise<ArrayBuffer> {
     const bytes = encodeCheckpoint({ ...content, kind: 'run', createdBy: { playground, tfjs } })
     return transfer(bytes, [bytes])
+  }
+
+  packNetworks(frozen: FrozenRun, format: NetworkFormat): Promise<ArrayBuffer> {
+    return this.#asSentence(async () => {
+      const bytes = encodeNetworks(frozen, format)
+      return transfer(bytes, [bytes])
+    })
+  }
+
+  loadNetworks(file: ArrayBuffer, format: NetworkFormat): Promise<LoadedNetworks> {
+    return this.#asSentence(() => {
+      if (!this.#loop) throw new Error('There is no run yet into which networks could be loaded.')
+      return this.#loop.loadNetworks(file, format)
+    })
   }
 
   openCheckpoint(file: ArrayBuffer): Promise<Checkpoint> {

@@ -6,6 +6,7 @@ import { openStorage, useStorage } from '../../store/storage/storage-store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { useText } from '../text/use-text'
+import { RunFiles } from './RunFiles'
 import styles from './StorageDialog.module.css'
 
 /** What this browser keeps of the runs: how much, since when, and how to be rid of it. */
@@ -49,6 +50,7 @@ export function StorageDialog() {
           </ul>
         )}
         <Button onClick={() => void clear()}>{words.clear}</Button>
+        <RunFiles />
       </div>
     </Dialog>
   )

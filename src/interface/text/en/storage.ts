@@ -24,4 +24,17 @@ export const storage = {
   savedAgo: (seconds: number) => `The run in focus was last kept ${formatDuration(seconds)} ago.`,
   usage: (used: number, quota: number) => `${megabytes(used)} in use, ${megabytes(quota)} allowed.`,
   clear: 'Clear everything stored',
+  files: {
+    title: 'The run in focus as a file',
+    explanation:
+      'A checkpoint holds everything and goes on anywhere, to the bit on WebAssembly and JavaScript. Networks alone can be read by other tools: all of them as safetensors, the policy as ONNX.',
+    checkpoint: 'Save a checkpoint',
+    networks: 'Save networks (safetensors)',
+    policy: 'Save policy (ONNX)',
+    open: 'Open a checkpoint, or networks for the run in focus',
+    saved: (name: string) => `${name} is saved.`,
+    continued: 'The run is on the list and in focus; Train lets it go on.',
+    loaded: (networks: readonly string[]) =>
+      `Loaded into the run in focus: ${networks.join(', ')}. Their optimisers begin anew.`,
+  },
 }

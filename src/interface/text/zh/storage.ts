@@ -24,4 +24,16 @@ export const storage = {
   savedAgo: (seconds: number) => `当前运行最近一次保存于 ${duration(seconds)}前。`,
   usage: (used: number, quota: number) => `已用 ${megabytes(used)}，上限 ${megabytes(quota)}。`,
   clear: '清除全部保存内容',
+  files: {
+    title: '将当前运行存为文件',
+    explanation:
+      '检查点包含一切，可在任何地方继续，在 WebAssembly 和 JavaScript 后端上逐位一致。网络本身可供其他工具读取：全部网络为 safetensors，策略为 ONNX。',
+    checkpoint: '保存检查点',
+    networks: '保存网络（safetensors）',
+    policy: '保存策略（ONNX）',
+    open: '打开检查点，或为当前运行打开网络文件',
+    saved: (name: string) => `已保存 ${name}。`,
+    continued: '该运行已加入列表并成为当前运行；按“训练”即可继续。',
+    loaded: (networks: readonly string[]) => `已载入当前运行：${networks.join('、')}。它们的优化器重新开始。`,
+  },
 }

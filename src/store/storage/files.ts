@@ -1,0 +1,63 @@
+import type { FrozenRun, NetworkFormat } from '../../worker/protocol'
+import { trainer } from '../connection'
+import { useRun } from '../run-store'
+import { latestFrozen } from '../runs/frozen'
+import { hostOf } from '../runs/hosts'
+import { runOf } from '../runs/runs-store'
+import { contentOf, nameOf } from './checkpoint-content'
+import { resumeRun } from './resume'
+
+const MOST_BYTES = 500 * 2 ** 20
+/** Of a checkpoint's file. */
+const ENDING = 'o2o'
+
+export interface SavedFile {
+  readonly name: string
+  readonly bytes: ArrayBuffer
+}
+
+/** The run in focus as it stands, with the rows that no recipe makes again: it goes on from the file anywhere. */
+export async function checkpointFile(): Promise<SavedFile> {
+  const member = useRun.getState()
+  const run = runOf(member.runId)!
+  const { dataset } = run.configuration
+  const rows = dataset?.kind === 'file' && run.datasetId !== null ? await trainer().rowsOf(run.datasetId) : null
+  const bytes = await trainer().packCheckpoint(contentOf(run, member, await frozenNow(), rows))
+  return { name: fileName(ENDING), bytes }
+}
+
+/** All its networks, or its policy alone. */
+export async function networksFile(format: NetworkFormat): Promise<SavedFile> {
+  return { name: fileName(format), bytes: await trainer().packNetworks(await frozenNow(), format) }
+}
+
+/** A checkpoint goes on as a run of its own; networks go into the run in focus. Resolves with what was done. */
+export async function openFile(file: File): Promise<'continued' | readonly string[]> {
+  if (file.size > MOST_BYTES) {
+    throw new Error(
+      `${file.name} has ${Math.round(file.size / 2 ** 20)} MB; up to ${MOST_BYTES / 2 ** 20} MB are read.`,
+    )
+  }
+  const bytes = await file.arrayBuffer()
+  const ending = file.name.split('.').at(-1)?.toLowerCase()
+  if (ending === 'safetensors' || ending === 'onnx') {
+    const host = hostOf(useRun.getState().runId)
+    if (!host) throw new Error('Networks go into a run that is in a worker; press Train or Reset first.')
+    return (await host.loadNetworks(bytes, ending)).loaded
+  }
+  await resumeRun(await trainer().openCheckpoint(bytes), undefined)
+  return 'continued'
+}
+
+async function frozenNow(): Promise<FrozenRun> {
+  const { runId } = useRun.getState()
+  const frozen = (await hostOf(runId)?.freeze()) ?? latestFrozen(runId)
+  if (!frozen) throw new Error('The run in focus is only shown here; there is nothing of it to save yet.')
+  return frozen
+}
+
+function fileName(ending: string): string {
+  const { runId, progress, seed } = useRun.getState()
+  const name = nameOf(runOf(runId)!).replace(/[^\p{L}\p{N}.-]+/gu, '-')
+  return `${name}-seed${seed}-step${progress?.step ?? 0}.${ending}`
+}
