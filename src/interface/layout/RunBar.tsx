@@ -26,7 +26,8 @@ export function RunBar() {
   const lock = useLock('run')
   const why = useWhyNot()
   const id = useId()
-  const over = status !== 'waiting' && (!hosted || status === 'finished' || status === 'failed')
+  const over =
+    status !== 'waiting' && status !== 'preparing' && (!hosted || status === 'finished' || status === 'failed')
   const own = status === 'training' ? text.runBar.pause : over ? text.runBar.again : text.runBar.train
   return (
     <section className={styles.bar} aria-label={text.runBar.label}>
@@ -59,15 +60,15 @@ export function RunBar() {
           </Button>
           <Button
             data-key="r"
-            disabled={preparing || recorded || (!begun && !over) || lock !== null}
+            disabled={preparing || (!begun && !over) || lock !== null}
             title={text.runBar.resetHint}
             onClick={() => void resetRun()}
           >
             {text.runBar.reset}
           </Button>
-          <SeedInput locked={lock !== null} />
         </>
       )}
+      {lock !== 'hidden' && <SeedInput locked={lock !== null} />}
     </section>
   )
 }
