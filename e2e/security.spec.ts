@@ -58,6 +58,8 @@ test('with every panel, dialog and file format nothing runs into the policy, and
     await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
     for (const panel of await page.locator('[data-panel]').all()) await panel.scrollIntoViewIfNeeded()
     await expect(page.locator('[data-panel] math').filter({ visible: true }).first()).toBeVisible()
+    // What KaTeX cannot read it writes in red.
+    await expect(page.locator('.katex-error')).toHaveCount(0)
   })
   await test.step('saving', async () => {
     for (const format of ['CSV', 'SVG', 'PNG']) {

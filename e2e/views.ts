@@ -47,6 +47,14 @@ export const views: readonly View[] = [
     },
     close: leaveDialog,
   },
+  {
+    name: 'share',
+    async open(page) {
+      await page.getByRole('button', { name: 'Share', exact: true }).click()
+      await expect(dialog(page)).toBeVisible()
+    },
+    close: leaveDialog,
+  },
   { name: 'make data', ...opensDialog('Make data') },
   { name: 'inspect data', ...opensDialog('Inspect and operate') },
   {

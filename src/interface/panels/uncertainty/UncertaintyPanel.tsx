@@ -68,7 +68,7 @@ function formulas({ at, penaltyAgainstError }: PanelAnswers['uncertainty']): str
   const medians = ACTION_KINDS.map((kind) => at[kind].deviation)
   const deviations = medians.every((values) => values !== null)
     ? [
-        `\\sigma_Q = \\sqrt{\\tfrac1N \\textstyle\\sum_i (Q_i - \\bar Q)^2}: \\quad ${ACTION_KINDS.map(
+        `\\sigma_Q = \\sqrt{\\tfrac{1}{N} \\textstyle\\sum_i (Q_i - \\bar Q)^2}: \\quad ${ACTION_KINDS.map(
           (kind) => `\\text{${kind}} = ${latexNumber(spreadOf(at[kind].deviation!).median)}`,
         ).join(',\\; ')}`,
       ]
