@@ -7,7 +7,7 @@ async function prepare(page: Page): Promise<Playground> {
   await playground.upload('pendulum-d4rl.hdf5')
   await expect(playground.data.getByRole('combobox')).toHaveValue('file')
   await playground.set('Offline steps', '300')
-  await playground.set('Online steps', '500')
+  await playground.set('Online steps', '2200')
   return playground
 }
 
@@ -17,13 +17,14 @@ test('after a reload the page offers to continue, and the run ends as if nothing
   const whole = await prepare(page)
   await whole.train.click()
   await expect(whole.trainAgain).toBeVisible({ timeout: 60_000 })
-  const expected = await whole.evaluationsUpTo(800)
+  const expected = await whole.evaluationsUpTo(2500)
 
   const broken = await prepare(page)
   // What has finished is not offered.
   await expect(offer(page)).toHaveCount(0)
   await broken.train.click()
-  await broken.waitForStep(350)
+  await broken.waitForStep(310)
+  await broken.pause.click()
   await expect(page.locator('[data-storage=kept]')).toBeVisible()
   await page.reload()
 
@@ -34,7 +35,7 @@ test('after a reload the page offers to continue, and the run ends as if nothing
   expect(await back.stepReached()).toBeGreaterThanOrEqual(300)
   await expect(back.data.getByRole('combobox')).toHaveValue('file')
   await back.train.click()
-  expect(await back.evaluationsUpTo(800)).toEqual(expected)
+  expect(await back.evaluationsUpTo(2500)).toEqual(expected)
 })
 
 test('a tab that lives keeps its runs to itself; what is stored is shown and can be cleared', async ({
@@ -43,7 +44,7 @@ test('a tab that lives keeps its runs to itself; what is stored is shown and can
 }) => {
   const first = await prepare(page)
   await first.train.click()
-  await first.waitForStep(350)
+  await first.waitForStep(310)
   await first.pause.click()
   await expect(page.locator('[data-storage=kept]')).toBeVisible()
 
@@ -70,7 +71,7 @@ test('a run and its networks go to files and come back', async ({ page }) => {
   const playground = await prepare(page)
   await playground.train.click()
   await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
-  const expected = await playground.evaluationsUpTo(800)
+  const expected = await playground.evaluationsUpTo(2500)
   const dialog = page.getByRole('dialog', { name: 'Kept in this browser' })
   const save = async (button: string) => {
     const downloading = page.waitForEvent('download')
@@ -105,5 +106,5 @@ test('a run and its networks go to files and come back', async ({ page }) => {
   await open(checkpoint)
   await expect(dialog.getByRole('status')).toContainText('on the list and in focus')
   await dialog.getByRole('button', { name: 'Close' }).click()
-  expect(await playground.evaluationsUpTo(800)).toEqual(expected)
+  expect(await playground.evaluationsUpTo(2500)).toEqual(expected)
 })
