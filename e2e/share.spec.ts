@@ -33,7 +33,7 @@ test('everything that was set up is there again behind the link', async ({ page,
   await page.getByRole('combobox', { name: 'Number of seeds' }).selectOption('2')
   const board = new Board(playground)
   await board.add('gradients')
-  await page.getByRole('button', { name: /^Remove .*dip/i }).click()
+  await board.panel('dips').getByRole('button').filter({ hasText: '×' }).click()
 
   const sharing = await new Sharing(page).open()
   const link = await sharing.link()
@@ -42,7 +42,7 @@ test('everything that was set up is there again behind the link', async ({ page,
   expect(content).toMatchObject({
     environment: { id: 'u-maze' },
     dataset: { kind: 'recipe', operations: [{ kind: 'flip' }] },
-    algorithm: { id: 'cal-ql', hyperparameters: { cqlAlpha: 3 } },
+    algorithm: { id: 'cal-ql', hyperparameters: { regulariserWeight: 3 } },
     settings: { offlineSteps: 70 },
     seed: 23,
     page: { seeds: 2 },
@@ -205,7 +205,7 @@ test('the file runs unchanged in the command line, with the same numbers', async
     .trim()
     .split('\r\n')
     .map((row) => row.split(','))
-  const [step, mean] = ['gradient step', 'mean return'].map((name) => rows[0]!.indexOf(name))
+  const [step, mean] = ['gradient steps', 'mean return'].map((name) => rows[0]!.indexOf(name))
   const onPage = rows.slice(1).map((row) => [Number(row[step!]), Number(row[mean!])])
   await other.context().close()
 

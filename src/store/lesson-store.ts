@@ -11,6 +11,8 @@ export interface Replay {
 
 /** What the link or the file that the page was opened with asks of the person. */
 interface LessonState {
+  /** It is being opened: the run that is there is not the one that was asked for. */
+  readonly opening: boolean
   /** What is locked or hidden, by group or by setting. */
   readonly locks: Locks
   readonly stop: Stop | null
@@ -21,7 +23,14 @@ interface LessonState {
   readonly missing: { readonly path: string; readonly operations: readonly Operation[] } | null
 }
 
-export const NO_LESSON: LessonState = { locks: {}, stop: null, predictFirst: false, replay: null, missing: null }
+export const NO_LESSON: LessonState = {
+  opening: false,
+  locks: {},
+  stop: null,
+  predictFirst: false,
+  replay: null,
+  missing: null,
+}
 
 export const useLesson = create<LessonState>(() => NO_LESSON)
 

@@ -4,7 +4,7 @@ import { useBackend } from './backend-store'
 import { messageOf, trainer } from './connection'
 import { useDataset } from './dataset-store'
 import { replayOf, rewindReplay } from './lesson-replay'
-import { lockOf } from './lesson-store'
+import { lockOf, useLesson } from './lesson-store'
 import { addNotice } from './notices-store'
 import { waitsForPrediction } from './prediction-store'
 import { useRun } from './run-store'
@@ -93,7 +93,7 @@ export async function goOnAs(change: () => void): Promise<void> {
 
 /** The large button: all that trains pauses, and all goes on. */
 export async function trainOrPause(): Promise<void> {
-  if (waitsForPrediction()) return
+  if (useLesson.getState().opening || waitsForPrediction()) return
   const { status, hosted } = useRun.getState()
   const live = scenarioIsInFocus() ? liveStatus(liveMembers()) : null
   if (status === 'training' || live === 'training') await Promise.all([trainer().pause(), holdLanes(true)])

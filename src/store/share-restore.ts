@@ -54,8 +54,14 @@ async function openContent(content: unknown): Promise<boolean> {
   const { checkShared } = await import('../core/sharing/check-shared')
   const { state, problems } = checkShared(content, pageVocabulary())
   if (problems.length > 0) addNotice({ kind: 'shared', opened: state !== null, problems })
-  if (state) await restore(state)
-  return state !== null
+  if (!state) return false
+  useLesson.setState({ ...NO_LESSON, opening: true })
+  try {
+    await restore(state)
+  } finally {
+    useLesson.setState({ opening: false })
+  }
+  return true
 }
 
 function refuse(error: unknown): false {
@@ -65,7 +71,6 @@ function refuse(error: unknown): false {
 
 async function restore(state: SharedState): Promise<void> {
   const { page, dataset, seed } = state
-  useLesson.setState(NO_LESSON)
   rewindReplay()
   restorePage(page)
   // The data for the other algorithms, where this one trains without.

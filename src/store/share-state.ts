@@ -1,4 +1,7 @@
+import { findEnvironment } from '../core/environments/registry'
+import { defaults } from '../core/schema/values'
 import type { Locks, SharedPage, SharedState } from '../core/sharing/shared-state'
+import type { DatasetSource } from '../core/training/configuration'
 import type { Stop } from '../worker/protocol'
 import { useDataset } from './dataset-store'
 import { USUAL_RATE, usePanels } from './panels-store'
@@ -49,7 +52,15 @@ export function shareableState({ replay, locks, stop, predictFirst }: ShareChoic
     stop: stop ?? undefined,
     predictFirst,
   }
-  return { ...configuration, seed, page }
+  return { ...configuration, dataset: written(configuration.dataset), seed, page }
+}
+
+/** With every parameter in it, also those that the page has left to their defaults. */
+function written(source: DatasetSource | null): DatasetSource | null {
+  if (source?.kind !== 'recipe') return source
+  const { recipe } = source
+  const parameters = { ...defaults(findEnvironment(recipe.environment).parameters), ...recipe.parameters }
+  return { ...source, recipe: { ...recipe, parameters, drop: recipe.drop ?? 'nothing' } }
 }
 
 /** The address that brings another browser to this state. Throws a LinkError where it would be too long. */
@@ -71,7 +82,7 @@ export function fileOf(state: SharedState): string {
 export function keepInAddress(link: string): void {
   const { pathname, search } = window.location
   const kept = new URLSearchParams(search)
-  for (const name of ['scenario', 'free']) kept.delete(name)
+  for (const name of ['scenario', 'free', 'lesson']) kept.delete(name)
   const query = kept.size > 0 ? `?${kept}` : ''
   window.history.replaceState(null, '', `${pathname}${query}${new URL(link).hash}`)
 }

@@ -5,6 +5,7 @@ import { useRun } from '../../store/run-store'
 import { useTaskFamily } from '../../store/task-family'
 import { Button } from '../controls/Button'
 import { useLiveAction, useScenarioInFocus } from '../scenario/use-live-action'
+import { usePlace } from '../scenario/use-place'
 import { useLock } from '../share/use-lock'
 import { useWhyNot } from '../share/use-why-not'
 import { useText } from '../text/use-text'
@@ -26,11 +27,12 @@ export function RunBar() {
   const lock = useLock('run')
   const why = useWhyNot()
   const id = useId()
+  const place = usePlace('runBar')
   const over =
     status !== 'waiting' && status !== 'preparing' && (!hosted || status === 'finished' || status === 'failed')
   const own = status === 'training' ? text.runBar.pause : over ? text.runBar.again : text.runBar.train
   return (
-    <section className={styles.bar} aria-label={text.runBar.label}>
+    <section className={styles.bar} aria-label={text.runBar.label} {...place}>
       <Button
         look="primary"
         data-key="t"

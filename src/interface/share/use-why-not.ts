@@ -5,13 +5,18 @@ import { useText } from '../text/use-text'
 
 /** Why the lesson keeps the run from going on, in a sentence; null where it does not. */
 export function useWhyNot(): string | null {
-  const { lock } = useText().share
+  const {
+    runBar,
+    share: { lock },
+  } = useText()
+  const opening = useLesson((state) => state.opening)
   const stopped = useRun((member) => member.stopped)
   const ends = useLesson((state) => state.stop?.final === true) && stopped
   const missing = useLesson((state) => state.missing !== null)
   const asked = useLesson((state) => state.predictFirst)
   const prediction = usePrediction()
   const waits = useRun((member) => waitsForPrediction(prediction, member, asked))
+  if (opening) return runBar.wait
   if (missing) return lock.whyFile
   if (waits) return lock.whyPredict
   return ends ? lock.whyRun : null
