@@ -36,9 +36,17 @@ export function receivePanelReport(report: PanelReport): void {
     const known = byName.get(key) ?? new Series()
     byName.set(key, known)
     // Looked at again at rest, with other options: the axis knows one value per step.
-    if (known.steps.at(-1) !== step && Number.isFinite(value)) known.push(step, value)
+    if (known.steps.at(-1) === step) known.resume()
+    else if (Number.isFinite(value)) known.push(step, value)
   }
   useAnswers.setState((state) => ({ [runId]: { ...state[runId], [panel]: { runId, step, answer } } }))
+}
+
+/** A panel has not been looking for a while: its lines have a gap there. */
+export function interruptPanel(panel: PanelKind): void {
+  for (const byName of seriesOf.values()) {
+    for (const [name, series] of byName) if (name.startsWith(`${panel}.`)) series.interrupt()
+  }
 }
 
 /** Of a member, the one in focus unless another is named; undefined before its first value. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { PanelKind, PanelQuestion, PanelQuestions } from '../worker/panel-protocol'
+import { interruptPanel } from './panels-answers'
 import { usePanels } from './panels-store'
 import { hostedRunIds, hostOf } from './runs/hosts'
 import { useRuns } from './runs/runs-store'
@@ -18,6 +19,9 @@ export const useQuestions = create<PanelQuestions>(() => ({
 
 /** Panels in view. */
 const visible = new Set<string>()
+/** When each kind was last asked about; absent while it is, or never was. */
+const leftAt = new Map<PanelKind, number>()
+let asking: readonly PanelKind[] = []
 let telling = false
 
 export function changeQuestion<Kind extends PanelKind>(kind: Kind, options: Partial<PanelQuestions[Kind]>): void {
@@ -58,12 +62,27 @@ export function tellWorkers(): void {
     const kinds = document.hidden ? [] : [...asked]
     const { perSecond } = usePanels.getState()
     const { focus } = useRuns.getState()
+    noteGaps(kinds, perSecond)
     for (const runId of hostedRunIds()) {
       const wanted = runId === focus ? kinds : kinds.filter((kind) => OVER_TIME.includes(kind))
       const questions = wanted.map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
       void hostOf(runId)?.watch(questions, perSecond)
     }
   })
+}
+
+/** Looks that did not happen while a panel was out of view; fewer are no gap. */
+const LOOKS_MISSED = 2
+
+function noteGaps(kinds: readonly PanelKind[], perSecond: number): void {
+  const now = performance.now()
+  for (const kind of asking) if (!kinds.includes(kind)) leftAt.set(kind, now)
+  for (const kind of kinds) {
+    const left = leftAt.get(kind)
+    leftAt.delete(kind)
+    if (left !== undefined && (now - left) * perSecond > 1000 * LOOKS_MISSED) interruptPanel(kind)
+  }
+  asking = kinds
 }
 
 /** Another run in focus, or in a worker: the workers do not know what they are watched for. */

@@ -113,6 +113,8 @@ export const TimePlot = memo(function TimePlot({
           strokeWidth={width}
           strokeOpacity={faint ? 0.5 : 1}
           strokeDasharray={pattern}
+          // With round ends a line of a single point is a dot.
+          strokeLinecap={pattern ? undefined : 'round'}
           dot={rows.length === 1 ? { r: 3, fill: stroke } : false}
           activeDot={false}
           isAnimationActive={false}

@@ -8,6 +8,14 @@ export function drawSoon(draw: () => void): () => void {
   return () => waiting.delete(draw)
 }
 
+/** Resolves when nothing waits any more and the last picture is on the page. */
+export function whenDrawn(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => requestAnimationFrame(() => (waiting.size > 0 ? look() : setTimeout(resolve, 0)))
+    look()
+  })
+}
+
 function schedule(): void {
   if (scheduled || waiting.size === 0) return
   scheduled = true

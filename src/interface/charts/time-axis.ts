@@ -12,17 +12,22 @@ export interface TimeAxis {
 }
 
 /** The time axis of the run in focus and a version of what all runs have measured, both at a pace that drawing can keep. */
-export function usePacedAxis(select: (member: Member) => number): {
+export function usePacedAxis(
+  select: (member: Member) => number,
+  seen = true,
+): {
   readonly axis: TimeAxis
   readonly version: string
 } {
-  const version = usePacedVersion(({ runs, members }) =>
-    [
-      ...runs.map(({ id, name, hidden }) => `${id}${name ?? ''}${hidden}`),
-      ...members.map(
-        (member) => `${member.runId}:${select(member)}:${member.marks.length}:${member.progress?.totalSteps}`,
-      ),
-    ].join(),
+  const version = usePacedVersion(
+    ({ runs, members }) =>
+      [
+        ...runs.map(({ id, name, hidden }) => `${id}${name ?? ''}${hidden}`),
+        ...members.map(
+          (member) => `${member.runId}:${select(member)}:${member.marks.length}:${member.progress?.totalSteps}`,
+        ),
+      ].join(),
+    seen,
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state that is read here.
   const axis = useMemo(() => {

@@ -1,18 +1,25 @@
-import { useEffect, useState } from 'react'
+import { use, useEffect, useState } from 'react'
 import { useRuns } from '../../store/runs/runs-store'
 import { drawSoon } from './drawing-queue'
+import { InView, useEverything } from './in-view'
 
 type RunsState = ReturnType<typeof useRuns.getState>
 
 /** Charts redraw at most this often while training. */
 const REDRAW_EVERY_MS = 500
 
-/** A counter of what the runs have measured, passed on at a pace that drawing can keep; the last value comes too. */
-export function usePacedVersion(select: (state: RunsState) => string): string {
+/**
+ * A counter of what the runs have measured, passed on at a pace that drawing can keep, while it is in view; the last value
+ * comes too.
+ */
+export function usePacedVersion(select: (state: RunsState) => string, seen = true): string {
+  const everything = useEverything((state) => state.wanted)
+  const inView = (use(InView) && seen) || everything
   const keyOf = (state: RunsState) => `${state.focus}:${select(state)}`
   const [key, setKey] = useState(() => keyOf(useRuns.getState()))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selector is the same function of the state in every render.
   useEffect(() => {
+    if (!inView) return undefined
     let lastDrawn = Number.NEGATIVE_INFINITY
     let timer: ReturnType<typeof setTimeout> | undefined
     let forget: (() => void) | undefined
@@ -37,6 +44,6 @@ export function usePacedVersion(select: (state: RunsState) => string): string {
       forget?.()
       unsubscribe()
     }
-  }, [])
+  }, [inView])
   return key
 }

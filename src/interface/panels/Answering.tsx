@@ -12,6 +12,11 @@ interface AnsweringProps {
 export function Answering({ answer, nothing }: AnsweringProps) {
   const text = useText()
   const recorded = useRun((state) => state.status === 'recorded')
+  // It may have its answers from when a worker had it; none will come.
+  const over = useRun(
+    ({ status, hosted }) => !hosted && (status === 'ended' || status === 'failed' || status === 'finished'),
+  )
+  if (over && answer === undefined) return <p className={parts.note}>{text.panels.board.over}</p>
   if (recorded) return <p className={parts.note}>{text.scenario.recorded.notInPanel}</p>
   if (answer === undefined) return <p className={parts.note}>{text.panels.board.waiting}</p>
   return answer === null ? <p className={parts.note}>{nothing}</p> : null

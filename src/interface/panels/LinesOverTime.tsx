@@ -14,6 +14,8 @@ import { useText } from '../text/use-text'
 import { Legend } from './Legend'
 
 const POINTS = 240
+/** Of a stretch between two gaps. */
+const LEAST_POINTS = 6
 /** Of other runs whose own look is a plain line. */
 const OTHER_DASHES = ['1 3', '5 2 1 2', '10 3', '3 6']
 
@@ -32,6 +34,8 @@ export interface TimeLine {
 /** One line as it is drawn: of the run in focus, or of another one that is visible. */
 interface DrawnLine extends TimeLine {
   readonly series: Series
+  /** Names under which its stretches without a gap stand in the rows. */
+  readonly stretches: readonly string[]
   readonly width?: number
   /** Undefined for the run in focus. */
   readonly run?: { readonly label: string; readonly dash: string }
@@ -63,12 +67,14 @@ export function LinesOverTime({
   const runId = useRun((state) => state.runId)
   const { axis, version: paced } = usePacedAxis((state) => state.metricsVersion)
   const drawn = drawnLines(lines, text)
-  const key = drawn.map(({ name }) => name).join()
+  const key = drawn.flatMap(({ stretches, series }) => [...stretches, Math.min(2, series.length)]).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series are the same objects while they grow; the versions tell.
   const rows = useMemo(() => rowsOf(drawn), [key, version, paced, runId])
   const values = [
     ...hold,
-    ...rows.flatMap(({ others }) => drawn.flatMap(({ name, mayLeave }) => (mayLeave ? [] : [others![name]!]))),
+    ...rows.flatMap(({ others }) =>
+      drawn.flatMap(({ stretches, mayLeave }) => (mayLeave ? [] : stretches.map((name) => others![name]!))),
+    ),
   ].filter(Number.isFinite)
   const [least, most] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1]
   const grown = useGrownRange(runId, least, most)
@@ -77,7 +83,17 @@ export function LinesOverTime({
   const high = hold.length > 1 && most <= Math.max(...hold) ? Math.max(...hold) : grown.high
   const range = useMemo(() => ({ low, high }), [low, high])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names tell the lines.
-  const others = useMemo(() => drawn.map(({ name, colour, dash, width }) => ({ name, colour, dash, width })), [key])
+  const others = useMemo(
+    () =>
+      drawn.flatMap(({ stretches, series, colour, dash, width }) =>
+        stretches.map((name, i) => {
+          const { from, to } = series.stretches[i]!
+          // A look between two gaps is a point.
+          return { name, colour, width, ...(to - from > 1 && { dash }) }
+        }),
+      ),
+    [key],
+  )
   const own = useRun.getState()
   const latest = ({ seriesOf }: TimeLine) => seriesOf(own)?.values.at(-1)
   const otherRuns = new Map(drawn.flatMap(({ run }) => (run ? [[run.label, run]] : [])))
@@ -114,7 +130,9 @@ function drawnLines(lines: readonly TimeLine[], text: Text): DrawnLine[] {
   const ofMember = (member: Member | undefined) =>
     lines.flatMap((line) => {
       const series = member && line.seriesOf(member)
-      return series && series.length > 0 ? [{ ...line, series }] : []
+      if (!series || series.length === 0) return []
+      const stretches = series.stretches.map(({ from }) => `${line.name} ${member.runId} ${from}`)
+      return [{ ...line, series, stretches }]
     })
   const others = groups
     .filter((group) => !group.focused)
@@ -123,7 +141,6 @@ function drawnLines(lines: readonly TimeLine[], text: Text): DrawnLine[] {
       const dash = look.dash ?? OTHER_DASHES[index % OTHER_DASHES.length]!
       return ofMember(member).map((line) => ({
         ...line,
-        name: `${line.name} ${member!.runId}`,
         label: text.list([line.label, label]),
         dash,
         width: 1.25,
@@ -135,13 +152,17 @@ function drawnLines(lines: readonly TimeLine[], text: Text): DrawnLine[] {
 
 function rowsOf(lines: readonly DrawnLine[]): ChartRow[] {
   const rows = new Map<number, Record<string, number>>()
-  for (const { name, series } of lines) {
+  for (const { stretches, series } of lines) {
     const { steps, values } = series
-    for (const i of decimate(values, POINTS)) {
-      const row = rows.get(steps[i]!) ?? {}
-      row[name] = values[i]!
-      rows.set(steps[i]!, row)
-    }
+    series.stretches.forEach(({ from, to }, stretch) => {
+      const points = Math.max(LEAST_POINTS, Math.ceil((POINTS * (to - from)) / series.length))
+      for (const kept of decimate(values.subarray(from, to), points)) {
+        const i = from + kept
+        const row = rows.get(steps[i]!) ?? {}
+        row[stretches[stretch]!] = values[i]!
+        rows.set(steps[i]!, row)
+      }
+    })
   }
   return [...rows].sort(([a], [b]) => a - b).map(([step, others]) => ({ step, others }))
 }

@@ -2,6 +2,7 @@ import type { MetricDeclaration } from '../../core/algorithms/algorithm'
 import { useCatalogue } from '../../store/catalogue-store'
 import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
+import { usePacedAxis } from '../charts/time-axis'
 import { useDeclared, useText } from '../text/use-text'
 import { tableOfLines } from './LinesOverTime'
 import styles from './Losses.module.css'
@@ -15,6 +16,8 @@ export function Losses() {
   const algorithmId = useSettings((state) => state.algorithmId)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
   const begun = useRun((state) => state.metricsVersion > 0)
+  // Which metrics there are; the run's own record grows outside React.
+  usePacedAxis((state) => state.metricsVersion)
   const explores = useRun((state) => state.progress !== null && state.progress.borderStep < state.progress.totalSteps)
   const ofRun: [string, MetricDeclaration][] = explores
     ? [['episodeReturn', { label: text.losses.episodeReturn, explanation: text.losses.episodeReturnExplanation }]]
@@ -22,8 +25,9 @@ export function Losses() {
   const recorded = useRun((state) => state.status === 'recorded')
   const series = useRun((state) => state.series)
   const all = [...Object.entries(algorithm ? declared.algorithm(algorithm).metrics : {}), ...ofRun]
-  // A recording keeps the few that its scenario is about.
-  const metrics = recorded ? all.filter(([name]) => series.metrics.has(name)) : all
+  const metrics = begun ? all.filter(([name]) => series.metrics.has(name)) : all
+  // Of the other phase or of another variant; a recording keeps the few that its scenario is about.
+  const without = begun && !recorded ? all.filter(([name]) => !series.metrics.has(name)) : []
 
   const table = () =>
     tableOfLines(
@@ -48,6 +52,9 @@ export function Losses() {
           <MetricChart key={`${algorithmId}.${name}`} name={name} declaration={declaration} />
         ))}
       </div>
+      {without.length > 0 && (
+        <p className={styles.without}>{text.losses.without(text.list(without.map(([, { label }]) => label)))}</p>
+      )}
     </Panel>
   )
 }

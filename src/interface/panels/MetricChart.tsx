@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MetricDeclaration } from '../../core/algorithms/algorithm'
 import { decimate } from '../../core/statistics/decimate'
 import { useRun } from '../../store/run-store'
 import type { Series } from '../../store/runs/series'
 import { useTermLinks } from '../../store/term-links-store'
 import { drawSoon } from '../charts/drawing-queue'
+import { useInView } from '../charts/in-view'
 import { TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
 import { useGrownRange } from '../charts/use-grown-range'
@@ -32,10 +33,12 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
   const marked = useTermLinks((state) => state.curves.includes(name))
   const runId = useRun((state) => state.runId)
   const series = useRun((state) => state.series)
-  const { axis, version } = usePacedAxis((member) => member.metricsVersion)
-  const groups = useVisibleGroups(version)
+  const figure = useRef<HTMLElement>(null)
+  const seen = useInView(figure)
   const [shown, setShown] = useState(false)
   useEffect(() => drawSoon(() => setShown(true)), [])
+  const { axis, version } = usePacedAxis((member) => member.metricsVersion, seen)
+  const groups = useVisibleGroups(version)
 
   const lines = useMemo(
     () => runLines(groups, (member) => thinned(member.series.metrics.get(name)), text.runs.lines, { eachSeed: true }),
@@ -45,7 +48,7 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
   const range = useGrownRange(runId, ...extentOf(lines))
   const latest = series.metrics.get(name)?.values.at(-1)
   return (
-    <figure className={styles.metric} data-metric={name} data-marked={marked || undefined}>
+    <figure ref={figure} className={styles.metric} data-metric={name} data-marked={marked || undefined}>
       <figcaption className={styles.caption}>
         <Hint
           text={

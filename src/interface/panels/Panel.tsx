@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, use, useId, useRef, useState } from 'react'
+import { withEverythingDrawn } from '../charts/in-view'
 import { Button } from '../controls/Button'
 import { formatCount, formatMeasured } from '../format/numbers'
 import { Formula } from '../symbols/Formula'
@@ -76,18 +77,18 @@ interface SaveButtonsProps {
 function SaveButtons({ title, name, table, body }: SaveButtonsProps) {
   const text = useText()
   const picture = () => (body.current ? panelAsSvg(body.current) : null)
-  const saveSvg = () => {
-    const svg = picture()
+  const saveSvg = async () => {
+    const svg = await withEverythingDrawn(picture)
     if (svg) saveText(`${name}.svg`, 'image/svg+xml', svg)
   }
-  const saveBitmap = () => {
-    const svg = picture()
-    if (svg) void savePng(`${name}.png`, svg)
+  const saveBitmap = async () => {
+    const svg = await withEverythingDrawn(picture)
+    if (svg) await savePng(`${name}.png`, svg)
   }
   const formats = [
     { label: text.panel.saveCsv, save: () => saveText(`${name}.csv`, 'text/csv', tableAsCsv(table())) },
-    { label: text.panel.savePng, save: saveBitmap },
-    { label: text.panel.saveSvg, save: saveSvg },
+    { label: text.panel.savePng, save: () => void saveBitmap() },
+    { label: text.panel.saveSvg, save: () => void saveSvg() },
   ]
   return formats.map(({ label, save }) => (
     <Button look="plain" key={label} aria-label={text.panel.saveAs(title, label)} onClick={save}>

@@ -5,6 +5,7 @@ import { useScenario } from '../../store/scenario-store'
 import { useSettings } from '../../store/settings-store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
+import { usePlace } from '../scenario/use-place'
 import { LockMark } from '../share/LockMark'
 import { useLock } from '../share/use-lock'
 import { useText } from '../text/use-text'
@@ -22,6 +23,7 @@ export function PanelBoard() {
   const key = boardKey(algorithmId)
   const state = usePanels()
   const lock = useLock('panels')
+  const adding = usePlace('addPanel')
   const shown = arrangementOf(state, key)
   const others = panelIds.filter((id) => !shown.includes(id))
   useEffect(() => {
@@ -31,7 +33,7 @@ export function PanelBoard() {
   return (
     <>
       <div className={styles.bar}>
-        <span className={styles.adding}>
+        <span className={styles.adding} {...adding}>
           {lock === 'locked' && <LockMark />}
           {others.length > 0 && !lock && (
             <Select

@@ -1,6 +1,7 @@
-import { Suspense, useCallback, useEffect, useReducer, useRef } from 'react'
+import { Suspense, useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { showPanel } from '../../store/panels-questions'
 import { movePanel, type PanelId, removePanel } from '../../store/panels-store'
+import { InView } from '../charts/in-view'
 import { Button } from '../controls/Button'
 import { BrokenPart } from '../faults/BrokenPart'
 import { ErrorBoundary } from '../faults/ErrorBoundary'
@@ -23,8 +24,13 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
   const text = useText()
   const slot = useRef<HTMLDivElement>(null)
   const place = usePlace(id)
+  const [inView, setInView] = useState(false)
   useEffect(() => {
-    const observer = new IntersectionObserver((entries) => showPanel(id, entries.at(-1)!.isIntersecting))
+    const observer = new IntersectionObserver((entries) => {
+      const { isIntersecting } = entries.at(-1)!
+      showPanel(id, isIntersecting)
+      setInView(isIntersecting)
+    })
     observer.observe(slot.current!)
     return () => {
       observer.disconnect()
@@ -81,9 +87,11 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
         }}
       >
         <PlaceControls value={controls}>
-          <Suspense fallback={<p className={styles.empty}>{text.panels.board.loading}</p>}>
-            <Content />
-          </Suspense>
+          <InView value={inView}>
+            <Suspense fallback={<p className={styles.empty}>{text.panels.board.loading}</p>}>
+              <Content />
+            </Suspense>
+          </InView>
         </PlaceControls>
       </ErrorBoundary>
     </div>

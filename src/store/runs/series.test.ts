@@ -15,3 +15,20 @@ it('finds the nearest point to any step', () => {
   for (const step of [10, 20, 40]) series.push(step, 0)
   expect([-5, 14, 16, 29, 31, 99].map((step) => series.nearest(step))).toEqual([0, 0, 1, 1, 2, 2])
 })
+
+it('has a gap after an interruption, unless it is looked at again before anything has changed', () => {
+  const series = new Series()
+  series.interrupt()
+  for (const step of [1, 2]) series.push(step, 0)
+  expect(series.stretches).toEqual([{ from: 0, to: 2 }])
+  series.interrupt()
+  series.resume()
+  series.push(3, 0)
+  series.interrupt()
+  series.push(30, 0)
+  series.push(31, 0)
+  expect(series.stretches).toEqual([
+    { from: 0, to: 3 },
+    { from: 3, to: 5 },
+  ])
+})

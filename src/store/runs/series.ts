@@ -3,18 +3,37 @@ export class Series {
   #steps = new Float64Array(256)
   #values = new Float64Array(256)
   #length = 0
+  #interrupted = false
+  readonly #breaks: number[] = []
 
   get length(): number {
     return this.#length
   }
 
   push(step: number, value: number): void {
+    if (this.#interrupted && this.#length > 0) this.#breaks.push(this.#length)
+    this.#interrupted = false
     if (this.#length === this.#steps.length) {
       this.#steps = grown(this.#steps)
       this.#values = grown(this.#values)
     }
     this.#steps[this.#length] = step
     this.#values[this.#length++] = value
+  }
+
+  /** Nobody looked for a while: the next point does not go on from the last, unless it is of the same step. */
+  interrupt(): void {
+    this.#interrupted = true
+  }
+
+  resume(): void {
+    this.#interrupted = false
+  }
+
+  /** From which index up to which, of each stretch without a gap; rising. */
+  get stretches(): readonly { readonly from: number; readonly to: number }[] {
+    const starts = [0, ...this.#breaks]
+    return starts.map((from, i) => ({ from, to: starts[i + 1] ?? this.#length }))
   }
 
   /** Views of what is there; valid until the next push. */

@@ -8,13 +8,14 @@ export const boardPanels = {
     empty: 'No panel is open. Add one above.',
     rate: 'Looks per second',
     rateExplained:
-      'How often each visible panel looks at the networks while they train. Looking takes at most an eighth of the time, so with many panels each may come less often.',
+      'How often each visible panel looks at the networks while they train. Looking takes at most an eighth of the time, so with many panels each may come less often. A panel out of view does not look; its lines have a gap there.',
     rateOf: (perSecond: number) => (perSecond === 0 ? 'when paused' : formatMeasured(perSecond)),
     earlier: (title: string) => `Move “${title}” forward`,
     later: (title: string) => `Move “${title}” back`,
     remove: (title: string) => `Remove “${title}”`,
     loading: 'The panel is loading.',
     waiting: 'Looking at the networks.',
+    over: 'No worker has this run any more, so its networks cannot be looked at; this comes with a live run.',
     lookedAt: (step: number) => `as of step ${formatCount(step)}`,
   },
 

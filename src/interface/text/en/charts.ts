@@ -42,6 +42,7 @@ export const charts = {
     explanation:
       'Means over the last 25 gradient steps, as the algorithm itself computes them. A falling loss alone says little: the target moves along with the networks. Look for numbers that run away, and for what happens at the border.',
     waiting: 'Nothing measured yet. The first values come after 25 steps.',
+    without: (names: string) => `Not measured so far, in this phase and with these settings: ${names}.`,
     episodeReturn: 'Return while exploring',
     episodeReturnExplanation: 'Mean return of the training episodes that ended, exploration included.',
   },

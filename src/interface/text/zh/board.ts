@@ -7,13 +7,15 @@ export const boardPanels = {
     restore: '恢复默认面板',
     empty: '没有打开的面板。可在上方添加。',
     rate: '每秒查看次数',
-    rateExplained: '训练期间每个可见面板查看网络的频率。查看最多占八分之一的时间，因此面板多时，每个面板可能来得更慢。',
+    rateExplained:
+      '训练期间每个可见面板查看网络的频率。查看最多占八分之一的时间，因此面板多时，每个面板可能来得更慢。不在视野内的面板不查看，其曲线在那里留有间断。',
     rateOf: (perSecond: number) => (perSecond === 0 ? '暂停时' : formatMeasured(perSecond)),
     earlier: (title: string) => `将“${title}”前移`,
     later: (title: string) => `将“${title}”后移`,
     remove: (title: string) => `移除“${title}”`,
     loading: '面板正在加载。',
     waiting: '正在查看网络。',
+    over: '已没有工作线程持有此运行，无法再查看它的网络；实时运行后会有。',
     lookedAt: (step: number) => `截至第 ${formatCount(step)} 步`,
   },
   names: {

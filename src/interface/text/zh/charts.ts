@@ -41,6 +41,7 @@ export const charts = {
     explanation:
       '最近 25 个梯度步的平均值，按算法自身的计算。损失下降本身说明不了多少：目标随网络一起移动。留意失控的数值，以及边界处的变化。',
     waiting: '还没有测量。25 步之后出现第一批数值。',
+    without: (names: string) => `在此阶段、以这些设置尚未测量：${names}。`,
     episodeReturn: '探索时的回报',
     episodeReturnExplanation: '已结束的训练回合的平均回报，包含探索。',
   },
