@@ -1,6 +1,7 @@
 import type { TrainingClient } from '../../worker/client'
 import type { FrozenRun, RunDescription, RunRequest } from '../../worker/protocol'
 import { mainClient, messageOf, trainer } from '../connection'
+import { useDataset } from '../dataset-store'
 import { useLesson } from '../lesson-store'
 import { runHasFailed, runIsReady } from '../run-store'
 import { takeHost } from './hosts'
@@ -99,7 +100,12 @@ function noteCarried(runId: number, { carried }: RunDescription): void {
     updateRun(run.id, { origin: { ...run.origin, carried } })
 }
 
-/** The main worker keeps the rows that a run on the list came from, so that it can be forked and repeated. */
+/**
+ * The main worker keeps the rows that a run on the list came from, so that it can be forked and repeated, and those on
+ * the page, which wait for the next algorithm where this one needs none.
+ */
 function datasetsInUse(): number[] {
-  return useRuns.getState().runs.flatMap(({ datasetId }) => (datasetId === null ? [] : [datasetId]))
+  const { current } = useDataset.getState()
+  const shown = [current, current?.surgery?.original].flatMap((loaded) => loaded?.summary.datasetId ?? [])
+  return [...shown, ...useRuns.getState().runs.flatMap(({ datasetId }) => datasetId ?? [])]
 }
