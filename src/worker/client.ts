@@ -21,7 +21,11 @@ export function startTrainingClient(
   const worker = new Worker(new URL('./training-worker.ts', import.meta.url), { type: 'module', name: 'training' })
   const api = wrap<TrainingApi>(worker)
   const { port1, port2 } = new MessageChannel()
-  port1.onmessage = ({ data }: MessageEvent<Report>) => onReport(data)
+  port1.onmessage = ({ data }: MessageEvent<Report>) => {
+    // A worker gives memory back only by ending.
+    if (data.kind === 'failure' && data.reason === 'memory') gone(data.message)
+    else onReport(data)
+  }
   const heartbeat = new Heartbeat(
     () => api.beat(),
     () => gone('The training worker no longer answered.'),

@@ -228,8 +228,11 @@ export interface FailureReport {
   readonly runId: number
   /** One sentence. */
   readonly message: string
-  /** `divergence`: its numbers ran away; `backend`: what computes is gone or wrong, so that it may go on elsewhere. */
-  readonly reason: 'error' | 'divergence' | 'backend'
+  /**
+   * `divergence`: its numbers ran away; `backend`: what computes is gone or wrong, so that it may go on elsewhere;
+   * `memory`: the worker has no more of it, so that it may go on in a new one.
+   */
+  readonly reason: 'error' | 'divergence' | 'backend' | 'memory'
 }
 
 export interface WarningReport {

@@ -9,6 +9,7 @@ import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import { packMetrics } from './metrics-block'
 import { decodeInto } from './network-files'
+import { isOutOfMemory } from './out-of-memory'
 import type { PanelDesk } from './panel-desk'
 import type {
   Evaluation,
@@ -219,12 +220,23 @@ export class RunLoop {
       try {
         await task()
       } catch (error) {
-        this.#playing = false
+        const cause = await this.#causeOf(error)
+        // Its last report still says whether it was training.
         this.#report()
+        this.#playing = false
         this.#dispose()
-        this.send({ kind: 'failure', runId: this.runId, message: errorSentence(error), reason: reasonOf(error) }, [])
+        this.send({ kind: 'failure', runId: this.runId, message: errorSentence(cause), reason: reasonOf(cause) }, [])
       }
     })
+  }
+
+  /** Numbers that ran away because what computes is wrong say nothing of the run. */
+  async #causeOf(error: unknown): Promise<unknown> {
+    if (!(error instanceof DivergenceError)) return error
+    return this.#check().then(
+      () => error,
+      (wrong: unknown) => wrong,
+    )
   }
 
   #dispose(): void {
@@ -261,5 +273,6 @@ export class RunLoop {
 
 function reasonOf(error: unknown): FailureReport['reason'] {
   if (error instanceof BackendFailure) return 'backend'
+  if (isOutOfMemory(error)) return 'memory'
   return error instanceof DivergenceError ? 'divergence' : 'error'
 }

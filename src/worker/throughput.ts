@@ -1,4 +1,6 @@
 const WINDOW_MS = 2000
+/** No step takes as long: the machine slept, or its clock was set. */
+const GAP_MS = 30_000
 
 /** Steps per second over the last two seconds of training; pauses do not count. */
 export class Throughput {
@@ -10,6 +12,8 @@ export class Throughput {
   }
 
   record(now: number, step: number): void {
+    const last = this.#samples.at(-1)
+    if (last && (now < last.at || now - last.at > GAP_MS)) this.#samples = []
     this.#samples.push({ at: now, step })
     while (this.#samples.length > 2 && now - this.#samples[1]!.at >= WINDOW_MS) this.#samples.shift()
   }
