@@ -21,7 +21,7 @@ export function measuresOf(report: PanelReport): Record<string, number> {
       }
     }
     case 'gradients': {
-      const { networks, changes } = report.answer
+      const { networks, changes, steps } = report.answer
       return Object.fromEntries([
         ...networks.map(({ network, norm }) => [`norm:${network}`, norm]),
         ...networks.flatMap(({ network, terms }) =>
@@ -30,6 +30,9 @@ export function measuresOf(report: PanelReport): Record<string, number> {
         ...changes.map(({ network, changePerStep }) => [`ratio:${network}`, changePerStep]),
         ...changes.flatMap(({ network, distanceToTarget }) =>
           distanceToTarget === null ? [] : [[`target:${network}`, distanceToTarget]],
+        ),
+        ...changes.flatMap(({ network, targetDrift }) =>
+          targetDrift === null ? [] : [[`drift:${network}`, targetDrift / steps]],
         ),
       ])
     }

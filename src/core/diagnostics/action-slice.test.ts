@@ -40,6 +40,8 @@ describe('an action slice', () => {
     expect(slice.policy.mean[0]).toBeCloseTo(0.2, 6)
     expect(slice.policy.samples.every((a) => a >= 0.2 && a <= 0.3)).toBe(true)
     expect(slice.policy.explored![0]).toBeCloseTo(0.5, 6)
+    expect(new Set(slice.policy.uniform).size).toBe(5)
+    expect(slice.policy.uniform.every((a) => a >= -1 && a <= 1)).toBe(true)
   })
 
   it('shows the nearest actions of the data with their weights, and the bound that they give', async () => {

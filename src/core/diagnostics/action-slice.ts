@@ -41,8 +41,10 @@ export interface ActionSlice {
   readonly policy: {
     /** [A] */
     readonly mean: Float32Array
-    /** [samples, A]: what CQL pushes down besides the uniform actions */
+    /** [samples, A]: what CQL pushes down */
     readonly samples: Float32Array
+    /** [samples, A], uniform on the box: what CQL pushes down besides */
+    readonly uniform: Float32Array
     /** [A], the explorer's */
     readonly explored: Float32Array | null
   }
@@ -90,6 +92,7 @@ export async function computeActionSlice(
   const policySamples = await access.act(repeated(s, samples), 'sample', random)
   const explored = access.has('exploredAction') ? await access.probe('exploredAction', s, policyMean) : null
   const data = await dataNear(access, s, neighbours)
+  const uniform = Float32Array.from({ length: samples * actionSize }, () => random.uniformBetween(-1, 1))
   const points = minimum.length
   return {
     axes: over,
@@ -100,7 +103,7 @@ export async function computeActionSlice(
     target,
     upperBound,
     density: logDensity?.map(Math.exp) ?? null,
-    policy: { mean: policyMean, samples: policySamples, explored },
+    policy: { mean: policyMean, samples: policySamples, uniform, explored },
     data,
     behaviourValue: data.returnsToGo.length > 0 ? mean(data.returnsToGo) : null,
   }

@@ -120,6 +120,7 @@ export function LearningCurve() {
         measured={compareWith}
         seeds={focused?.members.length ?? 0}
         returns={measured}
+        lowest={range.low}
       />
     </Panel>
   )

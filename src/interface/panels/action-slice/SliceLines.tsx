@@ -14,6 +14,7 @@ type Slice = PanelAnswers['actionSlice']
 const DENSITY_SHARE = 0.25
 const DATA_SHARE = 0.04
 const SAMPLE_SHARE = 0.09
+const UNIFORM_SHARE = 0.14
 
 /** Q over one entry of the action, with policy, data and samples along the bottom. */
 export function SliceLines({ slice }: { readonly slice: Slice }) {
@@ -29,9 +30,9 @@ export function SliceLines({ slice }: { readonly slice: Slice }) {
     (): Picture => ({
       x: { low: -1, high: 1, label: declared.name(slice.actions[slice.axes[0]!]!.name) },
       y: { low: range.low - 0.3 * (range.high - range.low), high: range.high, label: words.value },
-      layers: layersOf(slice, range.low - 0.3 * (range.high - range.low), range.high, words.behaviourValue),
+      layers: layersOf(slice, range.low - 0.3 * (range.high - range.low), range.high, words.behaviourValue, pushes),
     }),
-    [slice, range, words, declared],
+    [slice, range, words, declared, pushes],
   )
   const items: LegendItem[] = [
     ...q.map((_, member) => ({ label: words.q(member + 1), colour: member === 0 ? 'var(--sky)' : 'var(--purple)' })),
@@ -46,6 +47,7 @@ export function SliceLines({ slice }: { readonly slice: Slice }) {
       explanation: slice.data.weights ? words.weightedExplained : undefined,
     },
     { label: pushes ? words.samples : words.samplesPlain, colour: 'var(--vermilion)', mark: 'ring' },
+    ...(pushes ? [{ label: words.uniform, colour: 'var(--orange)', mark: 'ring' as const }] : []),
     ...(slice.policy.explored ? [{ label: words.explored, colour: 'var(--green)', dash: '2 2' }] : []),
   ]
   return (
@@ -70,7 +72,7 @@ export function SliceLines({ slice }: { readonly slice: Slice }) {
   )
 }
 
-function layersOf(slice: Slice, low: number, high: number, behaviourLabel: string): Layer[] {
+function layersOf(slice: Slice, low: number, high: number, behaviourLabel: string, pushes: boolean): Layer[] {
   const { positions, q, minimum, target, upperBound, density, policy, data, behaviourValue, axes } = slice
   const axis = axes[0]!
   const size = policy.mean.length
@@ -86,7 +88,7 @@ function layersOf(slice: Slice, low: number, high: number, behaviourLabel: strin
     dash,
     width,
   })
-  const [dataActions, samples] = [along(data.actions), along(policy.samples)]
+  const [dataActions, samples, uniform] = [along(data.actions), along(policy.samples), along(policy.uniform)]
   const most = density ? Math.max(...density) || 1 : 1
   const heaviest = data.weights ? Math.max(...data.weights) || 1 : 1
   return [
@@ -138,5 +140,17 @@ function layersOf(slice: Slice, low: number, high: number, behaviourLabel: strin
       radius: 3,
       hollow: true,
     },
+    ...(pushes
+      ? [
+          {
+            kind: 'points',
+            x: uniform,
+            y: level(uniform, UNIFORM_SHARE),
+            colour: 'var(--orange)',
+            radius: 3,
+            hollow: true,
+          } as const,
+        ]
+      : []),
   ]
 }

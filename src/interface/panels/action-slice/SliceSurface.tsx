@@ -57,6 +57,18 @@ export function SliceSurface({ slice }: { readonly slice: Slice }) {
           radius: 3,
           hollow: true,
         },
+        ...(pushes
+          ? [
+              {
+                kind: 'points',
+                x: along(policy.uniform, 0),
+                y: along(policy.uniform, 1),
+                colour: '#ffd166',
+                radius: 3,
+                hollow: true,
+              } as const,
+            ]
+          : []),
         { kind: 'points', x: along(policy.mean, 0), y: along(policy.mean, 1), colour: '#ff5a1f', radius: 5 },
         ...(policy.explored
           ? [
@@ -71,7 +83,7 @@ export function SliceSurface({ slice }: { readonly slice: Slice }) {
           : []),
       ],
     }
-  }, [slice, values, scale, declared])
+  }, [slice, values, scale, declared, pushes])
   return (
     <div>
       <div className={parts.controls}>
@@ -106,6 +118,7 @@ export function SliceSurface({ slice }: { readonly slice: Slice }) {
             explanation: slice.data.weights ? words.weightedExplained : undefined,
           },
           { label: pushes ? words.samples : words.samplesPlain, colour: 'var(--vermilion)', mark: 'ring' },
+          ...(pushes ? [{ label: words.uniform, colour: 'var(--orange)', mark: 'ring' as const }] : []),
           { label: words.mean, colour: 'var(--vermilion)', mark: 'dot' },
           ...(slice.policy.explored ? [{ label: words.explored, colour: 'var(--green)', mark: 'dot' as const }] : []),
           ...(slice.behaviourValue === null

@@ -16,8 +16,16 @@ interface BehaviourCanvasProps {
   readonly parameters: Values
   readonly policy: BehaviourPolicy
   readonly label: string
-  /** After every step, and when an episode has ended. */
-  readonly onStep: (episodeReturn: number, ended: boolean) => void
+  /** After every step. */
+  readonly onStep: (together: Together) => void
+}
+
+/** The behaviour policy's part of an episode, from where it goes along. */
+export interface Together {
+  readonly behaviour: number
+  readonly ended: boolean
+  /** What the policy on show had earned by then; 0 where both have begun together. */
+  readonly before: number
 }
 
 /** A behaviour policy that goes along with the policy of the view: same start, step by step. */
@@ -30,7 +38,8 @@ export function BehaviourCanvas({ environment, drawing, parameters, policy, labe
     const ghost = new Ghost(environment, policy, RandomStream.fromSeed(1))
     let trail: Float64Array[] = []
     const palette = readPalette(element)
-    let episode = -1
+    let episode: string | undefined
+    let before = 0
     let frame = 0
     const draw = () => {
       const sheet = blankSheet(element)
@@ -45,14 +54,16 @@ export function BehaviourCanvas({ environment, drawing, parameters, policy, labe
     const follow = () => {
       const { report } = latestWorld
       if (report?.state.length !== environment.stateSize) return
-      if (report.episode !== episode) {
+      const current = `${report.runId} ${report.episode}`
+      if (current !== episode) {
         ghost.begin(report.state)
         trail = []
+        before = (report.returnSoFar ?? 0) - (report.reward ?? 0)
       }
-      episode = report.episode
+      episode = current
       trail.push(ghost.state!.slice())
       ghost.step()
-      onStep(ghost.returnSoFar, ghost.over)
+      onStep({ behaviour: ghost.returnSoFar, ended: ghost.over, before })
       drawSoon()
     }
     const stopListening = onWorldReport(follow)

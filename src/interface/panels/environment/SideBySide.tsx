@@ -9,17 +9,21 @@ import { useDeclared, useText } from '../../text/use-text'
 import { DriveView } from '../../world/DriveView'
 import { findDrawing } from '../../world/drawings'
 import { WorldCanvas } from '../../world/WorldCanvas'
+import { PlayButton, SpeedChoice } from '../../world/WorldPace'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
-import { BehaviourCanvas } from './BehaviourCanvas'
+import { BehaviourCanvas, type Together } from './BehaviourCanvas'
 import styles from './EnvironmentPanel.module.css'
 
 const KEPT = 50
 
 interface Outcome {
+  readonly runId: number
   readonly episode: number
   readonly policy: number
   readonly behaviour: number
+  /** From its start on. */
+  readonly whole: boolean
 }
 
 /** Both in the same world from the same start, with the returns of the last episodes. */
@@ -34,29 +38,30 @@ export function SideBySide({ environmentId }: { readonly environmentId: string }
   const [chosen, setChosen] = useState('medium')
   const [driving, setDriving] = useState(false)
   const behaviour = behaviourPolicies.find(({ id }) => id === chosen) ?? behaviourPolicies[0]!
-  const [returns, setReturns] = useState<Outcome>({ episode: 0, policy: 0, behaviour: 0 })
-  const ended = useRef(false)
+  const [returns, setReturns] = useState({ policy: 0, behaviour: 0 })
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
-  const latest = useRef(0)
+  const together = useRef<Together>({ behaviour: 0, ended: false, before: 0 })
 
   useEffect(() => {
-    let last: Outcome = { episode: -1, policy: 0, behaviour: 0 }
+    let last: Outcome | undefined
     return onWorldReport(() => {
       const { report } = latestWorld
       if (!report || report.returnSoFar === null) return
-      const now = { episode: report.episode, policy: report.returnSoFar, behaviour: latest.current }
+      const { runId, episode, step } = report
+      const { before, behaviour } = together.current
+      const policy = report.returnSoFar - before
+      const goesOn: boolean = last?.runId === runId && last.episode === episode
+      const now = { runId, episode, policy, behaviour, whole: goesOn ? last!.whole && before === 0 : step === 1 }
       // An episode's last numbers are those before the next one begins.
-      if (last.episode >= 0 && now.episode !== last.episode) {
-        const finished = last
-        setOutcomes((before) => [...before, finished].slice(-KEPT))
-      }
+      const finished = last?.runId === runId && episode === last.episode + 1 && last.whole ? last : null
+      if (last && last.runId !== runId) setOutcomes([])
+      else if (finished) setOutcomes((known) => [...known, finished].slice(-KEPT))
       last = now
       setReturns(now)
     })
   }, [])
-  const follow = useCallback((value: number, isOver: boolean) => {
-    latest.current = value
-    ended.current = isOver
+  const follow = useCallback((now: Together) => {
+    together.current = now
   }, [])
   const { columns } = words
   return (
@@ -109,7 +114,9 @@ export function SideBySide({ environmentId }: { readonly environmentId: string }
               }))}
               onChange={setChosen}
             />
-            <span>{ended.current ? words.ended(returns.behaviour) : words.returnSoFar(returns.behaviour)}</span>
+            <span>
+              {together.current.ended ? words.ended(returns.behaviour) : words.returnSoFar(returns.behaviour)}
+            </span>
           </figcaption>
           {drawing && (
             <BehaviourCanvas
@@ -123,11 +130,11 @@ export function SideBySide({ environmentId }: { readonly environmentId: string }
           )}
         </figure>
       </div>
-      {drawing && !driving && (
-        <div className={parts.controls}>
-          <Button onClick={() => setDriving(true)}>{words.takeOver}</Button>
-        </div>
-      )}
+      <div className={parts.controls}>
+        <PlayButton />
+        {drawing && !driving && <Button onClick={() => setDriving(true)}>{words.takeOver}</Button>}
+        <SpeedChoice />
+      </div>
     </Panel>
   )
 }

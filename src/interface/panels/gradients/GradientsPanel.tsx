@@ -27,6 +27,7 @@ export function GradientsPanel() {
     { title: words.shares, lines: linesOf('share:', words, declared), hold: [0, 1] },
     { title: words.ratios, lines: linesOf('ratio:', words, declared), hold: [0] },
     { title: words.targets, lines: linesOf('target:', words, declared), hold: [0] },
+    { title: words.drifts, lines: linesOf('drift:', words, declared), hold: [0] },
     {
       title: words.entropy,
       lines: ['entropy', 'temperature'].flatMap((name, i) =>
