@@ -81,6 +81,7 @@ export const TimePlot = memo(function TimePlot({
           fillOpacity={0.16}
           isAnimationActive={false}
           activeDot={false}
+          connectNulls
         />
       )}
       {banded.map(({ name, colour: fill }) => (

@@ -14,7 +14,7 @@ export const share = {
   notCopied: 'The browser does not let the page copy. Select the link and copy it.',
   waiting: 'There is nothing to share before the data are there.',
   save: 'Save as a file',
-  saveExplained: 'The same as JSON, with every value written out; `npm run lab -- train FILE.json` runs it as it is.',
+  saveExplained: 'The same as JSON, with every value written out; “npm run lab -- train FILE.json” runs it as it is.',
   load: 'Open a file',
   replay: (count: number) =>
     count === 1

@@ -13,7 +13,7 @@ export const share = {
   notCopied: '浏览器不允许页面复制。请选中链接自行复制。',
   waiting: '数据就绪之前没有可分享的内容。',
   save: '存为文件',
-  saveExplained: '同样的内容，JSON 格式，每个值都写出；`npm run lab -- train FILE.json` 可原样运行。',
+  saveExplained: '同样的内容，JSON 格式，每个值都写出；“npm run lab -- train FILE.json”可原样运行。',
   load: '打开文件',
   replay: (count: number) => `在原来的步数重复本次运行的 ${count} 次滑块改动`,
 
