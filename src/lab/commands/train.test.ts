@@ -88,3 +88,20 @@ describe('lab train', () => {
     expect(console.error).toHaveBeenCalledWith(expect.stringMatching(/lambda = 1000000000 is outside/))
   })
 })
+
+it('runs the file that the page exports: what belongs to the page is passed over, surgery is done', async () => {
+  const path = await given('shared.json', {
+    ...configuration,
+    dataset: { ...configuration.dataset, operations: [{ kind: 'keep-best', share: 0.5 }] },
+    page: { seeds: 3, panels: { awac: ['dips'] }, language: 'zh', locks: { data: 'locked' }, predictFirst: true },
+  })
+  const plain = await given('plain.json', configuration)
+  const [shared, untouched] = [join(folder, 'shared'), join(folder, 'untouched')]
+  expect(await train.run([path, '--out', shared, '--workers', '1', '--backend', 'cpu'])).toBe(0)
+  expect(await train.run([plain, '--out', untouched, '--workers', '1', '--backend', 'cpu'])).toBe(0)
+  const criticLoss = async (out: string) =>
+    (await lines(join(out, 'seed-4.jsonl'))).find(({ kind }) => kind === 'metrics')
+  const [first] = await lines(join(shared, 'seed-4.jsonl'))
+  expect(first).not.toHaveProperty('configuration.page')
+  expect(await criticLoss(shared)).not.toEqual(await criticLoss(untouched))
+})
