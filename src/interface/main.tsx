@@ -2,6 +2,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followVisibility } from '../store/hidden-tab'
 import { keepPageOffline } from '../store/offline'
 import { startSession } from '../store/start-session'
 import { useWorld } from '../store/world-store'
@@ -12,6 +13,7 @@ import { followLanguage } from './text/language'
 import { followTheme } from './theme'
 
 followTheme()
+followVisibility()
 // Who wants less motion starts the view by hand.
 useWorld.setState({ playing: !window.matchMedia('(prefers-reduced-motion: reduce)').matches })
 const session = startSession(window.location.search)

@@ -6,16 +6,20 @@ export type Theme = 'system' | 'light' | 'dark'
 /** 'system' follows the languages that the browser asks for. */
 export type LanguageChoice = 'system' | 'en' | 'zh'
 
+/** What a run does while its tab is hidden. */
+export type WhenHidden = 'train' | 'pause'
+
 interface Preferences {
   readonly theme: Theme
   readonly language: LanguageChoice
+  readonly whenHidden: WhenHidden
   /** The language of a link: for this visit, until the person chooses another. */
   readonly linkedLanguage: LanguageChoice | null
 }
 
 /** Of the person, not of the run: kept between visits. */
 export const usePreferences = create<Preferences>()(
-  persist((): Preferences => ({ theme: 'system', language: 'system', linkedLanguage: null }), {
+  persist((): Preferences => ({ theme: 'system', language: 'system', whenHidden: 'train', linkedLanguage: null }), {
     name: 'playground-preferences',
     partialize: ({ linkedLanguage: _, ...own }) => own,
   }),
@@ -27,6 +31,10 @@ export function setTheme(theme: Theme): void {
 
 export function setLanguage(language: LanguageChoice): void {
   usePreferences.setState({ language, linkedLanguage: null })
+}
+
+export function setWhenHidden(whenHidden: WhenHidden): void {
+  usePreferences.setState({ whenHidden })
 }
 
 /** Of the link, while there is one; else the person's own. */

@@ -8,6 +8,7 @@ import { useDeclared, useText } from '../text/use-text'
 import { BackendLine } from './BackendLine'
 import { FreezeButton } from './FreezeButton'
 import { FrozenSteps } from './FrozenSteps'
+import { HiddenTabChoice } from './HiddenTabChoice'
 import styles from './Timeline.module.css'
 
 /** The spine of the run: where it is, where it goes online, what was changed when. */
@@ -71,6 +72,7 @@ export function Timeline() {
         {environmentSteps > 0 && <span>{text.timeline.environmentSteps(environmentSteps)}</span>}
         <FreezeButton />
         <StorageLine />
+        <HiddenTabChoice />
         <BackendLine />
       </div>
     </footer>

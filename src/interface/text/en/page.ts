@@ -33,6 +33,7 @@ export const page = {
     zh: '中文',
     failed: 'The words of this language could not be fetched. Try again when the connection is back.',
   },
+  hiddenTab: { label: 'While the tab is hidden', train: 'Hidden: trains on', pause: 'Hidden: pauses' },
   theme: { label: 'Theme', system: 'Theme: auto', light: 'Light', dark: 'Dark' },
 
   reset: {

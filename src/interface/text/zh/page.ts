@@ -33,6 +33,7 @@ export const page = {
     zh: '中文',
     failed: '无法获取该语言的文字。请在网络恢复后重试。',
   },
+  hiddenTab: { label: '标签页隐藏时', train: '隐藏时：继续训练', pause: '隐藏时：暂停' },
   theme: { label: '主题', system: '主题：自动', light: '浅色', dark: '深色' },
 
   reset: {
