@@ -9,6 +9,8 @@ export type NoticeContent =
   | { readonly kind: 'taken-up'; readonly why: string; readonly step: number; readonly lostSteps: number }
   /** A scenario's files could not be had. */
   | { readonly kind: 'no-scenario'; readonly why: string }
+  /** A lesson's file could not be had. */
+  | { readonly kind: 'no-lesson'; readonly why: string }
 
 export interface Notice {
   readonly id: number

@@ -1,3 +1,4 @@
+import { fetchJson } from './fetch-json'
 import type { OpenScenario, ScenarioId } from './scenario-store'
 
 /** Fetched, and checked, when a scenario is opened: the first view does without. Throws where they cannot be had. */
@@ -9,10 +10,4 @@ export async function fetchScenario(id: ScenarioId): Promise<OpenScenario> {
     import('../core/scenarios/recording'),
   ])
   return { scenario: checkScenario(given), recording: checkRecording(recorded) }
-}
-
-async function fetchJson(path: string): Promise<unknown> {
-  const response = await fetch(new URL(path, document.baseURI))
-  if (!response.ok) throw new Error(`${path} was not found (${response.status}).`)
-  return response.json()
 }

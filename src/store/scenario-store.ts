@@ -1,8 +1,10 @@
 import { create } from 'zustand'
+import { scenarioOfLesson } from '../core/lessons/lesson-ids'
 import type { Recording } from '../core/scenarios/recording'
 import type { Scenario } from '../core/scenarios/scenario'
 import type { Moved } from '../core/scenarios/scenario-configuration'
 import { scenarioIds } from '../core/scenarios/scenario-ids'
+import { wantedLesson } from './tour-store'
 
 export type ScenarioId = (typeof scenarioIds)[number]
 
@@ -39,9 +41,11 @@ export const useScenario = create<ScenarioState>(() => ({
 /** What the page opens on. */
 const FIRST: ScenarioId = 'unlearning'
 
-/** `?scenario=ID` opens that one, `?free` none; without either the page opens on the first. */
+/** `?lesson=ID` opens that lesson's scenario, `?scenario=ID` that one, `?free` none; else the page opens on the first. */
 export function wantedScenario(search: string): { readonly id: ScenarioId | null; readonly unknown: string | null } {
   const parameters = new URLSearchParams(search)
+  const { id: lesson } = wantedLesson(search)
+  if (lesson) return { id: scenarioOfLesson(lesson), unknown: null }
   const asked = parameters.get('scenario')
   const known = scenarioIds.find((id) => id === asked)
   if (known) return { id: known, unknown: null }

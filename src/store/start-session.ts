@@ -1,4 +1,5 @@
 import { findEnvironment } from '../core/environments/registry'
+import { lessonIds } from '../core/lessons/lesson-ids'
 import { scenarioIds } from '../core/scenarios/scenario-ids'
 import type { Values } from '../core/schema/field'
 import { defaults } from '../core/schema/values'
@@ -22,6 +23,7 @@ import { wantedScenario } from './scenario-store'
 import { adoptAlgorithm } from './settings-actions'
 import { useSettings } from './settings-store'
 import { openLink, openLinkAfterAsking } from './share-restore'
+import { wantedLesson } from './tour-store'
 import { backendWishes } from './wishes'
 import { setWorldPace } from './world-actions'
 
@@ -40,6 +42,10 @@ export async function startSession(search: string): Promise<void> {
   if (unknownScenario !== null) {
     addNotice(`There is no scenario “${unknownScenario.slice(0, 60)}”; ${scenarioIds.join(', ')} are known.`)
   }
+  const lesson = wantedLesson(search)
+  if (lesson.unknown !== null) {
+    addNotice(`There is no lesson “${lesson.unknown.slice(0, 60)}”; ${lessonIds.join(', ')} are known.`)
+  }
   const linked = isStateFragment(window.location.hash)
   const opened = id === null || linked ? Promise.resolve(false) : openScenario(id)
   const backend = beginWithBackend()
@@ -48,7 +54,10 @@ export async function startSession(search: string): Promise<void> {
     useCatalogue.setState({ algorithms })
     setWorldPace()
     if (linked && (await openLink(window.location.hash))) return await beginWhenReady(backend)
-    if (await opened) return await backend
+    if (await opened) {
+      if (lesson.id) void import('./tour-actions').then(({ openLesson }) => openLesson(lesson.id!))
+      return await backend
+    }
     adoptAlgorithm(algorithms[0]!)
     await Promise.all([backend, chooseBuiltIn(defaultBuiltIn)])
   } catch (error) {

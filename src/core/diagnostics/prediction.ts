@@ -61,7 +61,7 @@ export type DipForesight = 'both' | 'seen' | 'drawn' | 'neither' | null
 export interface PredictionComparison {
   /** Mean absolute difference at the evaluations, in units of return. */
   readonly difference: number
-  /** The same divided by the way from a random to an expert policy. */
+  /** The same divided by the way from a random to an expert policy; NaN where these are not known. */
   readonly relativeDifference: number
   readonly evaluations: number
   readonly foresight: DipForesight
@@ -78,18 +78,18 @@ export interface ReturnRange {
 export function comparePrediction(
   prediction: Prediction,
   measured: Curve,
-  { random, expert }: ReturnRange,
+  returns: ReturnRange | null,
 ): PredictionComparison | undefined {
   const points = Array.from(measured.steps, (step, i) => ({ step, value: measured.values[i]! })).filter(
     ({ step, value }) => Number.isFinite(value) && step <= prediction.totalSteps,
   )
   if (points.length === 0) return undefined
   const drawn = curveOf(prediction)
-  const range = Math.abs(expert - random)
+  const range = returns ? Math.abs(returns.expert - returns.random) : 0
   const sum = points.reduce((total, { step, value }) => total + Math.abs(valueAt(drawn, step) - value), 0)
   const difference = sum / points.length
-  const options = { switchStep: prediction.borderStep, floor: random }
-  const [drawnDip, seenDip] = [measureDip(drawn, options), measureDip(measured, options)]
+  const options = returns && { switchStep: prediction.borderStep, floor: returns.random }
+  const [drawnDip, seenDip] = options ? [measureDip(drawn, options), measureDip(measured, options)] : []
   return {
     difference,
     relativeDifference: range > 0 ? difference / range : Number.NaN,

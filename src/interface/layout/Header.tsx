@@ -7,6 +7,7 @@ import {
   usePreferences,
 } from '../../store/preferences-store'
 import { Select } from '../controls/Select'
+import { LessonsButton } from '../lessons/LessonsButton'
 import { ScenarioSelect } from '../scenario/ScenarioSelect'
 import { ShareButton } from '../share/ShareButton'
 import { Help } from '../shortcuts/Help'
@@ -29,6 +30,7 @@ export function Header() {
       <ScenarioSelect />
       <RunBar />
       <div className={styles.preferences}>
+        <LessonsButton />
         <ShareButton />
         <Select
           label={text.language.label}

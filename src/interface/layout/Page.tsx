@@ -2,13 +2,14 @@ import { useScenario } from '../../store/scenario-store'
 import { AlgorithmCard } from '../algorithm/AlgorithmCard'
 import { Announcer } from '../announcements/Announcer'
 import { DataCard } from '../data/DataCard'
+import { LessonHost } from '../lessons/LessonHost'
 import { LearningCurve } from '../panels/LearningCurve'
 import { PanelBoard } from '../panels/PanelBoard'
 import { RunList } from '../runs/RunList'
+import { PlaceBox } from '../scenario/PlaceBox'
 import { ScenarioAside } from '../scenario/ScenarioAside'
 import { ScenarioBanner } from '../scenario/ScenarioBanner'
 import { ScenarioWords } from '../scenario/ScenarioWords'
-import { usePlace } from '../scenario/use-place'
 import { LessonStrip } from '../share/LessonStrip'
 import { StoredRuns } from '../storage/StoredRuns'
 import { SymbolTip } from '../symbols/SymbolTip'
@@ -26,7 +27,6 @@ import { Timeline } from './Timeline'
 export function Page() {
   const text = useText()
   const scenario = useScenario((state) => state.id)
-  const curve = usePlace('learningCurve')
   return (
     <>
       <SkipLinks />
@@ -34,17 +34,22 @@ export function Page() {
       <Notices />
       <LessonStrip />
       <StoredRuns />
+      <LessonHost />
       <main className={styles.rooms} id="experiment">
         <div className={styles.setup}>
           <Part id="world" title={text.world.title}>
             <WorldCard />
           </Part>
-          <Part id="data" title={text.data.title}>
-            <DataCard />
-          </Part>
-          <Part id="algorithm" title={text.algorithm.title}>
-            <AlgorithmCard />
-          </Part>
+          <PlaceBox id="data">
+            <Part id="data" title={text.data.title}>
+              <DataCard />
+            </Part>
+          </PlaceBox>
+          <PlaceBox id="algorithm">
+            <Part id="algorithm" title={text.algorithm.title}>
+              <AlgorithmCard />
+            </Part>
+          </PlaceBox>
         </div>
         <div className={styles.stage} data-scenario={scenario ?? undefined}>
           <div className={styles.story}>
@@ -52,11 +57,11 @@ export function Page() {
             <Story />
           </div>
           <div className={styles.curve}>
-            <div {...curve}>
+            <PlaceBox id="learningCurve">
               <Part id="curve" title={text.learningCurve.title}>
                 <LearningCurve />
               </Part>
-            </div>
+            </PlaceBox>
           </div>
           {scenario && (
             <>
@@ -69,12 +74,16 @@ export function Page() {
             </>
           )}
           <div className={styles.runs}>
-            <RunList />
+            <PlaceBox id="runs">
+              <RunList />
+            </PlaceBox>
           </div>
           <div className={styles.panels}>
-            <Part id="panels" title={text.everyone.skip.panelsTitle}>
-              <PanelBoard />
-            </Part>
+            <PlaceBox id="panels">
+              <Part id="panels" title={text.everyone.skip.panelsTitle}>
+                <PanelBoard />
+              </Part>
+            </PlaceBox>
           </div>
         </div>
       </main>

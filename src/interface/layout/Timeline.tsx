@@ -3,6 +3,7 @@ import { useCatalogue } from '../../store/catalogue-store'
 import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
 import { useFocusLook } from '../runs/run-groups'
+import { usePlace } from '../scenario/use-place'
 import { StorageLine } from '../storage/StorageLine'
 import { useDeclared, useText } from '../text/use-text'
 import { BackendLine } from './BackendLine'
@@ -17,13 +18,14 @@ export function Timeline() {
   const declared = useDeclared()
   const { runId, progress, status, stepsPerSecond, secondsLeft, marks } = useRun()
   const look = useFocusLook()
+  const place = usePlace('timeline')
   const algorithmId = useSettings((state) => state.algorithmId)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
   const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
   const share = (at: number) => `${(100 * at) / Math.max(1, totalSteps)}%`
   const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
   return (
-    <footer className={styles.timeline}>
+    <footer className={styles.timeline} {...place}>
       <FrozenSteps runId={runId} totalSteps={totalSteps} />
       <div
         className={styles.track}

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useCatalogue } from '../../store/catalogue-store'
 import { useRun } from '../../store/run-store'
 import { useSettings } from '../../store/settings-store'
-import { markLinks } from '../../store/term-links-store'
+import { markLinks, noteTerm } from '../../store/term-links-store'
 import { usePacedVersion } from '../charts/use-paced-version'
 import { formatCount } from '../format/numbers'
 import { Panel } from '../panels/Panel'
@@ -91,6 +91,10 @@ function Reading({ algorithmId, losses, numbers }: ReadingProps) {
     return () => markLinks([], [])
   }, [sliders, curves])
 
+  const chooseTerm = (key: string) => {
+    choose(key)
+    noteTerm(all.find((one) => one.key === key)!.term.id)
+  }
   const linked =
     setting === null ? [] : all.filter(({ term }) => slidersOf(term).includes(setting)).map(({ key }) => key)
   return (
@@ -104,7 +108,7 @@ function Reading({ algorithmId, losses, numbers }: ReadingProps) {
             numbers={numbers}
             chosenKey={chosen?.key ?? null}
             linkedKeys={linked}
-            onChoose={choose}
+            onChoose={chooseTerm}
             onHover={hover}
           />
         ))}

@@ -9,7 +9,7 @@ interface PredictionResultProps {
   readonly prediction: Prediction
   readonly measured: RunLine
   readonly seeds: number
-  readonly returns: ReturnRange
+  readonly returns: ReturnRange | null
 }
 
 /** What was drawn against what came, in plain sentences. */
@@ -19,7 +19,9 @@ export function PredictionResult({ prediction, measured, seeds, returns }: Predi
   if (!result) return null
   const { difference, relativeDifference, evaluations } = result
   const sentences = [
-    words.difference(formatMeasured(difference), `${Math.round(100 * relativeDifference)} %`, evaluations, seeds),
+    Number.isNaN(relativeDifference)
+      ? words.differenceAlone(formatMeasured(difference), evaluations, seeds)
+      : words.difference(formatMeasured(difference), `${Math.round(100 * relativeDifference)} %`, evaluations, seeds),
     dipSentence(words, result),
     seeds === 1 ? words.oneSeed : '',
   ]

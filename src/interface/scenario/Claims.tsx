@@ -10,6 +10,7 @@ import { useShownLanguage } from '../text/language'
 import { useText } from '../text/use-text'
 import styles from './Claims.module.css'
 import { useLiveMembers } from './use-live-members'
+import { usePlace } from './use-place'
 
 interface ClaimsProps {
   readonly scenario: Scenario
@@ -24,10 +25,11 @@ export function Claims({ scenario, recording }: ClaimsProps) {
   const moved = useScenario((state) => Object.keys(state.moved).length > 0)
   const through = useLiveMembers().filter(({ member }) => member.status === 'finished')
   const outcomes = useLiveOutcomes(scenario, through)
+  const place = usePlace('claims')
   const seeds = new Set(through.map(({ member }) => member.seed)).size
   const holding = recording.claims.filter(({ passed }) => passed).length
   return (
-    <details className={styles.claims} open={through.length > 0 || undefined}>
+    <details className={styles.claims} open={through.length > 0 || undefined} {...place}>
       <summary>
         <strong>{words.title}</strong>
         {' · '}

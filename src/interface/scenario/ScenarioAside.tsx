@@ -5,17 +5,19 @@ import { useShownLanguage } from '../text/language'
 import { useText } from '../text/use-text'
 import { ScenarioSlider } from './ScenarioSlider'
 import styles from './ScenarioText.module.css'
-import { goTo, highlight } from './use-place'
+import { goTo, highlight, usePlace } from './use-place'
 
 /** What to look for, each tied to its place on the page, and the sliders of the scenario. */
 export function ScenarioAside() {
   const { scenario: words } = useText()
   const language = useShownLanguage((state) => state.language)
   const scenario = useScenario((state) => state.open?.scenario)
+  const watch = usePlace('watch')
+  const sliders = usePlace('sliders')
   if (!scenario) return null
   return (
     <div className={styles.aside}>
-      <section aria-labelledby="scenario-watch">
+      <section aria-labelledby="scenario-watch" {...watch}>
         <h3 id="scenario-watch">{words.watch}</h3>
         <ol className={styles.watch}>
           {scenario.watch.map(({ text, panel }) => (
@@ -39,7 +41,7 @@ export function ScenarioAside() {
         </ol>
       </section>
       {scenario.sliders.length > 0 && (
-        <section aria-label={words.sliders}>
+        <section aria-label={words.sliders} {...sliders}>
           {scenario.sliders.map((slider) => (
             <ScenarioSlider key={`${slider.of}.${slider.name}`} scenario={scenario} slider={slider} />
           ))}

@@ -1,9 +1,11 @@
+import { lessonIds } from '../../core/lessons/lesson-ids'
 import { trainOrPause } from '../../store/run-actions'
 import { showRecorded, showRecording } from '../../store/scenario-actions'
 import { liveStatus } from '../../store/scenario-live'
 import { useScenario } from '../../store/scenario-store'
 import { useSettings } from '../../store/settings-store'
 import { Button } from '../controls/Button'
+import { LessonButton } from '../lessons/LessonButton'
 import { useShownLanguage } from '../text/language'
 import { useText } from '../text/use-text'
 import { LiveProgress } from './LiveProgress'
@@ -11,6 +13,7 @@ import { RecordedLabel } from './RecordedLabel'
 import styles from './ScenarioBanner.module.css'
 import { useLiveAction, useScenarioInFocus } from './use-live-action'
 import { useLiveMembers } from './use-live-members'
+import { usePlace } from './use-place'
 
 const A_MINUTE = 60
 
@@ -35,13 +38,17 @@ function Open({ scenario, recording }: NonNullable<ReturnType<typeof useScenario
   const { label, ready } = useLiveAction()
   const status = liveStatus(members)
   const seconds = scenario.secondsLive * seedCount
+  const lesson = lessonIds.find((known) => known === scenario.id)
+  const place = usePlace('banner')
+  const run = usePlace('runLive')
   return (
-    <section className={styles.banner} aria-label={scenario.title[language]}>
+    <section className={styles.banner} aria-label={scenario.title[language]} {...place}>
       <div className={styles.told}>
         <h2 className={styles.headline}>{scenario.headline[language]}</h2>
         <RecordedLabel recording={recording} scenario={scenario} />
+        {lesson && <LessonButton id={lesson} name={scenario.title[language]} />}
       </div>
-      <div className={styles.act}>
+      <div className={styles.act} {...run}>
         <Button
           look="primary"
           className={styles.run}

@@ -13,6 +13,7 @@ import { LockMark } from '../share/LockMark'
 import { useShownLanguage } from '../text/language'
 import { useDeclared } from '../text/use-text'
 import styles from './ScenarioText.module.css'
+import { usePlace } from './use-place'
 
 interface ScenarioSliderProps {
   readonly scenario: Scenario
@@ -26,6 +27,7 @@ export function ScenarioSlider({ scenario, slider }: ScenarioSliderProps) {
   useCatalogue((state) => state.algorithms)
   const { of, name, says } = slider
   const place = sliderPlace(slider)
+  const pointedAt = usePlace(`slider.${name}`)
   const moved = useScenario((state) => state.moved[of]?.[name])
   const proposed = useSettings((state) => (state.question?.place === place ? state.question.proposed : undefined))
   const lock = useLesson((state) => sliderLock(slider, state))
@@ -35,7 +37,7 @@ export function ScenarioSlider({ scenario, slider }: ScenarioSliderProps) {
   if (lock === 'hidden' || !field || initial === undefined || (field.kind !== 'number' && field.kind !== 'integer'))
     return null
   return (
-    <div className={fieldStyles.field} data-scenario-slider={name}>
+    <div className={fieldStyles.field} data-scenario-slider={name} {...pointedAt}>
       <div className={fieldStyles.head}>
         <Hint text={field.explanation}>
           {field.label}

@@ -1,18 +1,26 @@
+import type { Place } from '../../core/lessons/places'
 import { useScenario } from '../../store/scenario-store'
+import { placeOfTour, useTour } from '../../store/tour-store'
 
-/** For whatever the text of a scenario may point at: marks it while it does. */
-export function usePlace(id: string) {
-  const highlighted = useScenario((state) => state.highlighted === id)
-  return { 'data-place': id, 'data-highlighted': highlighted || undefined }
+/** For whatever the text of a scenario or of a lesson may point at: marks it while it does. */
+export function usePlace(id: Place) {
+  const byScenario = useScenario((state) => state.highlighted === id)
+  const byLesson = useTour((state) => placeOfTour(state) === id)
+  return { 'data-place': id, 'data-highlighted': byScenario || byLesson || undefined }
 }
 
 export function highlight(id: string | null): void {
   useScenario.setState({ highlighted: id })
 }
 
-/** Brings a place into view. */
+export function elementAt(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-place="${CSS.escape(id)}"]`)
+}
+
+/** Brings a place into view; one that is higher than the window begins at its top. */
 export function goTo(id: string): void {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  const place = document.querySelector(`[data-place="${CSS.escape(id)}"]`)
-  place?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' })
+  const place = elementAt(id)
+  const high = (place?.offsetHeight ?? 0) > window.innerHeight / 2
+  place?.scrollIntoView({ block: high ? 'start' : 'center', behavior: still ? 'auto' : 'smooth' })
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { SHARE_PLACE } from '../../store/share-restore'
 import { Button } from '../controls/Button'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { usePlace } from '../scenario/use-place'
 import { useText } from '../text/use-text'
 import styles from './ShareButton.module.css'
 
@@ -10,9 +11,10 @@ const ShareDialog = lazy(() => import('./ShareDialog').then(({ ShareDialog }) =>
 /** Opens the dialog that gives the link; an experiment that was opened meanwhile asks here before it takes over. */
 export function ShareButton() {
   const text = useText()
+  const place = usePlace('share')
   const [opened, setOpened] = useState(false)
   return (
-    <div className={styles.share}>
+    <div className={styles.share} {...place}>
       <Button look="plain" aria-haspopup="dialog" onClick={() => setOpened(true)}>
         {text.share.open}
       </Button>

@@ -23,6 +23,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: '3', name: 'algorithm', act: () => goTo('algorithm') },
   { key: '4', name: 'curve', act: () => goTo('curve') },
   { key: '5', name: 'panels', act: () => goTo('panels') },
+  { key: '6', name: 'lesson', act: () => goTo('lesson') },
   { key: 'd', name: 'theme', act: () => setTheme(useShownTheme.getState().theme === 'dark' ? 'light' : 'dark') },
   { key: 'l', name: 'language', act: () => setLanguage(OTHER_LANGUAGE[useShownLanguage.getState().language]) },
   { key: '?', name: 'help', act: () => showHelp(true) },

@@ -46,7 +46,12 @@ export function SymbolTip() {
     const scrolled = ({ target }: Event) => {
       if (target === document || (target instanceof Element && pointed && target.contains(pointed))) away()
     }
-    const putAway = ({ key }: KeyboardEvent) => key === 'Escape' && away()
+    const putAway = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      // What is open is put away first, and nothing else.
+      if (box.current) event.preventDefault()
+      away()
+    }
     document.addEventListener('pointerover', over)
     document.addEventListener('keydown', putAway)
     document.addEventListener('scroll', scrolled, { capture: true, passive: true })

@@ -4,6 +4,7 @@ import { data } from './data'
 import { dataWork } from './data-work'
 import { everyone } from './everyone'
 import { forks } from './forks'
+import { lessons } from './lessons'
 import { loss } from './loss'
 import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
@@ -37,6 +38,7 @@ export const en = {
   panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels },
   worldWork,
   everyone,
+  lessons,
   loss,
   symbols,
   share,

@@ -23,6 +23,7 @@ export const everyone = {
       algorithm: 'Go to the algorithm',
       curve: 'Go to the learning curve',
       panels: 'Go to the panels',
+      lesson: 'Go to the open lesson',
       theme: 'Light or dark',
       language: 'English or Chinese',
       help: 'This list',

@@ -12,6 +12,8 @@ export const predict = {
   line: 'your prediction',
 
   result: {
+    differenceAlone: (difference: string, evaluations: number, seeds: number) =>
+      `Your line and ${seeds === 1 ? 'this run (1 seed)' : `the interquartile mean of ${seeds} seeds`} are ${difference} apart on average over ${evaluations} evaluations.`,
     difference: (difference: string, share: string, evaluations: number, seeds: number) =>
       `Your line and ${seeds === 1 ? 'this run (1 seed)' : `the interquartile mean of ${seeds} seeds`} are ${difference} apart on average over ${evaluations} evaluations: ${share} of the way from the random to the expert policy.`,
     both: (seen: string, seenStep: number, drawn: string, drawnStep: number) =>

@@ -5,6 +5,7 @@ import { data } from './data'
 import { dataWork } from './data-work'
 import { everyone } from './everyone'
 import { forks } from './forks'
+import { lessons } from './lessons'
 import { loss } from './loss'
 import { modelPanels } from './model-panels'
 import { networkPanels } from './network-panels'
@@ -38,6 +39,7 @@ export const zh: Text = {
   panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels },
   worldWork,
   everyone,
+  lessons,
   loss,
   symbols,
   share,

@@ -22,6 +22,7 @@ export const everyone: Text['everyone'] = {
       algorithm: '转到算法',
       curve: '转到学习曲线',
       panels: '转到面板',
+      lesson: '转到打开的课程',
       theme: '浅色或深色',
       language: '英文或中文',
       help: '本列表',

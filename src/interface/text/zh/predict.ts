@@ -12,6 +12,8 @@ export const predict = {
   line: '你的预测',
 
   result: {
+    differenceAlone: (difference: string, evaluations: number, seeds: number) =>
+      `你的线与${seeds === 1 ? '本次运行（1 个种子）' : `${seeds} 个种子的四分位均值`}在 ${evaluations} 次评估上平均相差 ${difference}。`,
     difference: (difference: string, share: string, evaluations: number, seeds: number) =>
       `你的线与${seeds === 1 ? '本次运行（1 个种子）' : `${seeds} 个种子的四分位均值`}在 ${evaluations} 次评估上平均相差 ${difference}：占随机策略到专家策略之间距离的 ${share}。`,
     both: (seen: string, seenStep: number, drawn: string, drawnStep: number) =>

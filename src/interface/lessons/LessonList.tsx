@@ -1,0 +1,39 @@
+import { type LessonId, lessonIds } from '../../core/lessons/lesson-ids'
+import { lessonIsOffered } from '../../store/tour-actions'
+import { useTourProgress } from '../../store/tour-store'
+import { Button } from '../controls/Button'
+import { Dialog } from '../controls/Dialog'
+import { useText } from '../text/use-text'
+import styles from './LessonList.module.css'
+import { openLesson } from './open-lesson'
+
+/** Every lesson, with how far it was gone through. */
+export function LessonList({ onClose }: { readonly onClose: () => void }) {
+  const text = useText()
+  const words = text.lessons
+  const { leftAt, through } = useTourProgress()
+  const stateOf = (id: LessonId) => {
+    const left = leftAt[id] ?? 0
+    if (left > 0) return words.leftAt(left + 1)
+    return through.includes(id) ? words.through : ''
+  }
+  const open = (id: LessonId) => {
+    onClose()
+    void openLesson(id)
+  }
+  return (
+    <Dialog title={words.all} onClose={onClose}>
+      <p className={styles.about}>{words.about}</p>
+      <ul className={styles.list}>
+        {lessonIds.map((id) => (
+          <li key={id}>
+            <Button disabled={!lessonIsOffered(id)} onClick={() => open(id)}>
+              {id === 'page' ? words.page : text.scenario.names[id]}
+            </Button>
+            <span className={styles.state}>{stateOf(id)}</span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

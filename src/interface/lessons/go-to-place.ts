@@ -1,0 +1,39 @@
+import type { Place } from '../../core/lessons/places'
+import { addPanel, boardKey, type PanelId, panelIds } from '../../store/panels-store'
+import { useSettings } from '../../store/settings-store'
+import { elementAt, goTo } from '../scenario/use-place'
+
+const LOOK_AGAIN_MS = 200
+const LOOKS = 15
+const FOCUSABLE = 'a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex="0"]'
+
+/** A panel that is not on the board comes back. */
+export function bringPanel(place: Place): void {
+  const panel = panelIds.find((id): id is PanelId => id === place)
+  if (panel) addPanel(boardKey(useSettings.getState().algorithmId), panel)
+}
+
+/** Brings the place into view as soon as it is there. Returns the way to stop waiting. */
+export function goToPlace(place: Place, arrived: (element: HTMLElement) => void): () => void {
+  let looks = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    const element = elementAt(place)
+    if (element) {
+      goTo(place)
+      arrived(element)
+    } else if (looks++ < LOOKS) timer = setTimeout(look, LOOK_AGAIN_MS)
+  }
+  look()
+  return () => clearTimeout(timer)
+}
+
+/** The keyboard goes on from there. */
+export function focusPlace(place: Place): void {
+  const element = elementAt(place)
+  if (!element) return
+  goTo(place)
+  const first = element.querySelector<HTMLElement>(FOCUSABLE)
+  if (!first) element.tabIndex = -1
+  ;(first ?? element).focus({ preventScroll: true })
+}

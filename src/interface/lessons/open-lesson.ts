@@ -1,0 +1,7 @@
+import type { LessonId } from '../../core/lessons/lesson-ids'
+
+/** What a lesson needs comes with the first one. */
+export async function openLesson(id: LessonId): Promise<void> {
+  const actions = await import('../../store/tour-actions')
+  await actions.openLesson(id)
+}

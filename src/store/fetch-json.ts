@@ -1,0 +1,6 @@
+/** A file that lies beside the page. Throws where it cannot be had. */
+export async function fetchJson(path: string): Promise<unknown> {
+  const response = await fetch(new URL(path, document.baseURI))
+  if (!response.ok) throw new Error(`${path} was not found (${response.status}).`)
+  return response.json()
+}
