@@ -24,19 +24,19 @@ export function algorithmLook(id: string): Look {
   return ALGORITHM_LOOKS[id] ?? { colour: 'var(--ink)', dash: '2 2' }
 }
 
-/** Further runs of one algorithm keep its hue: they are darker or paler, and dashed otherwise. */
-const VARIATIONS: readonly { readonly share: number; readonly into: string; readonly dash: string }[] = [
-  { share: 55, into: 'var(--ink)', dash: '9 3 2 3' },
-  { share: 60, into: 'var(--ground)', dash: '4 2' },
-  { share: 40, into: 'var(--ink)', dash: '2 3' },
-  { share: 75, into: 'var(--ground)', dash: '12 4' },
-]
+/** Far apart for every kind of colour vision, the first ones most. */
+const HUES = ['var(--blue)', 'var(--vermilion)', 'var(--green)', 'var(--purple)', 'var(--orange)', 'var(--ink)']
+const DASHES = ['9 3 2 3', '4 2', '12 4', '2 3', '6 2 2 2 2 2']
 
-/** Of the run that comes after so many others of its algorithm. */
-export function variedLook(look: Look, others: number): Look {
+/**
+ * Of the run that comes after so many others of its algorithm: a colour that no other algorithm on the list has taken,
+ * and its own dashes.
+ */
+export function variedLook(look: Look, others: number, taken: readonly string[]): Look {
   if (others === 0) return look
-  const { share, into, dash } = VARIATIONS[(others - 1) % VARIATIONS.length]!
-  return { colour: `color-mix(in oklab, ${look.colour} ${share}%, ${into})`, dash }
+  const free = HUES.filter((hue) => !taken.includes(hue))
+  const dash = DASHES[(others - 1) % DASHES.length]!
+  return { colour: free[(others - 1) % Math.max(1, free.length)] ?? look.colour, dash }
 }
 
 let probe: HTMLElement | undefined

@@ -45,7 +45,7 @@ function DatasetCard() {
   const offered = environmentId === null ? builtInRecipes : builtInRecipesFor(environmentId)
   const builtIn = offered.find(({ id }) => id === current?.builtInId)
   const options = [
-    ...(current && !builtIn ? [{ value: FILE, label: current.summary.name }] : []),
+    ...(current && !builtIn ? [{ value: FILE, label: declared.name(current.summary.name) }] : []),
     ...offered.map((recipe) => ({ value: recipe.id, label: declared.recipe(recipe).label })),
   ]
   const choose = (id: string) => {

@@ -22,6 +22,7 @@ export interface RunGroup {
 /** All runs, with the names and colours under which they appear everywhere; the order is that of the list. */
 export function groupsOf(runs: readonly Run[], members: readonly Member[], focus: number): RunGroup[] {
   const labels = runs.map((run) => run.name ?? labelOf(run))
+  const taken = runs.map(({ configuration }) => algorithmLook(configuration.algorithm.id).colour)
   return runs.map((run, index) => {
     const algorithmId = run.configuration.algorithm.id
     const before = runs.slice(0, index)
@@ -33,7 +34,7 @@ export function groupsOf(runs: readonly Run[], members: readonly Member[], focus
     return {
       run,
       label: doubled ? `${labels[index]} (${namesakes + 1})` : labels[index]!,
-      look: variedLook(algorithmLook(algorithmId), sameLook),
+      look: variedLook(algorithmLook(algorithmId), sameLook, taken),
       members: own.filter(({ runId, evaluationsVersion }) => runId === focus || evaluationsVersion > 0),
       focused: own.some(({ runId }) => runId === focus),
     }

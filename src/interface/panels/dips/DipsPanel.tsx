@@ -30,8 +30,10 @@ export function DipsPanel() {
 
   const groups = useMemo(() => dipGroups(visible), [visible])
   const [own, ...others] = groups
-  // Unless the person says otherwise, the run is compared with the latest other one.
-  const other = compared === NOBODY ? undefined : (others.find(({ key }) => key === compared) ?? others.at(-1))
+  // Unless the person says otherwise: in a scenario the method that it names next, else the latest other run.
+  const inScenario = own?.group.run.origin.kind === 'recorded' || own?.group.run.origin.kind === 'scenario'
+  const usual = inScenario ? others[0] : others.at(-1)
+  const other = compared === NOBODY ? undefined : (others.find(({ key }) => key === compared) ?? usual)
   const summaries = useMemo(() => [own, other].map((group) => group && summaryOf(group, floor)), [own, other, floor])
   const current = own?.curves.find((curve) => curve.runId === runId) ?? own?.curves[0]
   const dip = current && measureDip(current, { switchStep: current.switchStep, floor })
