@@ -230,12 +230,12 @@ export class RunLoop {
     })
   }
 
-  /** Numbers that ran away because what computes is wrong say nothing of the run. */
+  /** What goes wrong because what computes is gone, or computes wrong, says nothing of the run. */
   async #causeOf(error: unknown): Promise<unknown> {
-    if (!(error instanceof DivergenceError)) return error
+    if (error instanceof BackendFailure || isOutOfMemory(error)) return error
     return this.#check().then(
       () => error,
-      (wrong: unknown) => wrong,
+      (wrong: unknown) => (wrong instanceof BackendFailure ? wrong : new BackendFailure(errorSentence(wrong))),
     )
   }
 

@@ -127,7 +127,10 @@ export class WebGpuExecutor implements Executor {
       encoder.copyBufferToBuffer(this.#arena, from, copy, seed * bytes, bytes)
     }
     this.#device.queue.submit([encoder.finish()])
-    await copy.mapAsync(GPUMapMode.READ)
+    // A device that is lost takes its buffers with it, before it says so itself.
+    await copy.mapAsync(GPUMapMode.READ).catch(({ message }: Error) => {
+      throw this.#failure ?? new BackendFailure(`The GPU is gone: ${message}`)
+    })
     if (this.#failure !== undefined) throw this.#failure
     const values = new Float32Array(copy.getMappedRange()).slice(0, size * this.seeds)
     copy.destroy()
