@@ -34,7 +34,7 @@ const Condition = v.variant('is', [
   v.strictObject({
     is: v.literal('reached'),
     at: v.picklist(['switch', 'end']),
-    beyond: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 0),
+    beyond: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
     method: v.optional(methodId),
     changed: v.optional(identifier),
   }),
