@@ -4,7 +4,7 @@ import { Playground } from './playground'
 /** Away from everything that is typed into. */
 const blur = (page: Page) => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
 
-const help = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+const help = (page: Page) => page.getByRole('dialog', { name: 'Help' })
 
 test('everything can be done by keyboard', async ({ page }) => {
   const playground = await Playground.open(page)
@@ -96,7 +96,7 @@ test('single keys act, are listed, leave typing alone and can be turned off for 
 test('a dialog keeps the focus and gives it back', async ({ page }) => {
   const playground = await Playground.open(page)
   for (const button of [
-    page.getByRole('button', { name: 'Keyboard shortcuts' }),
+    page.getByRole('button', { name: 'Help', exact: true }),
     playground.data.getByRole('button', { name: 'Make data' }),
     playground.data.getByRole('button', { name: 'Inspect and operate' }),
   ]) {

@@ -42,7 +42,7 @@ export const views: readonly View[] = [
   {
     name: 'keyboard shortcuts',
     async open(page) {
-      await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+      await page.getByRole('button', { name: 'Help', exact: true }).click()
       await expect(dialog(page)).toBeVisible()
     },
     close: leaveDialog,

@@ -7,7 +7,6 @@ import {
   usePreferences,
 } from '../../store/preferences-store'
 import { Select } from '../controls/Select'
-import { LessonsButton } from '../lessons/LessonsButton'
 import { ScenarioSelect } from '../scenario/ScenarioSelect'
 import { ShareButton } from '../share/ShareButton'
 import { Help } from '../shortcuts/Help'
@@ -30,7 +29,6 @@ export function Header() {
       <ScenarioSelect />
       <RunBar />
       <div className={styles.preferences}>
-        <LessonsButton />
         <ShareButton />
         <Select
           label={text.language.label}

@@ -4,11 +4,11 @@ import { useText } from '../text/use-text'
 import { openLesson } from './open-lesson'
 
 /** Beside what the lesson is about. */
-export function LessonButton({ id, name }: { readonly id: LessonId; readonly name: string }) {
-  const { lessons: words } = useText()
+export function LessonButton({ id }: { readonly id: LessonId }) {
+  const { lessons: words, scenario } = useText()
   return (
-    <Button look="plain" data-lesson-button aria-label={words.openOf(name)} onClick={() => void openLesson(id)}>
-      {words.open}
+    <Button look="plain" data-lesson-button onClick={() => void openLesson(id)}>
+      {words.openOf(id === 'page' ? words.page : scenario.names[id])}
     </Button>
   )
 }

@@ -2,13 +2,12 @@ import { type LessonId, lessonIds } from '../../core/lessons/lesson-ids'
 import { lessonIsOffered } from '../../store/tour-actions'
 import { useTourProgress } from '../../store/tour-store'
 import { Button } from '../controls/Button'
-import { Dialog } from '../controls/Dialog'
 import { useText } from '../text/use-text'
 import styles from './LessonList.module.css'
 import { openLesson } from './open-lesson'
 
 /** Every lesson, with how far it was gone through. */
-export function LessonList({ onClose }: { readonly onClose: () => void }) {
+export function LessonList({ onOpen }: { readonly onOpen: () => void }) {
   const text = useText()
   const words = text.lessons
   const { leftAt, through } = useTourProgress()
@@ -18,11 +17,12 @@ export function LessonList({ onClose }: { readonly onClose: () => void }) {
     return through.includes(id) ? words.through : ''
   }
   const open = (id: LessonId) => {
-    onClose()
+    onOpen()
     void openLesson(id)
   }
   return (
-    <Dialog title={words.all} onClose={onClose}>
+    <section aria-label={words.all}>
+      <h3>{words.all}</h3>
       <p className={styles.about}>{words.about}</p>
       <ul className={styles.list}>
         {lessonIds.map((id) => (
@@ -34,6 +34,6 @@ export function LessonList({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-    </Dialog>
+    </section>
   )
 }

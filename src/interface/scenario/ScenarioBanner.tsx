@@ -46,7 +46,10 @@ function Open({ scenario, recording }: NonNullable<ReturnType<typeof useScenario
       <div className={styles.told}>
         <h2 className={styles.headline}>{scenario.headline[language]}</h2>
         <RecordedLabel recording={recording} scenario={scenario} />
-        {lesson && <LessonButton id={lesson} name={scenario.title[language]} />}
+        <p className={styles.lessons}>
+          {lesson && <LessonButton id={lesson} />}
+          <LessonButton id="page" />
+        </p>
       </div>
       <div className={styles.act} {...run}>
         <Button

@@ -6,7 +6,7 @@ import { placeOfTour, useTour } from '../../store/tour-store'
 export function usePlace(id: Place) {
   const byScenario = useScenario((state) => state.highlighted === id)
   const byLesson = useTour((state) => placeOfTour(state) === id)
-  return { 'data-place': id, 'data-highlighted': byScenario || byLesson || undefined }
+  return { 'data-place': id, 'data-highlighted': byScenario ? 'scenario' : byLesson ? 'lesson' : undefined }
 }
 
 export function highlight(id: string | null): void {
@@ -21,6 +21,9 @@ export function elementAt(id: string): HTMLElement | null {
 export function goTo(id: string): void {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   const place = elementAt(id)
-  const high = (place?.offsetHeight ?? 0) > window.innerHeight / 2
-  place?.scrollIntoView({ block: high ? 'start' : 'center', behavior: still ? 'auto' : 'smooth' })
+  if (!place) return
+  const high = place.offsetHeight > window.innerHeight / 2
+  // What stays in the window is not to drag the page along.
+  const block = place.closest('header, footer') ? 'nearest' : high ? 'start' : 'center'
+  place.scrollIntoView({ block, behavior: still ? 'auto' : 'smooth' })
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { showHelp, turnShortcuts, useHelp, useShortcuts } from '../../store/shortcuts-store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
@@ -6,14 +7,22 @@ import styles from './Help.module.css'
 import { shortcuts } from './shortcuts'
 import { useSingleKeys } from './use-shortcuts'
 
-/** The button that lists the keys, and the list. */
+const LessonList = lazy(() => import('../lessons/LessonList').then(({ LessonList }) => ({ default: LessonList })))
+
+/** The button that lists the lessons and the keys, and the lists. */
 export function Help() {
-  const words = useText().everyone.shortcuts
+  const { help } = useText().everyone
   const open = useHelp((state) => state.open)
   useSingleKeys()
   return (
     <>
-      <Button className={styles.button} aria-label={words.title} title={words.title} onClick={() => showHelp(true)}>
+      <Button
+        className={styles.button}
+        aria-label={help}
+        title={help}
+        data-lesson-button
+        onClick={() => showHelp(true)}
+      >
         ?
       </Button>
       {open && <HelpDialog />}
@@ -22,10 +31,14 @@ export function Help() {
 }
 
 function HelpDialog() {
-  const words = useText().everyone.shortcuts
+  const { help, shortcuts: words } = useText().everyone
   const on = useShortcuts((state) => state.on)
   return (
-    <Dialog title={words.title} onClose={() => showHelp(false)}>
+    <Dialog title={help} onClose={() => showHelp(false)}>
+      <Suspense fallback={null}>
+        <LessonList onOpen={() => showHelp(false)} />
+      </Suspense>
+      <h3>{words.title}</h3>
       <label className={styles.switch}>
         <input type="checkbox" checked={on} onChange={(event) => turnShortcuts(event.target.checked)} />
         {words.on}

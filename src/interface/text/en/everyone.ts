@@ -8,6 +8,7 @@ export const everyone = {
     later: 'Later',
   },
 
+  help: 'Help',
   shortcuts: {
     title: 'Keyboard shortcuts',
     on: 'Single keys act',
@@ -26,7 +27,7 @@ export const everyone = {
       lesson: 'Go to the open lesson',
       theme: 'Light or dark',
       language: 'English or Chinese',
-      help: 'This list',
+      help: 'Lessons, and this list',
     },
   },
 

@@ -1,7 +1,6 @@
 /** Words around lessons; what a lesson itself says is in its own file, in both languages. */
 export const lessons = {
   missing: (why: string) => `The lesson could not be fetched. ${why}`,
-  open: 'Lesson',
   openOf: (name: string) => `Lesson: ${name}`,
   all: 'Lessons',
   about:

@@ -8,6 +8,7 @@ export const everyone: Text['everyone'] = {
     later: '以后再说',
   },
 
+  help: '帮助',
   shortcuts: {
     title: '键盘快捷键',
     on: '启用单键快捷键',
@@ -25,7 +26,7 @@ export const everyone: Text['everyone'] = {
       lesson: '转到打开的课程',
       theme: '浅色或深色',
       language: '英文或中文',
-      help: '本列表',
+      help: '课程与本列表',
     },
   },
 

@@ -2,7 +2,6 @@ import type { Text } from '../text'
 
 export const lessons: Text['lessons'] = {
   missing: (why) => `无法取得该课程。${why}`,
-  open: '课程',
   openOf: (name) => `课程：${name}`,
   all: '课程',
   about: '每门课程都是页面上的几个步骤：有要看的，也有要做的。离开后会记住进行到哪一步。',
