@@ -67,6 +67,5 @@ const bench = {
   },
   roofline: (sizes: Sizes): Promise<GemmRate> => gemmRate(sizes.hidden, sizes.batch),
 }
-export type Bench = typeof bench
 
 Object.assign(globalThis, { bench })

@@ -5,12 +5,6 @@ import { algorithms } from '../core/algorithms/registry'
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../core/checkpoints/checkpoint'
 import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
 import type { Dataset } from '../core/data/dataset'
-import type { ColumnMapping } from '../core/data/formats/mapping'
-import type { FileFields } from '../core/data/formats/read-dataset'
-import { type ExportFormat, writeDataset } from '../core/data/formats/write-dataset'
-import type { DatasetRecipe } from '../core/data/generation/recipe'
-import { type Axis, type Coverage, coverage } from '../core/data/inspection'
-import { type Operation, operate } from '../core/data/surgery/operation'
 import { type BackendChoice, chooseBackend } from '../core/engine/backends'
 import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
 import { HealthCheck } from '../core/engine/health-check'
@@ -22,10 +16,8 @@ import type { Values } from '../core/schema/field'
 import { checkConfiguration, type RunConfiguration } from '../core/training/configuration'
 import { type CarryReport, continueRun } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
-import { DatasetDesk } from './dataset-desk'
-import { inspectFully, previewOf } from './dataset-inspection'
-import type { DatasetInspection, SurgeryPreview } from './dataset-protocol'
-import { errorSentence } from './error-sentence'
+import { DatasetService } from './dataset-service'
+import { asSentence } from './error-sentence'
 import { encodeNetworks } from './network-files'
 import { PanelDesk, type Watched } from './panel-desk'
 import type { PanelQuestion } from './panel-protocol'
@@ -33,7 +25,7 @@ import type {
   AlgorithmDescription,
   BackendWishes,
   CheckpointContent,
-  DatasetSummary,
+  DatasetProgressReport,
   FrozenRun,
   NetworkFormat,
   Report,
@@ -50,7 +42,7 @@ import { worldOf } from './world-stage'
 const WORLD_SEED_OFFSET = 1_000_003
 
 /** What the page can ask for. One run at a time; the tensors never leave. Runs in Node as well, for tests. */
-export class TrainingService implements TrainingApi {
+export class TrainingService extends DatasetService implements TrainingApi {
   #port: MessagePort | undefined
   #runtime: Runtime | undefined
   #health: HealthCheck | undefined
@@ -61,9 +53,18 @@ export class TrainingService implements TrainingApi {
   #watched: Watched = { questions: [], perSecond: 0 }
   readonly #queue = new Queue()
   readonly #beginnings = new Queue()
-  readonly #desk = new DatasetDesk((report) => this.#send(report))
 
-  constructor(private readonly wasmPaths?: WasmPaths) {}
+  constructor(private readonly wasmPaths?: WasmPaths) {
+    super()
+  }
+
+  protected override report(report: DatasetProgressReport): void {
+    this.#send(report)
+  }
+
+  protected override experience(name: string): Dataset | null | undefined {
+    return this.#loop?.run.experience?.(name)
+  }
 
   async describeAlgorithms(): Promise<readonly AlgorithmDescription[]> {
     return algorithms.map(
@@ -85,7 +86,7 @@ export class TrainingService implements TrainingApi {
     seed: number,
     moved: Moved,
   ): Promise<Readonly<Record<string, RunConfiguration>>> {
-    return this.#asSentence(async () =>
+    return asSentence(async () =>
       Object.fromEntries(
         scenario.methods.map((method) => [method.id, scenarioConfiguration(scenario, method, seed, moved)]),
       ),
@@ -99,7 +100,7 @@ export class TrainingService implements TrainingApi {
   async beat(): Promise<void> {}
 
   startBackend({ backend, mode, without }: BackendWishes): Promise<BackendChoice> {
-    return this.#asSentence(async () => {
+    return asSentence(async () => {
       await this.#endRun()
       const choice = await chooseBackend(backend, { wasmPaths: this.wasmPaths, without })
       this.#health?.dispose()
@@ -116,87 +117,27 @@ export class TrainingService implements TrainingApi {
     })
   }
 
-  async cancelDataset(): Promise<void> {
-    this.#desk.cancel()
-  }
-
-  async forgetDataset(datasetId: number): Promise<void> {
-    this.#desk.forget(datasetId)
-  }
-
-  readFields(file: File): Promise<FileFields> {
-    return this.#asSentence(() => this.#desk.fields(file))
-  }
-
-  readDatasets(files: readonly File[], mapping?: ColumnMapping): Promise<DatasetSummary> {
-    return this.#asSentence(() => this.#desk.read(files, mapping))
-  }
-
-  generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {
-    return this.#asSentence(() => this.#desk.generate(recipe, name))
-  }
-
-  takeEpisodes(episodes: Dataset, appendTo: number | null): Promise<DatasetSummary> {
-    return this.#asSentence(async () => this.#desk.take(episodes, appendTo))
-  }
-
-  takeReplay(name: string): Promise<DatasetSummary> {
-    return this.#asSentence(async () => {
-      const lived = this.#loop?.run.experience?.(name)
-      if (!lived) throw new Error('This run has not finished an episode online yet; let it go online first.')
-      return this.#desk.take(lived)
-    })
-  }
-
-  operateOn(datasetId: number, operations: readonly Operation[]): Promise<DatasetSummary> {
-    return this.#asSentence(async () => this.#desk.operate(datasetId, operations))
-  }
-
-  previewOperations(datasetId: number, operations: readonly Operation[]): Promise<SurgeryPreview> {
-    return this.#asSentence(async () => previewOf(operate(this.#desk.get(datasetId), operations)))
-  }
-
-  inspect(datasetId: number, discount: number): Promise<DatasetInspection> {
-    return this.#asSentence(async () => inspectFully(this.#desk.get(datasetId), datasetId, discount))
-  }
-
-  coverageOf(datasetId: number, x: Axis, y: Axis): Promise<Coverage> {
-    return this.#asSentence(async () => coverage(this.#desk.get(datasetId), x, y))
-  }
-
-  exportDataset(datasetId: number, format: ExportFormat): Promise<Blob> {
-    return this.#asSentence(() => writeDataset(this.#desk.get(datasetId), format))
-  }
-
-  rowsOf(datasetId: number): Promise<Dataset> {
-    return this.#asSentence(async () => this.#desk.get(datasetId))
-  }
-
-  async restoreRows(datasetId: number, rows: Dataset): Promise<void> {
-    this.#desk.restore(datasetId, rows)
-  }
-
   async packCheckpoint(content: CheckpointContent): Promise<ArrayBuffer> {
     const bytes = encodeCheckpoint({ ...content, kind: 'run', createdBy: { playground, tfjs } })
     return transfer(bytes, [bytes])
   }
 
   packNetworks(frozen: FrozenRun, format: NetworkFormat): Promise<ArrayBuffer> {
-    return this.#asSentence(async () => {
+    return asSentence(async () => {
       const bytes = encodeNetworks(frozen, format)
       return transfer(bytes, [bytes])
     })
   }
 
   loadNetworks(file: ArrayBuffer, format: NetworkFormat): Promise<LoadedNetworks> {
-    return this.#asSentence(() => {
+    return asSentence(() => {
       if (!this.#loop) throw new Error('There is no run yet into which networks could be loaded.')
       return this.#loop.loadNetworks(file, format)
     })
   }
 
   openCheckpoint(file: ArrayBuffer): Promise<Checkpoint> {
-    return this.#asSentence(async () => decodeCheckpoint(file))
+    return asSentence(async () => decodeCheckpoint(file))
   }
 
   /** One after the other: of two requests in a row the first would otherwise go on unheard. */
@@ -214,10 +155,10 @@ export class TrainingService implements TrainingApi {
     stop,
     figures = false,
   }: RunRequest): Promise<RunDescription> {
-    return this.#asSentence(async () => {
+    return asSentence(async () => {
       const { configuration, problems } = checkConfiguration(given)
       for (const message of problems) this.#send({ kind: 'warning', message })
-      const dataset = datasetId === null ? undefined : this.#desk.get(datasetId)
+      const dataset = datasetId === null ? undefined : this.desk.get(datasetId)
       await this.#endRun()
       const runtime = this.#startedRuntime()
       const { run, carried } = await this.#queue.run(() =>
@@ -225,7 +166,7 @@ export class TrainingService implements TrainingApi {
           ? continueRun(from, configuration, dataset, runtime)
           : { run: createRun(configuration, dataset, runtime), carried: null as CarryReport | null },
       )
-      this.#desk.forgetAllBut(keep)
+      this.desk.forgetAllBut(keep)
       const panels = new PanelDesk(
         runId,
         run,
@@ -279,7 +220,7 @@ export class TrainingService implements TrainingApi {
   }
 
   freeze(): Promise<FrozenRun> {
-    return this.#asSentence(() => {
+    return asSentence(() => {
       if (!this.#loop) throw new Error('There is no run to freeze yet.')
       return this.#loop.freeze()
     })
@@ -310,14 +251,5 @@ export class TrainingService implements TrainingApi {
 
   #send(report: Report, transfer: Transferable[] = []): void {
     this.#port?.postMessage(report, transfer)
-  }
-
-  async #asSentence<T>(task: () => Promise<T>): Promise<T> {
-    try {
-      return await task()
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') throw error
-      throw new Error(errorSentence(error))
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Scalar, Tensor } from '@tensorflow/tfjs-core'
+import type { Tensor } from '@tensorflow/tfjs-core'
 import type { HostArray, Shape, TensorTree, Tree } from './tree'
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu'
@@ -87,6 +87,3 @@ export interface Runtime {
   settle(): Promise<void>
   dispose(): void
 }
-
-/** A live number in a step: a scalar tensor, so that moving a slider needs no new trace. */
-export type LiveScalar = Scalar

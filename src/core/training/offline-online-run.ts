@@ -1,5 +1,5 @@
 import type { Algorithm, Phase } from '../algorithms/algorithm'
-import { type Dataset, episodeReturns } from '../data/dataset'
+import type { Dataset } from '../data/dataset'
 import { datasetFingerprint } from '../data/fingerprint'
 import type { Runtime } from '../engine/runtime'
 import { type Environment, normalisedScore } from '../environments/environment'
@@ -319,10 +319,4 @@ export class OfflineOnlineRun implements TrainingRun {
       normalisedScore: normalisedScore(this.environment, mean),
     })
   }
-}
-
-/** Mean return of the dataset's episodes: the behaviour policy's line in the learning curve. */
-export function behaviourReturn(dataset: Dataset): number {
-  const returns = episodeReturns(dataset)
-  return returns.reduce((sum, value) => sum + value, 0) / returns.length
 }

@@ -39,10 +39,6 @@ export function keepByHand(runId: number, frozen: FrozenRun): void {
   keep(runId, { ...known, latest: newer(known.latest, frozen), byHand: [...others, frozen].slice(-MOST_BY_HAND) })
 }
 
-export function frozenAtBorder(runId: number): FrozenRun | undefined {
-  return kept.get(runId)?.border
-}
-
 export function latestFrozen(runId: number): FrozenRun | undefined {
   return kept.get(runId)?.latest
 }

@@ -35,10 +35,6 @@ export function membersOf(id: number): readonly Member[] {
   return useRuns.getState().members.filter((member) => member.of === id)
 }
 
-export function focusedMember(): Member | undefined {
-  return memberOf(useRuns.getState().focus)
-}
-
 export function focusedRun(): Run | undefined {
   return runOf(useRuns.getState().focus)
 }

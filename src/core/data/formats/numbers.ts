@@ -12,13 +12,6 @@ export function kindOf(type: NumberType): NumberKind {
   return type.kind === 'unsigned' ? 'integer' : type.kind
 }
 
-/** Name as NumPy writes it. */
-export function typeName(type: NumberType): string {
-  if (type.kind === 'boolean') return 'bool'
-  const stem = { float: 'float', integer: 'int', unsigned: 'uint' }[type.kind]
-  return `${stem}${type.size * 8}`
-}
-
 export function isReadable(type: NumberType): boolean {
   return type.kind === 'float' ? [2, 4, 8].includes(type.size) : [1, 2, 4, 8].includes(type.size)
 }

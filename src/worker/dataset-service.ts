@@ -1,0 +1,82 @@
+import type { Dataset } from '../core/data/dataset'
+import type { ColumnMapping } from '../core/data/formats/mapping'
+import type { FileFields } from '../core/data/formats/read-dataset'
+import { type ExportFormat, writeDataset } from '../core/data/formats/write-dataset'
+import type { DatasetRecipe } from '../core/data/generation/recipe'
+import { type Axis, type Coverage, coverage } from '../core/data/inspection'
+import { type Operation, operate } from '../core/data/surgery/operation'
+import { DatasetDesk } from './dataset-desk'
+import { inspectFully, previewOf } from './dataset-inspection'
+import type { DatasetApi, DatasetInspection, SurgeryPreview } from './dataset-protocol'
+import { asSentence } from './error-sentence'
+import type { DatasetProgressReport, DatasetSummary } from './protocol'
+
+/** What the page can ask about datasets; their rows stay here. */
+export abstract class DatasetService implements DatasetApi {
+  protected readonly desk = new DatasetDesk((report) => this.report(report))
+
+  protected abstract report(report: DatasetProgressReport): void
+
+  /** The episodes that the current run has finished online; null before the first, undefined where it keeps none. */
+  protected abstract experience(name: string): Dataset | null | undefined
+
+  async cancelDataset(): Promise<void> {
+    this.desk.cancel()
+  }
+
+  async forgetDataset(datasetId: number): Promise<void> {
+    this.desk.forget(datasetId)
+  }
+
+  readFields(file: File): Promise<FileFields> {
+    return asSentence(() => this.desk.fields(file))
+  }
+
+  readDatasets(files: readonly File[], mapping?: ColumnMapping): Promise<DatasetSummary> {
+    return asSentence(() => this.desk.read(files, mapping))
+  }
+
+  generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {
+    return asSentence(() => this.desk.generate(recipe, name))
+  }
+
+  takeEpisodes(episodes: Dataset, appendTo: number | null): Promise<DatasetSummary> {
+    return asSentence(async () => this.desk.take(episodes, appendTo))
+  }
+
+  takeReplay(name: string): Promise<DatasetSummary> {
+    return asSentence(async () => {
+      const lived = this.experience(name)
+      if (!lived) throw new Error('This run has not finished an episode online yet; let it go online first.')
+      return this.desk.take(lived)
+    })
+  }
+
+  operateOn(datasetId: number, operations: readonly Operation[]): Promise<DatasetSummary> {
+    return asSentence(async () => this.desk.operate(datasetId, operations))
+  }
+
+  previewOperations(datasetId: number, operations: readonly Operation[]): Promise<SurgeryPreview> {
+    return asSentence(async () => previewOf(operate(this.desk.get(datasetId), operations)))
+  }
+
+  inspect(datasetId: number, discount: number): Promise<DatasetInspection> {
+    return asSentence(async () => inspectFully(this.desk.get(datasetId), datasetId, discount))
+  }
+
+  coverageOf(datasetId: number, x: Axis, y: Axis): Promise<Coverage> {
+    return asSentence(async () => coverage(this.desk.get(datasetId), x, y))
+  }
+
+  exportDataset(datasetId: number, format: ExportFormat): Promise<Blob> {
+    return asSentence(() => writeDataset(this.desk.get(datasetId), format))
+  }
+
+  rowsOf(datasetId: number): Promise<Dataset> {
+    return asSentence(async () => this.desk.get(datasetId))
+  }
+
+  async restoreRows(datasetId: number, rows: Dataset): Promise<void> {
+    this.desk.restore(datasetId, rows)
+  }
+}
