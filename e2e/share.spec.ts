@@ -3,7 +3,6 @@ import { copyFile, readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { deflateSync } from 'fflate'
 import { Board } from './panels'
 import { fixturePath, Playground } from './playground'
 import { openShared, Sharing } from './sharing'
@@ -122,62 +121,6 @@ test('data from a file are asked for', async ({ page, browser }) => {
   await other.context().close()
 })
 
-test('a teacher’s link locks, hides, assigns the seed and stops', async ({ page, browser }) => {
-  const playground = await Playground.open(page, '/?backend=wasm')
-  await playground.set('Offline steps', '200')
-  const sharing = await new Sharing(page).open()
-  await sharing.openClass()
-  await sharing.lock('World', 'locked')
-  await sharing.lock('Data', 'locked')
-  await sharing.lock('Choice of algorithm', 'hidden')
-  await sharing.dialog.getByText('Single settings').click()
-  await sharing.lock('Temperature', 'locked')
-  await sharing.lock('Actor learning rate', 'hidden')
-  await sharing.lock('Step, reset and seeds', 'locked')
-  await sharing.dialog.getByRole('textbox', { name: 'Seed' }).fill('77')
-  await sharing.dialog.getByRole('checkbox', { name: 'Stop the run at step' }).check()
-  await sharing.dialog.getByRole('textbox', { name: 'Stop the run at step' }).fill('40')
-  await sharing.dialog.getByRole('textbox', { name: 'Stop the run at step' }).press('Enter')
-  const passable = await sharing.link()
-  await sharing.dialog.getByRole('checkbox', { name: 'and do not let it go on' }).check()
-  await expect.poll(() => sharing.link()).not.toBe(passable)
-  const final = await sharing.link()
-
-  for (const link of [passable, final]) {
-    const context = await browser.newContext()
-    const other = await context.newPage()
-    const opened = await openShared(other, link)
-    await expect(opened.train).toBeEnabled({ timeout: 60_000 })
-    const temperature = other.locator('[data-field=lambda]')
-    await expect(temperature.getByRole('slider')).toBeDisabled()
-    await expect(temperature.getByRole('button', { name: 'locked' })).toHaveAccessibleDescription(/keeps it as it is/)
-    await expect(other.locator('[data-field=criticLearningRate]')).toHaveCount(0)
-    await other.getByText('All settings').click()
-    await expect(other.locator('[data-field=criticLearningRate]').getByRole('slider')).toBeEnabled()
-    await expect(other.locator('[data-field=actorLearningRate]')).toHaveCount(0)
-    await expect(other.getByRole('combobox', { name: 'Environment' })).toBeDisabled()
-    await expect(other.getByRole('combobox', { name: 'Dataset' })).toBeDisabled()
-    await expect(other.getByRole('radio', { name: 'Cal-QL' })).toHaveCount(0)
-    await expect(other.getByRole('textbox', { name: 'Seed' })).toHaveValue('77')
-    await expect(other.getByRole('textbox', { name: 'Seed' })).toBeDisabled()
-    await expect(opened.reset).toBeDisabled()
-    await expect(other.getByRole('region', { name: 'Lesson' })).toContainText('Locked by the link')
-
-    await opened.train.click()
-    await expect(opened.status).toContainText('Paused')
-    expect(await opened.stepReached()).toBe(40)
-    if (link === passable) {
-      await opened.train.click()
-      await opened.waitForStep(60)
-    } else {
-      await expect(opened.train).toBeDisabled()
-      await expect(opened.train).toHaveAccessibleDescription('The lesson ends at this step.')
-      await expect(other.getByRole('region', { name: 'Lesson' })).toContainText('The lesson ends here')
-    }
-    await context.close()
-  }
-})
-
 test('the file runs unchanged in the command line, with the same numbers', async ({ page, browser }, testInfo) => {
   test.setTimeout(150_000)
   const playground = await Playground.open(page, '/?backend=wasm')
@@ -219,55 +162,6 @@ test('the file runs unchanged in the command line, with the same numbers', async
   expect(onPage.map(([at]) => at)).toEqual(inLab.map(([at]) => at))
   for (const [i, [, value]] of onPage.entries()) expect(value).toBeCloseTo(inLab[i]![1], 3)
   expect(inLab.length).toBeGreaterThanOrEqual(3)
-})
-
-function fragmentOf(content: string): string {
-  return `#v1.${Buffer.from(deflateSync(new TextEncoder().encode(content))).toString('base64url')}`
-}
-
-const markup = '<img src=x onerror="window.slippedIn=1"><script>window.slippedIn=1</script>'
-const hostile: readonly (readonly [string, string, RegExp])[] = [
-  ['of another version', '#v9.abc', /version 9/],
-  ['damaged', '#v1.%3Cscript%3E', /damaged/],
-  ['a bomb', fragmentOf(`{"version":1,"a":"${' '.repeat(5_000_000)}"}`), /damaged/],
-  ['too long', `#v1.${'A'.repeat(40_000)}`, /too long/],
-  [
-    'full of markup',
-    fragmentOf(
-      JSON.stringify({
-        version: 1,
-        environment: { id: markup },
-        algorithm: { id: markup, hyperparameters: { [markup]: markup, lambda: 1e300 } },
-        dataset: { kind: 'file', path: `${markup}\u202e` },
-        page: { datasetName: markup, scenario: { id: markup }, panels: { awac: [markup] }, [markup]: 1 },
-      }),
-    ),
-    /not all of it could be taken/,
-  ],
-  [
-    'poisonous',
-    fragmentOf(
-      '{"version":1,"__proto__":{"locks":{"run":"hidden"}},"seed":-1e99,"settings":{"__proto__":{"x":1},"offlineSteps":1e12}}',
-    ),
-    /offlineSteps = 1000000000000 is outside/,
-  ],
-]
-
-test('hostile links are told, run nothing, and ask nobody', async ({ page, baseURL }) => {
-  const addresses: string[] = []
-  page.context().on('request', (request) => addresses.push(request.url()))
-  for (const [what, fragment, says] of hostile) {
-    await test.step(what, async () => {
-      await page.goto('about:blank')
-      await page.goto(`/?backend=wasm&free${fragment}`)
-      await expect(page.getByRole('region', { name: 'Notices' })).toContainText(says, { timeout: 60_000 })
-      await expect(page.getByRole('button', { name: 'Reset', exact: true })).toBeVisible()
-      expect(await page.evaluate(() => 'slippedIn' in window)).toBe(false)
-      expect(await page.locator('img, main script').count()).toBe(0)
-    })
-  }
-  const foreign = addresses.filter((address) => !/^(data|blob|about):/.test(address) && !address.startsWith(baseURL!))
-  expect(foreign).toEqual([])
 })
 
 test('a link that is opened during a run asks first', async ({ page }) => {
