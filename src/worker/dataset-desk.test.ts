@@ -31,6 +31,19 @@ test('surgery keeps its original for as long as its result is in use', async () 
   expect(() => desk.get(best.datasetId)).toThrow(/no longer there/)
 })
 
+test('a dataset that is made while others are forgotten stays', async () => {
+  const desk = new DatasetDesk(() => undefined)
+  const recipe = { environment: 'bridge', shares: { medium: 1 }, transitions: 300, seed: 1 }
+  const [first, second, third] = [
+    await desk.generate(recipe, 'first'),
+    await desk.generate(recipe, 'second'),
+    await desk.generate(recipe, 'third'),
+  ]
+  desk.forgetAllBut([first.datasetId], second.datasetId)
+  expect([desk.get(first.datasetId).name, desk.get(third.datasetId).name]).toEqual(['first', 'third'])
+  expect(() => desk.get(second.datasetId)).toThrow(/no longer there/)
+})
+
 test('episodes that were driven come after those that were there', async () => {
   const desk = new DatasetDesk(() => undefined)
   const recipe = { environment: 'u-maze', shares: { expert: 1 }, transitions: 100, seed: 1 }

@@ -80,10 +80,10 @@ export class DatasetDesk {
     this.#originals.delete(datasetId)
   }
 
-  /** What they were made from stays with them. */
-  forgetAllBut(datasetIds: readonly number[]): void {
+  /** What they were made from stays with them, and what is newer than `newest`: who asks has not heard of it yet. */
+  forgetAllBut(datasetIds: readonly number[], newest = Number.POSITIVE_INFINITY): void {
     const wanted = datasetIds.flatMap((id) => [id, this.#originals.get(id)])
-    for (const id of [...this.#kept.keys()]) if (!wanted.includes(id)) this.forget(id)
+    for (const id of [...this.#kept.keys()]) if (id <= newest && !wanted.includes(id)) this.forget(id)
   }
 
   async #make(make: (options: PaceOptions) => Promise<Dataset>): Promise<DatasetSummary> {

@@ -67,6 +67,8 @@ export interface RunRequest {
   readonly configuration: RunConfiguration
   /** Datasets that the page may still want; all others are forgotten. */
   readonly keep: readonly number[]
+  /** The newest dataset that the page has heard of; one that is made meanwhile is kept. Without it none is. */
+  readonly newest?: number
   /** Where it goes on from, instead of from new networks at step 0. */
   readonly from?: FrozenRun
   /** Live changes to come, each at its step. */

@@ -150,6 +150,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
     datasetId,
     configuration: given,
     keep,
+    newest,
     from,
     interventions = [],
     stop,
@@ -166,7 +167,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
           ? continueRun(from, configuration, dataset, runtime)
           : { run: createRun(configuration, dataset, runtime), carried: null as CarryReport | null },
       )
-      this.desk.forgetAllBut(keep)
+      this.desk.forgetAllBut(keep, newest)
       const panels = new PanelDesk(
         runId,
         run,

@@ -45,7 +45,7 @@ export async function beginOnMain(runId: number, { from }: Start = {}): Promise<
   takeHost(runId, mainClient())
   try {
     const { datasetId } = run
-    const begun = trainer().beginRun({ ...requestOf(runId, run, from), datasetId, keep: datasetsInUse() })
+    const begun = trainer().beginRun({ ...requestOf(runId, run, from), datasetId, ...datasetsInUse() })
     const description = await mainClient().patiently(begun)
     runIsReady(runId, description)
     noteCarried(runId, description)
@@ -67,7 +67,11 @@ export function beginOnLane(runId: number, { from }: Start = {}): void {
 }
 
 /** What was changed before the state that it goes on from is in force; what was changed after it is still to come. */
-function requestOf(runId: number, run: Run, from: FrozenRun | undefined): Omit<RunRequest, 'datasetId' | 'keep'> {
+function requestOf(
+  runId: number,
+  run: Run,
+  from: FrozenRun | undefined,
+): Omit<RunRequest, 'datasetId' | 'keep' | 'newest'> {
   const step = from?.step ?? -1
   const configuration = { ...configurationAt(run, step), seed: memberOf(runId)!.seed }
   return {
@@ -100,12 +104,16 @@ function noteCarried(runId: number, { carried }: RunDescription): void {
     updateRun(run.id, { origin: { ...run.origin, carried } })
 }
 
+let newestDataset = 0
+
 /**
  * The main worker keeps the rows that a run on the list came from, so that it can be forked and repeated, and those on
  * the page, which wait for the next algorithm where this one needs none.
  */
-function datasetsInUse(): number[] {
+function datasetsInUse(): Pick<RunRequest, 'keep' | 'newest'> {
   const { current } = useDataset.getState()
   const shown = [current, current?.surgery?.original].flatMap((loaded) => loaded?.summary.datasetId ?? [])
-  return [...shown, ...useRuns.getState().runs.flatMap(({ datasetId }) => datasetId ?? [])]
+  const keep = [...shown, ...useRuns.getState().runs.flatMap(({ datasetId }) => datasetId ?? [])]
+  newestDataset = Math.max(newestDataset, ...keep)
+  return { keep, newest: newestDataset }
 }
