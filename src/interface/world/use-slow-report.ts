@@ -9,12 +9,17 @@ export function useSlowReport(): WorldView | null {
   const [report, setReport] = useState(latestWorld.report)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let runId = latestWorld.report?.runId
     const refresh = () => {
       timer = undefined
       setReport(latestWorld.report)
     }
     const stop = onWorldReport(() => {
-      timer ??= setTimeout(refresh, REFRESH_MS)
+      const other = latestWorld.report?.runId !== runId
+      runId = latestWorld.report?.runId
+      // What a former run did is not shown a moment longer.
+      if (other) refresh()
+      else timer ??= setTimeout(refresh, REFRESH_MS)
     })
     return () => {
       stop()
