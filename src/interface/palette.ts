@@ -39,13 +39,8 @@ export function variedLook(look: Look, others: number, taken: readonly string[])
   return { colour: free[(others - 1) % Math.max(1, free.length)] ?? look.colour, dash }
 }
 
-let probe: HTMLElement | undefined
-
-/** The value of a palette colour right now, for canvas and exported pictures. */
+/** The value of a palette variable right now, for canvas and exported pictures. */
 export function resolveColour(colour: string): string {
-  if (!colour.includes('var(')) return colour
-  probe ??= document.body.appendChild(document.createElement('i'))
-  probe.hidden = true
-  probe.style.color = colour
-  return getComputedStyle(probe).color
+  const name = /^var\((--[\w-]+)\)$/.exec(colour)?.[1]
+  return name ? getComputedStyle(document.documentElement).getPropertyValue(name).trim() : colour
 }
