@@ -23,11 +23,11 @@ export function LessonCard({ lesson }: { readonly lesson: Lesson }) {
   const step = useTour((state) => state.step)
   const [opposite, setOpposite] = useState<'left' | 'right'>('left')
   const [moved, setMoved] = useState(false)
-  const { text, highlight, do: task, done } = lesson.steps[step]!
+  const { text, highlight, do: task, done, lingers } = lesson.steps[step]!
   const last = step === lesson.steps.length - 1
   const fulfilled = useFulfilled(done)
   const side = moved === (opposite === 'left') ? 'right' : 'left'
-  useGoOn(step, fulfilled, last)
+  useGoOn(step, fulfilled, last || lingers)
   useRoom(card, side)
   useEscape()
   useFocusOnOpening(card)

@@ -10,14 +10,14 @@ export function useFulfilled(condition: LessonCondition | null): boolean {
   return useSyncExternalStore(watchConditions, () => condition !== null && isFulfilled(condition))
 }
 
-/** What was done already when the step came, or comes last, waits for the person. */
-export function useGoOn(step: number, fulfilled: boolean, last: boolean): void {
+/** Goes on by itself when the step's task is done; what was done already when the step came waits for the person. */
+export function useGoOn(step: number, fulfilled: boolean, waits: boolean): void {
   const before = useRef({ step: -1, fulfilled: false })
   useEffect(() => {
     const was = before.current
     before.current = { step, fulfilled }
-    if (!fulfilled || last || was.step !== step || was.fulfilled) return undefined
+    if (!fulfilled || waits || was.step !== step || was.fulfilled) return undefined
     const timer = setTimeout(() => moveInLesson(1), GO_ON_MS)
     return () => clearTimeout(timer)
-  }, [step, fulfilled, last])
+  }, [step, fulfilled, waits])
 }
