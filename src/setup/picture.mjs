@@ -1,4 +1,4 @@
-// Makes docs/page.png, the picture of the page in the README: builds the site, serves it, trains, and takes the picture.
+// Makes the README's pictures of the page: builds the site, serves it, opens a scenario, then trains in free play.
 import { mkdir } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
@@ -7,25 +7,37 @@ import './kernels.mjs'
 
 const SIZE = { width: 1440, height: 900 }
 const PORT = 4319
+const ADDRESS = `http://localhost:${PORT}/?backend=wasm`
+const DOCS = new URL('../../docs/', import.meta.url)
 
 await build({ logLevel: 'warn' })
+await mkdir(DOCS, { recursive: true })
 const server = await preview({ preview: { port: PORT, strictPort: true }, logLevel: 'warn' })
 const browser = await chromium.launch(chromiumLaunchOptions())
 try {
   const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light', deviceScaleFactor: 1.5 })
-  await page.goto(`http://localhost:${PORT}/?backend=wasm&free`)
-  const train = page.getByRole('button', { name: 'Train', exact: true })
+  const take = async (name) => {
+    await page.screenshot({ path: new URL(name, DOCS).pathname })
+    console.log(`docs/${name}`)
+  }
+  await page.goto(ADDRESS)
+  await page.locator('[data-status=recorded]').waitFor({ timeout: 60_000 })
+  await page.locator('[data-lines] svg').first().waitFor()
+  // Until the recorded walker has left the start.
+  await page.waitForTimeout(4000)
+  await take('page.png')
+
+  await page.goto(`${ADDRESS}&free`)
   await page.locator('[data-status=ready]').waitFor({ timeout: 60_000 })
-  await train.click()
+  await page.getByLabel('Number of seeds').selectOption('3')
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   // Well after the switch, so that both phases are in the picture.
   await page.waitForFunction(() => {
     const progress = document.querySelector('footer [role=progressbar]')
-    return Number(progress?.getAttribute('aria-valuenow')) > 4600
+    return Number(progress?.getAttribute('aria-valuenow')) > 5600
   })
-  await mkdir(new URL('../../docs/', import.meta.url), { recursive: true })
-  await page.screenshot({ path: new URL('../../docs/page.png', import.meta.url).pathname })
+  await take('free-play.png')
 } finally {
   await browser.close()
   await server.close()
 }
-console.log('docs/page.png')
