@@ -86,7 +86,7 @@ test('panels of Cal-QL on the bridge agree with what is computed here from other
   // Shares of a loss are shares.
   await board.shown('gradients', LAST)
   const shares = await Promise.all(
-    ['critics: temporalDifference', 'critics: conservative'].map((term) => board.latest('gradients', term)),
+    ['critics: temporal difference', 'critics: conservative'].map((term) => board.latest('gradients', term)),
   )
   expect(shares[0]! + shares[1]!).toBeCloseTo(1, 2)
 

@@ -14,7 +14,7 @@ const UNLIKE = 20
 /** Every chart on the page as it is drawn, without the words, which look different on every machine. */
 export function blocksOf(page: Page): Promise<Blocks[]> {
   return page.evaluate(async (block) => {
-    const ground = getComputedStyle(document.body).backgroundColor
+    const ground = getComputedStyle(document.documentElement).backgroundColor
     const drawn = async (chart: Element) => {
       const { width, height } = chart.getBoundingClientRect()
       const sheet = new OffscreenCanvas(Math.floor(width / block) * block, Math.floor(height / block) * block)

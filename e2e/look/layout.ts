@@ -34,7 +34,12 @@ export function faultsOfLayout(page: Page): Promise<string[]> {
     }
 
     const sideways = document.documentElement.scrollWidth - document.documentElement.clientWidth
-    if (sideways > 0) faults.push(`the page scrolls sideways by ${sideways} pixels`)
+    if (sideways > 0) {
+      const outside = [...document.querySelectorAll('body *')]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+        .map((element) => `${element.tagName} "${element.textContent?.slice(0, 30)}"`)
+      faults.push(`the page scrolls sideways by ${sideways} pixels: ${outside.slice(-2).join(', ')}`)
+    }
 
     /** What scrolls may be longer than its box. */
     const scrolls = (element: Element, root: Element): boolean => {
@@ -76,7 +81,7 @@ export function faultsOfLayout(page: Page): Promise<string[]> {
       const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x)
       return (light! + 0.05) / (dark! + 0.05)
     }
-    const ground = getComputedStyle(document.body).backgroundColor
+    const ground = getComputedStyle(document.documentElement).backgroundColor
     const told = new Set<string>()
     const checkLine = (where: string, colour: string) => {
       if (contrast(colour, ground) < LEAST_CONTRAST && !told.has(colour)) {

@@ -6,8 +6,9 @@ import type { TimeAxis } from './time-axis'
 
 /** Pixels that a mark's words need before the next mark begins. */
 const LABEL_WIDTH = 136
-/** Pixels that the names of the axes take above the plot, from its left and from its right end. */
-const AXIS_NAMES = { left: 130, right: 96 }
+/** Pixels that a letter of the names of the axes takes at most, above the plot, and what the border's word needs beside them. */
+const LETTER = 8
+const BORDER_WORD = 32
 export const AXIS_TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const
 
 interface PlotLinesProps {
@@ -15,13 +16,21 @@ interface PlotLinesProps {
   readonly range: Range
   readonly references: readonly ReferenceValue[]
   readonly compact: boolean
+  /** Names of the axes, above the plot's ends. */
+  readonly names: { readonly left: string | undefined; readonly right: string | undefined }
 }
 
 /**
  * Border, marks, zero and what the curve is compared with. Drawn as plain lines: a chart of Recharts' own reference lines
  * takes many times longer to redraw, and a run may gather dozens of marks.
  */
-export function PlotLines({ axis: { totalSteps, borderStep, marks }, range, references, compact }: PlotLinesProps) {
+export function PlotLines({
+  axis: { totalSteps, borderStep, marks },
+  range,
+  references,
+  compact,
+  names,
+}: PlotLinesProps) {
   const text = useText()
   const area = usePlotArea()
   if (!area || totalSteps === 0) return null
@@ -29,6 +38,7 @@ export function PlotLines({ axis: { totalSteps, borderStep, marks }, range, refe
   const bottom = top + height
   const x = (step: number) => left + (step / totalSteps) * width
   const y = (value: number) => bottom - ((value - range.low) / (range.high - range.low)) * height
+  const room = (name: string | undefined) => (name ? LETTER * name.length + BORDER_WORD : 0)
   const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
   return (
     <g>
@@ -65,7 +75,7 @@ export function PlotLines({ axis: { totalSteps, borderStep, marks }, range, refe
       {borderStep > 0 && borderStep < totalSteps && (
         <>
           <line x1={x(borderStep)} x2={x(borderStep)} y1={top} y2={bottom} stroke="var(--ink)" />
-          {!compact && x(borderStep) > left + AXIS_NAMES.left && x(borderStep) < left + width - AXIS_NAMES.right && (
+          {!compact && x(borderStep) > left + room(names.left) && x(borderStep) < left + width - room(names.right) && (
             <text {...AXIS_TEXT} fill="var(--ink)" x={x(borderStep)} y={top - 8} textAnchor="middle">
               {text.phases.online}
             </text>

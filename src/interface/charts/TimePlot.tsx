@@ -72,7 +72,13 @@ export const TimePlot = memo(function TimePlot({
           tickLine={false}
         />
       )}
-      <PlotLines axis={axis} range={range} references={references} compact={compact} />
+      <PlotLines
+        axis={axis}
+        range={range}
+        references={references}
+        compact={compact}
+        names={{ left: yLabel, right: secondAxis?.label }}
+      />
       {rows.some(({ band }) => band) && (
         <Area
           dataKey="band"

@@ -20,4 +20,8 @@ it('a range grows in round steps and never shrinks', () => {
 it('a single value gets a range around it', () => {
   const { low, high } = grownRange(null, 3, 3)
   expect(high).toBeGreaterThan(low)
+  // Rounding, too, leaves air on both sides.
+  const level = grownRange(null, 0.1 - 1e-9, 0.1)
+  expect(level.low).toBeLessThan(0.095)
+  expect(level.high).toBeGreaterThan(0.105)
 })

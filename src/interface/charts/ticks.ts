@@ -18,15 +18,21 @@ export interface Range {
   readonly high: number
 }
 
+/** In proportion to the values: differences below are those of rounding. */
+const FLAT = 1e-5
+
 /** The smallest range with round ends that holds both: a chart's axis grows and never shrinks or jumps back. */
 export function grownRange(before: Range | null, low: number, high: number): Range {
   const wanted = { low: Math.min(low, before?.low ?? low), high: Math.max(high, before?.high ?? high) }
   if (before && wanted.low >= before.low && wanted.high <= before.high) return before
   const span = wanted.high - wanted.low
-  const step = roundStep(span > 0 ? span : Math.abs(wanted.high) || 1, 5)
+  const flat = span <= FLAT * Math.abs(wanted.high)
+  const step = roundStep(flat ? Math.abs(wanted.high) || 1 : span, 5)
+  // A line that stays level has air above and below.
+  const air = flat ? 0.5 : 1e-9
   return {
-    low: low >= (before?.low ?? Number.POSITIVE_INFINITY) ? before!.low : Math.floor(wanted.low / step - 1e-9) * step,
+    low: low >= (before?.low ?? Number.POSITIVE_INFINITY) ? before!.low : Math.floor(wanted.low / step - air) * step,
     high:
-      high <= (before?.high ?? Number.NEGATIVE_INFINITY) ? before!.high : Math.ceil(wanted.high / step + 1e-9) * step,
+      high <= (before?.high ?? Number.NEGATIVE_INFINITY) ? before!.high : Math.ceil(wanted.high / step + air) * step,
   }
 }

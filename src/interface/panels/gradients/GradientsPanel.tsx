@@ -1,5 +1,7 @@
 import { panelSeries, panelSeriesNames, useAnswer } from '../../../store/panels-answers'
 import { useRun } from '../../../store/run-store'
+import type { RunSeries } from '../../../store/runs/run-series'
+import { Series } from '../../../store/runs/series'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Declared } from '../../text/declared'
 import type { Text } from '../../text/text'
@@ -30,9 +32,12 @@ export function GradientsPanel() {
     { title: words.drifts, lines: linesOf('drift:', words, declared), hold: [0] },
     {
       title: words.entropy,
-      lines: ['entropy', 'temperature'].flatMap((name, i) =>
-        series.metrics.has(name) ? [metricLine(name, declared.name(name), i)] : [],
-      ),
+      lines: [
+        ...(entropyOf(series)
+          ? [{ name: 'entropy', label: declared.name('entropy'), ...lookOf(0), seriesOf: ofEntropy }]
+          : []),
+        ...(series.metrics.has('temperature') ? [metricLine('temperature', declared.name('temperature'), 1)] : []),
+      ],
     },
   ].filter(({ lines }) => lines.length > 0)
   return (
@@ -74,17 +79,38 @@ function linesOf(prefix: string, words: Text['panels']['gradients'], declared: D
     const [, network, term] = name.split(':')
     return {
       name,
-      label: term ? words.of(declared.name(network!), declared.name(term)) : declared.name(network!),
-      colour: COLOURS[i % COLOURS.length]!,
-      dash: DASHES[i % DASHES.length],
+      label: term ? words.of(spoken(network!, declared), spoken(term, declared)) : spoken(network!, declared),
+      ...lookOf(i),
       seriesOf: ({ runId }) => panelSeries('gradients', name, runId),
     }
   })
 }
 
+/** "temporalDifference" as two words, where the language has none of its own. */
+function spoken(name: string, declared: Declared): string {
+  const known = declared.name(name)
+  return known === name ? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : known
+}
+
 function metricLine(name: string, label: string, index: number): TimeLine {
   const seriesOf: TimeLine['seriesOf'] = ({ series }) => series.metrics.get(name)
-  return { name, label, colour: COLOURS[index]!, dash: DASHES[index], seriesOf }
+  return { name, label, ...lookOf(index), seriesOf }
+}
+
+function lookOf(index: number) {
+  return { colour: COLOURS[index % COLOURS.length]!, dash: DASHES[index % DASHES.length] }
+}
+
+const ofEntropy: TimeLine['seriesOf'] = ({ series }) => entropyOf(series)
+
+/** H = -E log pi; some algorithms measure the one, some the other. */
+function entropyOf({ metrics }: RunSeries): Series | undefined {
+  const measured = metrics.get('logProbability')
+  if (metrics.has('entropy') || !measured) return metrics.get('entropy')
+  const entropy = new Series()
+  const { steps, values } = measured
+  for (let i = 0; i < steps.length; i++) entropy.push(steps[i]!, -values[i]!)
+  return entropy
 }
 
 /** In the table every column says of which group it is. */

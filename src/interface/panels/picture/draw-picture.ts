@@ -3,13 +3,15 @@ import { formatMeasured } from '../../format/numbers'
 import type { Pen } from './pen'
 import { type Frame, frameOf, type Layer, type Picture, type PixelSize } from './picture'
 
+const DOT = 4
 const TICK_TEXT = { colour: 'var(--quiet)' } as const
 
 /** Axes, then the layers from the lowest to the highest. */
 export function drawPicture(pen: Pen, picture: Picture, size: PixelSize): void {
   const frame = frameOf(picture, size)
   drawAxes(pen, picture, frame)
-  pen.clip(frame.left, frame.top, frame.right, frame.bottom)
+  // Dots on an edge are whole.
+  pen.clip(frame.left - DOT, frame.top - DOT, frame.right + DOT, frame.bottom + DOT)
   for (const layer of picture.layers) drawLayer(pen, layer, frame)
   pen.unclip()
 }
