@@ -42,9 +42,13 @@ export async function removeRun(id: number): Promise<void> {
   removeMembers(({ of }) => of === id)
 }
 
+/** 64 MB: more than 100 long runs take. */
+const LARGEST_FILE = 64 * 2 ** 20
+
 /** Adds the runs of a file to the list; of a file with something wrong none. */
 export async function importRuns(file: File): Promise<void> {
   try {
+    if (file.size > LARGEST_FILE) throw new Error(`${file.name} is larger than any file of runs.`)
     const runs = runsOfFile(await file.text(), file.name)
     runs.forEach(refuseUnknown)
     for (const { wanted, name, members } of runs) {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Evaluation } from '../../worker/protocol'
 import { emptyMember, type Member } from './member'
@@ -60,4 +61,76 @@ it('says in one sentence what is wrong with a file', () => {
   const uneven = JSON.parse(runsAsFile([{ run, label: 'mine' }], [member()]))
   uneven.runs[0].seeds[0].metrics.criticLoss.values.pop()
   expect(() => runsOfFile(JSON.stringify(uneven), 'a.json')).toThrow('a.json has 2 steps but 1 values of criticLoss.')
+})
+
+const good = () => JSON.parse(runsAsFile([{ run, label: 'mine' }], [member()])) as Record<string, unknown>
+
+it.each([
+  ['steps that go back', '"steps":[10,20]', '"steps":[20,10]', 'a.json has step 10 of criticLoss after step 20.'],
+  ['a number beyond all numbers', '"mean":1.5', '"mean":1e999', /at runs\.0\.seeds\.0\.evaluations\.0\.mean/],
+  ['a step beyond all runs', '"totalSteps":40', '"totalSteps":1e300', /totalSteps/],
+  ['a step between two', '"step":20,"totalSteps"', '"step":20.5,"totalSteps"', /step/],
+])('refuses %s', (_, from, to, message) => {
+  const text = JSON.stringify(good())
+  expect(text).toContain(from)
+  expect(() => runsOfFile(text.replace(from, to), 'a.json')).toThrow(message)
+})
+
+it('refuses endless lists before it makes anything of them', () => {
+  const { runs, ...rest } = good() as { runs: unknown[] }
+  const many = JSON.stringify({ ...rest, runs: Array(100_000).fill(null) }).replaceAll('null', '0')
+  expect(() => runsOfFile(many, 'a.json')).toThrow(/^a\.json is no file of runs: at runs/)
+  const [one] = runs as [Record<string, unknown>]
+  const seeds = Array(300).fill((one.seeds as unknown[])[0])
+  expect(() => runsOfFile(JSON.stringify({ ...rest, runs: [{ ...one, seeds }] }), 'a.json')).toThrow(/length/)
+})
+
+/** A good file with one place anywhere in it replaced. */
+const mutated = fc
+  .tuple(
+    fc.array(fc.nat(40), { minLength: 1, maxLength: 9 }),
+    fc.oneof(
+      fc.constantFrom<unknown>(null, -1, 0.5, 1e308, '', '__proto__', '<img src=x onerror=alert(1)>', [], {}),
+      fc.jsonValue({ maxDepth: 3 }),
+    ),
+  )
+  .map(([way, value]) => {
+    const file = good()
+    let at = file
+    for (const [i, turn] of way.entries()) {
+      const keys = Object.keys(at)
+      const key = keys[turn % keys.length]!
+      const next = at[key]
+      if (i === way.length - 1 || typeof next !== 'object' || next === null || Object.keys(next).length === 0) {
+        at[key] = value
+        break
+      }
+      at = next as Record<string, unknown>
+    }
+    return file
+  })
+
+it('anything at all is a file of runs or is refused in one sentence, and nothing endless comes of it', () => {
+  fc.assert(
+    fc.property(fc.oneof(mutated, fc.jsonValue({ maxDepth: 5 })), (given) => {
+      try {
+        for (const { members, name } of runsOfFile(JSON.stringify(given), 'a.json')) {
+          expect((name ?? '').length).toBeLessThanOrEqual(300)
+          for (const { state } of members) {
+            expect(state.progress!.totalSteps).toBeLessThanOrEqual(2 ** 40)
+            for (const { steps, values } of state.series!.metrics.values()) {
+              expect(values.every(Number.isFinite)).toBe(true)
+              expect([...steps]).toEqual([...steps].sort((a, b) => a - b))
+            }
+          }
+        }
+      } catch (error) {
+        const { message } = error as Error
+        expect(message).toMatch(/^a\.json /)
+        expect(message.length).toBeLessThan(400)
+      }
+      expect(({} as { polluted?: number }).polluted).toBeUndefined()
+    }),
+    { numRuns: 500 },
+  )
 })

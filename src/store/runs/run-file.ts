@@ -7,47 +7,63 @@ import type { Origin, Run } from './run'
 import { RunSeries } from './run-series'
 
 const KIND = 'offline-to-online runs'
-/** A line of a file that never came from here may be endless. */
+/** A file that never came from here may be endless, in whichever direction. */
 const MOST_POINTS = 200_000
+const MOST_RUNS = 100
+const MOST_STEPS = 2 ** 40
+/** Charts take differences of values, and their squares. */
+const LARGEST = 1e100
 
 // JSON has no NaN and no infinity: such values are written as null.
-const number = v.nullable(v.number())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_STEPS))
+const finite = v.pipe(v.number(), v.minValue(-LARGEST), v.maxValue(LARGEST))
+const number = v.nullable(finite)
 const text = v.pipe(v.string(), v.maxLength(300))
 const phase = v.picklist(['offline', 'online'])
 const Evaluation = v.object({
   kind: v.literal('evaluation'),
   step: count,
   phase,
-  returns: v.array(number),
+  returns: v.pipe(v.array(number), v.maxLength(1000)),
   mean: number,
   normalisedScore: number,
-  adaptation: v.optional(v.array(v.array(number))),
+  adaptation: v.optional(v.pipe(v.array(v.array(number)), v.maxLength(100))),
 })
 const Seed = v.object({
   seed: count,
   finished: v.boolean(),
   progress: v.object({ phase, step: count, totalSteps: count, borderStep: count, environmentSteps: count }),
-  references: v.nullable(v.object({ random: v.number(), expert: v.number(), source: text })),
-  marks: v.array(
-    v.object({ kind: v.literal('mark'), step: count, mark: v.picklist(['online', 'change', 'note', 'switch']), text }),
+  references: v.nullable(v.object({ random: finite, expert: finite, source: text })),
+  marks: v.pipe(
+    v.array(
+      v.object({
+        kind: v.literal('mark'),
+        step: count,
+        mark: v.picklist(['online', 'change', 'note', 'switch']),
+        text,
+      }),
+    ),
+    v.maxLength(1000),
   ),
   metrics: v.record(text, v.object({ steps: v.array(count), values: v.array(number) })),
-  evaluations: v.array(Evaluation),
+  evaluations: v.pipe(v.array(Evaluation), v.maxLength(MOST_POINTS)),
 })
 const Form = v.object({
   kind: v.literal(KIND),
   version: v.literal(1),
-  runs: v.array(
-    v.object({
-      name: v.nullable(text),
-      configuration: ConfigurationForm,
-      datasetName: v.nullable(text),
-      /** The step at which it left another run. */
-      forkedAt: v.nullable(count),
-      interventions: v.array(v.object({ step: count, values: valuesForm })),
-      seeds: v.pipe(v.array(Seed), v.minLength(1)),
-    }),
+  runs: v.pipe(
+    v.array(
+      v.object({
+        name: v.nullable(text),
+        configuration: ConfigurationForm,
+        datasetName: v.nullable(text),
+        /** The step at which it left another run. */
+        forkedAt: v.nullable(count),
+        interventions: v.pipe(v.array(v.object({ step: count, values: valuesForm })), v.maxLength(1000)),
+        seeds: v.pipe(v.array(Seed), v.minLength(1), v.maxLength(MOST_RUNS)),
+      }),
+    ),
+    v.maxLength(MOST_RUNS),
   ),
 })
 
@@ -123,6 +139,12 @@ function parse(content: string, file: string): unknown {
   }
 }
 
+/** Whoever looks for a step halves the way. */
+function refuseUnlessRising(steps: readonly number[], what: string, file: string): void {
+  const at = steps.findIndex((step, i) => i > 0 && step < steps[i - 1]!)
+  if (at > 0) throw new Error(`${file} has step ${steps[at]} of ${what.slice(0, 60)} after step ${steps[at - 1]}.`)
+}
+
 function stateOf(
   { progress, references, marks, metrics, evaluations, finished }: v.InferOutput<typeof Seed>,
   file: string,
@@ -132,10 +154,16 @@ function stateOf(
     if (steps.length !== values.length || steps.length > MOST_POINTS) {
       throw new Error(`${file} has ${steps.length} steps but ${values.length} values of ${name}.`)
     }
+    refuseUnlessRising(steps, name, file)
     steps.forEach((step, i) => {
       if (values[i] !== null) series.metric(name).push(step, values[i]!)
     })
   }
+  refuseUnlessRising(
+    evaluations.map(({ step }) => step),
+    'the evaluations',
+    file,
+  )
   const orNaN = (value: number | null) => value ?? Number.NaN
   series.add(
     null,
