@@ -80,4 +80,10 @@ describe('the comparison', () => {
     expect(comparePrediction(drawn(flat), { steps: [], values: [] }, range)).toBeUndefined()
     expect(comparePrediction(drawn(flat), { steps: [5], values: [Number.NaN] }, range)).toBeUndefined()
   })
+
+  test('tells the difference alone where random and expert policies are not known', () => {
+    const result = comparePrediction(drawn(flat), measured(dipped), null)!
+    expect(result.difference).toBeGreaterThan(0)
+    expect(result).toMatchObject({ relativeDifference: Number.NaN, foresight: null, drawnDip: undefined })
+  })
 })
