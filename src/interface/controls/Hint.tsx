@@ -17,11 +17,7 @@ export function Hint({ children, text, align = 'start' }: HintProps) {
         type="button"
         className={styles.term}
         aria-describedby={id}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.preventDefault()
-          event.currentTarget.blur()
-        }}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       >
         {children}
       </button>

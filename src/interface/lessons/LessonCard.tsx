@@ -93,7 +93,9 @@ export function LessonCard({ lesson }: { readonly lesson: Lesson }) {
 function useEscape(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && isForThePage(event)) leaveLesson()
+      // There it puts the explanation away.
+      const explained = event.target instanceof Element && event.target.closest('[data-explained]')
+      if (event.key === 'Escape' && !explained && isForThePage(event)) leaveLesson()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)

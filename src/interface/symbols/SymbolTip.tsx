@@ -48,8 +48,8 @@ export function SymbolTip() {
     }
     const putAway = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
-      // What is open is put away first, and nothing else.
-      if (box.current) event.preventDefault()
+      // Other parts of the page are not to leave as well.
+      if (box.current) event.stopImmediatePropagation()
       away()
     }
     document.addEventListener('pointerover', over)
