@@ -95,7 +95,8 @@ test('looking ahead, with what the explorer would do', async ({ page }, info) =>
 test('beliefs about a task', async ({ page }, info) => {
   test.setTimeout(180_000)
   const [playground, board] = await open(page, 'PEARL')
-  await setAll(playground, { ...SMALL, 'Online steps': 30 })
+  const sizes = { 'Hidden units': 16, 'Rows per task': 32, 'Training tasks': 6, 'Test tasks': 4 }
+  await setAll(playground, { ...sizes, 'Online steps': 30 })
   await train(playground, board, ['taskPosterior'], 30)
   await lookAt(page, 'tasks', info)
 })

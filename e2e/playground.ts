@@ -72,7 +72,7 @@ export class Playground {
 
   /** Types a setting and leaves the field. */
   async set(label: string, value: string): Promise<void> {
-    const input = this.page.getByRole('textbox', { name: `${label}, typed` })
+    const input = this.page.getByRole('textbox', { name: `${label}, typed`, exact: true })
     await input.fill(value)
     await input.press('Enter')
   }
