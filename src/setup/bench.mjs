@@ -118,9 +118,11 @@ async function pendulum(page) {
 async function panels(page, address) {
   const results = []
   for (const algorithm of ['AWAC', 'Cal-QL']) results.push(await panelCost(page, address, algorithm))
-  say('\nTraining speed with the default panels looking twice a second, in shares of that without')
+  say(
+    '\nTraining speed with the default panels open and looking twice a second, in shares of that with all of them closed',
+  )
   table([
-    ['algorithm', 'median', 'middle half'],
+    ['algorithm', 'median', '95 % interval'],
     ...results.map(({ algorithm, ratio, lower, upper }) => [
       algorithm,
       `${Math.round(100 * ratio)} %`,

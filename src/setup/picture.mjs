@@ -1,4 +1,7 @@
 // Makes the README's pictures of the page: builds the site, serves it, opens a scenario, then trains in free play.
+// With --panels: makes anew the pictures of all panels that the tests compare with (e2e/look/pictures), and leaves whole
+// pages in test-results/ to be looked at.
+import { spawnSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
@@ -9,6 +12,11 @@ const SIZE = { width: 1440, height: 900 }
 const PORT = 4319
 const ADDRESS = `http://localhost:${PORT}/?backend=wasm`
 const DOCS = new URL('../../docs/', import.meta.url)
+
+if (process.argv.includes('--panels')) {
+  const command = ['playwright', 'test', 'panels-look', '--update-snapshots']
+  process.exit(spawnSync('npx', command, { stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1)
+}
 
 await build({ logLevel: 'warn' })
 await mkdir(DOCS, { recursive: true })
