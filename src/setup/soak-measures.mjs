@@ -37,7 +37,10 @@ export async function beginSoak(page, address) {
   await train.and(page.locator(':enabled')).waitFor()
   const panels = page.getByRole('combobox', { name: 'Add a panel' })
   while ((await panels.count()) > 0) await panels.selectOption({ index: 1 })
+  await page.getByText('All settings').click()
   for (const [label, value] of [
+    // Every one of them stays for as long as the page does; at every 100 steps an hour would have ten thousand.
+    ['Evaluate every', '1000'],
     ['Offline steps', '1000'],
     ['Online steps', '1000000'],
   ]) {

@@ -1,4 +1,5 @@
 import { RandomStream } from '../../core/random/random-stream'
+import { decimate } from '../../core/statistics/decimate'
 import { aggregateCurves, type Curve } from '../../core/statistics/seed-curves'
 import type { Member } from '../../store/runs/member'
 import type { ReadOut } from '../charts/CursorOverlay'
@@ -74,11 +75,14 @@ export function runLines(
   })
 }
 
-/** The rows of a chart of these lines. */
+/** More points of a line than this nobody could tell apart; a long run would make the page slow and large. */
+const MOST_DRAWN = 500
+
+/** The rows of a chart of these lines: no extreme of any is lost. */
 export function rowsOfLines(lines: readonly RunLine[]): ChartRow[] {
   const rows = new Map<number, { values: Record<string, number>; bands: Record<string, [number, number]> }>()
   for (const { name, steps, values, band } of lines) {
-    for (let i = 0; i < steps.length; i++) {
+    for (const i of decimate(values, MOST_DRAWN)) {
       const row = rows.get(steps[i]!) ?? { values: {}, bands: {} }
       row.values[name] = values[i]!
       if (band) row.bands[name] = [band.low[i]!, band.high[i]!]
