@@ -7,6 +7,7 @@ import type { TimeAxis } from './time-axis'
 /** Pixels that a mark's words need before the next mark begins. */
 const LABEL_WIDTH = 136
 /** Pixels that a letter of the names of the axes takes at most, above the plot, and what the border's word needs beside them. */
+const LABEL_HEIGHT = 15
 const LETTER = 8
 const BORDER_WORD = 32
 export const AXIS_TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const
@@ -51,7 +52,8 @@ export function PlotLines({
           <text
             {...AXIS_TEXT}
             x={side === 'start' ? left + 5 : left + width - 5}
-            y={y(value) - 5}
+            // Above the line, unless the names of the axes are there.
+            y={y(value) - top < LABEL_HEIGHT ? y(value) + LABEL_HEIGHT : y(value) - 5}
             textAnchor={side === 'start' ? 'start' : 'end'}
           >
             {label}

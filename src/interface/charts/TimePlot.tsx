@@ -1,11 +1,11 @@
 import { memo } from 'react'
 import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts'
-import { formatCount, formatMeasured } from '../format/numbers'
+import { formatCount } from '../format/numbers'
 import { PlotGround } from './PlotGround'
 import { AXIS_TEXT, PlotLines } from './PlotLines'
 import { PLOT } from './plot-box'
 import type { ChartRow, PlotProps } from './TimeChart'
-import { roundTicks } from './ticks'
+import { roundTicks, tickLabel } from './ticks'
 
 const NO_REFERENCES: NonNullable<PlotProps['references']> = []
 const NO_OTHERS: NonNullable<PlotProps['others']> = []
@@ -55,7 +55,7 @@ export const TimePlot = memo(function TimePlot({
         width={PLOT.left}
         domain={domain}
         ticks={roundTicks(range.low, range.high, compact ? 3 : 5)}
-        tickFormatter={formatMeasured}
+        tickFormatter={tickLabel}
         axisLine={false}
         tickLine={false}
       />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { grownRange, roundTicks } from './ticks'
+import { grownRange, roundTicks, tickLabel } from './ticks'
 
 it('ticks are round and inside', () => {
   expect(roundTicks(0, 6000, 6)).toEqual([0, 1000, 2000, 3000, 4000, 5000, 6000])
@@ -24,4 +24,8 @@ it('a single value gets a range around it', () => {
   const level = grownRange(null, 0.1 - 1e-9, 0.1)
   expect(level.low).toBeLessThan(0.095)
   expect(level.high).toBeGreaterThan(0.105)
+})
+
+it('large numbers beside an axis are told in thousands', () => {
+  expect([-500, 9000, -10_000, 250_000].map(tickLabel)).toEqual(['\u2212500', '9\u202f000', '\u221210k', '250k'])
 })

@@ -1,3 +1,12 @@
+import { formatMeasured } from '../format/numbers'
+
+/** From here on numbers beside an axis are told in thousands: there is no room for them. */
+const MANY = 10_000
+
+export function tickLabel(value: number): string {
+  return Math.abs(value) < MANY ? formatMeasured(value) : `${formatMeasured(value / 1000)}k`
+}
+
 /** Round numbers within a range, about `count` of them: steps of 1, 2 or 5 times a power of ten. */
 export function roundTicks(low: number, high: number, count: number): number[] {
   const step = roundStep(high - low, count)

@@ -30,7 +30,7 @@ const DIVERGING: readonly Rgb[] = [
 /** Blue through ochre to vermilion: from sure to unsure, each readable as a line on a light and on a dark ground. */
 const DOUBT: readonly Rgb[] = [
   [42, 127, 174],
-  [196, 152, 40],
+  [172, 130, 30],
   [200, 72, 10],
 ]
 /** Above this share of the values the scale ends, so that a few of them do not take it all. */

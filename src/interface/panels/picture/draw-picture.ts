@@ -1,5 +1,4 @@
-import { roundTicks } from '../../charts/ticks'
-import { formatMeasured } from '../../format/numbers'
+import { roundTicks, tickLabel } from '../../charts/ticks'
 import type { Pen } from './pen'
 import { type Frame, frameOf, type Layer, type Picture, type PixelSize } from './picture'
 
@@ -22,12 +21,12 @@ function drawAxes(pen: Pen, { x, y }: Picture, frame: Frame): void {
   const up = Math.max(2, Math.floor((bottom - top) / 40))
   for (const at of roundTicks(y.low, y.high, up)) {
     pen.polyline([left, pixelY(at), right, pixelY(at)], { colour: 'var(--hairline)' })
-    pen.text(left - 6, pixelY(at) + 4, formatMeasured(at), TICK_TEXT, 'end')
+    pen.text(left - 6, pixelY(at) + 4, tickLabel(at), TICK_TEXT, 'end')
   }
   pen.polyline([left, bottom, right, bottom], { colour: 'var(--outline)' })
   for (const at of roundTicks(x.low, x.high, across)) {
     pen.polyline([pixelX(at), bottom, pixelX(at), bottom + 4], { colour: 'var(--outline)' })
-    pen.text(pixelX(at), bottom + 17, formatMeasured(at), TICK_TEXT, 'middle')
+    pen.text(pixelX(at), bottom + 17, tickLabel(at), TICK_TEXT, 'middle')
   }
   pen.text((left + right) / 2, bottom + 34, x.label, TICK_TEXT, 'middle')
   pen.text(left - 48, top - 10, y.label, TICK_TEXT, 'start')
