@@ -105,7 +105,8 @@ test(`${ACTIONS} random actions leave no stuck state, no two runs in one worker 
     expect(problems).toEqual([])
     expect(await wrong()).toEqual([])
   } catch (error) {
-    console.log(`seed ${SEED}, after ${done}: ${log.slice(-25).join(' ')}`)
+    const told = await page.locator('[role=alert]').allInnerTexts()
+    console.log(`seed ${SEED}, after ${done}: ${log.slice(-25).join(' ')}; ${told.join(' ')}`)
     throw error
   }
   console.log(

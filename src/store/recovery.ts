@@ -8,9 +8,10 @@ import { goBackTo, runHasFailed } from './run-store'
 import { beginOnLane, beginOnMain } from './runs/begin'
 import { latestFrozen } from './runs/frozen'
 import { hostOf } from './runs/hosts'
+import { forgetKnownBut, knownDataset, knownFiles } from './runs/known-datasets'
 import type { Member } from './runs/member'
 import { configurationAt } from './runs/run'
-import { memberOf, runOf, updateRun } from './runs/runs-store'
+import { memberOf, runOf, updateRun, useRuns } from './runs/runs-store'
 import { useSettings } from './settings-store'
 import { keptRows } from './storage/rows'
 import { backendWishes } from './wishes'
@@ -29,7 +30,7 @@ export async function recoverMain(runId: number | undefined, wasTraining: boolea
   if (runId !== undefined) tellOf(runId, why)
   try {
     await startBackend()
-    await restoreDatasets()
+    await restoreDatasets(runId)
     if (runId !== undefined) await takeUp(runId, wasTraining)
   } catch (error) {
     useBackend.setState({ failure: messageOf(error) })
@@ -94,14 +95,27 @@ async function takeUp(runId: number, wasTraining: boolean): Promise<void> {
   if (wasTraining) await hostOf(runId)?.play()
 }
 
-async function restoreDatasets(): Promise<void> {
+/** Those on the page, that of the run to be taken up, and all that no recipe makes again. */
+async function restoreDatasets(runId: number | undefined): Promise<void> {
   const { current } = useDataset.getState()
-  for (const loaded of [current?.surgery?.original, current]) {
+  const run = runId === undefined ? undefined : runOf(runId)
+  const dataset = run?.configuration.dataset
+  const own = dataset && run.datasetId !== null ? knownDataset(run.datasetId, dataset) : undefined
+  const wanted = new Set([current?.surgery?.original, current, own, ...knownFiles()])
+  const restored: number[] = []
+  for (const loaded of wanted) {
     if (!loaded) continue
     const { datasetId } = loaded.summary
     const rows = await keptRows(datasetId)
     if (rows) await trainer().restoreRows(datasetId, rows)
     else if (loaded.source.kind === 'recipe') await makeAgain(loaded.source, loaded.summary)
+    else continue
+    restored.push(datasetId)
+  }
+  forgetKnownBut(restored)
+  // What a recipe makes is made again when somebody asks for it; its number may be another's by then.
+  for (const { id, datasetId } of useRuns.getState().runs) {
+    if (datasetId !== null && !restored.includes(datasetId)) updateRun(id, { datasetId: null })
   }
 }
 

@@ -5,6 +5,7 @@ import { useDataset } from '../dataset-store'
 import { useLesson } from '../lesson-store'
 import { runHasFailed, runIsReady } from '../run-store'
 import { takeHost } from './hosts'
+import { forgetKnownBut } from './known-datasets'
 import { dequeue, enqueue } from './lanes'
 import type { Member } from './member'
 import { configurationAt, type Run } from './run'
@@ -92,7 +93,8 @@ async function bringData(client: TrainingClient, { configuration, datasetId, dat
   }
   const { dataset } = configuration
   if (dataset?.kind !== 'recipe') throw new Error('The rows of this run are no longer there; bring the file again.')
-  const made = await client.api.generateDataset({ ...dataset.recipe, seed }, datasetName ?? '')
+  const recipe = origin.kind === 'scenario' ? { ...dataset.recipe, seed } : dataset.recipe
+  const made = await client.api.generateDataset(recipe, datasetName ?? '')
   if (!dataset.operations) return made.datasetId
   return (await client.api.operateOn(made.datasetId, dataset.operations)).datasetId
 }
@@ -104,8 +106,6 @@ function noteCarried(runId: number, { carried }: RunDescription): void {
     updateRun(run.id, { origin: { ...run.origin, carried } })
 }
 
-let newestDataset = 0
-
 /**
  * The main worker keeps the rows that a run on the list came from, so that it can be forked and repeated, and those on
  * the page, which wait for the next algorithm where this one needs none.
@@ -114,6 +114,5 @@ function datasetsInUse(): Pick<RunRequest, 'keep' | 'newest'> {
   const { current } = useDataset.getState()
   const shown = [current, current?.surgery?.original].flatMap((loaded) => loaded?.summary.datasetId ?? [])
   const keep = [...shown, ...useRuns.getState().runs.flatMap(({ datasetId }) => datasetId ?? [])]
-  newestDataset = Math.max(newestDataset, ...keep)
-  return { keep, newest: newestDataset }
+  return { keep, newest: forgetKnownBut(keep) }
 }
