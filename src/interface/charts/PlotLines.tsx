@@ -1,5 +1,6 @@
 import { usePlotArea } from 'recharts'
 import { useText } from '../text/use-text'
+import { labelPlaces } from './label-places'
 import type { ReferenceValue } from './TimeChart'
 import type { Range } from './ticks'
 import type { TimeAxis } from './time-axis'
@@ -7,7 +8,6 @@ import type { TimeAxis } from './time-axis'
 /** Pixels that a mark's words need before the next mark begins. */
 const LABEL_WIDTH = 136
 /** Pixels that a letter of the names of the axes takes at most, above the plot, and what the border's word needs beside them. */
-const LABEL_HEIGHT = 15
 const LETTER = 8
 const BORDER_WORD = 32
 export const AXIS_TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const
@@ -40,26 +40,32 @@ export function PlotLines({
   const x = (step: number) => left + (step / totalSteps) * width
   const y = (value: number) => bottom - ((value - range.low) / (range.high - range.low)) * height
   const room = (name: string | undefined) => (name ? LETTER * name.length + BORDER_WORD : 0)
+  const places = labelPlaces(
+    references.map(({ value, side }) => ({ y: y(value), side })),
+    { top, bottom },
+  )
   const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
   return (
     <g>
       {range.low < 0 && range.high > 0 && (
         <line x1={left} x2={left + width} y1={y(0)} y2={y(0)} stroke="var(--outline)" />
       )}
-      {references.map(({ value, label, colour, side }) => (
-        <g key={label}>
-          <line x1={left} x2={left + width} y1={y(value)} y2={y(value)} stroke={colour} strokeDasharray="5 4" />
-          <text
-            {...AXIS_TEXT}
-            x={side === 'start' ? left + 5 : left + width - 5}
-            // Above the line, unless the names of the axes are there.
-            y={y(value) - top < LABEL_HEIGHT ? y(value) + LABEL_HEIGHT : y(value) - 5}
-            textAnchor={side === 'start' ? 'start' : 'end'}
-          >
-            {label}
-          </text>
-        </g>
-      ))}
+      {references.map(({ value, label, colour }, index) => {
+        const { side, baseline } = places[index]!
+        return (
+          <g key={label}>
+            <line x1={left} x2={left + width} y1={y(value)} y2={y(value)} stroke={colour} strokeDasharray="5 4" />
+            <text
+              {...AXIS_TEXT}
+              x={side === 'start' ? left + 5 : left + width - 5}
+              y={baseline}
+              textAnchor={side === 'start' ? 'start' : 'end'}
+            >
+              {label}
+            </text>
+          </g>
+        )
+      })}
       {changes.map(({ step, text: what }, index) => {
         const roomUntil = index + 1 < changes.length ? x(changes[index + 1]!.step) : left + width
         return (

@@ -1,0 +1,36 @@
+export interface LabelPlace {
+  readonly side: 'start' | 'end'
+  /** Of the words' baseline, in pixels downwards. */
+  readonly baseline: number
+}
+
+/** Pixels that a line of words takes, and that it keeps from the line that it names. */
+const HEIGHT = 15
+const GAP = 5
+
+/**
+ * Where the words of horizontal lines stand: above their line at the end that is wished for, else at the other end or
+ * below, so that none lies on another one or leaves the plot. `lines` in pixels downwards.
+ */
+export function labelPlaces(
+  lines: readonly { readonly y: number; readonly side: LabelPlace['side'] }[],
+  plot: { readonly top: number; readonly bottom: number },
+): LabelPlace[] {
+  const placed: LabelPlace[] = []
+  for (const { y, side } of lines) {
+    const other = side === 'start' ? 'end' : 'start'
+    const [above, below] = [y - GAP, y + HEIGHT]
+    const choices: LabelPlace[] = [
+      { side, baseline: above },
+      { side: other, baseline: above },
+      { side, baseline: below },
+      { side: other, baseline: below },
+    ]
+    const fits = ({ side: at, baseline }: LabelPlace) =>
+      baseline - HEIGHT + GAP >= plot.top &&
+      baseline <= plot.bottom &&
+      placed.every((label) => label.side !== at || Math.abs(label.baseline - baseline) >= HEIGHT)
+    placed.push(choices.find(fits) ?? choices[0]!)
+  }
+  return placed
+}
