@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test'
 import { Board } from './panels'
 import { Playground } from './playground'
 
-/** As it stands in the formula. */
-const PRIOR = '\\sigma = (1,\\,1)'
+/** As it stands in the formula, whatever the space. */
+const PRIOR = /σ\s*=\s*\(1,\s*1\)/
 
 test('MOPO dreams and O2O looks ahead, each in its own panels', async ({ page }) => {
   const playground = await Playground.open(page, '/?backend=wasm')
