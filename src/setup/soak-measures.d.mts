@@ -14,4 +14,7 @@ export interface Measure {
 
 export function beginSoak(page: Page, address: string): Promise<void>
 export function openMeasures(page: Page): Promise<() => Promise<Measure>>
-export function growths(measures: readonly Measure[], options?: { readonly frames?: boolean }): readonly string[]
+export function growths(
+  measures: readonly Measure[],
+  options?: { readonly frames?: boolean; readonly pageHeap?: number },
+): readonly string[]

@@ -8,7 +8,7 @@ import { beginSoak, growths, openMeasures } from './soak-measures.mjs'
 
 const USAGE = `npm run soak -- [options]
   --steps N      gradient steps (default 1000000: more than an hour on two cores)
-  --warm-up N    those after which nothing may grow any more (default: a tenth)
+  --warm-up N    those after which nothing may grow any more (default: a fifth)
   --measures N   how often to measure after the warm-up (default 30)
   --address URL  a page that is served already; else it is built and served`
 
@@ -26,7 +26,7 @@ if (values.help) {
   process.exit(0)
 }
 const steps = Number(values.steps)
-const warmUp = Number(values['warm-up'] ?? steps / 10)
+const warmUp = Number(values['warm-up'] ?? steps / 5)
 const count = Number(values.measures)
 if (![steps, warmUp, count].every((value) => value > 0) || warmUp >= steps) {
   console.error(USAGE)
