@@ -29,9 +29,9 @@ function opensDialog(button: string): Pick<View, 'open' | 'close'> {
 async function chooseWorld(page: Page, id: string): Promise<void> {
   await world(page).getByLabel('Environment', { exact: true }).selectOption(id)
   const anew = page.getByRole('button', { name: 'Start anew' })
-  await expect(anew.or(new Playground(page).train.and(page.locator(':enabled'))).first()).toBeVisible({
-    timeout: 30_000,
-  })
+  // Once the data of the world are made it asks, unless there is nothing to lose.
+  const nothingToLose = page.locator('footer [data-status=ready]')
+  await expect(anew.or(nothingToLose).first()).toBeVisible({ timeout: 30_000 })
   if (await anew.isVisible()) await anew.click()
 }
 

@@ -210,6 +210,8 @@ export class RunLoop {
   /** What is kept has been computed right. */
   async #keep(reason: FrozenReport['reason']): Promise<void> {
     await this.#check()
+    // What had been measured by then belongs to it, and is told first.
+    this.#report()
     this.#lastFreeze = performance.now()
     this.send({ kind: 'frozen', runId: this.runId, reason, frozen: await this.#frozen() }, [])
   }
