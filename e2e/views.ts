@@ -55,6 +55,14 @@ export const views: readonly View[] = [
     },
     close: leaveDialog,
   },
+  {
+    name: 'stored runs',
+    async open(page) {
+      await page.getByRole('button', { name: 'Stored runs' }).click()
+      await expect(dialog(page)).toBeVisible()
+    },
+    close: leaveDialog,
+  },
   { name: 'make data', ...opensDialog('Make data') },
   { name: 'inspect data', ...opensDialog('Inspect and operate') },
   {
