@@ -127,13 +127,20 @@ test('Tab visits everything once, in the order of the page, and where it is can 
     document.documentElement.focus()
     document.documentElement.removeAttribute('tabindex')
   })
-  const visited: { index: number; problem: string }[] = []
+  const visited: { problem: string; backwards: string }[] = []
   for (;;) {
     await page.keyboard.press('Tab')
     const here = await page.evaluate(() => {
       const element = document.activeElement
       if (!element || element === document.body) return null
-      const index = [...document.querySelectorAll('*')].indexOf(element)
+      const seen = window as Window & { visited?: Element[] }
+      seen.visited ??= []
+      if (seen.visited.includes(element)) return null
+      const before = seen.visited.at(-1)
+      // Asked of the two as they stand now: charts that are drawn meanwhile would shift any number.
+      const backwards =
+        !!before?.isConnected && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)
+      seen.visited.push(element)
       const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
       const { outlineStyle } = getComputedStyle(element)
       const drawn =
@@ -146,18 +153,16 @@ test('Tab visits everything once, in the order of the page, and where it is can 
       const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 30)}`
       const small = width < 2 && height < 2
       return {
-        index,
-        name,
+        backwards: backwards ? name : '',
         problem: drawn || small ? (covered && !small ? `${name} is covered` : '') : `${name} has no outline`,
       }
     })
-    if (!here || visited.some(({ index }) => index === here.index)) break
+    if (!here) break
     visited.push(here)
   }
   expect(visited.length).toBeGreaterThan(40)
   expect(visited.map(({ problem }) => problem).filter(Boolean)).toEqual([])
-  const order = visited.map(({ index }) => index)
-  expect(order).toEqual([...order].sort((a, b) => a - b))
+  expect(visited.map(({ backwards }) => backwards).filter(Boolean)).toEqual([])
 })
 
 test('links at the start skip to the experiment, the curve and the panels', async ({ page }) => {
