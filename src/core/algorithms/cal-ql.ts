@@ -24,7 +24,7 @@ const hyperparameters = {
 
 /**
  * max(Q_i(s, a_k), V^mu(s)), V^mu estimated by the row's return-to-go: below it nothing is pushed down (Nakamoto et al.
- * 2023, equation 4). Not for uniform actions, nor for the data's.
+ * 2023, section 5). Not for uniform actions, nor for the data's.
  */
 function calibrated(q: Tensor, { returnsToGo }: Batch): Tensor {
   return maximum(q, returnsToGo)

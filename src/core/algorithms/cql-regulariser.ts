@@ -74,7 +74,7 @@ export interface Regulariser {
   readonly metrics: Readonly<Record<string, Tensor>>
 }
 
-/** R_i, how far Q lies higher off the data than on it (Kumar et al. 2020, equation 4); qData [N, B] is Q_i(s, a). */
+/** R_i, how far Q lies higher off the data than on it (Kumar et al. 2020, section 3.2); qData [N, B] is Q_i(s, a). */
 export function regulariser(
   critics: Mlp,
   qData: Tensor,

@@ -1,6 +1,6 @@
 import type { Preset } from './algorithm'
 
-/** The ways to start SAC that Nair et al. 2020 compare AWAC with (figure 4). */
+/** The ways to start SAC that Nair et al. 2020 compare AWAC with. */
 export const sacPresets: readonly Preset[] = [
   {
     id: 'scratch',

@@ -19,7 +19,7 @@ export interface ReturnsToGoOptions {
 
 /**
  * Monte-Carlo returns-to-go [count]: G_t = r_t + discount (1 - d_t) G_{t+1}, restarted at every episode boundary
- * (Cal-QL, Nakamoto et al. 2023, section 4.1). The values to bootstrap from are one per episode.
+ * (Cal-QL, Nakamoto et al. 2023). The values to bootstrap from are one per episode.
  */
 export function returnsToGo(dataset: Dataset, options: ReturnsToGoOptions): Float64Array {
   const { discount, failureReward, atTimeLimit } = options

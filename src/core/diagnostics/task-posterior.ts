@@ -44,7 +44,7 @@ export interface TaskPosterior {
 
 /**
  * Adapts to one test task as an evaluation does (z from the prior, then from the posterior of all that was seen), and
- * infers q(z|c) from ever longer parts of that experience (Rakelly et al. 2019, equation 3).
+ * infers q(z|c) from ever longer parts of that experience (Rakelly et al. 2019, section 4).
  * Cost: `adaptationEpisodes` episodes of one task and two calls of the encoder.
  */
 export async function computeTaskPosterior(

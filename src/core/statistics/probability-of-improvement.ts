@@ -3,7 +3,7 @@ import { mean } from './moments'
 
 /**
  * P(X > Y): how probable it is that a seed of X does better than a seed of Y, ties counting half; the Mann-Whitney
- * statistic over the number of pairs (Agarwal et al. 2021, equation 3, for one task).
+ * statistic over the number of pairs (Agarwal et al. 2021, for one task).
  */
 export function probabilityOfImprovement(x: ArrayLike<number>, y: ArrayLike<number>): number {
   let wins = 0

@@ -31,7 +31,7 @@ export interface Imagination {
 
 /**
  * Whole episodes in the model from the environment's start states. The bound takes 2 gamma / (1 - gamma) r_max TV(s, a)
- * off each reward (Yu et al. 2020, lemma 4.1 and equation 4, with |V| <= r_max / (1 - gamma)), TV guessed by the ensemble.
+ * off each reward (Yu et al. 2020, section 4.1, with |V| <= r_max / (1 - gamma)), TV guessed by the ensemble.
  */
 export async function imagineEpisodes(
   model: WorldModel,

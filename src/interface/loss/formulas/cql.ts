@@ -64,7 +64,7 @@ function criticLoss({ h, phase }: Situation, calibrates: boolean): Loss {
       targetRow(h),
     ],
     references: [
-      kumar2020('equation', h.regulariser === 'expectation' ? '2' : '4'),
+      kumar2020('section', h.regulariser === 'expectation' ? '3.1' : '3.2'),
       ...(calibrates ? [nakamoto2023('section', '5')] : []),
     ],
   }

@@ -22,7 +22,7 @@ export const iqlLosses: LossesOf = ({ h }) => [
         { where: 'u=\\operatorname{sg}[\\min_i\\bar Q_i(s,a)]-V(s)' },
       ],
     ],
-    references: [kostrikov2021('equation', '5')],
+    references: [kostrikov2021('section', '4.2')],
   },
   {
     network: 'critics',
@@ -40,7 +40,7 @@ export const iqlLosses: LossesOf = ({ h }) => [
       ],
       ['y=', targetTerm("\\operatorname{sg}[V(s')]", [inFile('criticLoss')])],
     ],
-    references: [kostrikov2021('equation', '6')],
+    references: [kostrikov2021('section', '4.2')],
   },
   {
     network: 'actor',
@@ -74,6 +74,6 @@ export const iqlLosses: LossesOf = ({ h }) => [
         },
       ],
     ],
-    references: [kostrikov2021('equation', '7')],
+    references: [kostrikov2021('section', '4.3')],
   },
 ]

@@ -22,7 +22,7 @@ export const klAcLosses: LossesOf = ({ h, phase }) => {
           { where: "a'\\sim\\pi(\\cdot|s')" },
         ],
       ],
-      references: [wu2019('section', '3')],
+      references: [wu2019()],
     },
     {
       network: 'actor',
@@ -39,7 +39,7 @@ export const klAcLosses: LossesOf = ({ h, phase }) => {
           { where: '\\tilde a\\sim\\pi(\\cdot|s)' },
         ],
       ],
-      references: [wu2019('section', '3')],
+      references: [wu2019()],
     },
     ...(clones
       ? [
@@ -51,7 +51,7 @@ export const klAcLosses: LossesOf = ({ h, phase }) => {
                 { ...cloningTerm('behaviourLoss', inFile('behaviourLoss'), '\\mu'), sliders: ['behaviourOnline'] },
               ],
             ],
-            references: [wu2019('section', '3')],
+            references: [wu2019()],
           } as const,
         ]
       : []),
@@ -70,7 +70,7 @@ export const klAcLosses: LossesOf = ({ h, phase }) => {
                 },
               ],
             ],
-            references: [wu2019('section', '3')],
+            references: [wu2019()],
           } as const,
         ]
       : []),

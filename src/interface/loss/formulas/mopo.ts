@@ -37,7 +37,7 @@ export const mopoLosses: LossesOf = ({ h, phase }) => [
       ],
       [{ where: "\\Delta=(s'-s,\\,r)" }],
     ],
-    references: [yu2020('algorithm', '2'), chua2018('equation', '1')],
+    references: [yu2020('algorithm', '2'), chua2018('section', '4')],
   },
   {
     network: 'critics',

@@ -56,8 +56,8 @@ function actorLoss({ h, phase }: Situation): Loss {
       ...(adapts ? lookAheadRows(h) : []),
     ],
     references: [
-      ...(clones ? [fujimoto2021('equation', '3'), fujimoto2021('equation', '5')] : [fujimoto2018('algorithm', '1')]),
-      ...(adapts ? [guo2023('equation', '9')] : []),
+      ...(clones ? [fujimoto2021('section', '5')] : [fujimoto2018('algorithm', '1')]),
+      ...(adapts ? [guo2023()] : []),
     ],
   }
 }
@@ -136,7 +136,7 @@ function explorerLoss({ h }: Situation): Loss {
         ...(perturbs ? [{ where: '\\xi\\in[-\\h{perturbationBound},\\h{perturbationBound}]' }] : []),
       ],
     ],
-    references: [guo2023('algorithm', '1')],
+    references: [guo2023()],
   }
 }
 
@@ -167,6 +167,6 @@ function ratioLoss(): Loss {
         },
       ],
     ],
-    references: [lee2021('equation', '8')],
+    references: [lee2021()],
   }
 }

@@ -79,7 +79,7 @@ export function temperatureLoss(): Loss {
         },
       ],
     ],
-    references: [haarnoja2018('equation', '18')],
+    references: [haarnoja2018('algorithm', '1')],
   }
 }
 

@@ -85,7 +85,7 @@ export const td3BcLosses: LossesOf = (situation) => {
         ],
         ['\\lambda=', normaliser('alpha')],
       ],
-      references: [fujimoto2021('equation', '3'), fujimoto2021('equation', '5')],
+      references: [fujimoto2021('section', '5')],
     },
   ]
 }
