@@ -53,13 +53,13 @@ function advantage(targetQ: Tensor, value: Mlp, batch: Batch): Tensor {
   return sub(targetQ, stateValue(value, batch.observations))
 }
 
-/** L_V = mean |tau - 1(u < 0)| u^2, u = sg[min_i Qbar_i(s, a)] - V(s): expectile regression (equation 5) */
+/** L_V = mean |tau - 1(u < 0)| u^2, u = sg[min_i Qbar_i(s, a)] - V(s): expectile regression (section 4.2) */
 function valueLoss(value: Mlp, batch: Batch, targetQ: Tensor, expectile: Scalar): Tensor {
   const u = advantage(stopGradient(targetQ), value, batch)
   return mean(mul(abs(sub(expectile, cast(less(stopGradient(u), 0), 'float32'))), square(u)))
 }
 
-/** L_Q = sum_i mean (Q_i(s, a) - r - gamma (1 - d) sg[V(s')])^2 (equation 6); CORL takes the mean over critics */
+/** L_Q = sum_i mean (Q_i(s, a) - r - gamma (1 - d) sg[V(s')])^2 (section 4.2); CORL takes the mean over critics */
 function criticLoss(critics: Mlp, batch: Batch, nextValue: Tensor, h: H): Tensor {
   const y = add(batch.rewards, mul(mul(h.discount, sub(1, batch.terminals)), stopGradient(nextValue)))
   const perCritic = mean(square(sub(qValues(critics, batch.observations, batch.actions), y)), 1)
@@ -71,7 +71,7 @@ function advantageWeights(advantages: Tensor, h: H): Tensor {
   return minimum(exp(mul(h.inverseTemperature, advantages)), h.maximumWeight)
 }
 
-/** L_pi = -mean(sg[w] log pi(a|s)) (equation 7) */
+/** L_pi = -mean(sg[w] log pi(a|s)) (section 4.3) */
 function actorLoss(actor: GaussianPolicy, batch: Batch, weights: Tensor, h: H): Tensor {
   const distribution = gaussian(actor, batch.observations, FORMS[h.implementation])
   return mul(-1, mean(mul(stopGradient(weights), gaussianLogProbability(distribution, batch.actions))))

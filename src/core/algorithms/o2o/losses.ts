@@ -37,7 +37,7 @@ export function densityRatio(network: Mlp, { observations, actions }: Batch, h: 
 
 /**
  * L_w = mean [ f*(f'(w_off)) - f'(w_on) ], f'(w) = log 2w/(w+1), f*(f'(w)) = -log 2/(w+1): the Jensen-Shannon form of
- * the variational bound on a density ratio (Lee et al. 2021, equation 8).
+ * the variational bound on a density ratio (Lee et al. 2021).
  */
 export function densityRatioLoss(network: Mlp, offline: Batch, online: Batch, h: H): Tensor {
   const [wOff, wOn] = [densityRatio(network, offline, h), densityRatio(network, online, h)]
@@ -100,7 +100,7 @@ export interface MetaStep {
 
 /**
  * phi' = phi - a grad L_trn(phi); the actor descends L_trn(phi) + c L_tst(phi'), L_tst = -mean Q_1(s_m, pi_phi'(s_m))
- * on recent states s_m (Guo et al. 2023, equation 9).
+ * on recent states s_m (Guo et al. 2023).
  */
 export function metaStep(
   actor: Mlp,
