@@ -1,15 +1,41 @@
-// Part of npm run bench: what looking costs. Trains on the page itself, with its default panels open and closed by turns.
+// Part of npm run bench: what looking costs. Trains on the built page itself, with its default panels open and closed by turns.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build, preview } from 'vite'
+import { root } from './install.mjs'
 
 const PAIRS = 20
 const STRETCH_MS = 2000
 /** Long enough for panels to be put up, and for the first answers after that. */
 const SETTLE_MS = 1000
+const WARM_UP_STEPS = 2000
 const RESAMPLES = 2000
 
+/** The cost for each algorithm, by its name on the page. */
+export async function panelCosts(browser, algorithms) {
+  const outDir = mkdtempSync(join(tmpdir(), 'playground-site-'))
+  await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0 } })
+  try {
+    const costs = []
+    for (const algorithm of algorithms) {
+      const page = await browser.newPage({ serviceWorkers: 'block' })
+      page.on('pageerror', (error) => console.error(error.message))
+      costs.push(await panelCost(page, server.resolvedUrls.local[0], algorithm))
+      await page.close()
+    }
+    return costs
+  } finally {
+    await server.close()
+    rmSync(outDir, { recursive: true })
+  }
+}
+
 /** Gradient steps per second with the panels open and closed, one pair after the other, so that both meet the same machine. */
-export async function panelCost(page, address, algorithm) {
+async function panelCost(page, address, algorithm) {
   await page.setViewportSize({ width: 1440, height: 2400 })
-  await page.goto(`${address}/?backend=wasm&free`)
+  await page.goto(`${address}?backend=wasm&free`)
   await page.getByText(algorithm, { exact: true }).first().click()
   const set = async (label, value) => {
     const input = page.getByRole('textbox', { name: `${label}, typed`, exact: true })
@@ -21,25 +47,25 @@ export async function panelCost(page, address, algorithm) {
   await set('Evaluate every', '100000')
   const train = page.getByRole('button', { name: 'Train', exact: true })
   await train.click()
-  const timeline = page.getByRole('progressbar', { name: 'Timeline' })
-  const step = async () => Number(await timeline.getAttribute('aria-valuenow'))
   // V* and the first charts are behind it then.
-  while ((await step()) < 2000) await page.waitForTimeout(SETTLE_MS)
-
-  const board = page.getByRole('button', { name: 'Panels as they were' })
-  const removals = page.locator('[data-panel]').getByRole('button', { name: /^Remove/ })
+  await page.waitForFunction(
+    (least) => Number(document.querySelector('footer [role=progressbar]').ariaValueNow) >= least,
+    WARM_UP_STEPS,
+    { polling: SETTLE_MS },
+  )
+  const restore = page.getByRole('button', { name: 'Panels as they were' })
   const open = async () => {
-    if (await board.isVisible()) await board.click()
+    if (await restore.isVisible()) await restore.press('Enter')
   }
+  const removals = page.locator('[data-panel]').getByRole('button', { name: /^Remove/ })
+  // By keyboard: a click would wait for the page to stand still, which it does not while it draws.
   const close = async () => {
-    while ((await removals.count()) > 0) await removals.first().click()
+    while ((await removals.count()) > 0) await removals.first().press('Enter')
   }
   const measure = async (arrange) => {
     await arrange()
     await page.waitForTimeout(SETTLE_MS)
-    const [from, began] = [await step(), performance.now()]
-    await page.waitForTimeout(STRETCH_MS)
-    return (1000 * ((await step()) - from)) / (performance.now() - began)
+    return page.evaluate(stepsPerSecond, STRETCH_MS)
   }
   const pairs = []
   for (let pair = 0; pair < PAIRS; pair++) {
@@ -50,6 +76,23 @@ export async function panelCost(page, address, algorithm) {
     pairs.push(openFirst ? { with: one, without: other } : { without: one, with: other })
   }
   return { algorithm, pairs, ...medianWithInterval(pairs.map((pair) => pair.with / pair.without)) }
+}
+
+/** Between the first report after the call and the first one after `stretch` ms more, as the timeline shows them. */
+async function stepsPerSecond(stretch) {
+  const timeline = document.querySelector('footer [role=progressbar]')
+  const nextReport = () =>
+    new Promise((resolve) => {
+      const watch = new MutationObserver(() => {
+        watch.disconnect()
+        resolve({ step: Number(timeline.ariaValueNow), at: performance.now() })
+      })
+      watch.observe(timeline, { attributeFilter: ['aria-valuenow'] })
+    })
+  const first = await nextReport()
+  await new Promise((resolve) => setTimeout(resolve, stretch))
+  const last = await nextReport()
+  return (1000 * (last.step - first.step)) / (last.at - first.at)
 }
 
 /** The median of the pairs' ratios, and where it lies in 95 of 100 bootstrap samples of the pairs. */

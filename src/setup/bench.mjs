@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { createServer } from 'vite'
 import { firstView } from './bench-first-view.mjs'
-import { panelCost } from './bench-panels.mjs'
+import { panelCosts } from './bench-panels.mjs'
 import { chromiumLaunchOptions } from './chromium.mjs'
 import { buildKernels, root } from './install.mjs'
 
@@ -115,9 +115,9 @@ async function pendulum(page) {
   return rate
 }
 
-async function panels(page, address) {
-  const results = []
-  for (const algorithm of ['AWAC', 'Cal-QL']) results.push(await panelCost(page, address, algorithm))
+async function reportPanels(browser) {
+  const results = await panelCosts(browser, ['AWAC', 'Cal-QL'])
+  if (values.json) return console.log(JSON.stringify(results, null, 2))
   say(
     '\nTraining speed with the default panels open and looking twice a second, in shares of that with all of them closed',
   )
@@ -129,48 +129,29 @@ async function panels(page, address) {
       `${Math.round(100 * lower)} to ${Math.round(100 * upper)} %`,
     ]),
   ])
-  return results
 }
 
-async function reportFirstView() {
-  const browser = await chromium.launch(chromiumLaunchOptions())
-  try {
-    const loads = await firstView(browser)
-    if (values.json) return console.log(JSON.stringify(loads, null, 2))
-    const row = (what, name) => {
-      const sorted = loads.map((load) => load[name]).sort((a, b) => a - b)
-      const figures = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)]
-      return [what, ...figures.map((ms) => `${Math.round(ms)} ms`)]
-    }
-    say(`\nThe built page, loaded from localhost for the second time; ${loads.length} loads`)
-    const head = ['since the load began', 'median', 'least', 'most']
-    table([head, row('the page is drawn', 'drawn'), row('training can begin', 'ready')])
-  } finally {
-    await browser.close()
+async function reportFirstView(browser) {
+  const loads = await firstView(browser)
+  if (values.json) return console.log(JSON.stringify(loads, null, 2))
+  const row = (what, name) => {
+    const sorted = loads.map((load) => load[name]).sort((a, b) => a - b)
+    const figures = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)]
+    return [what, ...figures.map((ms) => `${Math.round(ms)} ms`)]
   }
+  say(`\nThe built page, loaded from localhost for the second time; ${loads.length} loads`)
+  const head = ['since the load began', 'median', 'least', 'most']
+  table([head, row('the page is drawn', 'drawn'), row('training can begin', 'ready')])
 }
 
-async function main() {
-  if (values.help) return console.log(USAGE)
-  const backend = values.backend ?? 'wasm'
-  if (!['wasm', 'cpu', 'webgpu'].includes(backend))
-    throw new Error(`--backend is wasm, cpu or webgpu, not "${backend}".`)
-  buildKernels()
-  if (values['first-view']) return reportFirstView()
+async function reportSteps(browser, backend) {
   const server = await createServer({ root, logLevel: 'error', server: { port: 0, watch: null, hmr: false } })
   await server.listen()
-  const browser = await chromium.launch(chromiumLaunchOptions())
   try {
     const page = await browser.newPage()
     page.setDefaultTimeout(120_000)
     page.on('pageerror', (error) => console.error(error.message))
-    const address = `http://localhost:${server.httpServer.address().port}`
-    if (values.panels) {
-      const results = await panels(page, address)
-      if (values.json) console.log(JSON.stringify(results, null, 2))
-      return
-    }
-    await page.goto(`${address}/src/bench/index.html`)
+    await page.goto(`http://localhost:${server.httpServer.address().port}/src/bench/index.html`)
     await page.waitForFunction(() => 'bench' in globalThis)
     const machine = `${cpus()[0]?.model.trim()} (${cpus().length} cores), Chromium ${browser.version()}`
     say(`${machine}. Ratios hold; absolute figures wander.`)
@@ -181,8 +162,23 @@ async function main() {
     if (everything || backend === 'webgpu') results.issueTimes = await issue(page)
     if (values.json) console.log(JSON.stringify(results, null, 2))
   } finally {
-    await browser.close()
     await server.close()
+  }
+}
+
+async function main() {
+  if (values.help) return console.log(USAGE)
+  const backend = values.backend ?? 'wasm'
+  if (!['wasm', 'cpu', 'webgpu'].includes(backend))
+    throw new Error(`--backend is wasm, cpu or webgpu, not "${backend}".`)
+  buildKernels()
+  const browser = await chromium.launch(chromiumLaunchOptions())
+  try {
+    if (values['first-view']) await reportFirstView(browser)
+    else if (values.panels) await reportPanels(browser)
+    else await reportSteps(browser, backend)
+  } finally {
+    await browser.close()
   }
 }
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { RunConfiguration } from '../core/training/configuration'
-import { PanelBudget } from './panel-budget'
 import type { PanelKind, PanelReport } from './panel-protocol'
 import { packed } from './panel-transfer'
 import type { Report } from './protocol'
@@ -89,20 +88,6 @@ it('says that a run has nothing of the kind', async () => {
   await service.watch([{ kind: 'modelRollouts', options: { starts: 2 } }], 2)
   await vi.waitFor(() => expect(panelReports('modelRollouts')).toHaveLength(1), 20_000)
   expect(panelReports('modelRollouts')[0]!.answer).toBeNull()
-})
-
-it('lends panels no more than an eighth of the training time', () => {
-  const budget = new PanelBudget()
-  let [trained, looked] = [0, 0]
-  for (let slice = 0; slice < 1000; slice++) {
-    trained += 25
-    budget.trained(25)
-    if (!budget.open) continue
-    looked += 200
-    budget.spent(200)
-  }
-  expect(looked / (looked + trained)).toBeGreaterThan(0.1)
-  expect(looked / (looked + trained)).toBeLessThan(0.13)
 })
 
 it('packs views into buffers of their own, and no buffer twice', () => {

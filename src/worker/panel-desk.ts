@@ -1,11 +1,15 @@
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import { answerers, type PanelMemory } from './panel-answers'
-import { PanelBudget } from './panel-budget'
 import { PanelOptimal } from './panel-optimal'
 import type { PanelAnswers, PanelKind, PanelQuestion, PanelReport } from './panel-protocol'
 import { packed } from './panel-transfer'
 import type { WarningReport } from './protocol'
+import { TimeBudget } from './time-budget'
+
+/** Of the worker's time. Drawing costs training a little as well; both stay below the 15 % that it may lose. */
+const SHARE = 0.08
+const MOST_SAVED_MS = 50
 
 /** What is visible on the page, and how often it is to be looked at. */
 export interface Watched {
@@ -22,7 +26,7 @@ interface Look {
 
 /** Answers the visible panels of one run: between slices of training as its budget allows, at rest whatever is out of date. */
 export class PanelDesk {
-  readonly #budget = new PanelBudget()
+  readonly #budget = new TimeBudget(SHARE, MOST_SAVED_MS)
   readonly #last = new Map<PanelKind, Look>()
   readonly #failed = new Set<PanelKind>()
   readonly #memory: PanelMemory
@@ -52,7 +56,7 @@ export class PanelDesk {
 
   /** After a slice of training: at most one panel, the one that has waited longest. */
   async betweenSlices(trainedMs: number): Promise<void> {
-    this.#budget.trained(trainedMs)
+    this.#budget.earn(trainedMs)
     if (!this.#budget.open) return
     const now = performance.now()
     const due = this.#stale()
@@ -60,7 +64,7 @@ export class PanelDesk {
       .sort((a, b) => (this.#last.get(a.kind)?.at ?? 0) - (this.#last.get(b.kind)?.at ?? 0))
     if (!due[0]) return
     await this.#answer(due[0])
-    this.#budget.spent(performance.now() - now)
+    this.#budget.spend(performance.now() - now)
   }
 
   /** At rest: answers one panel whose picture is out of date; false when all are up to date. */

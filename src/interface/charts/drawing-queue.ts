@@ -1,17 +1,37 @@
-/** Charts are drawn one per frame, so that many of them never add up to a long task. */
-const waiting = new Set<() => void>()
-let scheduled = false
+import { flushSync } from 'react-dom'
+import { TimeBudget } from '../../worker/time-budget'
 
-export function drawSoon(draw: () => void): () => void {
-  waiting.add(draw)
+/** Of the page's time, so that training keeps its speed where both share their cores. */
+const SHARE = 0.15
+/** What comes into view at once may be drawn at once. */
+const MOST_SAVED_MS = 400
+
+/** Charts are drawn one per frame, so that many of them never add up to a long task. */
+const waiting = new Map<object, () => void>()
+const budget = new TimeBudget(SHARE, MOST_SAVED_MS)
+let drawnAt = 0
+let scheduled = false
+/** Those who wait for what is to be drawn, whatever it costs. */
+let hurrying = 0
+
+/** What waits for the same place already gives way, and its turn, to the newer. The result takes it back. */
+export function drawSoon(place: object, draw: () => void): () => void {
+  waiting.set(place, draw)
   schedule()
-  return () => waiting.delete(draw)
+  return () => {
+    if (waiting.get(place) === draw) waiting.delete(place)
+  }
 }
 
 /** Resolves when nothing waits any more and the last picture is on the page. */
 export function whenDrawn(): Promise<void> {
+  hurrying++
   return new Promise((resolve) => {
-    const look = () => requestAnimationFrame(() => (waiting.size > 0 ? look() : setTimeout(resolve, 0)))
+    const look = () => requestAnimationFrame(() => (waiting.size > 0 ? look() : setTimeout(done, 0)))
+    const done = () => {
+      hurrying--
+      resolve()
+    }
     look()
   })
 }
@@ -21,10 +41,17 @@ function schedule(): void {
   scheduled = true
   requestAnimationFrame(() => {
     scheduled = false
-    const [first] = waiting
-    if (first) {
-      waiting.delete(first)
-      first()
+    const began = performance.now()
+    budget.earn(began - drawnAt)
+    drawnAt = began
+    const [next] = waiting
+    if (next && (budget.open || hurrying > 0)) {
+      const [place, draw] = next
+      waiting.delete(place)
+      // At once, so that its cost is seen.
+      flushSync(draw)
+      drawnAt = performance.now()
+      budget.spend(drawnAt - began)
     }
     schedule()
   })

@@ -31,8 +31,7 @@ export function usePacedVersion(select: (state: RunsState) => string, seen = tru
       clearTimeout(timer)
       const delay = Math.max(0, REDRAW_EVERY_MS - (performance.now() - lastDrawn))
       timer = setTimeout(() => {
-        forget?.()
-        forget = drawSoon(draw)
+        forget = drawSoon(draw, draw)
       }, delay)
     }
     plan()

@@ -36,7 +36,7 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
   const figure = useRef<HTMLElement>(null)
   const seen = useInView(figure)
   const [shown, setShown] = useState(false)
-  useEffect(() => drawSoon(() => setShown(true)), [])
+  useEffect(() => drawSoon(figure, () => setShown(true)), [])
   const { axis, version } = usePacedAxis((member) => member.metricsVersion, seen)
   const groups = useVisibleGroups(version)
 

@@ -42,7 +42,7 @@ export function PictureView({ label, picture, height, readOut, picking, onPress 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours, another width another frame.
   useEffect(() => {
     const element = canvas.current!
-    return drawSoon(() => {
+    drawSoon(element, () => {
       const sheet = blankSheet(element)
       if (sheet) drawPicture(canvasPen(sheet.context, fontOf(element)), picture, sheet.size)
     })
