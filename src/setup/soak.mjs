@@ -42,6 +42,8 @@ if (!values.address) {
 const address = values.address ?? server.resolvedUrls.local[0].replace(/\/$/, '')
 const browser = await chromium.launch(chromiumLaunchOptions())
 const page = await browser.newPage({ serviceWorkers: 'block' })
+// A machine that is busy with other things is slow, not broken.
+page.setDefaultTimeout(300_000)
 const faults = []
 page.on('pageerror', ({ message }) => faults.push(message))
 const began = performance.now()
