@@ -9,7 +9,7 @@ const SOURCE = fileURLToPath(new URL('../offline/service-worker.ts', import.meta
 const NAME = 'service-worker.js'
 
 /** For hosts, not for browsers. */
-const NOT_KEPT = [NAME, '_headers']
+const NOT_KEPT = [NAME, '_headers', 'robots.txt']
 
 /** A development server may follow a built site on the same port: what that one left behind goes. */
 const LEAVING = `
