@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { useDataset } from '../../store/dataset-store'
 import { resetRun, stepOnce, trainOrPause } from '../../store/run-actions'
 import { useRun } from '../../store/run-store'
+import { useScenario } from '../../store/scenario-store'
 import { useTaskFamily } from '../../store/task-family'
 import { Button } from '../controls/Button'
 import { useLiveAction, useScenarioInFocus } from '../scenario/use-live-action'
@@ -20,6 +21,7 @@ export function RunBar() {
   const inScenario = useScenarioInFocus()
   const live = useLiveAction()
   const recorded = status === 'recorded'
+  const scenarioOpens = useScenario(({ id, open }) => id !== null && open === null)
   const preparing = recorded ? !live.ready : status === 'preparing'
   const hosted = useRun((state) => state.hosted)
   const onTasks = useTaskFamily() !== null
@@ -49,8 +51,8 @@ export function RunBar() {
           {why}
         </span>
       )}
-      {/* A recording has nothing to step or to reset. */}
-      {lock !== 'hidden' && !recorded && (
+      {/* A recording has nothing to step or to reset; a scenario opens with one, and the page is not to move then. */}
+      {lock !== 'hidden' && !recorded && !scenarioOpens && (
         <>
           <Button
             data-key="s"
