@@ -15,7 +15,7 @@ test('a live slider acts without a reset and leaves a mark on the time axis', as
   const reached = await playground.stepReached()
   expect(reached).toBeGreaterThan(49)
 
-  await page.getByRole('button', { name: /Restore Temperature/ }).click()
+  await page.getByRole('button', { name: /Temperature: restore/ }).click()
   await expect(marks).toHaveCount(2)
   await expect(page.getByRole('textbox', { name: 'Temperature, typed' })).toHaveValue('1')
 })

@@ -50,17 +50,20 @@ function SaveAs({ current }: { readonly current: LoadedDataset }) {
   return (
     <p className={styles.save}>
       {words.save}
-      {Object.entries(exportFormats).map(([format, { label, suffix }]) => (
-        <Button
-          key={format}
-          look="plain"
-          disabled={saving}
-          aria-label={words.saveAs(label)}
-          onClick={() => void save(format as ExportFormat)}
-        >
-          {suffix.slice(1).toUpperCase()}
-        </Button>
-      ))}
+      {Object.entries(exportFormats).map(([format, { label, suffix }]) => {
+        const shown = suffix.slice(1).toUpperCase()
+        return (
+          <Button
+            key={format}
+            look="plain"
+            disabled={saving}
+            aria-label={words.saveAs(label, shown)}
+            onClick={() => void save(format as ExportFormat)}
+          >
+            {shown}
+          </Button>
+        )
+      })}
     </p>
   )
 }

@@ -6,7 +6,7 @@ export const dataWork = {
   make: 'Make data',
   columns: 'Choose columns',
   save: 'Save as',
-  saveAs: (format: string) => `Save the dataset as ${format}`,
+  saveAs: (format: string, shown: string) => `Save the dataset as ${format}: ${shown}`,
   close: 'Close',
 
   inspector: {

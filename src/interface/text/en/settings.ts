@@ -15,7 +15,7 @@ export const settings = {
     live: 'Acts at once, also while training.',
     reset: 'A change starts the run anew.',
     restore: (value: string) => `restore ${value}`,
-    restoreLabel: (label: string, value: string) => `Restore ${label} to its default, ${value}`,
+    restoreLabel: (label: string, value: string) => `${label}: restore ${value}, its default`,
     reference: 'In the references:',
     range: (low: string, high: string) => `A number from ${low} to ${high}.`,
     typed: (label: string) => `${label}, typed`,

@@ -6,7 +6,7 @@ export const dataWork = {
   make: '生成数据',
   columns: '选择列',
   save: '另存为',
-  saveAs: (format: string) => `将数据集保存为 ${format}`,
+  saveAs: (format: string, shown: string) => `将数据集保存为 ${format}：${shown}`,
   close: '关闭',
 
   inspector: {

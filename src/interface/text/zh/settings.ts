@@ -15,7 +15,7 @@ export const settings = {
     live: '立即生效，训练中也可改。',
     reset: '更改会重新开始运行。',
     restore: (value: string) => `恢复为 ${value}`,
-    restoreLabel: (label: string, value: string) => `将“${label}”恢复为默认值 ${value}`,
+    restoreLabel: (label: string, value: string) => `“${label}”：恢复为 ${value}（默认值）`,
     reference: '参考实现：',
     range: (low: string, high: string) => `请输入 ${low} 到 ${high} 之间的数。`,
     typed: (label: string) => `${label}，键入数值`,
