@@ -23,6 +23,10 @@ export function measuresOf(report: PanelReport): Record<string, number> {
     case 'gradients': {
       const { networks, changes, steps } = report.answer
       return Object.fromEntries([
+        ...networks.flatMap(({ network, value, terms }) => [
+          [`loss:${network}`, value],
+          ...terms.map((one) => [`loss:${network}:${one.term}`, one.value]),
+        ]),
         ...networks.map(({ network, norm }) => [`norm:${network}`, norm]),
         ...networks.flatMap(({ network, terms }) =>
           terms.map(({ term, share }) => [`share:${network}:${term}`, share]),

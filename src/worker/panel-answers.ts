@@ -78,8 +78,8 @@ export const answerers: { readonly [Kind in PanelKind]: Answerer<Kind> } = {
   },
 
   async gradients(run, { batches }, memory) {
-    const { diagnose: access } = run
-    if (!access || access.offline.count + access.online.count === 0) return null
+    const access = run.diagnose ?? run.tasks
+    if (!access?.hasRows) return null
     const networks = await computeGradientShares(access, { batches }, fresh())
     const { step } = run.progress
     const state = await access.readState()

@@ -233,11 +233,15 @@ export interface Algorithm<S extends Schema = Schema, State extends TensorTree =
 export interface UpdateResult extends StepResult {
   /** The gradient that each optimiser saw in this step, by the network's name in the state. */
   readonly gradients: TensorTree
-  /**
-   * For a network whose loss is a sum: each summand's own gradient, in the order of the formula; they add up to the one
-   * under `gradients`. Functions, called only by who asks.
-   */
-  readonly terms?: { readonly [network: string]: { readonly [term: string]: () => TensorTree } }
+  /** The loss that each of these gradients is of. */
+  readonly losses: { readonly [network: string]: Tensor }
+  /** For a network whose loss is a sum: its summands, which add up to what stands under `losses` and `gradients`. */
+  readonly terms?: { readonly [network: string]: LossTerms }
+}
+
+/** The summands of a loss in the order of the formula. Functions, called only by who asks. */
+export interface LossTerms {
+  readonly [term: string]: () => { readonly value: Tensor; readonly gradients: TensorTree }
 }
 
 /** Infers the types of one algorithm from its parts. */

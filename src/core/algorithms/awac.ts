@@ -186,6 +186,7 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
         criticOptimiser: critics.optimiser,
       },
       gradients: { critics: criticStep.gradients, actor: actorStep.gradients },
+      losses: { critics: criticStep.value, actor: actorStep.value },
       metrics: {
         criticLoss: criticStep.value,
         actorLoss: actorStep.value,

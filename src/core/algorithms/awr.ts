@@ -160,6 +160,7 @@ export const awr = defineAlgorithm<typeof hyperparameters, State>({
         valueOptimiser: value.optimiser,
       },
       gradients: { value: valueStep.gradients, actor: actorStep.gradients },
+      losses: { value: valueStep.value, actor: actorStep.value },
       metrics: {
         valueLoss: valueStep.value,
         actorLoss: actorStep.value,

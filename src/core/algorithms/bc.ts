@@ -63,6 +63,7 @@ export const bc = defineAlgorithm<typeof hyperparameters, State>({
     return {
       state: { actor: actor.parameters, actorOptimiser: actor.optimiser },
       gradients: { actor: actorStep.gradients },
+      losses: { actor: actorStep.value },
       metrics: {
         actorLoss: actorStep.value,
         policyStd: mean(exp(gaussian(state.actor, batches.batch!.observations, FORM).logStd)),

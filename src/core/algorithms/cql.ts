@@ -23,6 +23,7 @@ import { cqlPresets } from './cql-presets'
 import { type ActionSets, type Bound, multiplier, regulariser, sampleActionSets } from './cql-regulariser'
 import { qOfSamples } from './shared/action-samples'
 import { criticProbes } from './shared/critic-probes'
+import { lossTerms, lossTermsAndRest } from './shared/loss-terms'
 import { type Mlp, qValues } from './shared/networks'
 import { adam, polyak } from './shared/optimisers'
 import { tanhGaussianLogProbability } from './shared/tanh-gaussian-cloning'
@@ -51,6 +52,11 @@ function actorLoss(actor: Actor, critics: Mlp, batch: Batch, noise: Tensor, alph
     ? tanhGaussianLogProbability(distribution, batch.actions)
     : min(qValues(critics, batch.observations, actions), 0)
   return mean(sub(bonus, reward))
+}
+
+/** Its first summand: mean(alpha log pi(a~|s)) */
+function entropyCost(actor: Actor, { observations }: Batch, noise: Tensor, alpha: Tensor): Tensor {
+  return mean(mul(alpha, sampleTanhGaussian(policy(actor, observations), noise, FORM).logProbability))
 }
 
 /** y = r + gamma (1 - d) Qbar(s', a'), a' ~ pi(.|s'), without entropy unless asked for */
@@ -120,10 +126,9 @@ export function conservativeUpdate(
     (factor: LogFactor) => temperatureLoss(factor, logProbability, entropy),
     state.temperature,
   )
-  const actorStep = valueAndGradients(
-    (actor: Actor) => actorLoss(actor, state.critics, batch, noise.actorAction!, alpha, variant === 'cloning'),
-    state.actor,
-  )
+  const clones = variant === 'cloning'
+  const actorLossOf = (actor: Actor) => actorLoss(actor, state.critics, batch, noise.actorAction!, alpha, clones)
+  const actorStep = valueAndGradients(actorLossOf, state.actor)
 
   const { y, nextQ } = target(state, batch, noise.nextAction!, alpha, h)
   const sets = sampleActionSets((observations) => policy(state.actor, observations), FORM, batch, noise, h)
@@ -161,13 +166,23 @@ export function conservativeUpdate(
       ...(automatic && { temperature: temperatureStep.gradients }),
       ...(h.lagrange && { multiplier: multiplierStep.gradients }),
     },
+    losses: {
+      actor: actorStep.value,
+      critics: criticStep.value,
+      ...(automatic && { temperature: temperatureStep.value }),
+      ...(h.lagrange && { multiplier: multiplierStep.value }),
+    },
     terms: {
-      critics: {
-        temporalDifference: () =>
-          valueAndGradients((critics: Mlp) => terms(critics).metrics.criticLoss, state.critics).gradients,
-        conservative: () =>
-          valueAndGradients((critics: Mlp) => terms(critics).metrics.conservativeLoss, state.critics).gradients,
-      },
+      critics: lossTerms(state.critics, {
+        temporalDifference: (critics) => terms(critics).metrics.criticLoss,
+        conservative: (critics) => terms(critics).metrics.conservativeLoss,
+      }),
+      actor: lossTermsAndRest(
+        state.actor,
+        actorLossOf,
+        { entropyCost: (actor) => entropyCost(actor, batch, noise.actorAction!, alpha) },
+        clones ? 'cloning' : 'value',
+      ),
     },
     metrics: {
       ...metrics,

@@ -173,6 +173,7 @@ export const iql = defineAlgorithm<typeof iqlHyperparameters, State>({
         valueOptimiser: value.optimiser,
       },
       gradients: { value: valueStep.gradients, critics: criticStep.gradients, actor: actorStep.gradients },
+      losses: { value: valueStep.value, critics: criticStep.value, actor: actorStep.value },
       metrics: {
         valueLoss: valueStep.value,
         criticLoss: criticStep.value,

@@ -24,6 +24,7 @@ import {
   gaussianLogProbability,
   sampleGaussian,
 } from './shared/gaussian-policy'
+import { lossTermsAndRest } from './shared/loss-terms'
 import { type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { initialLogFactor, type LogFactor } from './shared/temperature'
@@ -66,6 +67,11 @@ function divergence(p: Gaussian, q: Gaussian): Tensor {
   const ratio = exp(mul(2, sub(p.logStd, q.logStd)))
   const shift = square(div(sub(p.mean, q.mean), exp(q.logStd)))
   return sum(mul(0.5, sub(sub(add(ratio, shift), 1), mul(2, sub(p.logStd, q.logStd)))), -1)
+}
+
+/** mean KL(pi || mu)(s) */
+function divergenceFrom(behaviour: GaussianPolicy, actor: GaussianPolicy, { observations }: Batch): Tensor {
+  return mean(divergence(policy(actor, observations), policy(behaviour, observations)))
 }
 
 /** L_mu = -mean log mu(a|s) */
@@ -160,16 +166,15 @@ export const klAc = defineAlgorithm<typeof klAcHyperparameters, State>({
   update({ state, batches, noise, h, phase }) {
     const batch = batches.batch!
     const weight = stopGradient(klWeight(state.multiplier, h))
-    const kl = mean(divergence(policy(state.actor, batch.observations), policy(state.behaviour, batch.observations)))
+    const kl = divergenceFrom(state.behaviour, state.actor, batch)
 
     const y = target(state, batch, noise.nextAction!, weight, h)
     const criticStep = valueAndGradients((critics: Mlp) => squaredErrors(critics, batch, y), state.critics)
     const critics = adam(state.critics, criticStep.gradients, state.criticOptimiser, h.criticLearningRate)
 
-    const actorStep = valueAndGradients(
-      (actor: GaussianPolicy) => actorLoss(actor, state, critics.parameters, batch, noise.actorAction!, weight),
-      state.actor,
-    )
+    const actorLossOf = (actor: GaussianPolicy) =>
+      actorLoss(actor, state, critics.parameters, batch, noise.actorAction!, weight)
+    const actorStep = valueAndGradients(actorLossOf, state.actor)
     const actor = adam(state.actor, actorStep.gradients, state.actorOptimiser, h.actorLearningRate)
 
     const clones = phase === 'offline' || h.behaviourOnline === 'refitted'
@@ -197,6 +202,20 @@ export const klAc = defineAlgorithm<typeof klAcHyperparameters, State>({
         actor: actorStep.gradients,
         ...(clones && { behaviour: behaviourStep.gradients }),
         ...(constrains && { multiplier: multiplierStep.gradients }),
+      },
+      losses: {
+        critics: criticStep.value,
+        actor: actorStep.value,
+        ...(clones && { behaviour: behaviourStep.value }),
+        ...(constrains && { multiplier: multiplierStep.value }),
+      },
+      terms: {
+        actor: lossTermsAndRest(
+          state.actor,
+          actorLossOf,
+          { divergence: (actor) => mul(weight, divergenceFrom(state.behaviour, actor, batch)) },
+          'value',
+        ),
       },
       metrics: {
         criticLoss: criticStep.value,

@@ -6,6 +6,7 @@ import { type H, hyperparameters } from './mopo/hyperparameters'
 import { metrics } from './mopo/metrics'
 import { presets } from './mopo/presets'
 import { criticProbes } from './shared/critic-probes'
+import { lossTermsAndRest } from './shared/loss-terms'
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { tanhGaussianLogProbability } from './shared/tanh-gaussian-cloning'
@@ -108,10 +109,8 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
     const criticStep = valueAndGradients((critics: Mlp) => squaredErrors(critics, batch!, y), state.critics)
     const critics = adam(state.critics, criticStep.gradients, state.criticOptimiser, h.criticLearningRate)
 
-    const actorStep = valueAndGradients(
-      (actor: Mlp) => actorLoss(actor, critics.parameters, batch!, noise.action!, alpha),
-      state.actor,
-    )
+    const actorLossOf = (actor: Mlp) => actorLoss(actor, critics.parameters, batch!, noise.action!, alpha)
+    const actorStep = valueAndGradients(actorLossOf, state.actor)
     const actor = adam(state.actor, actorStep.gradients, state.actorOptimiser, h.actorLearningRate)
 
     // log pi of the actor's own step, from before that step.
@@ -128,6 +127,17 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
         ...(tuning ? tuning.state : {}),
       },
       gradients: { critics: criticStep.gradients, actor: actorStep.gradients, ...(tuning ? tuning.gradients : {}) },
+      losses: { critics: criticStep.value, actor: actorStep.value, ...(tuning ? tuning.losses : {}) },
+      terms: {
+        actor: lossTermsAndRest(
+          state.actor,
+          actorLossOf,
+          {
+            entropyCost: (actor) => mean(mul(alpha, sample(actor, batch!.observations, noise.action!).logProbability)),
+          },
+          'value',
+        ),
+      },
       metrics: {
         criticLoss: criticStep.value,
         actorLoss: actorStep.value,
@@ -166,6 +176,7 @@ function tune(state: State, logProbability: Tensor, actionSize: number, h: H) {
   return {
     state: { temperature: step.parameters, temperatureOptimiser: step.optimiser },
     gradients: { temperature: loss.gradients },
+    losses: { temperature: loss.value },
     metrics: { temperatureLoss: loss.value },
   }
 }

@@ -20,7 +20,6 @@ import {
   cosine,
   densityRatio,
   densityRatioLoss,
-  differenceOf,
   explorativeAction,
   explorerOutput,
   metaStep,
@@ -31,6 +30,7 @@ import {
 import { metrics } from './o2o/metrics'
 import { presets } from './o2o/presets'
 import { criticProbes } from './shared/critic-probes'
+import { lossTerms } from './shared/loss-terms'
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { deterministicAction, smoothedTargetAction, td3BcActorLoss } from './shared/td3'
@@ -68,6 +68,7 @@ function ratioStep(state: State, { batch, offline, online }: Batches, h: H) {
   return {
     state: { ratio: step.parameters, ratioOptimiser: step.optimiser },
     gradients: { ratio: loss.gradients },
+    losses: { ratio: loss.value },
     metrics: {
       ratioLoss: loss.value,
       ratioOffline: mean(wOff),
@@ -85,6 +86,7 @@ function criticStep(state: State, { batch }: Batches, noise: Noise, h: H) {
   return {
     state: { critics: step.parameters, criticOptimiser: step.optimiser },
     gradients: { critics: loss.gradients },
+    losses: { critics: loss.value },
     metrics: { criticLoss: loss.value, qData: mean(qValues(step.parameters, batch!.observations, batch!.actions)) },
   }
 }
@@ -100,11 +102,11 @@ function actorStep(state: State, critics: Mlp, { batch, recent }: Batches, onlin
     : undefined
   const plain = meta ? undefined : valueAndGradients(trainLossOf, state.actor)
   const gradients = meta ? sumOf(meta.trainGradient, meta.metaGradient) : plain!.gradients
+  const lookAheadLoss = meta && mul(meta.weight, meta.testLoss)
   const step = adam(state.actor, gradients, state.actorOptimiser, h.actorLearningRate)
-  const trainGradient = meta ? meta.trainGradient : plain!.gradients
+  const train = meta ? { value: meta.trainLoss, gradients: meta.trainGradient } : plain!
   // Without its Q term the loss is the cloning term alone.
-  const cloningGradient = () =>
-    valueAndGradients((actor: Mlp) => td3BcActorLoss(actor, critics, batch!, scalar(0)), state.actor).gradients
+  const cloningLoss = (actor: Mlp) => td3BcActorLoss(actor, critics, batch!, scalar(0))
   return {
     state: {
       actor: step.parameters,
@@ -114,15 +116,20 @@ function actorStep(state: State, critics: Mlp, { batch, recent }: Batches, onlin
       metaShare,
     },
     gradients: { actor: gradients },
+    losses: { actor: lookAheadLoss ? add(train.value, lookAheadLoss) : train.value },
     terms: {
       actor: {
-        value: () => (cloning ? differenceOf(trainGradient, cloningGradient()) : trainGradient),
-        ...(cloning && { cloning: cloningGradient }),
-        ...(meta && { lookAhead: () => meta.metaGradient }),
+        ...(cloning
+          ? lossTerms(state.actor, {
+              value: (actor) => sub(trainLossOf(actor), cloningLoss(actor)),
+              cloning: cloningLoss,
+            })
+          : { value: () => train }),
+        ...(meta && { lookAhead: () => ({ value: lookAheadLoss!, gradients: meta.metaGradient }) }),
       },
     },
     metrics: {
-      actorLoss: meta ? meta.trainLoss : plain!.value,
+      actorLoss: train.value,
       ...(meta && {
         metaLoss: meta.testLoss,
         metaTermWeight: meta.weight,
@@ -150,6 +157,7 @@ function explorerStep(state: State, actor: Mlp, critics: Mlp, { batch }: Batches
   return {
     state: { explorer: step.parameters, explorerOptimiser: step.optimiser },
     gradients: { explorer: loss.gradients },
+    losses: { explorer: loss.value },
     metrics: {
       explorerLoss: loss.value,
       qMean: mean(mu),
@@ -242,6 +250,7 @@ export const o2o = defineAlgorithm<typeof hyperparameters, State>({
     return {
       state: Object.assign({}, ...steps.map((step) => step.state)),
       gradients: Object.assign({}, ...steps.map((step) => step.gradients)),
+      losses: Object.assign({}, ...steps.map((step) => step.losses)),
       metrics: Object.assign(
         phase === 'online' ? { metaWeight: mul(h.metaWeight, metaShare) } : {},
         ...steps.map((step) => step.metrics),

@@ -1,74 +1,31 @@
-import { abs, add, concat, exp, mean, min, mul, sqrt, square, sub, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
+import { abs, add, mean, min, mul, sqrt, sub, sum } from '@tensorflow/tfjs-core'
 import { stopGradient, valueAndGradients } from '../engine/gradients'
-import { type Batch, type Draws, defineAlgorithm, normal } from './algorithm'
-import { type H, hyperparameters } from './pearl/hyperparameters'
+import { type Draws, defineAlgorithm, normal } from './algorithm'
+import { hyperparameters } from './pearl/hyperparameters'
 import { divergenceFromPrior, inferPosterior, perRow, sampleLatent } from './pearl/inference'
 import { oysterInitialiser } from './pearl/initialiser'
+import {
+  type ActorGiven,
+  actIn,
+  actorLoss,
+  actorTerms,
+  criticLoss,
+  FORM,
+  joined,
+  nextValue,
+  policy,
+  q,
+} from './pearl/losses'
 import { metrics } from './pearl/metrics'
 import { presets } from './pearl/presets'
 import { type State, temperatureOf, temperatureStep, valueStep } from './pearl/versions'
-import { initialMlp, layerSizes, type Mlp, qValues, stateValue } from './shared/networks'
+import { lossTerms } from './shared/loss-terms'
+import { initialMlp, layerSizes, type Mlp } from './shared/networks'
 import { adam, copyOf, initialAdam } from './shared/optimisers'
-import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from './shared/tanh-gaussian-policy'
+import { sampleTanhGaussian } from './shared/tanh-gaussian-policy'
 import { initialLogFactor } from './shared/temperature'
 
-// --- networks ---
-
-const FORM: TanhGaussianForm = { logStd: { low: -20, high: 2 }, correction: 'epsilon' }
-
-const joined = (...parts: Tensor[]) => concat(parts, 1)
-
-/** Q_i(s, a, z) of both critics: [2, rows] */
-function q(critics: Mlp, observations: Tensor, actions: Tensor, z: Tensor): Tensor {
-  return qValues(critics, observations, joined(actions, z))
-}
-
-function policy(actor: Mlp, observations: Tensor, z: Tensor) {
-  return tanhGaussian(actor, joined(observations, z), FORM)
-}
-
-/** The action at (s, z), a sample of the policy or its mean: what the run acts with. */
-export function actIn(actor: Mlp, observations: Tensor, z: Tensor, noise: Tensor | undefined): Tensor {
-  const gaussian = policy(actor, observations, z)
-  return noise ? sampleTanhGaussian(gaussian, noise, FORM).actions : tanh(gaussian.mean)
-}
-
-// --- losses ---
-
-/** L_KL + L_Q, the only losses that move the encoder: mean (Q_i(s, a, z) - y)^2 over both critics. */
-function criticLoss(critics: Mlp, batch: Batch, z: Tensor, y: Tensor): Tensor {
-  return sum(mean(square(sub(q(critics, batch.observations, batch.actions, z), y)), 1))
-}
-
-/** L_pi = mean [alpha log pi - min_i Q_i(s, a~, sg z)] + regularisers of mean, log std and pre-activation */
-function actorLoss(
-  actor: Mlp,
-  critics: Mlp,
-  { observations }: Batch,
-  z: Tensor,
-  noise: Tensor,
-  alpha: Tensor | number,
-  h: H,
-) {
-  const gaussian = policy(actor, observations, z)
-  const { actions, logProbability } = sampleTanhGaussian(gaussian, noise, FORM)
-  const objective = mean(sub(mul(alpha, logProbability), min(q(critics, observations, actions, z), 0)))
-  const u = add(gaussian.mean, mul(exp(gaussian.logStd), noise))
-  const regularisers = [
-    mul(h.meanRegulariser, mean(square(gaussian.mean))),
-    mul(h.stdRegulariser, mean(square(gaussian.logStd))),
-    mul(h.preActivationRegulariser, mean(sum(square(u), 1))),
-  ]
-  return regularisers.reduce((total, term) => add(total, term), objective)
-}
-
-/** V at the next states, target of both versions: Vbar(s', z), or min_i Qbar_i(s', a', z) - alpha log pi(a'|s', z) */
-function nextValue(state: State, batch: Batch, z: Tensor, noise: Tensor | undefined, h: H): Tensor {
-  const next = batch.nextObservations
-  if (h.sacVersion === 'v1') return stateValue(state.targetValue!, joined(next, z))
-  const { actions, logProbability } = sampleTanhGaussian(policy(state.actor, next, z), noise!, FORM)
-  return sub(min(q(state.targetCritics!, next, actions, z), 0), mul(temperatureOf(state, h), logProbability))
-}
+// --- networks and losses: pearl/losses.ts ---
 
 // --- algorithm ---
 
@@ -170,13 +127,19 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State>({
         ? valueStep(state, joined(observations, z), sub(minQ, sampled.logProbability), h)
         : temperatureStep(state, critics.parameters, sampled.logProbability, actions.shape[1]!, h)
 
-    const actorStep = valueAndGradients(
-      (actor: Mlp) => actorLoss(actor, critics.parameters, batch!, stopGradient(z), noise.action!, alpha, h),
-      state.actor,
-    )
+    const given: ActorGiven = {
+      critics: critics.parameters,
+      observations,
+      z: stopGradient(z),
+      noise: noise.action!,
+      alpha,
+      h,
+    }
+    const actorStep = valueAndGradients((actor: Mlp) => actorLoss(actor, given), state.actor)
     const actor = adam(state.actor, actorStep.gradients, state.actorOptimiser, h.actorLearningRate)
 
     const divergence = h.bottleneck ? divergenceFromPrior(posterior) : undefined
+    const criticValue = criticLoss(state.critics, batch!, z, y)
     return {
       state: {
         encoder: encoder.parameters,
@@ -188,8 +151,18 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State>({
         ...version.state,
       },
       gradients: { ...gradients, actor: actorStep.gradients, ...version.gradients },
+      losses: { encoder: inferenceStep.value, critics: criticValue, actor: actorStep.value, ...version.losses },
+      terms: {
+        ...(h.bottleneck && {
+          encoder: lossTerms(state.encoder, {
+            bottleneck: (encoder) => divergenceLoss(latentOf(encoder).posterior),
+            temporalDifference: (encoder) => criticLoss(state.critics, batch!, latentOf(encoder).z, y),
+          }),
+        }),
+        actor: actorTerms(state.actor, given),
+      },
       metrics: {
-        criticLoss: criticLoss(state.critics, batch!, z, y),
+        criticLoss: criticValue,
         actorLoss: actorStep.value,
         ...(divergence && { divergence, divergenceLoss: mul(h.klWeight, divergence) }),
         latentMean: mean(abs(posterior.mean)),

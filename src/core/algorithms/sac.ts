@@ -13,6 +13,7 @@ import { sacHyperparameters } from './sac-hyperparameters'
 import { sacPresets } from './sac-presets'
 import { criticProbes } from './shared/critic-probes'
 import { initialCritics } from './shared/gaussian-acting'
+import { lossTermsAndRest } from './shared/loss-terms'
 import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { tanhGaussianLogProbability } from './shared/tanh-gaussian-cloning'
@@ -140,7 +141,7 @@ export const sac = defineAlgorithm<typeof sacHyperparameters, State>({
   },
 
   update({ state, batches, noise, h, variant }): UpdateResult {
-    const nothing: UpdateResult = { state: {}, gradients: {}, metrics: {} }
+    const nothing: UpdateResult = { state: {}, gradients: {}, losses: {}, metrics: {} }
     switch (variant) {
       case 'nothing':
         return nothing
@@ -187,6 +188,7 @@ function updateCritics(state: State, batch: Batch, noise: Tensor, h: H): { criti
         targetCritics: polyak(state.targetCritics, critics.parameters, h.targetRate),
       },
       gradients: { critics: step.gradients },
+      losses: { critics: step.value },
       metrics: {
         criticLoss: step.value,
         qData: mean(min(qValues(state.critics, batch.observations, batch.actions), 0)),
@@ -199,7 +201,8 @@ function updateCritics(state: State, batch: Batch, noise: Tensor, h: H): { criti
 function updateActor(state: State, critics: Mlp, batch: Batch, noise: Tensor, h: H): UpdateResult {
   const automatic = h.entropyTuning === 'automatic'
   const alpha = temperature(state.temperature, h)
-  const actorStep = valueAndGradients((actor: Mlp) => actorLoss(actor, critics, batch, noise, alpha), state.actor)
+  const actorLossOf = (actor: Mlp) => actorLoss(actor, critics, batch, noise, alpha)
+  const actorStep = valueAndGradients(actorLossOf, state.actor)
   const actor = adam(state.actor, actorStep.gradients, state.actorOptimiser, h.actorLearningRate)
 
   const { logProbability } = sample(state.actor, batch.observations, noise)
@@ -221,6 +224,15 @@ function updateActor(state: State, critics: Mlp, batch: Batch, noise: Tensor, h:
       ...(automatic && { temperature: factor.parameters, temperatureOptimiser: factor.optimiser }),
     },
     gradients: { actor: actorStep.gradients, ...(automatic && { temperature: temperatureStep.gradients }) },
+    losses: { actor: actorStep.value, ...(automatic && { temperature: temperatureStep.value }) },
+    terms: {
+      actor: lossTermsAndRest(
+        state.actor,
+        actorLossOf,
+        { entropyCost: (actor) => mean(mul(alpha, sample(actor, batch.observations, noise).logProbability)) },
+        'value',
+      ),
+    },
     metrics: {
       actorLoss: actorStep.value,
       logProbability: mean(logProbability),
@@ -236,6 +248,7 @@ function cloneActor(state: State, batch: Batch, h: H): UpdateResult {
   return {
     state: { actor: actor.parameters, actorOptimiser: actor.optimiser },
     gradients: { actor: step.gradients },
+    losses: { actor: step.value },
     metrics: { cloningLoss: step.value },
   }
 }
@@ -244,6 +257,8 @@ function together(first: UpdateResult, second: UpdateResult): UpdateResult {
   return {
     state: { ...first.state, ...second.state },
     gradients: { ...first.gradients, ...second.gradients },
+    losses: { ...first.losses, ...second.losses },
+    terms: { ...first.terms, ...second.terms },
     metrics: { ...first.metrics, ...second.metrics },
   }
 }

@@ -27,6 +27,7 @@ import {
   targetRate,
 } from './shared/fields'
 import { initialCritics } from './shared/gaussian-acting'
+import { lossTerms } from './shared/loss-terms'
 import { initialMlp, layerSizes, type Mlp } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { deterministicAction, firstQValue, smoothedTargetAction, td3ActorLoss } from './shared/td3'
@@ -90,7 +91,14 @@ export function td3Update(
     qData: mean(firstQValue(state.critics, batch.observations, batch.actions)),
   }
   const changed = { critics: critics.parameters, criticOptimiser: critics.optimiser }
-  if (variant === 'critic') return { state: changed, gradients: { critics: criticStep.gradients }, metrics }
+  if (variant === 'critic') {
+    return {
+      state: changed,
+      gradients: { critics: criticStep.gradients },
+      losses: { critics: criticStep.value },
+      metrics,
+    }
+  }
 
   const actorStep = valueAndGradients(
     (parameters: Mlp) => actorLoss(parameters, critics.parameters, batch),
@@ -107,12 +115,16 @@ export function td3Update(
       targetCritics: polyak(state.targetCritics, critics.parameters, h.targetRate),
     },
     gradients: { critics: criticStep.gradients, actor: actorStep.gradients },
+    losses: { critics: criticStep.value, actor: actorStep.value },
     terms: {
-      actor: Object.fromEntries(
-        Object.entries(summands).map(([term, loss]) => [
-          term,
-          () => valueAndGradients((actor: Mlp) => loss(actor, critics.parameters, batch), state.actor).gradients,
-        ]),
+      actor: lossTerms(
+        state.actor,
+        Object.fromEntries(
+          Object.entries(summands).map(([term, loss]) => [
+            term,
+            (actor: Mlp) => loss(actor, critics.parameters, batch),
+          ]),
+        ),
       ),
     },
     metrics: {

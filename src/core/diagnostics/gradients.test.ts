@@ -36,25 +36,33 @@ describe('two readings of the state', () => {
 })
 
 describe('shares of the gradient', () => {
-  it('are those of the summands’ norms, averaged over batches', async () => {
+  it('are those of the summands’ norms, and values of losses, averaged over batches', async () => {
     const { access } = await accessOfFormulas(pendulum, { discount: 0.97, policy: () => [0], probes: {} })
     let batch = 0
-    const norms = [
-      { networks: { critics: 4, actor: 1 }, terms: { critics: { temporalDifference: 3, conservative: 3 } } },
-      { networks: { critics: 6, actor: 3 }, terms: { critics: { temporalDifference: 3, conservative: 7 } } },
+    const pull = (value: number, norm: number) => ({ value, norm })
+    const pulls = [
+      {
+        networks: { critics: pull(9, 4), actor: pull(-1, 1) },
+        terms: { critics: { temporalDifference: pull(10, 3), conservative: pull(-1, 3) } },
+      },
+      {
+        networks: { critics: pull(5, 6), actor: pull(-3, 3) },
+        terms: { critics: { temporalDifference: pull(8, 3), conservative: pull(-3, 7) } },
+      },
     ]
-    const told = { ...access, gradientNorms: async () => norms[batch++]! }
+    const told = { ...access, lossPulls: async () => pulls[batch++]! }
     expect(await computeGradientShares(told, { batches: 2 }, RandomStream.fromSeed(1))).toEqual([
       {
         network: 'critics',
+        value: 7,
         norm: 5,
         agreement: 5 / 8,
         terms: [
-          { term: 'temporalDifference', norm: 3, share: 3 / 8 },
-          { term: 'conservative', norm: 5, share: 5 / 8 },
+          { term: 'temporalDifference', value: 9, norm: 3, share: 3 / 8 },
+          { term: 'conservative', value: -2, norm: 5, share: 5 / 8 },
         ],
       },
-      { network: 'actor', norm: 2, agreement: null, terms: [] },
+      { network: 'actor', value: -2, norm: 2, agreement: null, terms: [] },
     ])
   })
 
@@ -65,6 +73,7 @@ describe('shares of the gradient', () => {
     const critics = shares.find(({ network }) => network === 'critics')!
     expect(critics.terms.map(({ term }) => term)).toEqual(['temporalDifference', 'conservative'])
     expect(critics.terms.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
+    expect(critics.terms.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(critics.value, 4)
     expect(critics.agreement).toBeGreaterThan(0)
     expect(critics.agreement).toBeLessThanOrEqual(1 + 1e-6)
 

@@ -1,10 +1,13 @@
 import { flatten, type HostArray, isHostArray, type Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
-import type { DiagnosticAccess } from '../training/diagnostic-access'
+import type { LossAccess } from '../training/diagnostic-access'
+import type { LossPull } from '../training/probes'
 
 /** One summand of a network's loss. */
 export interface TermShare {
   readonly term: string
+  /** L_k, over batches */
+  readonly value: number
   /** |g_k|, over batches */
   readonly norm: number
   /** |g_k| / sum_j |g_j|: 1 where the loss is this summand alone */
@@ -13,6 +16,8 @@ export interface TermShare {
 
 export interface NetworkGradient {
   readonly network: string
+  /** L, mean over batches: the sum of the summands' values */
+  readonly value: number
   /** |g| as the optimiser sees it, mean over batches */
   readonly norm: number
   /**
@@ -23,35 +28,38 @@ export interface NetworkGradient {
 }
 
 /**
- * How strongly each network is pulled, and by which summand of its loss, on fresh batches drawn as the run draws its own.
+ * How large the loss of each network is, how strongly it pulls, and what each of its summands is and does, on fresh batches drawn as the run draws its own.
  * Cost: `batches` gradient steps without the step, twice that for networks with summands.
  */
 export async function computeGradientShares(
-  access: DiagnosticAccess,
+  access: Pick<LossAccess, 'lossPulls'>,
   { batches = 2 }: { readonly batches?: number },
   random: RandomStream,
 ): Promise<NetworkGradient[]> {
-  const norms = new Map<string, number>()
-  const terms = new Map<string, Map<string, number>>()
-  const addTo = (sums: Map<string, number>, name: string, norm: number) =>
-    sums.set(name, (sums.get(name) ?? 0) + norm / batches)
+  const networks = new Map<string, LossPull>()
+  const terms = new Map<string, Map<string, LossPull>>()
+  const addTo = (sums: Map<string, LossPull>, name: string, { value, norm }: LossPull) => {
+    const sum = sums.get(name) ?? { value: 0, norm: 0 }
+    sums.set(name, { value: sum.value + value / batches, norm: sum.norm + norm / batches })
+  }
   for (let batch = 0; batch < batches; batch++) {
-    const drawn = await access.gradientNorms(random)
-    for (const [network, norm] of Object.entries(drawn.networks)) addTo(norms, network, norm)
+    const drawn = await access.lossPulls(random)
+    for (const [network, pull] of Object.entries(drawn.networks)) addTo(networks, network, pull)
     for (const [network, of] of Object.entries(drawn.terms)) {
-      const sums = terms.get(network) ?? new Map<string, number>()
+      const sums = terms.get(network) ?? new Map<string, LossPull>()
       terms.set(network, sums)
-      for (const [term, norm] of Object.entries(of)) addTo(sums, term, norm)
+      for (const [term, pull] of Object.entries(of)) addTo(sums, term, pull)
     }
   }
-  return [...norms].map(([network, norm]) => {
+  return [...networks].map(([network, { value, norm }]) => {
     const of = [...(terms.get(network) ?? [])]
-    const total = of.reduce((sum, [, termNorm]) => sum + termNorm, 0)
+    const total = of.reduce((sum, [, pull]) => sum + pull.norm, 0)
     return {
       network,
+      value,
       norm,
       agreement: total > 0 ? norm / total : null,
-      terms: of.map(([term, termNorm]) => ({ term, norm: termNorm, share: total > 0 ? termNorm / total : 0 })),
+      terms: of.map(([term, pull]) => ({ term, ...pull, share: total > 0 ? pull.norm / total : 0 })),
     }
   })
 }

@@ -58,7 +58,8 @@ export async function accessOfFormulas(recipe: DatasetRecipe, formulas: Formulas
     async act(observations, mode, random) {
       return Float32Array.from(rowsOf(observations, sizes.observation).flatMap((s) => formulas.policy(s, mode, random)))
     },
-    async gradientNorms() {
+    hasRows: true,
+    async lossPulls() {
       throw new Error('Formulas have no gradients.')
     },
     async readState() {

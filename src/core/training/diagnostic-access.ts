@@ -4,17 +4,27 @@ import type { HostArray, Tree } from '../engine/tree'
 import type { Environment } from '../environments/environment'
 import type { RandomStream } from '../random/random-stream'
 import type { Preprocessing } from './preprocessing'
-import type { GradientNorms } from './probes'
+import type { LossPulls } from './probes'
 
 /** Rows in the learner's units: observations normalised, actions in [-1, 1], rewards and returns-to-go transformed. */
 export type Rows = Pick<TransitionStore, 'count' | 'columns' | 'observationSize' | 'actionSize' | 'rowFromNewest'>
+
+/** What any run lets be asked about its losses, whichever way it trains. */
+export interface LossAccess {
+  /** Whether there are rows to draw. */
+  readonly hasRows: boolean
+  /** Losses of one update on rows drawn as the run draws them, and how hard they pull. */
+  lossPulls(random: RandomStream): Promise<LossPulls>
+  /** A copy of all networks and optimiser states. */
+  readState(): Promise<Tree<HostArray>>
+}
 
 /**
  * A run as diagnostics see it: they look, and nothing that the run does later depends on whether they did. All
  * randomness is the caller's own. Every array is in the learner's units; `preprocessing` leads to the world's.
  * Calls that ask the networks must not overlap, neither with each other nor with `advance`.
  */
-export interface DiagnosticAccess {
+export interface DiagnosticAccess extends LossAccess {
   readonly sizes: Sizes
   /** gamma at this moment */
   readonly discount: number
@@ -31,8 +41,4 @@ export interface DiagnosticAccess {
   probe(name: ProbeName, observations: Float32Array, actions: Float32Array): Promise<Float32Array>
   /** observations [n, S] -> actions [n, A] by the current policy */
   act(observations: Float32Array, mode: ActMode, random: RandomStream): Promise<Float32Array>
-  /** Norms of the gradients of one update on rows drawn as the run draws them. */
-  gradientNorms(random: RandomStream): Promise<GradientNorms>
-  /** A copy of all networks and optimiser states. */
-  readState(): Promise<Tree<HostArray>>
 }

@@ -217,6 +217,9 @@ export class MetaRun implements TrainingRun {
       policy: this.#policy,
       hyperparameters: this.#h,
       adaptations: this.adaptations,
+      hasRows: !this.training.isEmpty,
+      lossPulls: (random) => this.learner.probes.lossPulls(this.#step, 'online', this.training, random),
+      readState: () => this.learner.state.read(),
     }
   }
 

@@ -216,7 +216,8 @@ export class OfflineOnlineRun implements TrainingRun {
       has: (name) => learner.probes.has(name),
       probe: (name, observations, actions) => learner.probes.evaluate(name, observations, actions),
       act: (observations, mode, random) => learner.actInChunks(observations, mode, random),
-      gradientNorms: (random) => learner.probes.gradientNorms(this.#step, this.#phase, this.#source, random),
+      hasRows: replay.offline.count + replay.online.count > 0,
+      lossPulls: (random) => learner.probes.lossPulls(this.#step, this.#phase, this.#source, random),
       readState: () => learner.state.read(),
     }
   }

@@ -138,10 +138,6 @@ export function sumOf(a: Mlp, b: Mlp): Mlp {
   return combine(a, b, (x, y) => add(x, y))
 }
 
-export function differenceOf(a: Mlp, b: Mlp): Mlp {
-  return combine(a, b, (x, y) => sub(x, y))
-}
-
 function combine(a: Mlp, b: Mlp, f: (a: Tensor, b: Tensor) => Tensor): Mlp {
   const other = new Map(flatten<Tensor>(b, isTensor).map(({ path, leaf }) => [path, leaf]))
   return mapTree<Tensor, Tensor>(a, isTensor, (leaf, path) => f(leaf, other.get(path)!)) as Mlp

@@ -45,6 +45,7 @@ export function valueStep(state: State, input: Tensor, target: Tensor, h: H): Up
       targetValue: polyak(state.targetValue!, step.parameters, h.targetRate),
     },
     gradients: { value: loss.gradients },
+    losses: { value: loss.value },
     metrics: { valueLoss: loss.value },
   }
 }
@@ -59,7 +60,7 @@ export function temperatureStep(
 ): UpdateResult {
   const targetCritics = polyak(state.targetCritics!, critics, h.targetRate)
   const metrics = { temperature: add(0, temperatureOf(state, h)) }
-  if (h.entropyTuning === 'fixed') return { state: { targetCritics }, gradients: {}, metrics }
+  if (h.entropyTuning === 'fixed') return { state: { targetCritics }, gradients: {}, losses: {}, metrics }
   const entropy = mul(h.targetEntropy, actionSize)
   const loss = valueAndGradients(
     (factor: LogFactor) => temperatureLoss(factor, logProbability, entropy),
@@ -69,6 +70,7 @@ export function temperatureStep(
   return {
     state: { targetCritics, temperature: step.parameters, temperatureOptimiser: step.optimiser },
     gradients: { temperature: loss.gradients },
+    losses: { temperature: loss.value },
     metrics: { ...metrics, temperatureLoss: loss.value },
   }
 }

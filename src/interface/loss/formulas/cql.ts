@@ -176,6 +176,7 @@ function actorLoss({ h, step }: Situation): Loss {
   const cloning: Term = {
     id: 'cloning',
     latex: '-\\operatorname{mean}\\,\\log\\pi(a|s)',
+    gradient: 'cloning',
     sliders: ['cloningSteps'],
     code: [inFile('actorLoss')],
   }

@@ -32,6 +32,7 @@ export const klAcLosses: LossesOf = ({ h, phase }) => {
           {
             id: 'divergence',
             latex: `\\m{klWeight}\\,\\m{divergence|\\operatorname{mean}\\,${DIVERGENCE}(s)}`,
+            gradient: 'divergence',
             sliders: ['klWeight', 'form', 'behaviourOnline'],
             code: [inFile('divergence'), inFile('klWeight'), inFile('actorLoss')],
           },

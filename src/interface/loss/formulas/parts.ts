@@ -47,6 +47,7 @@ export function softActorRows(code: Anchor, more: Partial<Term> = {}): readonly 
       {
         id: 'entropyCost',
         latex: '\\m{temperature}\\operatorname{mean}\\,\\log\\pi(\\tilde a|s)',
+        gradient: 'entropyCost',
         sliders: ['temperature', 'entropyTuning'],
         code: [code],
         ...more,
@@ -58,7 +59,12 @@ export function softActorRows(code: Anchor, more: Partial<Term> = {}): readonly 
 }
 
 export function policyValue(code: Anchor): Term {
-  return { id: 'policyValue', latex: '-\\operatorname{mean}\\,\\min_i Q_i(s,\\tilde a)', code: [code] }
+  return {
+    id: 'policyValue',
+    latex: '-\\operatorname{mean}\\,\\min_i Q_i(s,\\tilde a)',
+    gradient: 'value',
+    code: [code],
+  }
 }
 
 /** -log alpha sg[mean log pi(a~|s) + H], where the temperature is learnt. */

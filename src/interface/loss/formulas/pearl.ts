@@ -7,6 +7,7 @@ const inFile = (name: string, statement?: string): Anchor => ({
   name,
   ...(statement && { statement }),
 })
+const inLosses = (name: string): Anchor => ({ file: 'algorithms/pearl/losses.ts', name })
 const inInference = (name: string): Anchor => ({ file: 'algorithms/pearl/inference.ts', name })
 
 /** PEARL: an encoder that infers the task, and a soft actor-critic that takes its guess for true. */
@@ -28,6 +29,7 @@ function inferenceLoss({ h }: Situation): Loss {
       id: 'bottleneck',
       latex: '\\h{klWeight}\\,\\m{divergence|\\textstyle\\sum D_{KL}\\big(q(z|c)\\,\\|\\,\\mathcal N(0,1)\\big)}',
       value: 'divergenceLoss',
+      gradient: 'bottleneck',
       sliders: ['bottleneck', 'latentSize', 'metaBatch'],
       curves: ['latentStd', 'latentMean'],
       code: [inFile('update', 'const divergenceLoss = '), inInference('divergenceFromPrior')],
@@ -44,15 +46,16 @@ function inferenceLoss({ h }: Situation): Loss {
           id: 'temporalDifference',
           latex: '\\sum_i\\operatorname{mean}\\,(Q_i(s,a,z)-y)^2',
           value: 'criticLoss',
+          gradient: 'temporalDifference',
           sliders: ['batchSize', 'metaBatch'],
           curves: ['qData'],
-          code: [inFile('criticLoss')],
+          code: [inLosses('criticLoss')],
         },
       ],
       [
         'y=',
         {
-          ...targetTerm(next, [inFile('nextValue'), inFile('update', 'const y = ')]),
+          ...targetTerm(next, [inLosses('nextValue'), inFile('update', 'const y = ')]),
           latex: `\\h{criticRewardScale|\\rho}\\,r+\\h{discount}\\,(1-d)\\,${next}`,
           sliders: ['targetRate', 'sacVersion'],
         },
@@ -97,12 +100,14 @@ function actorLoss({ h }: Situation): Loss {
               ? ['criticRewardScale', 'sacVersion']
               : ['temperature', 'entropyTuning', 'sacVersion'],
           curves: ['entropy'],
-          code: [inFile('actorLoss')],
+          gradient: 'entropyCost',
+          code: [inLosses('actorLoss')],
         },
         {
           id: 'policyValue',
           latex: '-\\operatorname{mean}\\,\\min_i Q_i(s,\\tilde a,\\operatorname{sg}[z])',
-          code: [inFile('actorLoss')],
+          gradient: 'value',
+          code: [inLosses('actorLoss')],
         },
         ...(regularisers.length > 0
           ? ([
@@ -111,7 +116,8 @@ function actorLoss({ h }: Situation): Loss {
                 id: 'policyRegularisers',
                 latex: regularisers.join('+'),
                 sliders: ['meanRegulariser', 'stdRegulariser', 'preActivationRegulariser'],
-                code: [inFile('actorLoss', 'const regularisers = ')],
+                gradient: 'policyRegularisers',
+                code: [inLosses('regularisers')],
               },
             ] as const)
           : []),

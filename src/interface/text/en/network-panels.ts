@@ -67,7 +67,10 @@ export const networkPanels = {
   gradients: {
     title: 'Who pulls at the networks, and how hard?',
     explanation:
-      'Gradient norms of each network on fresh batches, the share of each summand of a loss in it, and how far each step moves the weights in proportion to their size. A ratio near 0.001 is healthy; far above, training jumps; far below, it stands still. Where summands cancel, the norm is small though both pull hard.',
+      'What each network minimises, term by term, on fresh batches; the norm of its gradient, the share of each term in it, and how far each step moves the weights in proportion to their size. A ratio near 0.001 is healthy; far above, training jumps; far below, it stands still. Where terms cancel, the norm is small though both pull hard.',
+    lossOf: (network: string) => `loss of the ${network}`,
+    sum: 'sum of the terms',
+    whole: 'loss',
     norms: 'gradient norm',
     shares: 'share of the norm',
     ratios: 'update-to-weight ratio per step',
