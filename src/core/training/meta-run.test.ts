@@ -2,6 +2,7 @@ import { memory } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
 import { createRuntime } from '../engine/create-runtime'
 import { findTaskFamily } from '../environments/tasks/task-families'
+import { RandomStream } from '../random/random-stream'
 import type { Values } from '../schema/field'
 import { checkConfiguration } from './configuration'
 import { createRun } from './create-run'
@@ -87,6 +88,23 @@ describe('PEARL’s run', () => {
     restored.run.restore(structuredClone(await original.run.snapshot()))
     expect(await advance(restored.run, 5)).toEqual(await advance(original.run, 5))
     for (const { run, runtime } of [original, restored]) {
+      run.dispose()
+      runtime.dispose()
+    }
+  })
+
+  it('tells what each loss is made of, before the first batch nothing, and goes on as if nobody had asked', async () => {
+    const [asked, left] = [await newRun('point-robot'), await newRun('point-robot')]
+    expect(asked.run.tasks.hasRows).toBe(false)
+    const before = await advance(asked.run, 3)
+    expect(asked.run.tasks.hasRows).toBe(true)
+    const pulls = await asked.run.tasks.lossPulls(RandomStream.fromSeed(1))
+    expect(Object.keys(pulls.networks).sort()).toEqual(['actor', 'critics', 'encoder'])
+    const { bottleneck, temporalDifference } = pulls.terms.encoder!
+    expect(bottleneck!.value).toBeGreaterThan(0)
+    expect(temporalDifference!.value).toBeCloseTo(pulls.networks.critics!.value, 4)
+    expect([...before, ...(await advance(asked.run, 27))]).toEqual(await advance(left.run, 30))
+    for (const { run, runtime } of [asked, left]) {
       run.dispose()
       runtime.dispose()
     }

@@ -1,4 +1,4 @@
-import { add, sqrt, square, sum, type Tensor } from '@tensorflow/tfjs-core'
+import { add, sqrt, square, stack, sum, type Tensor } from '@tensorflow/tfjs-core'
 import type { Algorithm, Phase, ProbeName, Sizes } from '../algorithms/algorithm'
 import type { DeviceState, Program, Runtime } from '../engine/runtime'
 import { flatten, isTensor, type TensorTree, type Tree } from '../engine/tree'
@@ -13,10 +13,16 @@ interface ProbeProgram {
   readonly inputs: Tree<Float32Array>
 }
 
-/** Norms of gradients by network, and by network and summand of its loss. */
-export interface GradientNorms {
-  readonly networks: Readonly<Record<string, number>>
-  readonly terms: Readonly<Record<string, Readonly<Record<string, number>>>>
+/** Value of a loss, or of a summand of one, and the norm of its gradient. */
+export interface LossPull {
+  readonly value: number
+  readonly norm: number
+}
+
+/** By network, and by network and summand of its loss. */
+export interface LossPulls {
+  readonly networks: Readonly<Record<string, LossPull>>
+  readonly terms: Readonly<Record<string, Readonly<Record<string, LossPull>>>>
 }
 
 /**
@@ -61,8 +67,8 @@ export class Probes {
     return joinRowsLast(parts, count)
   }
 
-  /** Norms of the gradients of one update on rows from `source`, with noise from `random`; nothing is updated. */
-  async gradientNorms(step: number, phase: Phase, source: BatchSource, random: RandomStream): Promise<GradientNorms> {
+  /** The losses of one update on rows from `source`, with noise from `random`; nothing is updated. */
+  async lossPulls(step: number, phase: Phase, source: BatchSource, random: RandomStream): Promise<LossPulls> {
     const { algorithm, sizes } = this
     const variant = algorithm.variant?.(step, this.h.values, phase) ?? ''
     const requests = algorithm.batches(this.h.values, phase, variant)
@@ -75,7 +81,7 @@ export class Probes {
     drawInto(draws, inputs.noise as Record<string, Float32Array>, random)
     this.h.write(inputs.h as Record<string, Float32Array>)
     program.run(inputs)
-    return readNorms(await program.outputs())
+    return readPulls(await program.outputs())
   }
 
   dispose(): void {
@@ -113,7 +119,11 @@ export class Probes {
       const program = this.runtime.createProgram<TensorTree, StepInputs>(
         (state, inputs) => {
           const { batches, noise } = inputs
-          const { gradients, terms = {} } = algorithm.update({
+          const {
+            losses,
+            gradients,
+            terms = {},
+          } = algorithm.update({
             state,
             batches,
             noise,
@@ -121,9 +131,15 @@ export class Probes {
             phase,
             variant,
           })
-          const networks = Object.entries(gradients).map(([network, tree]) => [`network:${network}`, norm(tree)])
+          const networks = Object.entries(gradients).map(([network, tree]) => [
+            `network:${network}`,
+            stack([losses[network]!, norm(tree)]),
+          ])
           const summands = Object.entries(terms).flatMap(([network, of]) =>
-            Object.entries(of).map(([term, gradient]) => [`term:${network}:${term}`, norm(gradient())]),
+            Object.entries(of).map(([term, pull]) => {
+              const { value, gradients: gradient } = pull()
+              return [`term:${network}:${term}`, stack([value, norm(gradient)])]
+            }),
           )
           return { outputs: Object.fromEntries([...networks, ...summands]) }
         },
@@ -152,13 +168,14 @@ function norm(gradient: Tensor | TensorTree): Tensor {
   return sqrt(leaves.map((leaf) => sum(square(leaf))).reduce((a, b) => add(a, b)))
 }
 
-function readNorms(outputs: Readonly<Record<string, Float32Array>>): GradientNorms {
-  const networks: Record<string, number> = {}
-  const terms: Record<string, Record<string, number>> = {}
-  for (const [name, [value]] of Object.entries(outputs)) {
+function readPulls(outputs: Readonly<Record<string, Float32Array>>): LossPulls {
+  const networks: Record<string, LossPull> = {}
+  const terms: Record<string, Record<string, LossPull>> = {}
+  for (const [name, [value, norm]] of Object.entries(outputs)) {
     const [kind, network, term] = name.split(':') as [string, string, string]
-    if (kind === 'network') networks[network] = value!
-    else terms[network] = { ...terms[network], [term]: value! }
+    const pull = { value: value!, norm: norm! }
+    if (kind === 'network') networks[network] = pull
+    else terms[network] = { ...terms[network], [term]: pull }
   }
   return { networks, terms }
 }
