@@ -1,0 +1,131 @@
+import { useMemo } from 'react'
+import { useDataset } from '../../../store/dataset-store'
+import { usePrediction } from '../../../store/prediction-store'
+import { useRun } from '../../../store/run-store'
+import { returnCurve } from '../../../store/runs/curves'
+import { useSettings } from '../../../store/settings-store'
+import { useTaskFamily } from '../../../store/task-family'
+import { TimeChart } from '../../charts/TimeChart'
+import { type TimeAxis, usePacedAxis } from '../../charts/time-axis'
+import { useGrownRange } from '../../charts/use-grown-range'
+import { DrawingOverlay } from '../../predict/DrawingOverlay'
+import { PredictBar } from '../../predict/PredictBar'
+import { usePredictionLine } from '../../predict/use-prediction'
+import { type RunGroup, useVisibleGroups } from '../../runs/run-groups'
+import { extentOf, readOutOfLines, rowsOfLines, runLines } from '../../runs/run-lines'
+import { useText } from '../../text/use-text'
+import { Legend } from '../Legend'
+import { Panel } from '../Panel'
+import { earlierLines } from './earlier-episodes'
+import styles from './LearningCurve.module.css'
+import { withQuartiles } from './quartiles'
+import { readOutOfOne, tableOf } from './read-outs'
+import { referenceLines, scoreAxis } from './references'
+
+const HEIGHT = 320
+
+/** Returns of every visible run, with the behaviour policy, a random and an expert policy to compare with. */
+export function LearningCurve() {
+  const text = useText()
+  const runId = useRun((state) => state.runId)
+  const measured = useRun((state) => state.references)
+  const series = useRun((state) => state.series)
+  const onTasks = useTaskFamily() !== null
+  const withoutWorld = useSettings((state) => state.environmentId === null) && !onTasks
+  const dataReturn = useDataset((state) => state.current?.summary.meanReturn)
+  const behaviour = onTasks ? undefined : dataReturn
+  const preparing = useRun((state) => state.status === 'preparing')
+  const { axis: own, version } = usePacedAxis((member) => member.evaluationsVersion)
+  const groups = useVisibleGroups(version)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
+  const evaluations = useMemo(() => [...series.evaluations], [series, version])
+  const lines = useMemo(() => runLines(groups, returnCurve, text.runs.lines), [groups, text])
+  const earlier = useMemo(() => earlierLines(text, evaluations), [text, evaluations])
+  const axis = useMemo(() => longest(own, groups), [own, groups])
+  const { prediction, lines: predicted } = usePredictionLine(axis)
+  const drawing = usePrediction((state) => state.drawing)
+  const shown = useMemo(() => [...earlier, ...lines, ...predicted], [earlier, lines, predicted])
+  // A single seed has no interval; the middle half of its evaluation's episodes says how much they differ.
+  const quartered = groups.filter(({ members }) => members.length > 0).length === 1 && lines.length === 1
+  const rows = useMemo(() => {
+    const all = rowsOfLines(shown)
+    return quartered ? withQuartiles(all, evaluations) : all
+  }, [shown, quartered, evaluations])
+  const compared = [measured?.random, measured?.expert, behaviour].filter((value) => value !== undefined)
+  const bands = rows.flatMap(({ band }) => band ?? [])
+  const range = useGrownRange(runId, ...extentOf(shown, [0, ...compared, ...bands]))
+  const references = useMemo(
+    () => referenceLines(text, measured, behaviour, onTasks),
+    [text, measured, behaviour, onTasks],
+  )
+  // On tasks a score is a mean of the tasks' own ones, and no scale of the mean return.
+  const secondAxis = useMemo(
+    () => (measured && !onTasks ? scoreAxis(text, measured) : undefined),
+    [text, measured, onTasks],
+  )
+  const focused = groups.find((group) => group.focused)
+  const look = (focused ?? groups[0])?.look
+  const compareWith =
+    lines.find(({ name }) => name === `run${focused?.run.id}`) ?? lines.find(({ name }) => name === `seed${runId}`)
+
+  if (withoutWorld) {
+    return (
+      <Panel title={text.learningCurve.title} explanation={text.learningCurve.explanation} name="learning-curve">
+        <p className={styles.without}>{text.learningCurve.without}</p>
+      </Panel>
+    )
+  }
+  const legend = [...earlier, ...lines.filter(({ faint }) => !faint), ...predicted]
+  return (
+    <Panel
+      title={text.learningCurve.title}
+      explanation={onTasks ? text.learningCurve.metaExplanation : text.learningCurve.explanation}
+      name="learning-curve"
+      table={lines.length > 0 ? () => tableOf(text, groups) : undefined}
+    >
+      {(legend.length > 1 || predicted.length > 0) && <Legend items={legend} />}
+      <div className={styles.chart} data-evaluations={evaluations.length} data-lines={lines.length}>
+        <TimeChart
+          title={text.learningCurve.title}
+          plot={{
+            axis,
+            rows,
+            range,
+            colour: look?.colour ?? 'var(--ink)',
+            others: shown,
+            yLabel: text.learningCurve.return,
+            references,
+            secondAxis,
+          }}
+          height={HEIGHT}
+          readOut={(step) =>
+            lines.length === 1 && predicted.length === 0
+              ? readOutOfOne(text, evaluations, step)
+              : readOutOfLines(legend, step)
+          }
+          stops={rows.map(({ step }) => step)}
+        />
+        {drawing && prediction && (
+          <DrawingOverlay prediction={prediction} range={range} height={HEIGHT} secondAxis={secondAxis !== undefined} />
+        )}
+        {rows.length === 0 && !preparing && !drawing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
+      </div>
+      <PredictBar
+        axis={axis}
+        prediction={prediction}
+        measured={compareWith}
+        seeds={focused?.members.length ?? 0}
+        returns={measured}
+        lowest={range.low}
+      />
+    </Panel>
+  )
+}
+
+function longest(own: TimeAxis, groups: readonly RunGroup[]): TimeAxis {
+  const progresses = groups.flatMap(({ members }) => members.flatMap(({ progress }) => progress ?? []))
+  const totalSteps = Math.max(own.totalSteps, ...progresses.map((progress) => progress.totalSteps))
+  const borderStep = own.totalSteps > 0 ? own.borderStep : (progresses[0]?.borderStep ?? 0)
+  return { ...own, totalSteps, borderStep }
+}
