@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test'
 import { Playground } from './playground'
 import { addEveryPanel } from './views'
 
-// What Lighthouse looks at under "best practices", as far as it can be looked at here, checked by hand. It is not
-// Lighthouse: no score comes out of it. Accessibility is axe's to judge, in files of its own.
+// What Lighthouse looks at under "best practices", in use as well, which it does not see. Its own scores come from
+// npm run lighthouse, which is no part of npm test as it has to be fetched. Accessibility is axe's to judge, in files of its own.
 
 test('the document says what browsers and search engines need', async ({ page, request }) => {
   const bytes = await (await request.get('/')).body()
@@ -39,6 +39,7 @@ test('the document says what browsers and search engines need', async ({ page, r
   // Whoever wants to magnify may.
   expect(facts.viewport).not.toMatch(/user-scalable|maximum-scale/)
   expect((await request.get(facts.icon!)).ok()).toBe(true)
+  expect(await (await request.get('/robots.txt')).text()).toMatch(/^User-agent: \*/)
   const manifest = await (await request.get(facts.manifest!)).json()
   for (const icon of manifest.icons) expect((await request.get(`/${icon.src}`)).ok(), icon.src).toBe(true)
 })
