@@ -5,18 +5,21 @@ import { chromiumLaunchOptions } from './src/setup/chromium.mjs'
 import { headersPlugin } from './src/setup/headers-plugin.ts'
 import { serviceWorkerPlugin } from './src/setup/service-worker-plugin.ts'
 
+/** What is made of tfjs once, where its hundreds of modules would else be transformed one by one. */
+const tfjs = [
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-core/dist/register_all_gradients',
+  '@tensorflow/tfjs-backend-cpu',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgpu',
+]
+/** Emscripten's loader asks for these under Node; modules have them under other names. */
+const commonJsNames = 'const __filename = import.meta.filename, __dirname = import.meta.dirname'
+
 export default defineConfig({
   base: './',
   // Found at start, not when a page first imports one: that would reload the page in between.
-  optimizeDeps: {
-    include: [
-      '@tensorflow/tfjs-core',
-      '@tensorflow/tfjs-core/dist/register_all_gradients',
-      '@tensorflow/tfjs-backend-cpu',
-      '@tensorflow/tfjs-backend-wasm',
-      '@tensorflow/tfjs-backend-webgpu',
-    ],
-  },
+  optimizeDeps: { include: tfjs },
   // Vitest serves pages of its own, with inline scripts that know no nonce.
   plugins: [react(), process.env.VITEST ? [] : headersPlugin(), serviceWorkerPlugin()],
   worker: { format: 'es' },
@@ -25,13 +28,24 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // tfjs's CommonJS build for Node leaves the gradients out; its modules have them.
+        environments: { ssr: { resolve: { mainFields: ['module'] } } },
         test: {
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
-          // tfjs's CommonJS build for Node leaves the gradients out; its modules have them.
-          server: { deps: { inline: [/@tensorflow/] } },
+          // Modules are evaluated once for each worker, not for each file; no file may lean on what another one left.
+          isolate: false,
+          maxWorkers: '100%',
+          setupFiles: 'src/setup/hidden-page.ts',
+          restoreMocks: true,
+          unstubGlobals: true,
+          deps: {
+            optimizer: {
+              ssr: { enabled: true, include: tfjs, rolldownOptions: { output: { intro: commonJsNames } } },
+            },
+          },
         },
       },
       {

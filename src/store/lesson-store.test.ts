@@ -1,12 +1,15 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { number } from '../core/schema/field'
 import { lockOf, NO_LESSON, settingLock, useLesson } from './lesson-store'
 import { addPanel, arrangementOf, usePanels } from './panels-store'
+import { useRun } from './run-store'
 import { changeSeed, changeSetting } from './settings-actions'
 import { useSettings } from './settings-store'
 
 const schema = { tau: number({ label: 'τ', default: 1, minimum: 0, maximum: 9, change: 'reset', explanation: '' }) }
 
+/** No run has begun that a change would throw away. */
+beforeEach(() => useRun.setState(useRun.getInitialState(), true))
 afterEach(() => useLesson.setState(NO_LESSON))
 
 test('a setting is locked by its own lock and by that of its group; hidden is the stronger one', () => {

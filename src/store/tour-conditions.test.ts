@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { LessonCondition } from '../core/lessons/lesson'
 import { checkRecording } from '../core/scenarios/recording'
 import { checkScenario } from '../core/scenarios/scenario'
@@ -16,9 +16,6 @@ import { isFulfilled, watchConditions } from './tour-conditions'
 const read = (path: string): unknown => JSON.parse(readFileSync(`public/scenarios/${path}`, 'utf8'))
 const recording = checkRecording(read('recorded/unlearning.json'))
 const scenario = checkScenario(read('unlearning.json'))
-
-// Workers are told what panels ask, unless the page is hidden.
-vi.stubGlobal('document', { hidden: true })
 
 beforeEach(() => {
   useRuns.setState({ runs: [], members: [], focus: 0 })

@@ -7,6 +7,7 @@ import { advance, begin, configurationOf, datasetOf, frozenAt, networksOf } from
 
 /** In the middle of learning offline, at the border, and online; MOPO's model takes ten steps before. */
 const MOMENTS = [12, 20, 27]
+const STEPS = 3
 const runtime = await createRuntime({ backend: 'cpu', mode: 'eager' })
 afterAll(() => runtime.dispose())
 
@@ -50,11 +51,11 @@ describe.each(algorithms.map(({ id }) => id))('from %s', (id) => {
           )
           expect(now[name], `${where}: ${name}`).toEqual(goesOn ? before[name] : untouched[name])
         }
-        // Each pair trains on from one of the three moments.
+        // Each pair trains on from one of the three moments; TD3 moves its actor in every second step.
         if (moment === index % MOMENTS.length) {
-          const records = await advance(run, 5)
+          const records = await advance(run, STEPS)
           expect(records.filter((record) => record.kind === 'mark' && record.mark === 'switch')).toHaveLength(1)
-          expect(run.progress.step).toBe(carried.step + 5)
+          expect(run.progress.step).toBe(carried.step + STEPS)
           for (const [name, values] of Object.entries(networksOf(await run.snapshot()))) {
             expect(values.every(Number.isFinite), `${where}: ${name}`).toBe(true)
           }

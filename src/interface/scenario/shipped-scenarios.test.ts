@@ -25,6 +25,7 @@ describe.each(scenarioIds)('the page of the scenario %s', (id) => {
   beforeEach(() => {
     useCatalogue.setState({ algorithms: algorithms as never })
     useScenario.setState({ id, open })
+    usePanels.setState(usePanels.getInitialState())
   })
 
   it('opens panels that there are, and points at places that there are', () => {
