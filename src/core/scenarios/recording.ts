@@ -13,7 +13,7 @@ const SIGNIFICANT_DIGITS = 4
 const STATE_DIGITS = 2
 
 const finite = v.pipe(v.number(), v.finite())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const name = v.pipe(v.string(), v.maxLength(60))
 const series = v.pipe(v.array(finite), v.maxLength(10_000))
 const Curve = v.strictObject({ steps: series, values: series })

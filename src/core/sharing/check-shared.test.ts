@@ -115,7 +115,7 @@ describe('hostile content', () => {
 
   test('what is said about it is short, few and plain', () => {
     const long = '<img src=x onerror=alert(1)>\u202e\u0000'.repeat(10_000)
-    const page = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`${long}${i}`, i]))
+    const page = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${long.slice(0, 20_000)}${i}`, i]))
     const { problems } = read({ version: 1, environment: { id: long }, algorithm: { id: long }, page })
     expect(problems.length).toBeLessThanOrEqual(7)
     for (const problem of problems) {
