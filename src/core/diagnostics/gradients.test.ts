@@ -14,6 +14,8 @@ describe('two readings of the state', () => {
       targetCritics: { layer0: { weight: array(3, 0), bias: array(0) } },
       actor: { weight: array(1, 1) },
       criticOptimiser: { m: array(9, 9), step: array(1) },
+      actorOptimiser: { m: array(2, 2), step: array(1) },
+      inputMean: array(1, 2),
       metaShare: { shape: [], data: Float32Array.of(1) },
     }
     const after = {

@@ -81,11 +81,11 @@ export interface NetworkChange {
 
 /**
  * Compares two readings `steps` gradient steps apart, network by network; a target network is the entry called after the
- * network it follows, `targetCritics` after `critics`. Optimiser states are left out. Cost: one pass over the weights.
+ * network it follows, `targetCritics` after `critics`. What no optimiser moves is left out. Cost: one pass over the weights.
  */
 export function compareReadings(before: Tree<HostArray>, after: Tree<HostArray>, steps: number): NetworkChange[] {
   return Object.keys(after)
-    .filter((name) => !/optimiser/i.test(name) && !isTarget(name) && weightsOf(after[name]!).length > 1)
+    .filter((name) => hasOptimiser(after, name) && weightsOf(after[name]!).length > 1)
     .map((network) => {
       const [old, now] = [weightsOf(before[network]!), weightsOf(after[network]!)]
       const target = `target${network[0]!.toUpperCase()}${network.slice(1)}`
@@ -105,8 +105,9 @@ export function compareReadings(before: Tree<HostArray>, after: Tree<HostArray>,
     })
 }
 
-function isTarget(name: string): boolean {
-  return /^target[A-Z]/.test(name)
+/** An optimiser is called after the one network that it moves, `criticOptimiser` after `critics`. */
+function hasOptimiser(state: Tree<HostArray>, name: string): boolean {
+  return `${name}Optimiser` in state || `${name.replace(/s$/, '')}Optimiser` in state
 }
 
 function weightsOf(network: HostArray | Tree<HostArray>): Float64Array {

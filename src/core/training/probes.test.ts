@@ -314,3 +314,19 @@ it('AWR’s value loss is the one computed by hand', async () => {
   expect(pulls.networks.value!.value).toBeCloseTo(byHand, 5)
   learner.dispose()
 })
+
+it.each(['td3', 'td3-bc', 'o2o', 'sac'])(
+  'tells the losses of %s at every step, also of the networks whose turn is next',
+  async (id) => {
+    const algorithm = algorithms.find((one) => one.id === id)!
+    const learner = await learnerOf(algorithm)
+    const told = []
+    for (const step of [0, 1, 2, 3]) {
+      const pulls = await learner.probes.lossPulls(step, 'online', source, RandomStream.fromSeed(4))
+      told.push(Object.keys(pulls.networks).sort().join())
+    }
+    expect(told[0]).toContain('actor')
+    expect(new Set(told).size).toBe(1)
+    learner.dispose()
+  },
+)

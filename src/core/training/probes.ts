@@ -8,6 +8,9 @@ import type { LiveValues } from './live-values'
 import { inChunks } from './row-chunks'
 import { arraysOf, batchShapes, drawInto, type StepInputs } from './step-inputs'
 
+/** Updates within which every network takes its turn. */
+const LONGEST_DELAY = 10
+
 interface ProbeProgram {
   readonly program: Program
   readonly inputs: Tree<Float32Array>
@@ -31,6 +34,8 @@ export interface LossPulls {
  */
 export class Probes {
   #programs = new Map<string, ProbeProgram>()
+  /** Networks that an update of a variant moves. */
+  readonly #moved = new Map<string, readonly string[]>()
 
   constructor(
     private readonly algorithm: Algorithm,
@@ -67,10 +72,29 @@ export class Probes {
     return joinRowsLast(parts, count)
   }
 
-  /** The losses of one update on rows from `source`, with noise from `random`; nothing is updated. */
+  /**
+   * The losses of one update on rows from `source`, with noise from `random`; nothing is updated. Of a network whose step
+   * is delayed those of the next update that moves it.
+   */
   async lossPulls(step: number, phase: Phase, source: BatchSource, random: RandomStream): Promise<LossPulls> {
+    const coming = Array.from(
+      { length: LONGEST_DELAY },
+      (_, ahead) => this.algorithm.variant?.(step + ahead, this.h.values, phase) ?? '',
+    )
+    let all: LossPulls = { networks: {}, terms: {} }
+    for (const variant of new Set(coming)) {
+      const key = JSON.stringify([phase, variant, this.h.staticKey])
+      const moved = this.#moved.get(key)
+      if (moved?.every((network) => network in all.networks)) continue
+      const pulls = await this.#pullsOf(phase, variant, source, random)
+      this.#moved.set(key, Object.keys(pulls.networks))
+      all = { networks: { ...pulls.networks, ...all.networks }, terms: { ...pulls.terms, ...all.terms } }
+    }
+    return all
+  }
+
+  async #pullsOf(phase: Phase, variant: string, source: BatchSource, random: RandomStream): Promise<LossPulls> {
     const { algorithm, sizes } = this
-    const variant = algorithm.variant?.(step, this.h.values, phase) ?? ''
     const requests = algorithm.batches(this.h.values, phase, variant)
     const draws = algorithm.draws(sizes, this.h.values, phase, variant)
     const { program, inputs } = this.#gradientProgram(phase, variant)
