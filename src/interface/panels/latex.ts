@@ -5,6 +5,11 @@ export function latexNumber(value: number): string {
   return Number.isFinite(value) ? written(formatMeasured(value)) : '\\text{?}'
 }
 
+/** The same after a sign: a negative one stands in brackets. */
+export function latexSigned(value: number): string {
+  return value < 0 ? `(${latexNumber(value)})` : latexNumber(value)
+}
+
 /** A setting's value inside a formula, as its control shows it. */
 export function latexSetting(value: number): string {
   return written(formatSetting(value))

@@ -26,9 +26,7 @@ const CHARTS = 'svg.recharts-surface, canvas'
 
 /** All charts of a panel as one picture that stands alone, placed as on the page; null where there is none. */
 export function panelAsSvg(panel: HTMLElement): string | null {
-  const charts = [...panel.querySelectorAll<SVGSVGElement | HTMLCanvasElement>(CHARTS)].filter(
-    (chart) => chart instanceof SVGSVGElement || pictures.has(chart),
-  )
+  const charts = [...panel.querySelectorAll<SVGSVGElement | HTMLCanvasElement>(CHARTS)]
   if (charts.length === 0) return null
   const boxes = charts.map((chart) => chart.getBoundingClientRect())
   const left = Math.min(...boxes.map((box) => box.left))
@@ -49,9 +47,16 @@ export function panelAsSvg(panel: HTMLElement): string | null {
 }
 
 function svgOfCanvas(canvas: HTMLCanvasElement, size: { readonly width: number; readonly height: number }): string {
+  const picture = pictures.get(canvas)
+  if (!picture) return pixelsOf(canvas)
   const pen = svgPen(getComputedStyle(canvas).fontFamily)
-  drawPicture(pen, pictures.get(canvas)!, size)
+  drawPicture(pen, picture, size)
   return pen.content()
+}
+
+/** A world moves and is drawn for the screen alone: its pixels of this moment. */
+function pixelsOf(canvas: HTMLCanvasElement): string {
+  return `<image width="100%" height="100%" href="${canvas.toDataURL('image/png')}"/>`
 }
 
 /** Styles written out. */

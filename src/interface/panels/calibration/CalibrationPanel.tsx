@@ -4,7 +4,7 @@ import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'
-import { LinesOverTime } from '../LinesOverTime'
+import { LinesOverTime, type TimeLine, tableOfLines } from '../LinesOverTime'
 import { latexNumber } from '../latex'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
@@ -20,14 +20,23 @@ export function CalibrationPanel() {
   const words = text.panels.calibration
   const answered = useAnswer('calibration')
   const answer = answered?.answer
-  const lines = useMemo(() => linesOf(text), [text])
+  const lines = useMemo(
+    () =>
+      linesOf(text).map(
+        (line): TimeLine => ({
+          ...line,
+          seriesOf: ({ runId }) => panelSeries('calibration', line.name, runId),
+        }),
+      ),
+    [text],
+  )
   return (
     <Panel
       title={words.title}
       explanation={words.explanation}
       name="q-calibration"
       formula={answer ? formulas(answer) : undefined}
-      table={answer?.reliability ? () => tableOf(text, answer) : undefined}
+      table={answer ? () => (answer.reliability ? tableOf(text, answer) : tableOfLines(text, lines)) : undefined}
     >
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
@@ -39,15 +48,7 @@ export function CalibrationPanel() {
               <p className={parts.note}>{words.noSimulation}</p>
             )}
             <div>
-              <LinesOverTime
-                title={words.overTime}
-                lines={lines.map((line) => ({
-                  ...line,
-                  seriesOf: ({ runId }) => panelSeries('calibration', line.name, runId),
-                }))}
-                version={answered}
-                height={230}
-              />
+              <LinesOverTime title={words.overTime} lines={lines} version={answered} height={230} />
             </div>
           </div>
           <CalibrationFacts answer={answer} />

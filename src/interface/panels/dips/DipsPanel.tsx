@@ -7,7 +7,7 @@ import { Select } from '../../controls/Select'
 import { useVisibleGroups } from '../../runs/run-groups'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
-import { latexNumber } from '../latex'
+import { latexNumber, latexSigned } from '../latex'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
 import { DipCurves } from './DipCurves'
@@ -45,7 +45,7 @@ export function DipsPanel() {
       name="unlearning-dips"
       formula={
         dip && [
-          `\\Delta = J_{\\text{switch}} - \\min_{t > \\text{switch}} J_t = ${latexNumber(dip.valueAtSwitch)} - ${latexNumber(Math.min(dip.lowest, dip.valueAtSwitch))} = ${latexNumber(dip.depth)}`,
+          `\\Delta = J_{\\text{switch}} - \\min_{t > \\text{switch}} J_t = ${latexNumber(dip.valueAtSwitch)} - ${latexSigned(Math.min(dip.lowest, dip.valueAtSwitch))} = ${latexNumber(dip.depth)}`,
         ]
       }
       table={dip ? () => tableOf(text, groups, floor) : undefined}

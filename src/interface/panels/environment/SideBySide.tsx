@@ -10,6 +10,7 @@ import { DriveView } from '../../world/DriveView'
 import { findDrawing } from '../../world/drawings'
 import { WorldCanvas } from '../../world/WorldCanvas'
 import { PlayButton, SpeedChoice } from '../../world/WorldPace'
+import { latexNumber } from '../latex'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
 import { BehaviourCanvas, type Together } from './BehaviourCanvas'
@@ -69,6 +70,9 @@ export function SideBySide({ environmentId }: { readonly environmentId: string }
       title={words.title}
       explanation={words.explanation}
       name="environment"
+      formula={[
+        `\\textstyle\\sum_t r_t: \\quad J_\\pi = ${latexNumber(returns.policy)}, \\quad J_\\mu = ${latexNumber(returns.behaviour)}`,
+      ]}
       table={
         outcomes.length > 0
           ? () => ({

@@ -38,7 +38,7 @@ export function GradientsPanel() {
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>
-          <div className={parts.side}>
+          <div className={parts.charts}>
             {groups.map(({ title, lines, hold }) => (
               <section key={title}>
                 <LinesOverTime title={title} yLabel={title} lines={lines} hold={hold} height={150} version={answered} />

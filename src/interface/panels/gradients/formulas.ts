@@ -1,6 +1,6 @@
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Declared } from '../../text/declared'
-import { latexNumber, latexText } from '../latex'
+import { latexNumber, latexSigned, latexText } from '../latex'
 import { spoken, type Words } from './lines'
 
 /** Of each network: its loss as the sum of its terms, then its gradient and how the terms share it, then its step. */
@@ -8,7 +8,7 @@ export function formulas({ networks, changes }: PanelAnswers['gradients'], words
   return networks.flatMap(({ network, value, norm, agreement, terms }) => {
     const change = changes.find((one) => one.network === network)
     const name = (of: string) => latexText(spoken(of, declared))
-    const summands = terms.map((one) => `\\underbrace{${signed(one.value)}}_{${name(one.term)}}`)
+    const summands = terms.map((one) => `\\underbrace{${latexSigned(one.value)}}_{${name(one.term)}}`)
     const loss = [`L_{${name(network)}}`, ...(terms.length > 1 ? [summands.join('+')] : []), latexNumber(value)]
     const shares = terms
       .filter(() => terms.length > 1)
@@ -21,9 +21,4 @@ export function formulas({ networks, changes }: PanelAnswers['gradients'], words
     ]
     return [loss.join(' = '), pulls.join(',\\quad ')]
   })
-}
-
-/** A negative number after a plus stands in brackets. */
-function signed(value: number): string {
-  return value < 0 ? `(${latexNumber(value)})` : latexNumber(value)
 }

@@ -17,6 +17,7 @@ import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
 import { Panel } from '../Panel'
 import { earlierLines } from './earlier-episodes'
+import { scoreFormula } from './formulas'
 import styles from './LearningCurve.module.css'
 import { withQuartiles } from './quartiles'
 import { readOutOfOne, tableOf } from './read-outs'
@@ -76,15 +77,26 @@ export function LearningCurve() {
       </Panel>
     )
   }
+  const middleHalf = {
+    label: text.learningCurve.middleHalf,
+    colour: look?.colour ?? 'var(--ink)',
+    mark: 'square',
+  } as const
   const legend = [...earlier, ...lines.filter(({ faint }) => !faint), ...predicted]
   return (
     <Panel
       title={text.learningCurve.title}
       explanation={onTasks ? text.learningCurve.metaExplanation : text.learningCurve.explanation}
       name="learning-curve"
+      formula={scoreFormula(
+        evaluations.at(-1),
+        measured,
+        { random: text.learningCurve.random, expert: onTasks ? text.learningCurve.oracle : text.learningCurve.expert },
+        onTasks,
+      )}
       table={lines.length > 0 ? () => tableOf(text, groups) : undefined}
     >
-      {(legend.length > 1 || predicted.length > 0) && <Legend items={legend} />}
+      {legend.length > 0 && <Legend items={quartered ? [...legend, middleHalf] : legend} />}
       <div className={styles.chart} data-evaluations={evaluations.length} data-lines={lines.length}>
         <TimeChart
           title={text.learningCurve.title}

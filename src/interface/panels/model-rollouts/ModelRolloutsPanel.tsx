@@ -6,7 +6,7 @@ import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { LinesOverTime } from '../LinesOverTime'
-import { latexNumber } from '../latex'
+import { latexNumber, latexText } from '../latex'
 import { Panel } from '../Panel'
 import { Stamp } from '../Stamp'
 import { RolloutPicture } from './RolloutPicture'
@@ -34,7 +34,7 @@ export function ModelRolloutsPanel() {
       explanation={words.explanation}
       name="model-rollouts"
       formula={[
-        `\\tilde J = \\hat J - \\lambda \\sum_t \\gamma^t u(s_t, a_t): \\quad ${latexNumber(latest('penalisedReturn'))} \\text{ of } ${latexNumber(latest('modelReturn'))}, \\quad J_{\\text{real}} = ${latexNumber(latest('realReturn'))}`,
+        `\\tilde J = \\hat J - \\lambda \\sum_t \\gamma^t u(s_t, a_t): \\quad \\hat J = ${latexNumber(latest('modelReturn'))}, \\quad \\tilde J = ${latexNumber(latest('penalisedReturn'))}, \\quad J_{${latexText(words.real)}} = ${latexNumber(latest('realReturn'))}`,
       ]}
       table={answer ? () => tableOf(text, answer) : undefined}
     >

@@ -3,10 +3,12 @@ import type { Environment } from '../../../core/environments/environment'
 import { createEnvironment } from '../../../core/environments/registry'
 import { useSettings } from '../../../store/settings-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
+import { formatCount, formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
 import { type ColourScale, doubtScale } from '../picture/colour-scale'
+import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
 
@@ -14,7 +16,8 @@ type Answer = PanelAnswers['modelRollouts']
 
 /** Imagined paths, coloured by their penalty, over the real ones from the same starts. */
 export function RolloutPicture({ answer }: { readonly answer: Answer }) {
-  const words = useText().panels.modelRollouts
+  const text = useText()
+  const words = text.panels.modelRollouts
   const declared = useDeclared()
   const environmentId = useSettings((state) => state.environmentId)
   const parameters = useSettings((state) => state.parameters)
@@ -38,10 +41,24 @@ export function RolloutPicture({ answer }: { readonly answer: Answer }) {
     }),
     [answer, scale, maze, x, y, declared],
   )
+  const readOut = (atX: number, atY: number) => {
+    const steps = imagined.flatMap(({ places, penalties }, path) =>
+      Array.from(along(places, axes, 0), (_, step) => ({ path, step, penalty: penalties?.[step] })),
+    )
+    const [allX, allY] = [0, 1].map((axis) => imagined.flatMap(({ places }) => [...along(places, axes, axis)]))
+    const nearest = nearestPoint(picture, allX!, allY!, atX, atY)
+    if (nearest === null) return null
+    const { path, step, penalty } = steps[nearest]!
+    return [
+      { label: words.columns.start, value: formatCount(path + 1) },
+      { label: text.axis.step, value: formatCount(step) },
+      ...(penalty === undefined ? [] : [{ label: text.panels.uncertainty.penalty, value: formatMeasured(penalty) }]),
+    ]
+  }
   return (
     <div>
       {penalised && <ColourBar label={words.imagined} scale={scale} />}
-      <PictureView label={words.title} picture={picture} height={320} />
+      <PictureView label={words.title} picture={picture} height={320} readOut={readOut} />
       <Legend
         items={[
           { label: words.real, colour: 'var(--truth)', dash: '5 3' },
@@ -79,17 +96,12 @@ function wallsOf(maze: Environment['maze']): Layer[] {
 }
 
 function pathsOf({ axes, imagined, real }: Answer, scale: ColourScale): Layer[] {
-  const along = (path: Float32Array, axis: number) =>
-    Float32Array.from(
-      { length: path.length / axes.length },
-      (_, i) => path[i * axes.length + Math.min(axis, axes.length - 1)]!,
-    )
   return [
     ...imagined.map(
       ({ places, penalties }): Layer => ({
         kind: 'line',
-        x: along(places, 0),
-        y: along(places, 1),
+        x: along(places, axes, 0),
+        y: along(places, axes, 1),
         colour: penalties ? (segment) => scale.colour(penalties[segment]!) ?? 'var(--blue)' : 'var(--blue)',
         width: 3,
       }),
@@ -97,8 +109,8 @@ function pathsOf({ axes, imagined, real }: Answer, scale: ColourScale): Layer[] 
     ...real.map(
       ({ places }): Layer => ({
         kind: 'line',
-        x: along(places, 0),
-        y: along(places, 1),
+        x: along(places, axes, 0),
+        y: along(places, axes, 1),
         colour: 'var(--truth)',
         width: 1.25,
         dash: '5 3',
@@ -112,4 +124,10 @@ function pathsOf({ axes, imagined, real }: Answer, scale: ColourScale): Layer[] 
       radius: 4,
     },
   ]
+}
+
+/** One entry of a path [steps + 1, axes]; the only one for both axes of the picture where the state has no second. */
+function along(path: Float32Array, axes: Answer['axes'], axis: number): Float32Array {
+  const entry = Math.min(axis, axes.length - 1)
+  return Float32Array.from({ length: path.length / axes.length }, (_, i) => path[i * axes.length + entry]!)
 }

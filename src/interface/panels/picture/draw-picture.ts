@@ -17,7 +17,7 @@ export function drawPicture(pen: Pen, picture: Picture, size: PixelSize): void {
 
 function drawAxes(pen: Pen, { x, y }: Picture, frame: Frame): void {
   const { left, right, top, bottom, pixelX, pixelY } = frame
-  const across = Math.max(2, Math.floor((right - left) / 64))
+  const across = Math.max(2, Math.floor((right - left) / 56))
   const up = Math.max(2, Math.floor((bottom - top) / 40))
   for (const at of roundTicks(y.low, y.high, up)) {
     pen.polyline([left, pixelY(at), right, pixelY(at)], { colour: 'var(--hairline)' })

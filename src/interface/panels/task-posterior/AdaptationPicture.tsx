@@ -93,6 +93,8 @@ export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['t
         items={[
           ...episodes.map((_, i) => ({ label: words.episode(i + 1), colour: COLOURS[i % COLOURS.length]! })),
           ...(goal ? [{ label: words.goal, colour: 'var(--green)', mark: 'square' as const }] : []),
+          { label: words.inContext, colour: 'var(--vermilion)', mark: 'dot' },
+          { label: words.leftOut, colour: 'var(--quiet)', mark: 'ring' },
         ]}
       />
       <PictureView

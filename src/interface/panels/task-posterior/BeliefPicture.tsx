@@ -3,8 +3,10 @@ import { quantile } from '../../../core/statistics/quantile'
 import { useRun } from '../../../store/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-grown-range'
+import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
+import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
 
@@ -58,6 +60,17 @@ export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskP
       ],
     }
   }, [contextSizes, means, variances, latentSize, chosen, positions, episodes, range, second, words])
+  const readOut = (x: number, y: number) => {
+    const centres = [0, second].map((axis) => Array.from(contextSizes, (_, i) => means[i * latentSize + axis]!))
+    const i = nearestPoint(picture, centres[0]!, centres[1]!, x, y)
+    if (i === null) return null
+    const entries = (values: Float32Array) => [...new Set([0, second])].map((axis) => values[i * latentSize + axis]!)
+    return [
+      { label: words.used(contextSizes[i]!, contextSizes.at(-1)!), value: '' },
+      { label: 'μ', value: entries(means).map(formatMeasured).join(', ') },
+      { label: 'σ', value: entries(variances).map(Math.sqrt).map(formatMeasured).join(', ') },
+    ]
+  }
   return (
     <div>
       <Legend
@@ -68,7 +81,7 @@ export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskP
           { label: words.columns.z, colour: 'var(--ink)', mark: 'ring' },
         ]}
       />
-      <PictureView label={words.beliefs} picture={picture} height={300} />
+      <PictureView label={words.beliefs} picture={picture} height={300} readOut={readOut} />
     </div>
   )
 }

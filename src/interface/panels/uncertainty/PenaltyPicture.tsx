@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import { ACTION_KINDS } from '../../../core/diagnostics/uncertainty'
-import { useRun } from '../../../store/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import { useGrownRange } from '../../charts/use-grown-range'
+import { grownRange } from '../../charts/ticks'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
@@ -16,10 +15,8 @@ const COLOURS = { data: 'var(--data)', policy: 'var(--blue)', random: 'var(--ver
 /** The penalty of the model against its true error, coloured by whose actions. */
 export function PenaltyPicture({ answer }: { readonly answer: PanelAnswers['uncertainty'] }) {
   const words = useText().panels.uncertainty
-  const runId = useRun((state) => state.runId)
   const { penalty, trueError, spearman, pearson } = answer.penaltyAgainstError!
-  const across = useGrownRange(runId, 0, Math.max(...penalty))
-  const up = useGrownRange(runId, 0, Math.max(...trueError))
+  const [across, up] = useMemo(() => [fromZero(penalty), fromZero(trueError)], [penalty, trueError])
   const picture = useMemo(
     (): Picture => ({
       x: { ...across, label: words.penalty },
@@ -50,4 +47,9 @@ export function PenaltyPicture({ answer }: { readonly answer: PanelAnswers['unce
       <p className={parts.stamp}>{words.correlation(formatMeasured(spearman), formatMeasured(pearson))}</p>
     </div>
   )
+}
+
+/** Neither number is negative; an untrained model's errors would leave no room to see those of a trained one. */
+function fromZero(values: ArrayLike<number>): { readonly low: number; readonly high: number } {
+  return { low: 0, high: grownRange(null, 0, Math.max(...Array.from(values))).high }
 }

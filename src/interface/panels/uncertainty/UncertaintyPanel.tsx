@@ -5,7 +5,7 @@ import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { LinesOverTime, type TimeLine } from '../LinesOverTime'
-import { latexNumber } from '../latex'
+import { latexNumber, latexText } from '../latex'
 import { Panel } from '../Panel'
 import { Stamp } from '../Stamp'
 import { PenaltyPicture } from './PenaltyPicture'
@@ -38,7 +38,7 @@ export function UncertaintyPanel() {
       title={words.title}
       explanation={words.explanation}
       name="uncertainty"
-      formula={answer ? formulas(answer) : undefined}
+      formula={answer ? formulas(answer, words.kinds) : undefined}
       table={answer ? () => tableOf(text, answer) : undefined}
     >
       <Answering answer={answer} nothing={words.nothing} />
@@ -64,12 +64,15 @@ export function UncertaintyPanel() {
   )
 }
 
-function formulas({ at, penaltyAgainstError }: PanelAnswers['uncertainty']): string[] {
+function formulas(
+  { at, penaltyAgainstError }: PanelAnswers['uncertainty'],
+  kinds: Text['panels']['uncertainty']['kinds'],
+): string[] {
   const medians = ACTION_KINDS.map((kind) => at[kind].deviation)
   const deviations = medians.every((values) => values !== null)
     ? [
         `\\sigma_Q = \\sqrt{\\tfrac{1}{N} \\textstyle\\sum_i (Q_i - \\bar Q)^2}: \\quad ${ACTION_KINDS.map(
-          (kind) => `\\text{${kind}} = ${latexNumber(spreadOf(at[kind].deviation!).median)}`,
+          (kind) => `${latexText(kinds[kind])} = ${latexNumber(spreadOf(at[kind].deviation!).median)}`,
         ).join(',\\; ')}`,
       ]
     : []

@@ -55,6 +55,8 @@ export const modelPanels = {
     episodes: 'episodes with z drawn from the belief',
     episode: (index: number) => `episode ${index}`,
     goal: 'hidden goal',
+    inContext: 'in the context; a press takes it out',
+    leftOut: 'left out',
     add: 'Add one',
     remove: 'Remove one',
     shuffle: 'Shuffle',

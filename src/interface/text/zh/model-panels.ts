@@ -54,6 +54,8 @@ export const modelPanels = {
     positions: '测试任务，最近一次评估',
     episodes: '按后验抽取 z 的各回合',
     episode: (index: number) => `第 ${index} 个回合`,
+    inContext: '在上下文中；点按可移出',
+    leftOut: '已移出',
     goal: '隐藏的目标',
     add: '增加一条',
     remove: '减少一条',
