@@ -90,6 +90,20 @@ test('panels of Cal-QL on the bridge agree with what is computed here from other
   )
   expect(shares[0]! + shares[1]!).toBeCloseTo(1, 2)
 
+  // Losses are the sums of their terms, in the legend as in the table, and of the size that the run's own report tells.
+  const losses = await board.tableByColumn('gradients')
+  const lastOf = (column: string) => losses[column]!.findLast((value) => !Number.isNaN(value))!
+  const ofCritics = (name: string) => lastOf(`${name}, loss of the critics`)
+  const [fit, cautious] = [ofCritics('temporal difference'), ofCritics('conservative')]
+  expect(fit).toBeGreaterThan(0)
+  expect(fit + cautious).toBeCloseTo(ofCritics('sum of the terms'), 0)
+  const ofActor = (name: string) => lastOf(`${name}, loss of the actor`)
+  expect(ofActor('entropy cost') + ofActor('value')).toBeCloseTo(ofActor('sum of the terms'), 1)
+  expect(await board.latest('gradients', 'entropy cost')).toBe(ofActor('entropy cost'))
+  const metrics = await board.tableByColumn('metrics')
+  const reported = metrics['Conservative loss']!.findLast((value) => !Number.isNaN(value))!
+  expect(Math.abs(cautious - reported)).toBeLessThan(0.3 * Math.abs(reported))
+
   await board.shown('uncertainty', LAST)
   const spreads = await board.panel('uncertainty').locator('canvas, svg.recharts-surface').count()
   expect(spreads).toBe(1)

@@ -31,6 +31,13 @@ export class Board {
     return this.playground.tableOf(this.panel(id))
   }
 
+  /** The same by the names of its columns. */
+  async tableByColumn(id: string): Promise<Readonly<Record<string, readonly number[]>>> {
+    const names = await this.playground.columnsOf(this.panel(id))
+    const rows = await this.table(id)
+    return Object.fromEntries(names.map((name, i) => [name, column(rows, i)]))
+  }
+
   /** The figure that stands under a name. */
   async fact(id: string, name: string): Promise<number> {
     const entry = this.panel(id).locator('dl > div', { has: this.playground.page.getByText(name, { exact: true }) })

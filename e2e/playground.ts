@@ -113,6 +113,14 @@ export class Playground {
     return (await this.cellsOf(panel)).map((row) => row.map(plainNumber))
   }
 
+  async columnsOf(panel: Locator): Promise<string[]> {
+    const button = panel.getByRole('button', { name: 'Table' })
+    await button.click()
+    const names = await panel.locator('thead th').allInnerTexts()
+    await button.click()
+    return names
+  }
+
   async cellsOf(panel: Locator): Promise<string[][]> {
     const button = panel.getByRole('button', { name: 'Table' })
     await button.click()
