@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -13,8 +14,9 @@ const tfjs = [
   '@tensorflow/tfjs-backend-wasm',
   '@tensorflow/tfjs-backend-webgpu',
 ]
-/** Emscripten's loader asks for these under Node; modules have them under other names. */
-const commonJsNames = 'const __filename = import.meta.filename, __dirname = import.meta.dirname'
+/** Where tfjs's loader of WebAssembly finds its files under Node: beside the package's own modules, as `__dirname` says. */
+const wasmFolder = JSON.stringify(join(import.meta.dirname, 'node_modules/@tensorflow/tfjs-backend-wasm/dist'))
+const commonJsNames = `const __dirname = ${wasmFolder}, __filename = __dirname + '/index.js'`
 
 export default defineConfig({
   base: './',
