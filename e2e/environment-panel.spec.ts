@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { createEnvironment } from '../src/core/environments/registry'
 import { RandomStream } from '../src/core/random/random-stream'
@@ -66,6 +67,14 @@ test('policy and behaviour earn what the same episodes, played by hand, earn', a
   await panel.getByRole('combobox', { name: 'Speed' }).selectOption('4')
   await expect(panel.getByRole('button', { name: 'Table' })).toBeVisible({ timeout: 60_000 })
   await panel.getByRole('button', { name: 'Halt the view' }).click()
+
+  // Both worlds as they stand, in one picture.
+  const downloading = page.waitForEvent('download')
+  await panel.getByRole('button', { name: /as SVG/ }).click()
+  const svg = await readFile(await (await downloading).path(), 'utf8')
+  expect(svg.match(/href="data:image\/png;base64,[^"]{500,}"/g)).toHaveLength(2)
+  await panel.getByRole('button', { name: 'Explain' }).click()
+  await expect(panel.locator('math').first()).toContainText('J')
 
   const [first] = await board.table('environment')
   const [number, ofPolicy, ofBehaviour] = first!
