@@ -72,6 +72,11 @@ export interface Environment {
   readonly maze?: Maze
   /** Entries of the state, [stateSize], for maps and grids over it; present together with `stateOf`. */
   readonly states?: readonly StateQuantity[]
+  /**
+   * The speed, in units of the state per second, of a change by one of each entry of the observation in one step:
+   * [observations.length]. Absent where observations are not linear in the state.
+   */
+  readonly speedOfChange?: readonly number[]
   /** True in a state where the task ended badly (fallen, off the track); absent where no ending is bad. */
   isFailure?(state: Float64Array): boolean
   /** Draws a start state into `state` [stateSize]. */

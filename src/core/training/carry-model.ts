@@ -12,6 +12,7 @@ const OF_THE_MODEL = [
   'dynamicsForm',
   'dynamicsActivation',
   'standardiseTargets',
+  'penaltyUnit',
 ]
 /** And those by which the buffer of its rollouts is as large as it is. */
 const OF_THE_ROLLOUTS = ['rolloutBatch', 'rolloutLength', 'rolloutsKept']

@@ -64,6 +64,8 @@ export class DynamicsFit {
     private readonly state: DeviceState,
     private readonly offline: TransitionStore,
     private readonly random: RandomStream,
+    /** The change of an observation, in the learner's units, that a penalty counts as 1; without it, the targets' units: [S] */
+    private readonly penaltyUnit: readonly number[] | undefined,
   ) {
     const { members, dynamicsBatchSize } = this.#settings
     const holdout = Math.min(MAXIMUM_HOLDOUT, Math.max(1, Math.floor(offline.count * HOLDOUT_SHARE)))
@@ -84,6 +86,11 @@ export class DynamicsFit {
 
   get steps(): number {
     return this.#steps
+  }
+
+  /** The change of an observation, in the learner's units, that penalties count as 1: at least [S] */
+  get penaltyUnits(): ArrayLike<number> {
+    return this.penaltyUnit ?? this.targetScale
   }
 
   /** Members with the smallest hold-out errors. */
@@ -285,6 +292,12 @@ export class DynamicsFit {
     into.y[at * this.#outputs + observation] = columns.rewards[row]!
   }
 
+  /** The reward keeps its own units. */
+  #penaltyScale(unit: readonly number[]): HostArray {
+    const data = this.targetScale.map((scale, i) => scale / (unit[i] ?? 1))
+    return { shape: [data.length], data }
+  }
+
   /** Mean and standard deviation of x, and of y if wanted, over the training rows. */
   async #standardise(): Promise<void> {
     const { training } = this.#split
@@ -303,6 +316,7 @@ export class DynamicsFit {
       inputMean: x.mean,
       inputScale: x.scale,
       ...(y && { targetMean: y.mean, targetScale: y.scale }),
+      ...(this.penaltyUnit && { penaltyScale: this.#penaltyScale(this.penaltyUnit) }),
     } as Tree<HostArray>)
   }
 }

@@ -62,8 +62,8 @@ export class WorldModel {
     private readonly preprocessing: Preprocessing,
     private readonly environment: Environment | undefined,
     private readonly dataRange: DataRange,
-    /** Units of the ensemble's targets: [S + 1] */
-    private readonly targetScale: () => Float32Array,
+    /** The change of an observation, in the learner's units, that penalties count as 1: at least [S] */
+    private readonly penaltyUnits: () => ArrayLike<number>,
   ) {}
 
   /** observations [n, S], actions [n, A]; every row takes the prediction of a random elite. */
@@ -186,13 +186,13 @@ export class WorldModel {
     const truth = new Float32Array(rows * sizes.observation)
     environment.observe(outcome.states, truth)
     const { observationScale, observationMean } = this.preprocessing
-    const targetScale = this.targetScale()
+    const units = this.penaltyUnits()
     return Float32Array.from({ length: rows }, (_, row) => {
       let sum = 0
       for (let i = 0; i < sizes.observation; i++) {
         const at = row * sizes.observation + i
         const normalised = (truth[at]! - observationMean[i]!) / observationScale[i]!
-        sum += ((predicted[at]! - normalised) / targetScale[i]!) ** 2
+        sum += ((predicted[at]! - normalised) / units[i]!) ** 2
       }
       return Math.sqrt(sum)
     })

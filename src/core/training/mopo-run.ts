@@ -16,6 +16,7 @@ import { LiveValues } from './live-values'
 import { DynamicsFit, type FitState } from './mopo-dynamics'
 import { discountedReturn, type Imagination, imagineEpisodes } from './mopo-imagination'
 import { WorldModel } from './mopo-model'
+import { speedUnit } from './mopo-penalty-unit'
 import { MixedSource, Rollouts, type SavedRollouts } from './mopo-rollouts'
 import { type KeptUnits, OfflineOnlineRun } from './offline-online-run'
 import { namedArrays, namedData } from './snapshot'
@@ -83,7 +84,8 @@ export class MopoRun implements TrainingRun {
     this.#random = RandomStream.fromSeed(~configuration.seed)
     this.#watch = new DivergenceWatch(learner, () => ({ step: this.progress.step, lastChange: this.#lastChange }))
     this.#h = new LiveValues(algorithm.hyperparameters, learner.hyperparameters)
-    this.#fit = new DynamicsFit(learner.sizes, this.#h, runtime, learner.state, replay.offline, this.#random)
+    const speed = speedUnit(this.#settings, preprocessing, environment)
+    this.#fit = new DynamicsFit(learner.sizes, this.#h, runtime, learner.state, replay.offline, this.#random, speed)
     this.#model = new WorldModel(
       learner.sizes,
       this.#h,
@@ -92,7 +94,7 @@ export class MopoRun implements TrainingRun {
       preprocessing,
       environment,
       dataRangeOf(replay.offline),
-      () => this.#fit.targetScale,
+      () => this.#fit.penaltyUnits,
     )
   }
 

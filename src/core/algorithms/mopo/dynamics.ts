@@ -56,6 +56,8 @@ export type DynamicsState = {
   /** And y by these, if at all: [D]. */
   readonly targetMean: Tensor
   readonly targetScale: Tensor
+  /** What one unit of standardised y counts as in a penalty: [D]. */
+  readonly penaltyScale: Tensor
   /** Log of the mean squared hold-out error of a deterministic ensemble: [D]. */
   readonly residualLogVariance: Tensor
   readonly dynamicsOptimiser: AdamState
@@ -68,6 +70,7 @@ export const dynamicsKinds = {
   inputScale: 'dynamics',
   targetMean: 'dynamics',
   targetScale: 'dynamics',
+  penaltyScale: 'dynamics',
   residualLogVariance: 'dynamics',
 } as const satisfies NetworkKinds
 
@@ -91,6 +94,7 @@ export function initialDynamics(
     inputScale: filled(observation + action, 1),
     targetMean: filled(outputs, 0),
     targetScale: filled(outputs, 1),
+    penaltyScale: filled(outputs, 1),
     residualLogVariance: filled(outputs, 0),
     dynamicsOptimiser: initialAdam(dynamics),
   }
@@ -207,7 +211,7 @@ export interface Prediction {
 
 /**
  * One step of the model. `chosen` [N, B] has a one where a row takes that member's prediction; noise [B, D] standard
- * normal. Penalties are in the units of the (standardised) targets.
+ * normal. Penalties are in the unit that `penaltyUnit` names.
  */
 export function stepModel(
   state: DynamicsState,
@@ -232,7 +236,7 @@ export function stepModel(
     nextObservations: add(observations, firstOf(sample, size)),
     rewards: lastOf(sample),
     rewardBound: max(maximum(lastOf(rewardMeans), mul(-1, lastOf(rewardMeans))), 0),
-    penalties: penalties(mu, std, size, h.penaltyCap),
+    penalties: penalties(mul(mu, state.penaltyScale), mul(std, state.penaltyScale), size, h.penaltyCap),
   }
 }
 

@@ -187,6 +187,25 @@ export const rolloutHyperparameters = {
       },
     ],
   }),
+  penaltyUnit: choice({
+    label: 'Penalty unit',
+    default: 'prediction',
+    change: 'reset',
+    explanation: 'What the distances in a penalty are counted in; x² and x / 2 have no unit.',
+    reference: 'as predicted, targets not standardised',
+    choices: [
+      {
+        value: 'prediction',
+        label: 'as predicted',
+        explanation: 'Standard deviations of a step; changes of the observation where targets are not standardised.',
+      },
+      {
+        value: 'speed',
+        label: 'speed',
+        explanation: 'Units of the state per second, in a maze m/s: the same for any data, scaling and time step.',
+      },
+    ],
+  }),
   penaltyCap: number({
     label: 'Penalty cap',
     default: 10,

@@ -30,6 +30,7 @@ export function createMazeEnvironment(
       { name: 'position x', symbol: 'x', unit: 'm', low: 0, high: maze.width },
       { name: 'position y', symbol: 'y', unit: 'm', low: 0, high: maze.height },
     ],
+    speedOfChange: [maze.width / 2 / maze.timeStep, maze.height / 2 / maze.timeStep],
     actions,
     timeLimit: maze.timeLimit,
     behaviourPolicies: mazePolicies(maze, actions),

@@ -53,7 +53,7 @@ export const mopoLosses: LossesOf = ({ h, phase }) => [
         {
           id: 'penalisedReward',
           latex: phase === 'offline' ? '\\hat r-\\h{penaltyWeight}\\,\\m{penalty}' : '\\hat r-\\lambda\\,\\m{penalty}',
-          sliders: ['penaltyWeight', 'penaltyWeightOnline', 'penalty', 'realRatio', 'rolloutLength'],
+          sliders: ['penaltyWeight', 'penaltyWeightOnline', 'penalty', 'penaltyUnit', 'realRatio', 'rolloutLength'],
           curves: ['penaltyCorrelation', 'imaginedReturn'],
           code: [
             { file: 'training/mopo-rollouts.ts', name: 'copyRow' },

@@ -22,6 +22,14 @@ export const mopo: Scoped<FieldWords>[string] = {
     label: '在线惩罚权重',
     explanation: '在线阶段结束时的惩罚权重，线性过渡；属于扩展，MOPO 本是离线算法。',
   },
+  penaltyUnit: {
+    label: '惩罚单位',
+    explanation: '惩罚中的距离以什么计量；x² 与 x / 2 没有单位。',
+    choices: {
+      prediction: { label: '按预测', explanation: '一步变化的标准差；目标未标准化时为观测的变化。' },
+      speed: { label: '速度', explanation: '状态单位每秒，迷宫中为 m/s：不随数据、尺度和时间步长而变。' },
+    },
+  },
   penaltyCap: { label: '惩罚上限', explanation: '二次惩罚在此截断；过于自信的成员会使它爆炸。' },
   rolloutLength: { label: '推演长度', explanation: '每次推演在模型中走的步数。' },
   rolloutBatch: { label: '推演数', explanation: '每次作为推演起点的数据状态数。' },
