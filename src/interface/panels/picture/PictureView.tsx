@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { blankSheet } from '../../charts/blank-sheet'
 import { drawSoon } from '../../charts/drawing-queue'
 import { Surface } from '../../controls/Surface'
@@ -39,14 +39,19 @@ export function PictureView({ label, picture, height, readOut, picking, onPress 
     observer.observe(canvas.current!)
     return () => observer.disconnect()
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours, another width another frame.
+  const draw = () => {
+    const element = canvas.current
+    const sheet = element && blankSheet(element)
+    if (sheet) drawPicture(canvasPen(sheet.context, fontOf(element)), picture, sheet.size)
+  }
+  const newest = useRef(draw)
+  newest.current = draw
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours, another width another frame; a person waits for it.
+  useLayoutEffect(() => newest.current(), [theme, width, height])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for another picture, when it is its turn.
   useEffect(() => {
-    const element = canvas.current!
-    drawSoon(element, () => {
-      const sheet = blankSheet(element)
-      if (sheet) drawPicture(canvasPen(sheet.context, fontOf(element)), picture, sheet.size)
-    })
-  }, [picture, theme, width, height])
+    drawSoon(canvas, () => newest.current())
+  }, [picture])
   useEffect(() => registerPicture(canvas.current!, picture), [picture])
 
   const frame = width > 0 ? frameOf(picture, { width, height }) : null
