@@ -46,7 +46,12 @@ const checks: readonly [fixture: string, AlgorithmAdapter, files: readonly strin
   ['orlkit_mopo_sac', orlkitSac, ['sac.ts'], sacMistakes],
   ['orlkit_mopo_sac', orlkitMopoSac, ['mopo.ts'], mopoMistakes],
   ['oema', oema, ['o2o.ts', 'o2o/losses.ts'], o2oMistakes],
-  ['oyster_pearl', oysterPearl, ['pearl.ts', 'pearl/inference.ts', 'pearl/versions.ts'], pearlMistakes],
+  [
+    'oyster_pearl',
+    oysterPearl,
+    ['pearl.ts', 'pearl/inference.ts', 'pearl/losses.ts', 'pearl/versions.ts'],
+    pearlMistakes,
+  ],
 ]
 
 describe.each(checks)('%s', (name, adapter, files, mistakes) => {

@@ -1,6 +1,7 @@
 import type { Mistake } from './mutant'
 
 const MAIN = 'pearl.ts'
+const LOSSES = 'pearl/losses.ts'
 const VERSIONS = 'pearl/versions.ts'
 const INFERENCE = 'pearl/inference.ts'
 
@@ -44,7 +45,7 @@ export const pearlMistakes: readonly Mistake[] = [
   },
   {
     name: 'no regulariser of the mean',
-    file: MAIN,
+    file: LOSSES,
     changes: [['mul(h.meanRegulariser, mean(', 'mul(0, mean(']],
   },
   {

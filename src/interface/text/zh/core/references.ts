@@ -85,6 +85,7 @@ export const references: Readonly<Record<string, string>> = {
   none: '无',
   'none in OEMA': 'OEMA 没有',
   off: '关',
+  'as predicted, targets not standardised': '按预测，目标未标准化',
   'off (NeoRL clamps)': '关（NeoRL 会限制）',
   'off (backup_entropy)': '关（backup_entropy）',
   'off in CORL, on for antmaze (cql_lagrange)': 'CORL 关，antmaze 开（cql_lagrange）',
