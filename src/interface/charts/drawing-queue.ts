@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom'
 import { TimeBudget } from '../../worker/time-budget'
 
 /** Of the page's time, so that training keeps its speed where both share their cores. */
-const SHARE = 0.15
+const SHARE = 0.1
 /** What comes into view at once may be drawn at once. */
 const MOST_SAVED_MS = 400
 
