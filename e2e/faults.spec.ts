@@ -5,6 +5,7 @@ import {
   expectUsable,
   type FaultyScope,
   notices,
+  SEEN_WITHIN_MS,
   strike,
   takenUp,
   trainingWorkers,
@@ -147,9 +148,31 @@ test.describe('the worker that trains', () => {
     })
   }
 
+  test('is killed again and again: the run stops with the reason, and another one can be begun', async ({ page }) => {
+    test.setTimeout(180_000)
+    const playground = await Playground.open(page, '/?backend=wasm')
+    await quickRun(playground, 200, 100_000)
+    await playground.train.click()
+    const taken = notices(page).getByText(/Training goes on from step/)
+    const stopped = page.getByRole('alert').filter({ hasText: 'The run stopped' })
+    for (let fault = 1; fault <= 4; fault++) {
+      const before = await playground.stepReached()
+      await expect(playground.pause).toBeVisible({ timeout: 30_000 })
+      strike(trainingWorkers(page)[0]!, () => self.close())
+      if (fault < 4) await expect(taken).toHaveCount(fault, { timeout: 3 * SEEN_WITHIN_MS })
+      else await expect(stopped).toBeVisible({ timeout: 3 * SEEN_WITHIN_MS })
+      if (fault < 4) await playground.waitForStep(before + 1)
+    }
+    await expectUsable(playground)
+    await playground.reset.click()
+    await expect(stopped).toBeHidden()
+    await playground.train.click()
+    await playground.waitForStep(50)
+  })
+
   test('beside it, for a further seed, is killed: that seed begins again, the first goes on', async ({ page }) => {
     const playground = await Playground.open(page, '/?backend=wasm')
-    await quickRun(playground, 200, 1500)
+    await quickRun(playground, 200, 6000)
     await page.getByRole('combobox', { name: 'Number of seeds' }).selectOption('2')
     await playground.train.click()
     await expect.poll(() => trainingWorkers(page).length).toBe(2)
@@ -160,7 +183,7 @@ test.describe('the worker that trains', () => {
     await expect(playground.status).toContainText('Finished', { timeout: 60_000 })
     await expect
       .poll(() => seedStates(page), { timeout: 60_000 })
-      .toEqual({ 'seed 1': 'Finished, 1 700 / 1 700', 'seed 2': 'Finished, 1 700 / 1 700' })
+      .toEqual({ 'seed 1': 'Finished, 6 200 / 6 200', 'seed 2': 'Finished, 6 200 / 6 200' })
   })
 })
 

@@ -4,6 +4,7 @@ import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-t
 import { algorithms } from '../core/algorithms/registry'
 import { createRuntime, type RuntimeOptions } from '../core/engine/create-runtime'
 import type { BackendName } from '../core/engine/runtime'
+import { inEnglish } from '../core/said/said'
 import { issueTimes } from './issue'
 import { alternate } from './measure'
 import { type PendulumRate, sacOnPendulum } from './pendulum'
@@ -50,7 +51,7 @@ async function compare(workload: string, sizes: Sizes, backend: BackendName): Pr
     eagerStepsPerSecond: 1000 / eagerMs,
     compiledStepsPerSecond: 1000 / compiledMs,
     gflops: operations / compiledMs / 1e6,
-    fallback: compiled.program.reason,
+    fallback: compiled.program.reason && inEnglish(compiled.program.reason),
   }
   eagerRuntime.dispose()
   compiledRuntime.dispose()

@@ -4,6 +4,7 @@ import { type Dataset, DatasetError } from '../core/data/dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
 import { operate } from '../core/data/surgery/operation'
 import { createEnvironment } from '../core/environments/registry'
+import { inEnglish, verbatim } from '../core/said/said'
 import type { RunConfiguration } from '../core/training/configuration'
 import { readFileDataset } from './read-file-dataset'
 
@@ -19,7 +20,7 @@ export async function loadDataset(
       ? await generateDataset(source.recipe, source.recipe.environment, { onProgress })
       : await readFileDataset(resolve(folder, source.path), { onProgress })
   const dataset = operate(given, source.operations ?? [])
-  for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${warning}`)
+  for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
   if (!chosen) return dataset
   const environment = createEnvironment(chosen.id, chosen.parameters)
   const { fits, problems, warnings } = checkAgainstEnvironment(dataset, {
@@ -30,9 +31,11 @@ export async function loadDataset(
   })
   if (!fits) {
     throw new DatasetError(
-      `${dataset.name} does not fit ${environment.label}: ${problems.join('; ')}. Set "environment": null to train on it without one.`,
+      verbatim(
+        `${dataset.name} does not fit ${environment.label}: ${problems.map(inEnglish).join('; ')}. Set "environment": null to train on it without one.`,
+      ),
     )
   }
-  for (const warning of warnings) console.error(`${dataset.name}: warning: ${warning}`)
+  for (const warning of warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
   return dataset
 }

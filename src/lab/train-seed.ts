@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { createRuntime } from '../core/engine/create-runtime'
+import { inEnglish, type Said } from '../core/said/said'
 import { mean, standardDeviation } from '../core/statistics/moments'
 import type { RunConfiguration } from '../core/training/configuration'
 import { createRun } from '../core/training/create-run'
@@ -37,7 +38,7 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
 
   async run({ configuration, folder, backend, mode, path }, onProgress) {
     const dataset = await loadDataset(configuration, folder, (share) => onProgress(0, `dataset ${percent(share)}`))
-    const onWarning = (warning: string) => console.error(warning)
+    const onWarning = (warning: Said) => console.error(inEnglish(warning))
     const runtime = await createRuntime({ backend, mode, wasmPaths: tfjsWasmFolder(), onWarning })
     const run = createRun(configuration, dataset, runtime)
     const out = createWriteStream(path)

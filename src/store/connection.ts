@@ -1,4 +1,5 @@
 import type { Remote } from 'comlink'
+import type { Said } from '../core/said/said'
 import { startTrainingClient, type TrainingClient } from '../worker/client'
 import type { FailureReport, FrozenReport, Report, TrainingApi } from '../worker/protocol'
 import { receiveDatasetProgress } from './dataset-store'
@@ -23,6 +24,18 @@ export function trainer(): Remote<TrainingApi> {
   return mainClient().api
 }
 
+let restored: Promise<void> = Promise.resolve()
+
+/** A new worker is being given what the last one had; whatever is begun meanwhile waits for that. */
+export function restoring(work: Promise<void>): Promise<void> {
+  restored = work.catch(() => undefined)
+  return work
+}
+
+export function whenRestored(): Promise<void> {
+  return restored
+}
+
 function startMain(): TrainingClient {
   listenToLanes(receive)
   const started = startTrainingClient(receive, (message) => {
@@ -38,7 +51,7 @@ function startMain(): TrainingClient {
   return started
 }
 
-type MainGone = (runId: number | undefined, wasTraining: boolean, why: string) => Promise<void>
+type MainGone = (runId: number | undefined, wasTraining: boolean, why: Said) => Promise<void>
 let mainIsGone: MainGone = async (runId, _, why) => runHasFailed(runId ?? 0, why)
 let backendHasFailed: (report: FailureReport) => void = ({ runId, message }) => runHasFailed(runId, message)
 
@@ -68,11 +81,6 @@ function keepFrozen(report: FrozenReport): void {
 function receiveFailure(report: FailureReport): void {
   if (report.reason === 'backend') backendHasFailed(report)
   else runHasFailed(report.runId, report.message, report.reason === 'divergence')
-}
-
-/** What a failed call says; the worker has made one sentence of it already. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 export function wasCancelled(error: unknown): boolean {

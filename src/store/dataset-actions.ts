@@ -1,8 +1,9 @@
 import { type BuiltInRecipe, builtInRecipes, builtInRecipesFor } from '../core/data/generation/built-in-recipes'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
 import { findEnvironment } from '../core/environments/registry'
+import { saidOf } from '../core/said/said-error'
 import type { DatasetSummary } from '../worker/protocol'
-import { mainClient, messageOf, trainer, wasCancelled } from './connection'
+import { mainClient, trainer, wasCancelled } from './connection'
 import { type LoadedDataset, useDataset } from './dataset-store'
 import { lockOf, useLesson } from './lesson-store'
 import { askBeforeReset } from './reset-question'
@@ -103,7 +104,7 @@ export async function loadDataset(
     else askBeforeReset({ place: placeOf('page', 'dataset'), what: loaded.summary.name, accept, decline })
   } catch (error) {
     if (thisLoad !== latestLoad) return
-    useDataset.setState({ loading: null, refusal: wasCancelled(error) ? null : messageOf(error) })
+    useDataset.setState({ loading: null, refusal: wasCancelled(error) ? null : saidOf(error) })
   }
 }
 

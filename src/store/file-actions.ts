@@ -1,6 +1,7 @@
 import type { FileFields } from '../core/data/formats/read-dataset'
+import { saidOf } from '../core/said/said-error'
 import type { DatasetSummary } from '../worker/protocol'
-import { messageOf, trainer } from './connection'
+import { trainer } from './connection'
 import { loadDataset } from './dataset-actions'
 import type { LoadedDataset } from './dataset-store'
 import { askForMapping, endMapping, useMapping } from './mapping-store'
@@ -44,7 +45,7 @@ export async function readAsMapped(): Promise<void> {
     endMapping()
     await loadDataset(nameOf(files), async () => loaded(files, summary))
   } catch (error) {
-    useMapping.setState({ question: { ...question, refusal: messageOf(error), reading: false } })
+    useMapping.setState({ question: { ...question, refusal: saidOf(error), reading: false } })
   }
 }
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ColumnMapping } from '../core/data/formats/mapping'
 import type { FileFields } from '../core/data/formats/read-dataset'
+import type { Said } from '../core/said/said'
 
 /** Files whose columns a person is to name. */
 export interface MappingQuestion {
@@ -9,7 +10,7 @@ export interface MappingQuestion {
   /** The guess, as the person has changed it. */
   readonly mapping: ColumnMapping
   /** Why the last attempt with it was refused. */
-  readonly refusal: string | null
+  readonly refusal: Said | null
   readonly reading: boolean
 }
 

@@ -1,16 +1,18 @@
 import { create } from 'zustand'
+import type { Said } from '../core/said/said'
 
-/** A sentence from elsewhere, or something that the page words itself. */
+/** What core, a worker or a store has to say, or something that the page words itself. */
 export type NoticeContent =
   | string
+  | Said
   /** A link or a file with an experiment: what was wrong with it, and whether it was opened all the same. */
-  | { readonly kind: 'shared'; readonly opened: boolean; readonly problems: readonly string[] }
+  | { readonly kind: 'shared'; readonly opened: boolean; readonly problems: readonly Said[] }
   /** A run goes on from where it was last kept. */
-  | { readonly kind: 'taken-up'; readonly why: string; readonly step: number; readonly lostSteps: number }
+  | { readonly kind: 'taken-up'; readonly why: Said; readonly step: number; readonly lostSteps: number }
   /** A scenario's files could not be had. */
-  | { readonly kind: 'no-scenario'; readonly why: string }
+  | { readonly kind: 'no-scenario'; readonly why: Said }
   /** A lesson's file could not be had. */
-  | { readonly kind: 'no-lesson'; readonly why: string }
+  | { readonly kind: 'no-lesson'; readonly why: Said }
 
 export interface Notice {
   readonly id: number

@@ -1,7 +1,9 @@
+import type { Said } from '../core/said/said'
+import { saidOf } from '../core/said/said-error'
 import type { DatasetSource } from '../core/training/configuration'
 import type { DatasetSummary, FailureReport } from '../worker/protocol'
 import { useBackend } from './backend-store'
-import { mainClient, messageOf, trainer } from './connection'
+import { mainClient, restoring, trainer } from './connection'
 import { useDataset } from './dataset-store'
 import { addNotice } from './notices-store'
 import { goBackTo, runHasFailed } from './run-store'
@@ -21,20 +23,20 @@ const MOST_RECOVERIES = 3
 const WITHIN_MS = 120_000
 let recoveries: number[] = []
 
-/** The main worker has died: a new one gets the datasets back and takes the run up where it was last kept. */
-export async function recoverMain(runId: number | undefined, wasTraining: boolean, why: string): Promise<void> {
-  if (tooMany()) {
-    if (runId !== undefined) runHasFailed(runId, why)
-    return
-  }
-  if (runId !== undefined) tellOf(runId, why)
+/**
+ * The main worker has died: a new one gets the datasets back and takes the run up where it was last kept. After too many
+ * faults the run stops there, and the new worker is for whatever is begun next.
+ */
+export async function recoverMain(runId: number | undefined, wasTraining: boolean, why: Said): Promise<void> {
+  const givenUp = tooMany()
+  if (givenUp && runId === undefined) return
+  if (runId !== undefined) givenUp ? runHasFailed(runId, why) : tellOf(runId, why)
   try {
-    await startBackend()
-    await restoreDatasets(runId)
-    if (runId !== undefined) await takeUp(runId, wasTraining)
+    await restoring(startBackend().then(() => restoreDatasets(runId)))
+    if (runId !== undefined && !givenUp) await takeUp(runId, wasTraining)
   } catch (error) {
-    useBackend.setState({ failure: messageOf(error) })
-    if (runId !== undefined) runHasFailed(runId, messageOf(error))
+    useBackend.setState({ failure: saidOf(error) })
+    if (runId !== undefined) runHasFailed(runId, saidOf(error))
   }
 }
 
@@ -46,7 +48,7 @@ export async function changeBackend({ runId, message }: FailureReport, wasTraini
 }
 
 /** A lane has died, or its backend: the run waits for another one, and goes on from where it was last kept. */
-export function recoverLane(runId: number, why: string): void {
+export function recoverLane(runId: number, why: Said): void {
   const frozen = latestFrozen(runId)
   if (tooMany()) {
     runHasFailed(runId, why)
@@ -82,7 +84,7 @@ export async function startBackend(): Promise<void> {
   useBackend.setState({ choice: await mainClient().patiently(started), failure: null })
 }
 
-function tellOf(runId: number, why: string): void {
+function tellOf(runId: number, why: Said): void {
   const step = latestFrozen(runId)?.step ?? 0
   const lostSteps = (memberOf(runId)?.progress?.step ?? 0) - step
   addNotice({ kind: 'taken-up', why, step, lostSteps })

@@ -1,7 +1,8 @@
+import { saidOf } from '../core/said/said-error'
 import type { RunConfiguration } from '../core/training/configuration'
 import type { FrozenRun } from '../worker/protocol'
 import { useBackend } from './backend-store'
-import { messageOf, trainer } from './connection'
+import { trainer } from './connection'
 import { useDataset } from './dataset-store'
 import { replayOf, rewindReplay } from './lesson-replay'
 import { lockOf, useLesson } from './lesson-store'
@@ -87,7 +88,7 @@ export async function goOnAs(change: () => void): Promise<void> {
     const origin: Origin = { kind: 'fork', parent: run.id, step: frozen.step, carried: null }
     await beginRun({ play: parent.status === 'training', origin, from: { frozen, runId: parent.runId } })
   } catch (error) {
-    addNotice(messageOf(error))
+    addNotice(saidOf(error))
   }
 }
 

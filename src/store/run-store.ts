@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Said } from '../core/said/said'
 import type { FiguresReport, RunDescription, RunReport } from '../worker/protocol'
 import { afterReport, emptyMember, hasBegun, type Member } from './runs/member'
 import { memberOf, updateMember, useRuns } from './runs/runs-store'
@@ -18,7 +19,7 @@ export function runIsReady(runId: number, { progress, references, testTasks }: R
   updateMember(runId, { status, progress, references, testTasks })
 }
 
-export function runHasFailed(runId: number, failure: string, diverged = false): void {
+export function runHasFailed(runId: number, failure: Said, diverged = false): void {
   if (runId === 0) useRun.setState({ status: 'failed', failure })
   else updateMember(runId, { status: 'failed', failure, diverged, hosted: false })
 }

@@ -1,5 +1,6 @@
+import { saidOf } from '../core/said/said-error'
 import type { RunConfiguration } from '../core/training/configuration'
-import { messageOf, trainer } from './connection'
+import { trainer } from './connection'
 import { useDataset } from './dataset-store'
 import { addNotice } from './notices-store'
 import { beginRun } from './run-actions'
@@ -30,7 +31,7 @@ export async function openScenario(id: ScenarioId): Promise<boolean> {
     return true
   } catch (error) {
     if (useScenario.getState().id === id) useScenario.setState({ id: null })
-    addNotice({ kind: 'no-scenario', why: messageOf(error) })
+    addNotice({ kind: 'no-scenario', why: saidOf(error) })
     return false
   }
 }
@@ -107,7 +108,7 @@ export async function runScenarioLive(): Promise<void> {
     }
     await begun
   } catch (error) {
-    addNotice(messageOf(error))
+    addNotice(saidOf(error))
   }
 }
 

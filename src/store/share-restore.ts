@@ -1,9 +1,11 @@
 import { builtInRecipes } from '../core/data/generation/built-in-recipes'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
+import { said } from '../core/said/said'
+import { SaidError, saidOf } from '../core/said/said-error'
 import type { SharedPage, SharedState } from '../core/sharing/shared-state'
 import type { DatasetSource } from '../core/training/configuration'
 import { findAlgorithm } from './catalogue-store'
-import { messageOf, trainer } from './connection'
+import { trainer } from './connection'
 import { chooseBuiltIn, defaultBuiltIn, loadDataset } from './dataset-actions'
 import { type LoadedDataset, useDataset } from './dataset-store'
 import { rewindReplay } from './lesson-replay'
@@ -42,11 +44,11 @@ export function openLinkAfterAsking(fragment: string): void {
 /** A file that the page or a person has written. */
 export async function openFile(file: File): Promise<void> {
   try {
-    if (file.size > LARGEST_FILE) throw new Error(`${file.name} is too large: an experiment has at most 1 MB.`)
+    if (file.size > LARGEST_FILE) throw new SaidError(said`${file.name} is too large: an experiment has at most 1 MB.`)
     const content = JSON.parse(await file.text())
     askBeforeReset({ place: SHARE_PLACE, what: file.name, accept: () => void openContent(content) })
   } catch (error) {
-    refuse(error instanceof SyntaxError ? new Error(`${file.name} is not JSON.`) : error)
+    refuse(error instanceof SyntaxError ? new SaidError(said`${file.name} is not JSON.`) : error)
   }
 }
 
@@ -65,7 +67,7 @@ async function openContent(content: unknown): Promise<boolean> {
 }
 
 function refuse(error: unknown): false {
-  addNotice({ kind: 'shared', opened: false, problems: [messageOf(error)] })
+  addNotice({ kind: 'shared', opened: false, problems: [saidOf(error)] })
   return false
 }
 
@@ -136,7 +138,7 @@ function nameOf(source: DatasetSource, { datasetName }: SharedPage): string {
 }
 
 async function makeData(source: DatasetSource, page: SharedPage): Promise<LoadedDataset> {
-  if (source.kind === 'file') throw new Error(`The rows of ${source.path} are not in a link.`)
+  if (source.kind === 'file') throw new SaidError(said`The rows of ${source.path} are not in a link.`)
   const { recipe, operations } = source
   const builtIn = builtInOf(recipe)
   const name = operations ? (builtIn?.label ?? recipe.environment) : nameOf(source, page)

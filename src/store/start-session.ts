@@ -1,5 +1,7 @@
 import { findEnvironment } from '../core/environments/registry'
 import { lessonIds } from '../core/lessons/lesson-ids'
+import { said } from '../core/said/said'
+import { saidOf } from '../core/said/said-error'
 import { scenarioIds } from '../core/scenarios/scenario-ids'
 import type { Values } from '../core/schema/field'
 import { defaults } from '../core/schema/values'
@@ -7,7 +9,7 @@ import { isStateFragment } from '../core/sharing/link'
 import type { FailureReport } from '../worker/protocol'
 import { useBackend } from './backend-store'
 import { useCatalogue } from './catalogue-store'
-import { messageOf, onFaults, trainer } from './connection'
+import { onFaults, trainer } from './connection'
 import { chooseBuiltIn, defaultBuiltIn } from './dataset-actions'
 import { useDataset } from './dataset-store'
 import { addNotice } from './notices-store'
@@ -30,7 +32,7 @@ import { setWorldPace } from './world-actions'
 /** What happens when the page opens: worker, backend and the built-in dataset, so that Train works at once. */
 export async function startSession(search: string): Promise<void> {
   const { unknown } = backendWishes(search)
-  if (unknown !== null) addNotice(`There is no backend “${unknown}”; webgpu, wasm and cpu are known.`)
+  if (unknown !== null) addNotice(said`There is no backend “${unknown}”; webgpu, wasm and cpu are known.`)
   const { environmentId } = useSettings.getState()
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
   onFaults(recoverMain, (report) => void backendFailed(report))
@@ -40,11 +42,11 @@ export async function startSession(search: string): Promise<void> {
   })
   const { id, unknown: unknownScenario } = wantedScenario(search)
   if (unknownScenario !== null) {
-    addNotice(`There is no scenario “${unknownScenario.slice(0, 60)}”; ${scenarioIds.join(', ')} are known.`)
+    addNotice(said`There is no scenario “${unknownScenario.slice(0, 60)}”; ${scenarioIds.join(', ')} are known.`)
   }
   const lesson = wantedLesson(search)
   if (lesson.unknown !== null) {
-    addNotice(`There is no lesson “${lesson.unknown.slice(0, 60)}”; ${lessonIds.join(', ')} are known.`)
+    addNotice(said`There is no lesson “${lesson.unknown.slice(0, 60)}”; ${lessonIds.join(', ')} are known.`)
   }
   const linked = isStateFragment(window.location.hash)
   const opened = id === null || linked ? Promise.resolve(false) : openScenario(id)
@@ -61,7 +63,7 @@ export async function startSession(search: string): Promise<void> {
     adoptAlgorithm(algorithms[0]!)
     await Promise.all([backend, chooseBuiltIn(defaultBuiltIn)])
   } catch (error) {
-    runHasFailed(useRun.getState().runId, messageOf(error))
+    runHasFailed(useRun.getState().runId, saidOf(error))
   } finally {
     // What is offered can be continued at once.
     void import('./storage/come-back').then(({ lookForStored }) => lookForStored())
@@ -80,10 +82,10 @@ async function beginWithBackend(): Promise<void> {
     // Where the dataset was there first, the run has waited for the backend.
     if (useDataset.getState().current && useRun.getState().status !== 'recorded') await beginRun()
   } catch (error) {
-    useBackend.setState({ failure: messageOf(error) })
+    useBackend.setState({ failure: saidOf(error) })
     const { runId, status } = useRun.getState()
     // What was recorded elsewhere stays.
-    if (status !== 'recorded') runHasFailed(runId, messageOf(error))
+    if (status !== 'recorded') runHasFailed(runId, saidOf(error))
   }
 }
 

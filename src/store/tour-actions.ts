@@ -1,5 +1,5 @@
 import { type LessonId, scenarioOfLesson } from '../core/lessons/lesson-ids'
-import { messageOf } from './connection'
+import { saidOf } from '../core/said/said-error'
 import { fetchJson } from './fetch-json'
 import { lockOf } from './lesson-store'
 import { addNotice } from './notices-store'
@@ -28,7 +28,7 @@ export async function openLesson(id: LessonId): Promise<void> {
     useTour.setState({ lesson, step: left < lesson.steps.length ? left : 0 })
     keepInAddress({ lesson: id, scenario })
   } catch (error) {
-    addNotice({ kind: 'no-lesson', why: messageOf(error) })
+    addNotice({ kind: 'no-lesson', why: saidOf(error) })
   }
 }
 

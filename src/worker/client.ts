@@ -1,4 +1,7 @@
 import { type Remote, transfer, wrap } from 'comlink'
+import { type Said, said, verbatim } from '../core/said/said'
+import { SaidError } from '../core/said/said-error'
+import './said-errors'
 import { Heartbeat } from './heartbeat'
 import type { Report, TrainingApi } from './protocol'
 
@@ -16,7 +19,7 @@ export interface TrainingClient {
 /** Starts a worker. `onGone` is told once, in one sentence, when it has died or no longer answers; it is ended then. */
 export function startTrainingClient(
   onReport: (report: Report) => void,
-  onGone: (message: string) => void,
+  onGone: (message: Said) => void,
 ): TrainingClient {
   const worker = new Worker(new URL('./training-worker.ts', import.meta.url), { type: 'module', name: 'training' })
   const api = wrap<TrainingApi>(worker)
@@ -28,7 +31,7 @@ export function startTrainingClient(
   }
   const heartbeat = new Heartbeat(
     () => api.beat(),
-    () => gone('The training worker no longer answered.'),
+    () => gone(said`The training worker no longer answered.`),
   )
   const end = () => {
     heartbeat.end()
@@ -39,14 +42,16 @@ export function startTrainingClient(
   let announce: (error: Error) => void
   const dead = new Promise<never>((_, reject) => (announce = reject))
   dead.catch(() => undefined)
-  const gone = (message: string) => {
+  const gone = (message: Said) => {
     if (over) return
     over = true
     end()
-    announce(new Error(message))
+    announce(new SaidError(message))
     onGone(message)
   }
-  worker.addEventListener('error', (event) => gone(event.message || 'The training worker could not be started.'))
+  worker.addEventListener('error', (event) =>
+    gone(event.message ? verbatim(event.message) : said`The training worker could not be started.`),
+  )
   void api.open(transfer(port2, [port2]))
   return {
     api,

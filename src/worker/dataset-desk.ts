@@ -6,6 +6,8 @@ import { type FileFields, readDataset, readFields } from '../core/data/formats/r
 import { generateDataset } from '../core/data/generation/generate-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
 import { type Operation, operate } from '../core/data/surgery/operation'
+import { said } from '../core/said/said'
+import { SaidError } from '../core/said/said-error'
 import { summariseDataset } from './dataset-inspection'
 import type { DatasetProgressReport, DatasetSummary } from './protocol'
 
@@ -71,7 +73,7 @@ export class DatasetDesk {
 
   get(datasetId: number): Dataset {
     const dataset = this.#kept.get(datasetId)
-    if (!dataset) throw new Error('This dataset is no longer there; read the file again.')
+    if (!dataset) throw new SaidError(said`This dataset is no longer there; read the file again.`)
     return dataset
   }
 

@@ -5,6 +5,8 @@ import { type ExportFormat, writeDataset } from '../core/data/formats/write-data
 import type { DatasetRecipe } from '../core/data/generation/recipe'
 import { type Axis, type Coverage, coverage } from '../core/data/inspection'
 import { type Operation, operate } from '../core/data/surgery/operation'
+import { said } from '../core/said/said'
+import { SaidError } from '../core/said/said-error'
 import { DatasetDesk } from './dataset-desk'
 import { inspectFully, previewOf } from './dataset-inspection'
 import type { DatasetApi, DatasetInspection, SurgeryPreview } from './dataset-protocol'
@@ -47,7 +49,7 @@ export abstract class DatasetService implements DatasetApi {
   takeReplay(name: string): Promise<DatasetSummary> {
     return asSentence(async () => {
       const lived = this.experience(name)
-      if (!lived) throw new Error('This run has not finished an episode online yet; let it go online first.')
+      if (!lived) throw new SaidError(said`This run has not finished an episode online yet; let it go online first.`)
       return this.desk.take(lived)
     })
   }

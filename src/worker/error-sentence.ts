@@ -1,8 +1,16 @@
+import { inEnglish, type Said, said, verbatim } from '../core/said/said'
+import { SaidError, saidOf } from '../core/said/said-error'
+
 /** One sentence for the page, whatever was thrown. */
-export function errorSentence(error: unknown): string {
-  const text = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim()
-  const sentence = text === '' ? 'Something failed without saying what' : text
-  return /[.?!…]$/.test(sentence) ? sentence : `${sentence}.`
+export function errorSentence(error: unknown): Said {
+  const sentence = error instanceof SaidError ? error.said : firstLine(inEnglish(saidOf(error)))
+  return /[.?!…]$/.test(inEnglish(sentence)) ? sentence : said`${sentence}.`
+}
+
+/** A library may add whole traces to its message. */
+function firstLine(message: string): Said {
+  const text = message.split('\n')[0]!.trim()
+  return text === '' ? said`Something failed without saying what` : verbatim(text)
 }
 
 /** Whatever is thrown on the way is thrown on as one sentence; a cancellation stays what it is. */
@@ -11,6 +19,6 @@ export async function asSentence<T>(task: () => Promise<T>): Promise<T> {
     return await task()
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new Error(errorSentence(error))
+    throw new SaidError(errorSentence(error))
   }
 }

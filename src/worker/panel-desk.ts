@@ -1,3 +1,4 @@
+import { said } from '../core/said/said'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import { answerers, type PanelMemory } from './panel-answers'
@@ -107,7 +108,7 @@ export class PanelDesk {
       return await answerer(this.run, options, this.#memory)
     } catch (error) {
       if (!this.#failed.has(kind)) {
-        this.send({ kind: 'warning', message: `A panel could not be computed: ${errorSentence(error)}` }, [])
+        this.send({ kind: 'warning', message: said`A panel could not be computed: ${errorSentence(error)}` }, [])
       }
       this.#failed.add(kind)
       return null

@@ -10,6 +10,7 @@ import type { MapQuantity, StateMap } from '../core/diagnostics/state-map'
 import type { TaskPosterior } from '../core/diagnostics/task-posterior'
 import type { Uncertainty } from '../core/diagnostics/uncertainty'
 import type { Quantity, StateQuantity } from '../core/environments/environment'
+import type { Said } from '../core/said/said'
 
 /** By kind: what a panel wants to know. */
 export interface PanelQuestions {
@@ -43,7 +44,7 @@ export type PanelKind = keyof PanelQuestions
 export type OptimalState =
   | { readonly kind: 'computing' }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'impossible'; readonly reason: string }
+  | { readonly kind: 'impossible'; readonly reason: Said }
 
 /** By kind: what it gets. Every array is its own, so that it can be transferred. */
 export interface PanelAnswers {

@@ -9,6 +9,7 @@ import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
+import type { Said } from '../core/said/said'
 import type { Scenario } from '../core/scenarios/scenario'
 import type { Moved } from '../core/scenarios/scenario-configuration'
 import type { Schema, Values } from '../core/schema/field'
@@ -53,8 +54,8 @@ export interface DatasetSummary {
   /** Episodes that ended, and episodes that were cut off. */
   readonly terminals: number
   readonly timeouts: number
-  readonly assumptions: readonly string[]
-  readonly warnings: readonly string[]
+  readonly assumptions: readonly Said[]
+  readonly warnings: readonly Said[]
   /** Ids of the environments in which a policy learnt from it can act; the best fit first. */
   readonly environments: readonly string[]
 }
@@ -168,7 +169,7 @@ export interface RunReport {
   readonly stepsPerSecond: number
   /** At that rate; null while it is unknown. */
   readonly secondsLeft: number | null
-  readonly execution: { readonly mode: 'compiled' | 'eager'; readonly reason?: string } | null
+  readonly execution: { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | null
   readonly metrics: MetricsBlock | null
   readonly evaluations: readonly Evaluation[]
   readonly marks: readonly Mark[]
@@ -229,7 +230,7 @@ export interface FailureReport {
   readonly kind: 'failure'
   readonly runId: number
   /** One sentence. */
-  readonly message: string
+  readonly message: Said
   /**
    * `divergence`: its numbers ran away; `backend`: what computes is gone or wrong, so that it may go on elsewhere;
    * `memory`: the worker has no more of it, so that it may go on in a new one.
@@ -239,7 +240,7 @@ export interface FailureReport {
 
 export interface WarningReport {
   readonly kind: 'warning'
-  readonly message: string
+  readonly message: Said
 }
 
 export type Report =

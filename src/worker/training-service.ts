@@ -10,6 +10,8 @@ import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
 import { HealthCheck } from '../core/engine/health-check'
 import type { Runtime } from '../core/engine/runtime'
 import { RandomStream } from '../core/random/random-stream'
+import { said } from '../core/said/said'
+import { SaidError } from '../core/said/said-error'
 import type { Scenario } from '../core/scenarios/scenario'
 import { type Moved, scenarioConfiguration } from '../core/scenarios/scenario-configuration'
 import type { Values } from '../core/schema/field'
@@ -131,7 +133,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   loadNetworks(file: ArrayBuffer, format: NetworkFormat): Promise<LoadedNetworks> {
     return asSentence(() => {
-      if (!this.#loop) throw new Error('There is no run yet into which networks could be loaded.')
+      if (!this.#loop) throw new SaidError(said`There is no run yet into which networks could be loaded.`)
       return this.#loop.loadNetworks(file, format)
     })
   }
@@ -222,7 +224,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   freeze(): Promise<FrozenRun> {
     return asSentence(() => {
-      if (!this.#loop) throw new Error('There is no run to freeze yet.')
+      if (!this.#loop) throw new SaidError(said`There is no run to freeze yet.`)
       return this.#loop.freeze()
     })
   }
@@ -246,7 +248,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
   }
 
   #startedRuntime(): Runtime {
-    if (!this.#runtime) throw new Error('The backend has not started yet.')
+    if (!this.#runtime) throw new SaidError(said`The backend has not started yet.`)
     return this.#runtime
   }
 

@@ -1,3 +1,4 @@
+import { said } from '../core/said/said'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
 import type { WarningReport, WorldReport } from './protocol'
@@ -46,7 +47,7 @@ export class WorldPlayer {
       await this.queue.run(() => (this.#ended ? undefined : this.#step()))
     } catch (error) {
       this.end()
-      this.send({ kind: 'warning', message: `The environment view stopped: ${errorSentence(error)}` }, [])
+      this.send({ kind: 'warning', message: said`The environment view stopped: ${errorSentence(error)}` }, [])
     }
     if (this.#stepsPerSecond > 0) this.#schedule(Math.max(0, 1000 / this.#stepsPerSecond - (performance.now() - began)))
   }

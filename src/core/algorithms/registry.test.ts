@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createRuntime } from '../engine/create-runtime'
 import type { Runtime } from '../engine/runtime'
 import { RandomStream } from '../random/random-stream'
+import { inEnglish } from '../said/said'
 import type { Values } from '../schema/field'
 import { checkValues, defaults } from '../schema/values'
 import type { BatchSource } from '../training/batch-source'
@@ -102,7 +103,11 @@ describe.each(algorithms.map((algorithm) => [algorithm.id, algorithm] as const))
 
   it('is compiled in every phase, as are its presets', async () => {
     const warnings: string[] = []
-    const compiled = await createRuntime({ backend: 'cpu', mode: 'compiled', onWarning: (text) => warnings.push(text) })
+    const compiled = await createRuntime({
+      backend: 'cpu',
+      mode: 'compiled',
+      onWarning: (warning) => warnings.push(inEnglish(warning)),
+    })
     for (const values of [{}, ...(algorithm.presets ?? []).map((preset) => preset.values)]) {
       const learner = learnerOf(algorithm, SIZES[0]!, { ...h, ...values }, compiled)
       const seen = { ...(await train(learner, 'offline', 0, 2)), ...(await train(learner, 'online', 2, 2)) }

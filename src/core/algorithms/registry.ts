@@ -1,3 +1,5 @@
+import { said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import type { Algorithm } from './algorithm'
 import { awac } from './awac'
 import { awr } from './awr'
@@ -33,7 +35,7 @@ export const algorithms: readonly Algorithm[] = [
 export function algorithmById(id: string): Algorithm {
   const algorithm = algorithms.find((candidate) => candidate.id === id)
   if (!algorithm) {
-    throw new Error(`Unknown algorithm "${id}"; known are ${algorithms.map((known) => known.id).join(', ')}.`)
+    throw new SaidError(said`Unknown algorithm "${id}"; known are ${algorithms.map((known) => known.id).join(', ')}.`)
   }
   return algorithm
 }

@@ -1,11 +1,12 @@
 import { algorithmById } from '../algorithms/registry'
 import type { Dataset } from '../data/dataset'
+import { said } from '../said/said'
 import { ConfigurationError, checkConfiguration } from '../training/configuration'
 import type { RunSnapshot } from '../training/training-run'
 import { checkDataRun } from './check-data-run'
 import { checkMetaRun } from './check-meta-run'
 import type { Checkpoint } from './checkpoint'
-import { fitting, requireLengths, unfit } from './checks'
+import { fitting, requireLengths, unfit, unfitBecause } from './checks'
 import { content as contentForm } from './forms'
 
 /** The content of a checkpoint whose bytes are sound: every value is of its kind, and all sizes agree with each other. */
@@ -23,7 +24,7 @@ function checkedConfiguration(given: unknown) {
   try {
     return checkConfiguration(given).configuration
   } catch (error) {
-    if (error instanceof ConfigurationError) throw unfit(error.message.replace(/\.$/, ''))
+    if (error instanceof ConfigurationError) throw unfitBecause(error.said)
     throw error
   }
 }
@@ -40,6 +41,6 @@ function checkedDataset(dataset: Dataset): Dataset {
   )
   const ordered = episodeStarts.every((start, i) => i === 0 || start > episodeStarts[i - 1]!)
   if (episodeStarts[0] !== 0 || episodeStarts.at(-1) !== count || !ordered)
-    throw unfit('its episodes do not follow each other')
+    throw unfit(said`its episodes do not follow each other`)
   return dataset
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Algorithm, Sizes } from '../algorithms/algorithm'
 import { createEnvironment } from '../environments/registry'
+import { said } from '../said/said'
 import type { RunConfiguration } from '../training/configuration'
 import { ONLINE_CAPACITY } from '../training/replay'
 import { runSettings } from '../training/run-settings'
@@ -58,11 +59,11 @@ export function checkRing(sizes: Sizes, written: number, capacity: number, given
 
 function checkCollector({ environment: chosen }: RunConfiguration, { collector, sizes }: DataPlain): void {
   if (!collector) return
-  if (!chosen) throw unfit('it collects without an environment')
+  if (!chosen) throw unfit(said`it collects without an environment`)
   const environment = createEnvironment(chosen.id, chosen.parameters)
   requireLengths([environment.observations, sizes.observation], [environment.actions, sizes.action])
   const copies = collector.environment.lengths.length
-  if (copies < 1 || copies > runSettings.copies.maximum) throw unfit(`it has ${copies} environment copies`)
+  if (copies < 1 || copies > runSettings.copies.maximum) throw unfit(said`it has ${copies} environment copies`)
   requireLengths(
     [collector.environment.states, copies * environment.stateSize],
     [collector.environment.returns, copies],
@@ -88,6 +89,6 @@ function checkModel(
     [fit.targetScale, sizes.observation + 1],
     [rollouts.penalties, capacity],
   )
-  if (fit.elites.some((member) => member >= members!)) throw unfit('an elite is no member of the ensemble')
+  if (fit.elites.some((member) => member >= members!)) throw unfit(said`an elite is no member of the ensemble`)
   checkRing(sizes, rollouts.written, capacity, arrays.imagined)
 }

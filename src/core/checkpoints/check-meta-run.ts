@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Algorithm } from '../algorithms/algorithm'
+import { said } from '../said/said'
 import type { RunConfiguration } from '../training/configuration'
 import { TASK_CAPACITY } from '../training/meta-buffer'
 import { runSettings } from '../training/run-settings'
@@ -24,11 +25,11 @@ export function checkMetaRun(_: RunConfiguration, algorithm: Algorithm, { plain:
   )
   buffers.forEach(({ written, episodes, visitStart }, task) => {
     const saved = tasks[`task${task}`]
-    if (!saved) throw unfit(`the transitions of task ${task + 1} are missing`)
+    if (!saved) throw unfit(said`the transitions of task ${task + 1} are missing`)
     const count = checkRing(sizes, written, TASK_CAPACITY, saved)
     requireLengths([saved.contextRewards.data, count])
-    if (written > 0 && episodes.length === 0) throw unfit(`task ${task + 1} has no episode`)
+    if (written > 0 && episodes.length === 0) throw unfit(said`task ${task + 1} has no episode`)
     const beyond = episodes.some(({ start, length }) => start + length > written || start < written - count)
-    if (beyond || visitStart > written) throw unfit(`an episode of task ${task + 1} is not among its transitions`)
+    if (beyond || visitStart > written) throw unfit(said`an episode of task ${task + 1} is not among its transitions`)
   })
 }

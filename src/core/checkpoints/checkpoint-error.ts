@@ -1,13 +1,15 @@
+import type { Said } from '../said/said'
+import { SaidError } from '../said/said-error'
 export type CheckpointProblem = 'not-a-checkpoint' | 'truncated' | 'damaged' | 'version' | 'content'
 
 /** A checkpoint, or a file of networks, that cannot be used; the message is one sentence that says why. */
-export class CheckpointError extends Error {
+export class CheckpointError extends SaidError {
   override readonly name = 'CheckpointError'
 
   constructor(
     readonly problem: CheckpointProblem,
-    message: string,
+    sentence: Said,
   ) {
-    super(message)
+    super(sentence)
   }
 }

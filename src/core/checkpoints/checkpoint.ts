@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset'
+import { said } from '../said/said'
 import type { RunConfiguration } from '../training/configuration'
 import type { RunSnapshot } from '../training/training-run'
 import { checkContent } from './check-content'
@@ -49,7 +50,10 @@ export function migrated(value: unknown, version: number, newest: number, migrat
   for (let at = version; at < newest; at++) {
     const migrate = migrations[at]
     if (!migrate) {
-      throw new CheckpointError('version', `The checkpoint has version ${version}, which this page no longer reads.`)
+      throw new CheckpointError(
+        'version',
+        said`The checkpoint has version ${version}, which this page no longer reads.`,
+      )
     }
     content = migrate(content)
   }

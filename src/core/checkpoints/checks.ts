@@ -1,19 +1,32 @@
 import * as v from 'valibot'
+import { issueSaid } from '../said/issue'
+import { type Said, said, withTexts } from '../said/said'
 import { CheckpointError } from './checkpoint-error'
+
+const LONGEST_TEXT = 200
 
 export function fitting<Form extends v.GenericSchema>(form: Form, given: unknown, place: string): v.InferOutput<Form> {
   const parsed = v.safeParse(form, given)
   if (parsed.success) return parsed.output
   const issue = parsed.issues[0]!
-  const path = [place, v.getDotPath(issue)].filter(Boolean).join('.')
-  throw unfit(`${path || 'it'}: ${issue.message}`)
+  const path = [place, v.getDotPath(issue)].filter(Boolean).join('.').slice(0, 300)
+  throw unfit(said`${path || said`it`}: ${issueSaid(issue)}`)
 }
 
 export function requireLengths(...wanted: readonly (readonly [{ readonly length: number }, number])[]): void {
   const wrong = wanted.find(([array, length]) => array.length !== length)
-  if (wrong) throw unfit(`an array has ${wrong[0].length} values where ${wrong[1]} belong`)
+  if (wrong) throw unfit(said`an array has ${wrong[0].length} values where ${wrong[1]} belong`)
 }
 
-export function unfit(what: string): CheckpointError {
-  return new CheckpointError('content', `The checkpoint does not fit together: ${what.slice(0, 300)}.`)
+export function unfit(what: Said): CheckpointError {
+  return new CheckpointError('content', said`The checkpoint does not fit together: ${short(what)}.`)
+}
+
+/** Where what is wrong is a whole sentence. */
+export function unfitBecause(sentence: Said): CheckpointError {
+  return new CheckpointError('content', said`The checkpoint does not fit together: ${short(sentence)}`)
+}
+
+function short(what: Said): Said {
+  return withTexts(what, (text) => text.slice(0, LONGEST_TEXT))
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { saidForm } from '../said/said-form'
 
 /** What parts of a run's state look like; sizes that depend on each other are compared in check-*.ts. */
 
@@ -182,8 +183,8 @@ export const dataset = v.looseObject({
   terminals: array<Uint8Array>(Uint8Array),
   timeouts: array<Uint8Array>(Uint8Array),
   episodeStarts: rows32,
-  assumptions: v.array(v.string()),
-  warnings: v.array(v.string()),
+  assumptions: v.array(saidForm),
+  warnings: v.array(saidForm),
 })
 
 export const content = v.object({

@@ -1,3 +1,5 @@
+import { counted } from '../said/counted'
+import { type Said, said } from '../said/said'
 import type { Dataset } from './dataset'
 
 /** What an environment expects of a dataset. */
@@ -12,9 +14,9 @@ export interface EnvironmentShape {
 export interface EnvironmentCheck {
   /** False: the dataset trains offline only, and no returns can be measured. */
   readonly fits: boolean
-  readonly problems: readonly string[]
+  readonly problems: readonly Said[]
   /** Usable, but suspicious. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Said[]
 }
 
 /** Rounding to float32 is no reason to warn. */
@@ -24,21 +26,23 @@ const usualActionBound = 10
 
 /** Compares sizes and action range with an environment. */
 export function checkAgainstEnvironment(dataset: Dataset, environment: EnvironmentShape): EnvironmentCheck {
-  const problems: string[] = []
+  const problems: Said[] = []
   if (dataset.observationSize !== environment.observationSize) {
     problems.push(
-      `observations have ${numbers(dataset.observationSize)}, the environment gives ${environment.observationSize}`,
+      said`observations have ${counted(dataset.observationSize, 'number')}, the environment gives ${environment.observationSize}`,
     )
   }
   if (dataset.actionSize !== environment.actionSize) {
-    problems.push(`actions have ${numbers(dataset.actionSize)}, the environment takes ${environment.actionSize}`)
+    problems.push(
+      said`actions have ${counted(dataset.actionSize, 'number')}, the environment takes ${environment.actionSize}`,
+    )
   }
   if (problems.length > 0) return { fits: false, problems, warnings: [] }
   return { fits: true, problems, warnings: rangeWarnings(dataset, environment.low, environment.high) }
 }
 
 /** For a dataset that fits no environment: warns of actions that no usual action space holds. */
-export function checkActionsAlone(dataset: Dataset): string[] {
+export function checkActionsAlone(dataset: Dataset): Said[] {
   const bounds = Array.from({ length: dataset.actionSize }, () => usualActionBound)
   return rangeWarnings(
     dataset,
@@ -47,9 +51,9 @@ export function checkActionsAlone(dataset: Dataset): string[] {
   )
 }
 
-function rangeWarnings(dataset: Dataset, low: readonly number[], high: readonly number[]): string[] {
+function rangeWarnings(dataset: Dataset, low: readonly number[], high: readonly number[]): Said[] {
   const { count, actionSize, actions } = dataset
-  const warnings: string[] = []
+  const warnings: Said[] = []
   for (let i = 0; i < actionSize; i++) {
     const margin = rangeTolerance * Math.max(1, high[i]! - low[i]!)
     let outside = 0
@@ -67,14 +71,10 @@ function rangeWarnings(dataset: Dataset, low: readonly number[], high: readonly 
     }
     if (outside === 0) continue
     warnings.push(
-      `${outside.toLocaleString('en-GB')} of ${count.toLocaleString('en-GB')} actions (${((100 * outside) / count).toFixed(1)} %) lie outside [${low[i]}, ${high[i]}] in action ${i}: they reach from ${short(smallest)} to ${short(largest)}, first in transition ${first}.`,
+      said`${outside.toLocaleString('en-GB')} of ${count.toLocaleString('en-GB')} actions (${((100 * outside) / count).toFixed(1)} %) lie outside [${low[i]!}, ${high[i]!}] in action ${i}: they reach from ${short(smallest)} to ${short(largest)}, first in transition ${first}.`,
     )
   }
   return warnings
-}
-
-function numbers(count: number): string {
-  return `${count} number${count === 1 ? '' : 's'}`
 }
 
 function short(value: number): string {

@@ -1,14 +1,15 @@
+import { said } from '../said/said'
 import { type Dataset, DatasetError, episodeCount } from './dataset'
 import { type DatasetFacts, datasetFacts } from './dataset-facts'
 
 /** One dataset of several, in their order. Throws a DatasetError where their sizes differ. */
 export function concatenateDatasets(datasets: readonly Dataset[], name = joinNames(datasets)): Dataset {
   const first = datasets[0]
-  if (!first) throw new DatasetError('there is no dataset to put together.')
+  if (!first) throw new DatasetError(said`there is no dataset to put together.`)
   for (const dataset of datasets) {
     if (dataset.observationSize !== first.observationSize || dataset.actionSize !== first.actionSize) {
       throw new DatasetError(
-        `${dataset.name} has ${dataset.observationSize} numbers in an observation and ${dataset.actionSize} in an action, but ${first.name} has ${first.observationSize} and ${first.actionSize}; only datasets of the same sizes can be put together.`,
+        said`${dataset.name} has ${dataset.observationSize} numbers in an observation and ${dataset.actionSize} in an action, but ${first.name} has ${first.observationSize} and ${first.actionSize}; only datasets of the same sizes can be put together.`,
       )
     }
   }
@@ -24,7 +25,7 @@ export function concatenateDatasets(datasets: readonly Dataset[], name = joinNam
   episodeStarts[episode] = count
   const { observationSize, actionSize } = first
   const about = (key: 'assumptions' | 'warnings') =>
-    datasets.flatMap((dataset) => dataset[key].map((sentence) => `${dataset.name}: ${sentence}`))
+    datasets.flatMap((dataset) => dataset[key].map((sentence) => said`${dataset.name}: ${sentence}`))
   return {
     name,
     count,

@@ -1,3 +1,5 @@
+import type { Said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import type { DatasetFacts } from './dataset-facts'
 
 /**
@@ -24,9 +26,9 @@ export interface Dataset {
   /** First row of each episode, then `count`: [episodes + 1]. */
   readonly episodeStarts: Uint32Array
   /** What had to be assumed while reading, one sentence each. */
-  readonly assumptions: readonly string[]
+  readonly assumptions: readonly Said[]
   /** Suspicious but usable, one sentence each, with numbers. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Said[]
   /**
    * The facts of the file it was read from, where steps without a next observation had to be left out of the rows
    * above. Whoever changes the rows leaves it out.
@@ -52,6 +54,6 @@ export function episodeReturns(dataset: Dataset): Float64Array {
 }
 
 /** A dataset that cannot be used; the message says what is wrong, where, and what would be right. */
-export class DatasetError extends Error {
+export class DatasetError extends SaidError {
   override readonly name = 'DatasetError'
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { inEnglish, verbatim } from '../said/said'
 import { histogram } from '../statistics/histogram'
 import { checkActionsAlone, checkAgainstEnvironment } from './check-against-environment'
 import { concatenateDatasets } from './concatenate'
@@ -23,7 +24,7 @@ const small: Dataset = {
   terminals: Uint8Array.of(0, 1, 0),
   timeouts: Uint8Array.of(0, 0, 1),
   episodeStarts: Uint32Array.of(0, 2, 3),
-  assumptions: ['one'],
+  assumptions: [verbatim('one')],
   warnings: [],
 }
 
@@ -84,7 +85,7 @@ describe('against an environment', () => {
   test('a dataset of other sizes does not fit', async () => {
     const check = checkAgainstEnvironment(await readDataset(fixture('broken/wrong-width.npz')), pendulumShape)
     expect(check.fits).toBe(false)
-    expect(check.problems).toEqual(['observations have 6 numbers, the environment gives 3'])
+    expect(check.problems.map(inEnglish)).toEqual(['observations have 6 numbers, the environment gives 3'])
   })
 
   test('actions out of range are usable, with a warning in numbers', async () => {
@@ -92,8 +93,10 @@ describe('against an environment', () => {
     const { fits, warnings } = checkAgainstEnvironment(dataset, pendulumShape)
     const outside = dataset.actions.filter((action) => Math.abs(action) > 2.0001).length
     expect(fits).toBe(true)
-    expect(warnings).toEqual([expect.stringContaining(`${outside.toLocaleString('en-GB')} of 1,791 actions`)])
-    expect(warnings[0]).toContain('from -100 to 100')
+    expect(warnings.map(inEnglish)).toEqual([
+      expect.stringContaining(`${outside.toLocaleString('en-GB')} of 1,791 actions`),
+    ])
+    expect(inEnglish(warnings[0]!)).toContain('from -100 to 100')
     expect(checkActionsAlone(dataset)).toHaveLength(1)
   })
 
@@ -115,7 +118,7 @@ describe('several datasets at once', () => {
     const facts = datasetFacts(both)
     expect(facts).toMatchObject({ episodes: 18, transitions: 3600, timeouts: 18 })
     expect(facts.observationMean[0]).toBeCloseTo(datasetFacts(csv).observationMean[0]!, 12)
-    expect(both.assumptions[0]).toMatch(/^pendulum\.csv: /)
+    expect(inEnglish(both.assumptions[0]!)).toMatch(/^pendulum\.csv: /)
   })
 
   test('of different sizes are refused', () => {

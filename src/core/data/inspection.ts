@@ -1,3 +1,4 @@
+import type { Said } from '../said/said'
 import { finiteRange, type Histogram, histogram } from '../statistics/histogram'
 import { type Dataset, episodeCount } from './dataset'
 import { type DatasetFacts, datasetFacts } from './dataset-facts'
@@ -13,8 +14,8 @@ export interface Inspection {
   readonly observationRanges: readonly { readonly low: number; readonly high: number }[]
   /** Numbers that are NaN or infinite. */
   readonly notFinite: { readonly observations: number; readonly actions: number; readonly rewards: number }
-  readonly assumptions: readonly string[]
-  readonly warnings: readonly string[]
+  readonly assumptions: readonly Said[]
+  readonly warnings: readonly Said[]
 }
 
 export function inspectDataset(dataset: Dataset, bins = 40): Inspection {

@@ -1,3 +1,5 @@
+import { said } from '../said/said'
+import { SaidError } from '../said/said-error'
 export interface SavedPriorities {
   /** Largest that was ever set. */
   readonly largest: number
@@ -59,7 +61,9 @@ export class PriorityTree {
 
   restore({ largest, values }: SavedPriorities): void {
     if (values.length !== this.capacity) {
-      throw new Error(`There are ${values.length} priorities for ${this.capacity} rows; they belong to other data.`)
+      throw new SaidError(
+        said`There are ${values.length} priorities for ${this.capacity} rows; they belong to other data.`,
+      )
     }
     for (let index = 0; index < values.length; index++) this.set(index, values[index]!)
     this.#largest = largest

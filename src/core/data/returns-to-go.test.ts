@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { verbatim } from '../said/said'
 import { assembleDataset } from './formats/assemble'
 import { guessMapping } from './formats/mapping'
 import { Pace } from './formats/pace'
@@ -26,7 +27,7 @@ function datasetOf(rows: Rows) {
     format: 'test',
     fields,
     assumptions: [],
-    rowName: String,
+    rowName: (row) => verbatim(String(row)),
     close: () => undefined,
     read: async (names) =>
       names.map((name) => ({

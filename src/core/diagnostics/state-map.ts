@@ -1,5 +1,7 @@
 import { standBesideWalls } from '../environments/maze/beside-walls'
 import type { RandomStream } from '../random/random-stream'
+import { said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
 import { type Plane, type PlaneOptions, placesOf, planeOf } from './plane'
 import { ensembleQ } from './q-values'
@@ -94,7 +96,8 @@ function optimalOf(
   { states }: Plane,
   optimalValues: OptimalValues | undefined,
 ): Float64Array {
-  if (!states || !environment || !optimalValues) throw new Error('V* has not been computed for this environment.')
+  if (!states || !environment || !optimalValues)
+    throw new SaidError(said`V* has not been computed for this environment.`)
   return optimalValuesAt(optimalValues, states, environment)
 }
 

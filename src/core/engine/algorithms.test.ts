@@ -1,3 +1,4 @@
+import { inEnglish } from '../said/said'
 import '@tensorflow/tfjs-backend-cpu'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { beforeAll, expect, it } from 'vitest'
@@ -17,7 +18,9 @@ it.each(algorithms.map((algorithm) => [algorithm.id, algorithm] as const))(
   async (_, algorithm) => {
     const warnings: string[] = []
     const executor = await WasmExecutor.create({ relaxed: false })
-    const compiled = new CompiledRuntime('wasm', executor, { onWarning: (text) => warnings.push(text) })
+    const compiled = new CompiledRuntime('wasm', executor, {
+      onWarning: (warning) => warnings.push(inEnglish(warning)),
+    })
     const expected = await learn(algorithm, new EagerRuntime('cpu'), STEPS)
     const { at, value } = difference(expected, await learn(algorithm, compiled, STEPS))
     expect(warnings).toEqual([])

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { said } from '../said/said'
 import { chooseBackend } from './backends'
 
 const wasmPaths = join(import.meta.dirname, '../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/')
@@ -7,15 +8,15 @@ const wasmPaths = join(import.meta.dirname, '../../../node_modules/@tensorflow/t
 it('takes WebAssembly where there is no GPU, and says why', async () => {
   expect(await chooseBackend(undefined, { wasmPaths })).toEqual({
     backend: 'wasm',
-    reason: 'The fastest that works here.',
-    rejected: [{ backend: 'webgpu', reason: 'This browser offers no WebGPU.' }],
+    reason: said`The fastest that works here.`,
+    rejected: [{ backend: 'webgpu', reason: said`This browser offers no WebGPU.` }],
   })
 })
 
 it('takes what is asked for, if it works', async () => {
-  expect(await chooseBackend('cpu', { wasmPaths })).toEqual({ backend: 'cpu', reason: 'Asked for.', rejected: [] })
+  expect(await chooseBackend('cpu', { wasmPaths })).toEqual({ backend: 'cpu', reason: said`Asked for.`, rejected: [] })
   expect(await chooseBackend('webgpu', { wasmPaths })).toMatchObject({
     backend: 'wasm',
-    rejected: [{ backend: 'webgpu', reason: 'This browser offers no WebGPU.' }],
+    rejected: [{ backend: 'webgpu', reason: said`This browser offers no WebGPU.` }],
   })
 })

@@ -1,3 +1,5 @@
+import { inSequence, type Said, said } from '../said/said'
+import { SaidError, saidOf } from '../said/said-error'
 import { createRuntime, type RuntimeOptions, type WasmPaths } from './create-runtime'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
 import type { BackendName } from './runtime'
@@ -6,8 +8,8 @@ import { selfTest } from './self-test'
 export interface BackendChoice {
   readonly backend: BackendName
   /** One sentence for the page: why this one. */
-  readonly reason: string
-  readonly rejected: readonly { readonly backend: BackendName; readonly reason: string }[]
+  readonly reason: Said
+  readonly rejected: readonly { readonly backend: BackendName; readonly reason: Said }[]
 }
 
 export interface ChoiceOptions {
@@ -16,7 +18,7 @@ export interface ChoiceOptions {
   readonly hidden?: number
   readonly batch?: number
   /** Backends that have failed, and what they failed with. */
-  readonly without?: readonly { readonly backend: BackendName; readonly reason: string }[]
+  readonly without?: BackendChoice['rejected']
 }
 
 const PREFERENCE: readonly BackendName[] = ['webgpu', 'wasm', 'cpu']
@@ -27,7 +29,7 @@ const TIMED_STEPS = 30
  * Training in software is no use of a GPU: such adapters count only when they are asked for.
  */
 export async function chooseBackend(wanted?: BackendName, options: ChoiceOptions = {}): Promise<BackendChoice> {
-  const rejected: { backend: BackendName; reason: string }[] = [...(options.without ?? [])]
+  const rejected: { backend: BackendName; reason: Said }[] = [...(options.without ?? [])]
   const failed = rejected.map(({ backend }) => backend)
   const works = async (backend: BackendName): Promise<boolean> => {
     try {
@@ -35,26 +37,26 @@ export async function chooseBackend(wanted?: BackendName, options: ChoiceOptions
       await selfTest(runtimeOptions(backend, options))
       return true
     } catch (error) {
-      rejected.push({ backend, reason: error instanceof Error ? error.message : String(error) })
+      rejected.push({ backend, reason: saidOf(error) })
       return false
     }
   }
   if (wanted !== undefined && !failed.includes(wanted) && (await works(wanted)))
-    return { backend: wanted, reason: 'Asked for.', rejected }
+    return { backend: wanted, reason: said`Asked for.`, rejected }
   const candidates = PREFERENCE.filter((backend) => backend !== wanted && !failed.includes(backend))
   const gpu = candidates.includes('webgpu') && (await works('webgpu'))
   for (const backend of candidates.filter((name) => name !== 'webgpu')) {
     if (!(await works(backend))) continue
-    if (!gpu) return { backend, reason: 'The fastest that works here.', rejected }
+    if (!gpu) return { backend, reason: said`The fastest that works here.`, rejected }
     const [onGpu, onCpu] = [await stepTime('webgpu', options), await stepTime(backend, options)]
     const [faster, slower] = onGpu < onCpu ? (['webgpu', backend] as const) : ([backend, 'webgpu'] as const)
     const times = { webgpu: onGpu, [backend]: onCpu } as Record<BackendName, number>
-    const reason = `A step takes ${milliseconds(times[faster])} here, and ${milliseconds(times[slower])} on ${slower}.`
-    return { backend: faster, reason, rejected: [...rejected, { backend: slower, reason: 'Slower here.' }] }
+    const reason = said`A step takes ${milliseconds(times[faster])} here, and ${milliseconds(times[slower])} on ${slower}.`
+    return { backend: faster, reason, rejected: [...rejected, { backend: slower, reason: said`Slower here.` }] }
   }
-  if (gpu) return { backend: 'webgpu', reason: 'The only one that works here.', rejected }
-  const reasons = rejected.map(({ backend, reason }) => `${backend}: ${reason}`)
-  throw new Error(`No backend works on this machine. ${reasons.join(' ')}`)
+  if (gpu) return { backend: 'webgpu', reason: said`The only one that works here.`, rejected }
+  const reasons = rejected.map(({ backend, reason }) => said`${backend}: ${reason}`)
+  throw new SaidError(said`No backend works on this machine. ${inSequence(reasons)}`)
 }
 
 function runtimeOptions(backend: BackendName, { wasmPaths }: ChoiceOptions): RuntimeOptions {
@@ -64,12 +66,12 @@ function runtimeOptions(backend: BackendName, { wasmPaths }: ChoiceOptions): Run
 async function requireGpu(inSoftware: boolean): Promise<void> {
   const gpu = typeof navigator === 'undefined' ? undefined : (navigator.gpu as GPU | undefined)
   const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' })
-  if (!adapter) throw new Error('This browser offers no WebGPU.')
+  if (!adapter) throw new SaidError(said`This browser offers no WebGPU.`)
   // Older browsers say nothing about the adapter.
   const info: Partial<GPUAdapterInfo> = adapter.info ?? {}
   const named = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`
   const software = info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render|software/i.test(named)
-  if (software && !inSoftware) throw new Error('WebGPU runs in software here.')
+  if (software && !inSoftware) throw new SaidError(said`WebGPU runs in software here.`)
 }
 
 /** Milliseconds per training step of the given size, once warm. */

@@ -1,3 +1,4 @@
+import { inEnglish } from '../said/said'
 import '@tensorflow/tfjs-backend-cpu'
 import {
   add,
@@ -27,7 +28,10 @@ type Rows = { x: Tensor }
 async function runtimeWithWarnings(guard = 0) {
   const warnings: string[] = []
   const executor = await WasmExecutor.create()
-  const runtime = new CompiledRuntime('wasm', executor, { guard, onWarning: (text) => warnings.push(text) })
+  const runtime = new CompiledRuntime('wasm', executor, {
+    guard,
+    onWarning: (warning) => warnings.push(inEnglish(warning)),
+  })
   return { runtime, executor, warnings }
 }
 
@@ -63,7 +67,7 @@ it.each<[string, Step<Weights, Rows>, string]>([
   const program = runtime.createProgram(step, runtime.createState(state), { x: [2] })
   program.run({ x })
   expect(program.mode).toBe('eager')
-  expect(program.reason).toContain(reason)
+  expect(inEnglish(program.reason!)).toContain(reason)
   expect(warnings).toHaveLength(1)
   runtime.dispose()
 })

@@ -1,3 +1,5 @@
+import { inEnglish, type Said, said } from '../said/said'
+import { saidOf } from '../said/said-error'
 import { ArenaState } from './arena-state'
 import type { Executor, Prepared } from './executor'
 import { FallbackProgram } from './fallback-program'
@@ -121,7 +123,7 @@ export class CompiledProgram implements Program {
 }
 
 export interface CompiledRuntimeOptions {
-  readonly onWarning?: ((warning: string) => void) | undefined
+  readonly onWarning?: ((warning: Said) => void) | undefined
   /** Unused elements after each array, for tests that look whether anything writes there. */
   readonly guard?: number
 }
@@ -175,15 +177,16 @@ export class CompiledRuntime implements Runtime {
     } catch (error) {
       // Eager steps know no seeds.
       if (!(error instanceof NotCompilable) || this.executor.seeds > 1) throw error
-      this.#warn(`A training step runs eagerly, and slower: ${error.message}.`)
-      return new FallbackProgram(step, state, inputs, this.executor, error.message)
+      this.#warn(said`A training step runs eagerly, and slower: ${error.said}.`)
+      return new FallbackProgram(step, state, inputs, this.executor, error.said)
     }
   }
 
   /** Once each: every variant of a step meets the same obstacle. */
-  #warn(warning: string): void {
-    if (this.#warned.has(warning)) return
-    this.#warned.add(warning)
+  #warn(warning: Said): void {
+    const sentence = inEnglish(warning)
+    if (this.#warned.has(sentence)) return
+    this.#warned.add(sentence)
     this.options.onWarning?.(warning)
   }
 
@@ -203,7 +206,7 @@ export class CompiledRuntime implements Runtime {
     } catch (error) {
       free()
       if (error instanceof NotCompilable) throw error
-      throw new NotCompilable(`the compiler failed (${error instanceof Error ? error.message : error})`, {
+      throw new NotCompilable(said`the compiler failed (${saidOf(error)})`, {
         cause: error,
       })
     }

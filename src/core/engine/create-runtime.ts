@@ -1,3 +1,5 @@
+import { type Said, said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { setBackend } from '@tensorflow/tfjs-core'
@@ -18,7 +20,7 @@ export interface RuntimeOptions {
   /** Needed once, for the wasm backend; without it tfjs looks beside the script. */
   readonly wasmPaths?: WasmPaths
   /** Told that steps run eagerly although compiled was asked for, and why; once for each reason. */
-  readonly onWarning?: (warning: string) => void
+  readonly onWarning?: (warning: Said) => void
 }
 
 /** Rejects if the backend does not start on this machine. */
@@ -32,7 +34,7 @@ export async function createRuntime({ backend, mode, wasmPaths, onWarning }: Run
 async function initialiseBackend(backend: BackendName, wasmPaths?: WasmPaths): Promise<void> {
   if (backend === 'wasm' && wasmPaths !== undefined) setWasmPaths(wasmPaths)
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu')
-  if (!(await setBackend(backend))) throw new Error(`The backend "${backend}" does not start on this machine.`)
+  if (!(await setBackend(backend))) throw new SaidError(said`The backend "${backend}" does not start on this machine.`)
 }
 
 async function createExecutor(backend: BackendName): Promise<Executor> {

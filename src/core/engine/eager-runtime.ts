@@ -1,4 +1,6 @@
 import { add, clone, dispose, getBackend, scalar, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
+import type { Said } from '../said/said'
+import { said } from '../said/said'
 import {
   type BackendName,
   type DeviceState,
@@ -80,7 +82,7 @@ export class EagerProgram implements Program {
     private readonly step: Step,
     private readonly state: EagerState,
     private readonly shapes: Tree<Shape>,
-    readonly reason?: string,
+    readonly reason?: Said,
   ) {}
 
   run(inputs: Tree<Float32Array>): void {
@@ -165,7 +167,7 @@ export class EagerRuntime implements Runtime {
     state: DeviceState,
     inputs: Tree<Shape>,
   ): Program {
-    const program = new EagerProgram(step as Step, state as EagerState, inputs, 'asked for')
+    const program = new EagerProgram(step as Step, state as EagerState, inputs, said`asked for`)
     this.#programs.add(program)
     return program
   }

@@ -1,4 +1,5 @@
 import { add, dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
+import type { Said } from '../said/said'
 import type { ArenaState } from './arena-state'
 import { brokenOf, readAll, scalars } from './eager-runtime'
 import type { Executor } from './executor'
@@ -17,7 +18,7 @@ export class FallbackProgram implements Program {
     private readonly state: ArenaState,
     private readonly shapes: Tree<Shape>,
     private readonly executor: Executor,
-    readonly reason: string,
+    readonly reason: Said,
   ) {}
 
   run(inputs: Tree<Float32Array>): void {

@@ -1,3 +1,4 @@
+import { said } from '../said/said'
 import { BackendFailure } from './backend-failure'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
 import type { DeviceState, Program, Runtime } from './runtime'
@@ -32,7 +33,7 @@ export class HealthCheck {
     )
     if (wrong < 0) return
     throw new BackendFailure(
-      `It computes wrong numbers: the same small step gave ${this.#expected[wrong]} at first and ${now[wrong]} now.`,
+      said`It computes wrong numbers: the same small step gave ${this.#expected[wrong]!} at first and ${now[wrong]!} now.`,
     )
   }
 

@@ -1,3 +1,4 @@
+import { inEnglish } from '../said/said'
 import '@tensorflow/tfjs-backend-cpu'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -28,7 +29,9 @@ describe.each(Object.keys(executors))('%s', (name) => {
       inputs: (run: number) => referenceInputs(sizes, run),
     }
     const warnings: string[] = []
-    const runtime = new CompiledRuntime('wasm', await executors[name]!(), { onWarning: (text) => warnings.push(text) })
+    const runtime = new CompiledRuntime('wasm', await executors[name]!(), {
+      onWarning: (warning) => warnings.push(inEnglish(warning)),
+    })
     const compiled = await follow(runtime, given, runs)
     expect(warnings).toEqual([])
     expect(compiled.program.mode).toBe('compiled')

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
+import type { Said } from '../said/said'
 import type { HostArray, Shape, TensorTree, Tree } from './tree'
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu'
@@ -54,7 +55,7 @@ export function meansOf({ count, sums }: GatheredMetrics): Record<string, number
 export interface Program {
   /** `compiled`, or `eager` with the reason: asked for, or an operation that the compiler does not know. */
   readonly mode: 'compiled' | 'eager'
-  readonly reason?: string
+  readonly reason?: Said
   /** Runs the step once; `inputs` has the structure given at creation. Values are copied before it returns. */
   run(inputs: Tree<Float32Array>): void
   /** Mean of each metric over the runs since the last call; empty when there was none. */

@@ -1,3 +1,5 @@
+import { said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import { createRuntime, type RuntimeOptions } from './create-runtime'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
 import { flatten, isHostArray } from './tree'
@@ -28,7 +30,7 @@ export async function selfTest(options: RuntimeOptions): Promise<void> {
   const actual = await trained(options)
   for (const [i, value] of expected.entries()) {
     if (!(Math.abs(value - actual[i]!) <= TOLERANCE)) {
-      throw new Error(`It computes wrong numbers on this machine (${actual[i]} where ${value} is right).`)
+      throw new SaidError(said`It computes wrong numbers on this machine (${actual[i]!} where ${value} is right).`)
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { RandomStream } from '../random/random-stream'
+import { SaidError } from '../said/said-error'
 import type { Schema, Values } from '../schema/field'
 import type { Maze } from './maze/maze'
 
@@ -109,6 +110,6 @@ export function normalisedScore(environment: Environment, episodeReturn: number)
 }
 
 /** Settings from which no environment can be made; the message says what is wrong and what would be right. */
-export class EnvironmentError extends Error {
+export class EnvironmentError extends SaidError {
   override readonly name = 'EnvironmentError'
 }

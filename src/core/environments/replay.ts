@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { verbatim } from '../said/said'
 import { type Environment, type EnvironmentDefinition, EnvironmentError } from './environment'
 import { createEnvironment, environmentDefinitions } from './registry'
 
@@ -37,11 +38,11 @@ export function replay(recording: unknown): ReplayErrors {
   if (!parsed.success) {
     const [issue] = parsed.issues
     throw new EnvironmentError(
-      `It is no recording of episodes: at ${v.getDotPath(issue) ?? 'the top'}, ${issue.message}.`,
+      verbatim(`It is no recording of episodes: at ${v.getDotPath(issue) ?? 'the top'}, ${issue.message}.`),
     )
   }
   const { environment: name, episodes } = parsed.output
-  if (episodes.length === 0) throw new EnvironmentError('It holds no episodes.')
+  if (episodes.length === 0) throw new EnvironmentError(verbatim(`It holds no episodes.`))
   const environment = createEnvironment(definitionFor(name).id)
   const errors = { observation: 0, reward: 0, steps: 0, endings: [] as string[] }
   for (const [index, episode] of episodes.entries()) {
@@ -55,14 +56,16 @@ function definitionFor(name: string): EnvironmentDefinition {
   const definition = environmentDefinitions.find((candidate) => candidate.gymnasiumId === name)
   if (definition) return definition
   const known = environmentDefinitions.flatMap((candidate) => candidate.gymnasiumId ?? [])
-  throw new EnvironmentError(`No environment reproduces "${name.slice(0, 60)}"; known are ${known.join(' and ')}.`)
+  throw new EnvironmentError(
+    verbatim(`No environment reproduces "${name.slice(0, 60)}"; known are ${known.join(' and ')}.`),
+  )
 }
 
 function checkWidths(environment: Environment, episode: Episode, index: number): void {
   const expectWidth = (row: readonly number[], width: number, where: string) => {
     if (row.length !== width) {
       throw new EnvironmentError(
-        `Episode ${index}: ${where} has ${row.length} entries, ${environment.label} has ${width}.`,
+        verbatim(`Episode ${index}: ${where} has ${row.length} entries, ${environment.label} has ${width}.`),
       )
     }
   }
@@ -71,7 +74,9 @@ function checkWidths(environment: Environment, episode: Episode, index: number):
   const steps = episode.actions.length
   for (const key of ['observations', 'rewards', 'terminated', 'truncated'] as const) {
     if (episode[key].length !== steps) {
-      throw new EnvironmentError(`Episode ${index}: ${key} has ${episode[key].length} rows, actions has ${steps}.`)
+      throw new EnvironmentError(
+        verbatim(`Episode ${index}: ${key} has ${episode[key].length} rows, actions has ${steps}.`),
+      )
     }
   }
   for (let step = 0; step < steps; step++) {

@@ -1,9 +1,12 @@
 import * as v from 'valibot'
+import { issueSaid, placeOf } from '../said/issue'
+import { said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import { lessonIds } from './lesson-ids'
 import { places } from './places'
 
 /** A lesson that cannot be used; the message says what is wrong and where. */
-export class LessonError extends Error {
+export class LessonError extends SaidError {
   override readonly name = 'LessonError'
 }
 
@@ -86,5 +89,5 @@ export function checkLesson(given: unknown): Lesson {
   const parsed = v.safeParse(Form, given)
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
-  throw new LessonError(`The lesson is wrong at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message.slice(0, 200)}.`)
+  throw new LessonError(said`The lesson is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
 }

@@ -3,6 +3,7 @@ import type { Algorithm, Batch, Phase } from '../algorithms/algorithm'
 import { initialAdam } from '../algorithms/shared/optimisers'
 import type { Step } from '../engine/runtime'
 import { flatten, type HostArray, isTensor, type TensorTree, type Tree } from '../engine/tree'
+import { inEnglish } from '../said/said'
 import { checkValues } from '../schema/values'
 import {
   type Fixture,
@@ -119,7 +120,7 @@ export function algorithmCase(adapter: AlgorithmAdapter, fixture: Fixture): Pari
 function hyperparameters(adapter: AlgorithmAdapter, fixture: Fixture) {
   const given = adapter.hyperparameters(fixture)
   const { values, problems } = checkValues(adapter.algorithm.hyperparameters, given)
-  const wrong = problems.filter((problem) => !problem.includes('is outside'))
+  const wrong = problems.map(inEnglish).filter((problem) => !problem.includes('is outside'))
   if (wrong.length > 0) throw new ParityError(wrong.join(' '))
   return { ...values, ...(given as typeof values) }
 }

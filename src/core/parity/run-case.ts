@@ -1,5 +1,6 @@
 import type { Program, Runtime } from '../engine/runtime'
 import { flatten, type HostArray, isHostArray, mapTree, type Shape, type Tree } from '../engine/tree'
+import { inEnglish } from '../said/said'
 import { ParityError, type ReferenceArray } from './fixture'
 import type { Difference, Expected, ParityCase, ParityResult } from './parity-case'
 import { isReferenceArray, type ReferenceTree } from './reference-networks'
@@ -58,7 +59,7 @@ export async function runCase(parity: ParityCase, runtime: Runtime): Promise<Par
     gradient: gradient.difference,
     displacement: displacement.difference,
     mode: eager ? 'eager' : 'compiled',
-    ...(eager?.reason !== undefined && { reason: eager.reason }),
+    ...(eager?.reason !== undefined && { reason: inEnglish(eager.reason) }),
   }
 }
 

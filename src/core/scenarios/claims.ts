@@ -1,4 +1,5 @@
 import { RandomStream } from '../random/random-stream'
+import { said } from '../said/said'
 import { bootstrapInterval, type Interval } from '../statistics/bootstrap'
 import { mean } from '../statistics/moments'
 import type { RunTrace, TraceCurve } from './run-trace'
@@ -70,7 +71,7 @@ function holds({ comparison, threshold }: Claim, figure: number): boolean {
 
 function traceOf(traces: readonly RunTrace[], method: string, seed: number): RunTrace {
   const trace = traces.find((candidate) => candidate.method === method && candidate.seed === seed)
-  if (!trace) throw new ScenarioError(`There is no run of ${method} with seed ${seed}.`)
+  if (!trace) throw new ScenarioError(said`There is no run of ${method} with seed ${seed}.`)
   return trace
 }
 

@@ -1,4 +1,6 @@
 import { algorithmById } from '../algorithms/registry'
+import { said } from '../said/said'
+import { saidOf } from '../said/said-error'
 import type { FieldValue, Schema } from '../schema/field'
 import { checkConfiguration, type RunConfiguration } from '../training/configuration'
 import { runSettings } from '../training/run-settings'
@@ -42,7 +44,7 @@ export function scenarioConfiguration(
     }),
   )
   const [problem] = problems
-  if (problem !== undefined) throw new ScenarioError(`${scenario.id}, ${method.id}: ${problem}`)
+  if (problem !== undefined) throw new ScenarioError(said`${scenario.id}, ${method.id}: ${problem}`)
   return configuration
 }
 
@@ -54,6 +56,6 @@ function within<T>(scenario: Scenario, method: Method, check: () => T): T {
   try {
     return check()
   } catch (error) {
-    throw new ScenarioError(`${scenario.id}, ${method.id}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new ScenarioError(said`${scenario.id}, ${method.id}: ${saidOf(error)}`)
   }
 }

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
+import { issueSaid, placeOf } from '../said/issue'
+import { type Said, said } from '../said/said'
+import { SaidError } from '../said/said-error'
 
 /** A scenario that cannot be used; the message says what is wrong, where, and what would be right. */
-export class ScenarioError extends Error {
+export class ScenarioError extends SaidError {
   override readonly name = 'ScenarioError'
 }
 
@@ -129,24 +132,24 @@ export function checkScenario(given: unknown): Scenario {
   const parsed = v.safeParse(Form, given)
   if (!parsed.success) {
     const [issue] = parsed.issues
-    throw new ScenarioError(`The scenario is wrong at ${v.getDotPath(issue) ?? 'its top'}: ${briefly(issue.message)}.`)
+    throw new ScenarioError(said`The scenario is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
   }
   const scenario = parsed.output
   const methods = scenario.methods.map((method) => method.id)
-  refuseDoubles('methods', methods)
+  refuseDoubles(methods, (id) => said`The scenario's methods have the id "${id}" twice.`)
   refuseDoubles(
-    'claims',
     scenario.claims.map((claim) => claim.id),
+    (id) => said`The scenario's claims have the id "${id}" twice.`,
   )
   for (const { move } of scenario.try) {
     if (!move || scenario.sliders.some(({ of, name }) => of === move.of && name === move.name)) continue
-    throw new ScenarioError(`The scenario invites to move ${move.name}, which is none of its sliders.`)
+    throw new ScenarioError(said`The scenario invites to move ${move.name}, which is none of its sliders.`)
   }
   for (const claim of scenario.claims) {
     for (const measure of measuresOf(claim)) {
       if (methods.includes(measure.method)) continue
       throw new ScenarioError(
-        `The scenario's claim ${claim.id} is about a method "${measure.method}"; it has ${methods.join(', ')}.`,
+        said`The scenario's claim ${claim.id} is about a method "${measure.method}"; it has ${methods.join(', ')}.`,
       )
     }
   }
@@ -157,11 +160,7 @@ export function measuresOf({ of, minus, dividedBy }: Claim): Measure[] {
   return [of, minus, dividedBy].filter((measure) => measure !== undefined)
 }
 
-function refuseDoubles(what: string, ids: readonly string[]): void {
+function refuseDoubles(ids: readonly string[], sentence: (id: string) => Said): void {
   const double = ids.find((one, index) => ids.indexOf(one) !== index)
-  if (double !== undefined) throw new ScenarioError(`The scenario's ${what} have the id "${double}" twice.`)
-}
-
-function briefly(message: string): string {
-  return message.length > 200 ? `${message.slice(0, 200)}...` : message
+  if (double !== undefined) throw new ScenarioError(sentence(double))
 }

@@ -1,3 +1,4 @@
+import { type Said, said } from '../said/said'
 import type { Field, FieldValue, Schema, Values, ValuesOf } from './field'
 
 export function defaults<S extends Schema>(schema: S): ValuesOf<S> {
@@ -16,49 +17,53 @@ export function startingValues<S extends Schema>(
 /** What was wrong with given settings, one sentence each; the settings used are always valid. */
 export interface Checked<S extends Schema> {
   readonly values: ValuesOf<S>
-  readonly problems: readonly string[]
+  readonly problems: readonly Said[]
 }
 
 /** Fills in defaults, clamps numbers to their range, and reports every value that it did not take as it was. */
 export function checkValues<S extends Schema>(schema: S, given: Readonly<Record<string, unknown>>): Checked<S> {
-  const problems: string[] = []
+  const problems: Said[] = []
   const values: Record<string, FieldValue> = {}
   for (const [key, field] of Object.entries(schema)) {
     const value = Object.hasOwn(given, key) ? given[key] : undefined
     values[key] = value === undefined ? field.default : checkValue(key, field, value, problems)
   }
   for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(schema, key)) problems.push(`Unknown setting "${shorten(key)}" was ignored.`)
+    if (!Object.hasOwn(schema, key)) problems.push(said`Unknown setting "${shorten(key)}" was ignored.`)
   }
   return { values: values as ValuesOf<S>, problems }
 }
 
-function checkValue(key: string, field: Field, value: unknown, problems: string[]): FieldValue {
+function checkValue(key: string, field: Field, value: unknown, problems: Said[]): FieldValue {
   switch (field.kind) {
     case 'number':
     case 'integer': {
       if (typeof value !== 'number' || Number.isNaN(value)) {
-        problems.push(`${key} must be a number from ${field.minimum} to ${field.maximum}; ${field.default} is used.`)
+        problems.push(
+          said`${key} must be a number from ${field.minimum} to ${field.maximum}; ${field.default} is used.`,
+        )
         return field.default
       }
       const whole = field.kind === 'integer' ? Math.round(value) : value
       const clamped = Math.min(field.maximum, Math.max(field.minimum, whole))
       if (clamped !== value) {
-        problems.push(`${key} = ${value} is outside ${field.minimum} to ${field.maximum}; ${clamped} is used.`)
+        problems.push(said`${key} = ${value} is outside ${field.minimum} to ${field.maximum}; ${clamped} is used.`)
       }
       return clamped
     }
     case 'boolean':
       if (typeof value === 'boolean') return value
-      problems.push(`${key} must be true or false; ${field.default} is used.`)
+      problems.push(said`${key} must be true or false; ${String(field.default)} is used.`)
       return field.default
     case 'choice':
       if (field.choices.some((choice) => choice.value === value)) return value as string
-      problems.push(`${key} must be one of ${field.choices.map((c) => c.value).join(', ')}; ${field.default} is used.`)
+      problems.push(
+        said`${key} must be one of ${field.choices.map((c) => c.value).join(', ')}; ${field.default} is used.`,
+      )
       return field.default
     case 'text':
       if (typeof value === 'string' && value.length <= field.maximumLength) return value
-      problems.push(`${key} must be a text of at most ${field.maximumLength} characters; the default is used.`)
+      problems.push(said`${key} must be a text of at most ${field.maximumLength} characters; the default is used.`)
       return field.default
   }
 }

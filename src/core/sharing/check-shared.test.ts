@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createEnvironment } from '../environments/registry'
+import { inEnglish } from '../said/said'
 import type { Schema, Values } from '../schema/field'
 import { checkValues } from '../schema/values'
 import { checkConfiguration } from '../training/configuration'
@@ -10,7 +11,10 @@ import { compactState } from './compact'
 import { lockGroups, type SharedState } from './shared-state'
 import { stateOf, vocabulary } from './testing'
 
-const read = (given: unknown) => checkShared(given, vocabulary)
+function read(given: unknown) {
+  const { state, problems } = checkShared(given, vocabulary)
+  return { state, problems: problems.map(inEnglish) }
+}
 
 describe('values that cannot be taken as they are', () => {
   test('are brought into their range and named', () => {

@@ -3,6 +3,8 @@ import { checkRecipe, type DatasetRecipe, MAXIMUM_TRANSITIONS } from '../data/ge
 import { checkOperation, MOST_OPERATIONS } from '../data/surgery/check-operations'
 import { createEnvironment, environmentDefinitions, findEnvironment } from '../environments/registry'
 import { taskFamilies } from '../environments/tasks/task-families'
+import { named, type Said, said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import type { Values } from '../schema/field'
 import { checkValues, defaults, startingValues } from '../schema/values'
 import type { DatasetSource, RunConfiguration } from '../training/configuration'
@@ -20,7 +22,7 @@ export interface CheckedState {
   /** Complete, every value within its range. null: nothing in it can be used. */
   readonly state: SharedState | null
   /** What was not taken as it was given, one short sentence each. */
-  readonly problems: readonly string[]
+  readonly problems: readonly Said[]
 }
 
 /**
@@ -31,11 +33,14 @@ export function checkShared(given: unknown, vocabulary: Vocabulary): CheckedStat
   const problems = new Problems()
   const form = objectOf(given)
   if (form?.version !== 1) {
-    const version = form && 'version' in form ? ` of version ${quoted(form.version)}` : ''
-    return { state: null, problems: [`This is no experiment${version}; the page reads version 1.`] }
+    const problem =
+      form && 'version' in form
+        ? said`This is no experiment of version ${quoted(form.version)}; the page reads version 1.`
+        : said`This is no experiment; the page reads version 1.`
+    return { state: null, problems: [problem] }
   }
   for (const key of Object.keys(form)) {
-    if (!KNOWN.includes(key)) problems.add(`Unknown entry ${quoted(key)} was ignored.`)
+    if (!KNOWN.includes(key)) problems.add(said`Unknown entry ${quoted(key)} was ignored.`)
   }
   const algorithm = algorithmOf(form.algorithm, vocabulary, problems)
   const environment = environmentOf(form, algorithm, problems)
@@ -56,7 +61,7 @@ export function checkShared(given: unknown, vocabulary: Vocabulary): CheckedStat
     dataset,
     algorithm: { id: algorithm.id, hyperparameters: hyperparameters.values },
     settings: settings.values,
-    seed: wholeOf('seed', form.seed, { minimum: 0, maximum: LARGEST_SEED, fallback: 1 }, problems),
+    seed: wholeOf(said`seed`, form.seed, { minimum: 0, maximum: LARGEST_SEED, fallback: 1 }, problems),
   }
   const page = checkPage(objectOf(form.page) ?? {}, configuration, algorithm, vocabulary, problems)
   return { state: { ...configuration, page }, problems: problems.all }
@@ -67,7 +72,8 @@ const KNOWN = ['version', 'environment', 'dataset', 'algorithm', 'settings', 'se
 function algorithmOf(given: unknown, { algorithms }: Vocabulary, problems: Problems): KnownAlgorithm {
   const id = objectOf(given)?.id
   const known = algorithms.find((algorithm) => algorithm.id === id)
-  if (!known && id !== undefined) problems.add(`There is no algorithm ${quoted(id)}; ${algorithms[0]!.label} is used.`)
+  if (!known && id !== undefined)
+    problems.add(said`There is no algorithm ${quoted(id)}; ${algorithms[0]!.label} is used.`)
   return known ?? algorithms[0]!
 }
 
@@ -76,20 +82,20 @@ function environmentOf(form: Loose, { training }: KnownAlgorithm, problems: Prob
   if (training === 'meta') {
     const family = taskFamilies.find(({ id }) => id === given?.id)
     if (!family && given)
-      problems.add(`There is no task family ${quoted(given.id)}; ${taskFamilies[0]!.label} is used.`)
+      problems.add(said`There is no task family ${quoted(given.id)}; ${named(taskFamilies[0]!.label)} is used.`)
     return { id: (family ?? taskFamilies[0]!).id, parameters: {} }
   }
   // Without a world: only for rows that were brought, not for ones that a recipe makes in one.
   if (form.environment === null && objectOf(form.dataset)?.kind === 'file') return null
   const recipe = objectOf(objectOf(form.dataset)?.recipe)
   const wanted = environmentDefinitions.find(({ id }) => id === given?.id)
-  if (!wanted && given) problems.add(`There is no environment ${quoted(given.id)}.`)
+  if (!wanted && given) problems.add(said`There is no environment ${quoted(given.id)}.`)
   const madeFor = environmentDefinitions.find(({ id }) => id === recipe?.environment)
   const definition = wanted ?? madeFor ?? environmentDefinitions[0]!
   const checked = checkValues(definition.parameters, objectOf(given?.parameters) ?? {})
   for (const problem of checked.problems) problems.add(problem)
   const parameters = problems.attempt<Values>(
-    definition.label,
+    named(definition.label),
     () => {
       createEnvironment(definition.id, checked.values)
       return checked.values
@@ -106,34 +112,34 @@ function datasetOf(form: Loose, environment: RunConfiguration['environment'], pr
   if (given?.kind === 'file') {
     const path = plainText(typeof given.path === 'string' ? given.path.slice(0, LONGEST_NAME) : '').trim()
     if (path !== '') return { kind: 'file', path, ...done }
-    problems.add('The name of the data file is missing.')
+    problems.add(said`The name of the data file is missing.`)
   }
   const { id, parameters } = environment ?? { id: environmentDefinitions[0]!.id, parameters: {} }
   const usual: DatasetSource = { kind: 'recipe', recipe: complete({ ...builtInRecipesFor(id)[0]!.recipe, parameters }) }
   const recipe = objectOf(given?.recipe)
   if (given?.kind !== 'recipe' || !recipe) {
     if (given && given.kind !== 'file')
-      problems.add(`The data ${quoted(given.kind)} were ignored; a recipe or a file is known.`)
+      problems.add(said`The data ${quoted(given.kind)} were ignored; a recipe or a file is known.`)
     return usual
   }
   const clamped = {
     ...recipe,
     transitions: wholeOf(
-      'transitions',
+      said`transitions`,
       recipe.transitions,
       { minimum: 1, maximum: MAXIMUM_TRANSITIONS, fallback: usual.recipe.transitions },
       problems,
     ),
-    seed: wholeOf('seed of the data', recipe.seed, { minimum: 0, maximum: LARGEST_SEED, fallback: 1 }, problems),
+    seed: wholeOf(said`seed of the data`, recipe.seed, { minimum: 0, maximum: LARGEST_SEED, fallback: 1 }, problems),
   }
   return problems.attempt<DatasetSource>(
-    'The recipe for the data',
+    said`The recipe for the data`,
     () => {
       const checked = complete(clamped)
       const { observations, actions } = createEnvironment(checked.environment, checked.parameters)
       const world = environment && findEnvironment(environment.id).create(environment.parameters)
       if (world && (world.observations.length !== observations.length || world.actions.length !== actions.length)) {
-        throw new Error(`data from ${checked.environment} do not fit ${world.label}.`)
+        throw new SaidError(said`data from ${checked.environment} do not fit ${named(world.label)}.`)
       }
       return { kind: 'recipe', recipe: checked, ...done }
     },
@@ -151,13 +157,13 @@ function complete(given: unknown): Required<DatasetRecipe> {
 function operationsOf(given: unknown, problems: Problems) {
   if (given === undefined) return []
   if (!Array.isArray(given)) {
-    problems.add('The operations on the data were ignored: they are no list.')
+    problems.add(said`The operations on the data were ignored: they are no list.`)
     return []
   }
   if (given.length > MOST_OPERATIONS)
-    problems.add(`Of ${given.length} operations on the data the first ${MOST_OPERATIONS} are done.`)
+    problems.add(said`Of ${given.length} operations on the data the first ${MOST_OPERATIONS} are done.`)
   return given.slice(0, MOST_OPERATIONS).flatMap((operation) => {
-    const checked = problems.attempt('An operation', () => checkOperation(operation), undefined)
+    const checked = problems.attempt(said`An operation`, () => checkOperation(operation), undefined)
     return checked ? [checked] : []
   })
 }

@@ -1,36 +1,53 @@
+import { inEnglish, type Said, said, withTexts } from '../said/said'
+import { saidOf } from '../said/said-error'
+
 const MOST_PROBLEMS = 6
 const LONGEST_PROBLEM = 240
 const LONGEST_QUOTE = 40
 
 /** Gathers what was wrong with a link or a file: few sentences, and short ones, whatever the input is. */
 export class Problems {
-  readonly #sentences: string[] = []
+  readonly #sentences = new Map<string, Said>()
   #more = 0
 
-  add(sentence: string): void {
-    if (this.#sentences.includes(sentence)) return
-    if (this.#sentences.length < MOST_PROBLEMS) this.#sentences.push(shortened(sentence, LONGEST_PROBLEM))
+  add(sentence: Said): void {
+    const short = harmless(sentence, LONGEST_QUOTE * 3)
+    const words = inEnglish(short)
+    if (this.#sentences.has(words)) return
+    const fits = words.length <= LONGEST_PROBLEM
+    if (this.#sentences.size < MOST_PROBLEMS) this.#sentences.set(words, fits ? short : harmless(short, LONGEST_QUOTE))
     else this.#more += 1
   }
 
   /** Runs it; where it throws, `fallback` stands in and the reason is noted. */
-  attempt<T>(what: string, task: () => T, fallback: T): T {
+  attempt<T>(what: Said, task: () => T, fallback: T): T {
     try {
       return task()
     } catch (error) {
-      this.add(`${what} was ignored: ${error instanceof Error ? error.message : String(error)}`)
+      this.add(said`${what} was ignored: ${saidOf(error)}`)
       return fallback
     }
   }
 
-  get all(): readonly string[] {
-    return this.#more > 0 ? [...this.#sentences, `${this.#more} more things in it were ignored.`] : [...this.#sentences]
+  get all(): readonly Said[] {
+    const sentences = [...this.#sentences.values()]
+    return this.#more > 0 ? [...sentences, said`${this.#more} more things in it were ignored.`] : sentences
   }
+}
+
+/** Whatever came into the sentence from outside is short plain text. */
+function harmless(sentence: Said, most: number): Said {
+  return withTexts(sentence, (text) => shortened(text, most))
 }
 
 /** Somebody else's words: short, and without characters that steer the text around them. */
 export function quoted(given: unknown): string {
-  return `“${shortened(typeof given === 'string' ? given : String(given), LONGEST_QUOTE)}”`
+  return `“${shortened(plainly(given), LONGEST_QUOTE)}”`
+}
+
+/** What an object says of itself may be anything, even nothing that is a text. */
+function plainly(given: unknown): string {
+  return typeof given === 'object' ? Object.prototype.toString.call(given) : String(given)
 }
 
 export function plainText(text: string): string {

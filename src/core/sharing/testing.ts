@@ -1,4 +1,5 @@
 import { algorithms } from '../algorithms/registry'
+import { inEnglish } from '../said/said'
 import { checkShared } from './check-shared'
 import type { SharedState } from './shared-state'
 import type { Vocabulary } from './vocabulary'
@@ -20,6 +21,6 @@ export const vocabulary: Vocabulary = {
 /** For tests: a complete state from what is said of it. */
 export function stateOf(given: object): SharedState {
   const { state, problems } = checkShared({ version: 1, ...given }, vocabulary)
-  if (!state || problems.length > 0) throw new Error(problems.join(' '))
+  if (!state || problems.length > 0) throw new Error(problems.map(inEnglish).join(' '))
   return state
 }

@@ -1,6 +1,7 @@
 import type { NetworkKind } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
 import { createEnvironment } from '../environments/registry'
+import { said } from '../said/said'
 import type { ValuesOf } from '../schema/field'
 import { carriedIf } from './carried'
 import { aroundPolicy, modelHindrance, withoutModel } from './carry-model'
@@ -111,7 +112,7 @@ function differingUnits(a: Preprocessing, b: Preprocessing): DifferingUnits {
 function refuseOtherSizes(from: SnapshotParts['plain']['sizes'], to: SnapshotParts['plain']['sizes']): void {
   if (sameData(from, to)) return
   throw new ConfigurationError(
-    `environment: the frozen run has observations of ${from.observation} and actions of ${from.action} numbers, and this one of ${to.observation} and ${to.action}; its networks fit only where both agree.`,
+    said`environment: the frozen run has observations of ${from.observation} and actions of ${from.action} numbers, and this one of ${to.observation} and ${to.action}; its networks fit only where both agree.`,
   )
 }
 

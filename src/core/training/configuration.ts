@@ -5,6 +5,9 @@ import { checkOperation } from '../data/surgery/check-operations'
 import type { Operation } from '../data/surgery/operation'
 import { createEnvironment, findEnvironment } from '../environments/registry'
 import { findTaskFamily } from '../environments/tasks/task-families'
+import { issueSaid } from '../said/issue'
+import { type Said, said } from '../said/said'
+import { SaidError, saidOf } from '../said/said-error'
 import type { Values } from '../schema/field'
 import { checkValues, startingValues } from '../schema/values'
 import { ConfigurationForm } from './configuration-form'
@@ -32,7 +35,7 @@ export interface RunConfiguration {
 }
 
 /** A configuration that cannot be used; the message says what is wrong, where, and what would be right. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends SaidError {
   override readonly name = 'ConfigurationError'
 }
 
@@ -40,7 +43,7 @@ export interface CheckedConfiguration {
   /** Complete: every setting is there and within its range. */
   readonly configuration: RunConfiguration
   /** What was not taken as it was given, one sentence each. */
-  readonly problems: readonly string[]
+  readonly problems: readonly Said[]
 }
 
 /** Fills in defaults (the schema's, then the algorithm's, then the environment's) and clamps numbers; throws a ConfigurationError where the form itself is wrong. */
@@ -48,15 +51,15 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
   const parsed = v.safeParse(ConfigurationForm, given)
   if (!parsed.success) {
     const issue = parsed.issues[0]
-    const path = v.getDotPath(issue) ?? 'the configuration'
-    throw new ConfigurationError(`${path}: ${issue.message}.`)
+    const path = v.getDotPath(issue) ?? said`the configuration`
+    throw new ConfigurationError(said`${path}: ${issueSaid(issue)}.`)
   }
   const { algorithm: chosen, settings, environment, dataset, ...rest } = parsed.output
   const algorithm = within('algorithm.id', () => algorithmById(chosen.id))
   const meta = algorithm.training === 'meta'
   const family = meta ? within('environment', () => findTaskFamily(environment?.id ?? '')) : undefined
   if (!meta && environment) within('environment', () => createEnvironment(environment.id, environment.parameters))
-  if (!dataset && !meta) throw new ConfigurationError(`dataset: ${algorithm.label} needs a recipe or a file.`)
+  if (!dataset && !meta) throw new ConfigurationError(said`dataset: ${algorithm.label} needs a recipe or a file.`)
   const world = family ?? (environment ? findEnvironment(environment.id) : undefined)
   const recommended = world?.recommended
   const start = startingValues(algorithm.hyperparameters, recommended)
@@ -89,6 +92,6 @@ function within<T>(path: string, check: () => T): T {
   try {
     return check()
   } catch (error) {
-    throw new ConfigurationError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new ConfigurationError(said`${path}: ${saidOf(error)}`)
   }
 }

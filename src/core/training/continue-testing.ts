@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset'
 import { generateDataset } from '../data/generation/generate-dataset'
 import type { Runtime } from '../engine/runtime'
 import { flatten, type HostArray, isHostArray, type Tree } from '../engine/tree'
+import { inEnglish } from '../said/said'
 import type { Values } from '../schema/field'
 import { checkConfiguration, type RunConfiguration } from './configuration'
 import type { FrozenRun } from './continue-run'
@@ -65,7 +66,7 @@ export function configurationOf(id: string, given: Given = {}): RunConfiguration
     settings: { ...SETTINGS, ...given.settings },
     seed: given.seed ?? 5,
   })
-  if (problems.length > 0) throw new Error(problems.join(' '))
+  if (problems.length > 0) throw new Error(problems.map(inEnglish).join(' '))
   return configuration
 }
 

@@ -1,8 +1,10 @@
 import type { Algorithm } from '../algorithms/algorithm'
 import { optimiserOf } from '../algorithms/shared/optimisers'
 import { flatten, type HostArray, isHostArray, type Tree } from '../engine/tree'
+import { inSequence, named, type Said, said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import type { Values } from '../schema/field'
-import { changeText, type LastChange } from './changes'
+import type { LastChange } from './changes'
 
 export interface Divergence {
   /** Gradient steps done when it was seen, on the run's time axis. */
@@ -18,7 +20,7 @@ export interface Divergence {
 }
 
 /** Numbers of a run are no finite numbers any more: what follows would be nonsense, and it stays where it is. */
-export class DivergenceError extends Error implements Divergence {
+export class DivergenceError extends SaidError implements Divergence {
   override readonly name = 'DivergenceError'
   readonly step: number
   readonly soundUntil: number
@@ -48,13 +50,17 @@ export class DivergenceError extends Error implements Divergence {
   }
 }
 
-function sentence({ step, soundUntil, metric, network, lastChange }: Divergence): string {
-  const when = soundUntil === step - 1 ? `at step ${step}` : `between steps ${soundUntil} and ${step}`
-  const unsound = metric ?? (network === null ? 'an action' : undefined)
-  const what = unsound ? `${unsound} is no finite number any more` : 'parameters ran away'
-  const where = network ? ` (network "${network}")` : ''
-  const before = lastChange ? ` The last change was ${changeText(lastChange)} at step ${lastChange.step}.` : ''
-  return `Training diverged ${when}: ${what}${where}.${before} A smaller learning rate usually helps.`
+function sentence({ step, soundUntil, metric, network, lastChange }: Divergence): Said {
+  const when = soundUntil === step - 1 ? said`at step ${step}` : said`between steps ${soundUntil} and ${step}`
+  const unsound = metric ?? (network === null ? said`an action` : undefined)
+  const what = unsound ? said`${unsound} is no finite number any more` : said`parameters ran away`
+  const where = network ? said`${what} (network "${named(network)}")` : what
+  const diverged = said`Training diverged ${when}: ${where}.`
+  const advice = said`A smaller learning rate usually helps.`
+  if (!lastChange) return inSequence([diverged, advice])
+  const { label, from, to } = lastChange
+  const change = said`${named(label)}: ${String(from)} → ${String(to)}`
+  return inSequence([diverged, said`The last change was ${change} at step ${lastChange.step}.`, advice])
 }
 
 /** The first of the values that is no finite number. */

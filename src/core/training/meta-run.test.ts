@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createRuntime } from '../engine/create-runtime'
 import { findTaskFamily } from '../environments/tasks/task-families'
 import { RandomStream } from '../random/random-stream'
+import { inEnglish } from '../said/said'
 import type { Values } from '../schema/field'
 import { checkConfiguration } from './configuration'
 import { createRun } from './create-run'
@@ -33,7 +34,11 @@ async function newRun(family: string, hyperparameters: Values = {}, mode: 'compi
   })
   expect(problems).toEqual([])
   const warnings: string[] = []
-  const runtime = await createRuntime({ backend: 'cpu', mode, onWarning: (warning) => warnings.push(warning) })
+  const runtime = await createRuntime({
+    backend: 'cpu',
+    mode,
+    onWarning: (warning) => warnings.push(inEnglish(warning)),
+  })
   const run = createRun(configuration, undefined, runtime)
   if (!(run instanceof MetaRun)) throw new Error('PEARL has to be meta-trained.')
   return { run, runtime, warnings }

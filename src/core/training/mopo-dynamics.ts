@@ -7,6 +7,8 @@ import type { TransitionStore } from '../data/transition-store'
 import { type DeviceState, type GatheredMetrics, meansOf, type Program, type Runtime } from '../engine/runtime'
 import type { HostArray, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
+import { type Said, said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import { BootstrapRows, splitRows } from './bootstrap-rows'
 import { columnMoments } from './column-moments'
 import type { LiveValues } from './live-values'
@@ -102,7 +104,7 @@ export class DynamicsFit {
     return this.#elites.reduce((sum, member) => sum + this.#bestErrors[member]!, 0) / this.#elites.length
   }
 
-  get execution(): { readonly mode: 'compiled' | 'eager'; readonly reason?: string } | undefined {
+  get execution(): { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | undefined {
     return this.#train && { mode: this.#train.mode, reason: this.#train.reason }
   }
 
@@ -170,7 +172,7 @@ export class DynamicsFit {
   restore(state: FitState): void {
     const rows = [state.split.training, state.split.holdout, ...state.bootstrap]
     if (rows.some((each) => each.some((row) => row >= this.offline.count))) {
-      throw new Error('The dynamics model was fitted on rows that this dataset does not have.')
+      throw new SaidError(said`The dynamics model was fitted on rows that this dataset does not have.`)
     }
     this.#steps = state.steps
     this.#finished = state.finished

@@ -7,6 +7,8 @@ import type { DeviceState, Program, Runtime } from '../engine/runtime'
 import { toEnvironmentUnits } from '../environments/action-scaling'
 import type { Environment } from '../environments/environment'
 import type { RandomStream } from '../random/random-stream'
+import { said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import { beyondRange, clampToRange, type DataRange } from './data-range'
 import type { LiveValues } from './live-values'
 import { denormaliseObservations, type Preprocessing, transformReward } from './preprocessing'
@@ -115,8 +117,8 @@ export class WorldModel {
     const { penalty } = this.#settings
     if (penalty !== 'true-error') return byModel[penalty]
     if (trueErrors) return trueErrors
-    throw new Error(
-      'The penalty "true error" needs an environment whose state an observation tells; choose one that the ensemble computes.',
+    throw new SaidError(
+      said`The penalty "true error" needs an environment whose state an observation tells; choose one that the ensemble computes.`,
     )
   }
 

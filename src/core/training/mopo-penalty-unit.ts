@@ -1,5 +1,6 @@
 import type { H } from '../algorithms/mopo/hyperparameters'
 import { type Environment, EnvironmentError } from '../environments/environment'
+import { said } from '../said/said'
 import type { Preprocessing } from './preprocessing'
 
 /**
@@ -15,7 +16,7 @@ export function speedUnit(
   const speeds = environment?.speedOfChange
   if (!speeds) {
     throw new EnvironmentError(
-      'The penalty unit "speed" needs an environment whose observation tells places; choose "as predicted", or a maze.',
+      said`The penalty unit "speed" needs an environment whose observation tells places; choose "as predicted", or a maze.`,
     )
   }
   return speeds.map((speed, i) => 1 / (speed * observationScale[i]!))

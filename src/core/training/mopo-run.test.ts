@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../data/generation/generate-dataset'
 import type { DatasetRecipe } from '../data/generation/recipe'
 import { createRuntime } from '../engine/create-runtime'
+import { inEnglish } from '../said/said'
 import type { Values } from '../schema/field'
 import { checkConfiguration } from './configuration'
 import { createRun } from './create-run'
@@ -38,7 +39,11 @@ async function newRun(environment: string, hyperparameters: Values = {}, mode: '
   })
   expect(problems).toEqual([])
   const warnings: string[] = []
-  const runtime = await createRuntime({ backend: 'cpu', mode, onWarning: (warning) => warnings.push(warning) })
+  const runtime = await createRuntime({
+    backend: 'cpu',
+    mode,
+    onWarning: (warning) => warnings.push(inEnglish(warning)),
+  })
   const run = createRun(configuration, await generateDataset(recipes[environment]!, 'data'), runtime)
   expect(warnings).toEqual([])
   return { run: run as MopoRun, runtime, warnings }

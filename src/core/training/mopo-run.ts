@@ -5,6 +5,7 @@ import type { Runtime } from '../engine/runtime'
 import type { HostArray, Tree } from '../engine/tree'
 import type { Environment } from '../environments/environment'
 import { type RandomState, RandomStream } from '../random/random-stream'
+import { said } from '../said/said'
 import type { Values } from '../schema/field'
 import type { LastChange } from './changes'
 import type { RunConfiguration } from './configuration'
@@ -65,7 +66,7 @@ export class MopoRun implements TrainingRun {
     runtime: Runtime,
     kept: KeptUnits = {},
   ) {
-    if (!dataset) throw new DatasetError('MOPO learns its model from data; choose a dataset.')
+    if (!dataset) throw new DatasetError(said`MOPO learns its model from data; choose a dataset.`)
     let source: MixedSource | undefined
     this.policyRun = new OfflineOnlineRun(configuration, algorithm, dataset, environment, runtime, kept, (replay) => {
       const { rolloutBatch, rolloutLength, rolloutsKept } = configuration.algorithm.hyperparameters as unknown as H

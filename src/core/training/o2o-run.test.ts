@@ -4,6 +4,7 @@ import { presets } from '../algorithms/o2o/presets'
 import { generateDataset } from '../data/generation/generate-dataset'
 import type { DatasetRecipe } from '../data/generation/recipe'
 import { createRuntime } from '../engine/create-runtime'
+import { inEnglish } from '../said/said'
 import type { Values } from '../schema/field'
 import { checkConfiguration } from './configuration'
 import { createRun } from './create-run'
@@ -25,7 +26,11 @@ async function newRun(environment: string, hyperparameters: Values, mode: 'compi
   })
   expect(problems).toEqual([])
   const warnings: string[] = []
-  const runtime = await createRuntime({ backend: 'cpu', mode, onWarning: (warning) => warnings.push(warning) })
+  const runtime = await createRuntime({
+    backend: 'cpu',
+    mode,
+    onWarning: (warning) => warnings.push(inEnglish(warning)),
+  })
   const run = createRun(configuration, await generateDataset(recipes[environment]!, 'data'), runtime)
   if (!(run instanceof OfflineOnlineRun)) throw new Error('O2O has to train offline and then online.')
   return { run, runtime, warnings }

@@ -2,6 +2,8 @@ import type { Sizes } from '../algorithms/algorithm'
 import type { TransitionColumns } from '../data/transition-store'
 import type { HostArray, Tree } from '../engine/tree'
 import type { RunStreamStates } from '../random/random-stream'
+import { said } from '../said/said'
+import { SaidError } from '../said/said-error'
 import type { Values, ValuesOf } from '../schema/field'
 import type { LastChange } from './changes'
 import type { CollectorState } from './collector'
@@ -70,7 +72,7 @@ export function policySnapshot(snapshot: RunSnapshot): RunSnapshot {
 
 export function refuseOtherVersions({ version }: RunSnapshot): void {
   if (version === SNAPSHOT_VERSION) return
-  throw new Error(`The snapshot has version ${version}; this page reads version ${SNAPSHOT_VERSION}.`)
+  throw new SaidError(said`The snapshot has version ${version}; this page reads version ${SNAPSHOT_VERSION}.`)
 }
 
 /** Columns of a buffer as entries of a snapshot, and back. */

@@ -3,12 +3,13 @@ import { useNotices } from '../../store/notices-store'
 import { useOffline } from '../../store/offline'
 import { useRun } from '../../store/run-store'
 import { noticeWords } from '../layout/notice-words'
-import { useText } from '../text/use-text'
+import { useSay, useText } from '../text/use-text'
 import { heardOf, whatToSay } from './what-to-say'
 
 /** The page's one voice for those who do not see it: polite, and never faster than a person can listen. */
 export function Announcer() {
   const text = useText()
+  const inWords = useSay()
   const [sentence, say] = useState('')
   useEffect(() => {
     let heard = heardOf(useRun.getState(), 0)
@@ -19,7 +20,7 @@ export function Announcer() {
         if (said.sentence !== null) say(said.sentence)
       }),
       useNotices.subscribe(({ notices }, before) => {
-        if (notices.length > before.notices.length) say(noticeWords(text, notices.at(-1)!.content))
+        if (notices.length > before.notices.length) say(noticeWords(text, inWords, notices.at(-1)!.content))
       }),
       useOffline.subscribe(({ updateReady }) => {
         if (updateReady) say(text.everyone.update.ready)
@@ -28,7 +29,7 @@ export function Announcer() {
     return () => {
       for (const end of endings) end()
     }
-  }, [text])
+  }, [text, inWords])
   return (
     <p className="visually-hidden" role="status" aria-label={text.everyone.announce.label}>
       {sentence}

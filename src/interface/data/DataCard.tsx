@@ -13,7 +13,7 @@ import { Select } from '../controls/Select'
 import { Card } from '../layout/Card'
 import { LockMark } from '../share/LockMark'
 import { useLock } from '../share/use-lock'
-import { useDeclared, useText } from '../text/use-text'
+import { useDeclared, useSay, useText } from '../text/use-text'
 import styles from './DataCard.module.css'
 import { DatasetFacts } from './DatasetFacts'
 import { DataTools } from './DataTools'
@@ -35,6 +35,7 @@ export function DataCard() {
 function DatasetCard() {
   const text = useText()
   const declared = useDeclared()
+  const say = useSay()
   const { current, loading, refusal } = useDataset()
   const environmentId = useSettings((state) => state.environmentId)
   const lock = useLock('data')
@@ -87,7 +88,7 @@ function DatasetCard() {
       {loading && <LoadingLine {...loading} />}
       {refusal && (
         <p className={styles.refusal} role="alert">
-          <strong>{text.data.refused}</strong> {refusal} {current && text.data.kept}
+          <strong>{text.data.refused}</strong> {say(refusal)} {current && text.data.kept}
         </p>
       )}
       <ResetQuestionBox place={placeOf('page', 'dataset')} question={text.reset.dataset} />

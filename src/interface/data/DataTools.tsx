@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type ExportFormat, exportFormats } from '../../core/data/formats/write-dataset'
-import { messageOf } from '../../store/connection'
+import { saidOf } from '../../core/said/said-error'
 import type { LoadedDataset } from '../../store/dataset-store'
 import { chooseColumnsAgain } from '../../store/file-actions'
 import { addNotice } from '../../store/notices-store'
@@ -42,7 +42,7 @@ function SaveAs({ current }: { readonly current: LoadedDataset }) {
       const { blob, fileName } = await exportDataset(datasetId, name, format)
       saveBlob(fileName, blob)
     } catch (error) {
-      addNotice(messageOf(error))
+      addNotice(saidOf(error))
     } finally {
       setSaving(false)
     }

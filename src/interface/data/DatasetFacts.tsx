@@ -1,6 +1,6 @@
 import type { DatasetSummary } from '../../worker/protocol'
 import { formatCount, formatMeasured } from '../format/numbers'
-import { useText } from '../text/use-text'
+import { useSay, useText } from '../text/use-text'
 import styles from './DatasetFacts.module.css'
 
 interface DatasetFactsProps {
@@ -12,6 +12,7 @@ interface DatasetFactsProps {
 /** What was read: how much, how good, what was assumed, and what looks odd. */
 export function DatasetFacts({ summary, withReturns = true }: DatasetFactsProps) {
   const text = useText()
+  const say = useSay()
   const { episodes, transitions, meanReturn, returnDeviation, terminals, timeouts, warnings, assumptions } = summary
   const facts = [
     [text.data.episodes, formatCount(episodes)],
@@ -31,8 +32,8 @@ export function DatasetFacts({ summary, withReturns = true }: DatasetFactsProps)
         ))}
       </dl>
       {withReturns && <ReturnHistogram summary={summary} />}
-      <Sentences label={text.data.warnings(warnings.length)} sentences={warnings} open />
-      <Sentences label={text.data.assumptions(assumptions.length)} sentences={assumptions} />
+      <Sentences label={text.data.warnings(warnings.length)} sentences={warnings.map(say)} open />
+      <Sentences label={text.data.assumptions(assumptions.length)} sentences={assumptions.map(say)} />
     </>
   )
 }

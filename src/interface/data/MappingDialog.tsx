@@ -5,7 +5,7 @@ import { changeMapping, endMapping, type MappingQuestion, useMapping } from '../
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { Select } from '../controls/Select'
-import { useText } from '../text/use-text'
+import { useSay, useText } from '../text/use-text'
 import { assign, missingRoles, ROLES, type Role, roleOf } from './column-roles'
 import styles from './MappingDialog.module.css'
 
@@ -17,6 +17,7 @@ export function MappingDialog() {
 
 function MappingForm({ question }: { readonly question: MappingQuestion }) {
   const text = useText()
+  const say = useSay()
   const words = text.dataWork.mapping
   const { files, found, mapping, refusal, reading } = question
   const missing = missingRoles(mapping)
@@ -40,7 +41,7 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
           {found.fields.map(({ name, width, refusal: unusable }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{unusable ?? words.numbers(width)}</td>
+              <td>{unusable ? say(unusable) : words.numbers(width)}</td>
               <td>
                 {unusable === null && (
                   <Select
@@ -64,7 +65,7 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
       )}
       {refusal && (
         <p className={styles.problem} role="alert">
-          {refusal}
+          {say(refusal)}
         </p>
       )}
       <div className={styles.buttons}>

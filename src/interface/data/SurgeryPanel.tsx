@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Operation } from '../../core/data/surgery/operation'
 import { createEnvironment } from '../../core/environments/registry'
-import { messageOf } from '../../store/connection'
+import type { Said } from '../../core/said/said'
+import { saidOf } from '../../core/said/said-error'
 import { type LoadedDataset, useDataset } from '../../store/dataset-store'
 import { useSettings } from '../../store/settings-store'
 import { addOperation, restoreOriginal, undoOperation } from '../../store/surgery-actions'
@@ -10,7 +11,7 @@ import type { SurgeryPreview } from '../../worker/dataset-protocol'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import { formatCount, formatMeasured } from '../format/numbers'
-import { useDeclared, useText } from '../text/use-text'
+import { useDeclared, useSay, useText } from '../text/use-text'
 import type { AxisChoice } from './axis-choices'
 import { HoleControls } from './HoleControls'
 import { changesNothing, KINDS, startOf } from './operations'
@@ -36,6 +37,8 @@ export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPane
   const { summary, surgery } = current
   const { preview, problem } = usePreview(summary.datasetId, operation)
   const refusal = useDataset((state) => state.refusal)
+  const wrong = problem ?? refusal
+  const say = useSay()
   // Only where the goal is no part of what the agent sees can other rewards be told from the same steps.
   const relabels = environmentId !== null && createEnvironment(environmentId, parameters).maze !== undefined
   const options = KINDS.filter((kind) => kind !== 'relabel' || relabels).map((value) => ({
@@ -82,9 +85,9 @@ export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPane
           ))}
         </tbody>
       </table>
-      {(problem ?? refusal) && (
+      {wrong && (
         <p className={styles.problem} role="alert">
-          {problem ?? refusal}
+          {say(wrong)}
         </p>
       )}
       <div className={styles.buttons}>
@@ -110,7 +113,7 @@ export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPane
 /** What the operation would leave; nothing while it would change nothing. */
 function usePreview(datasetId: number, operation: Operation) {
   const [preview, setPreview] = useState<SurgeryPreview | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Said | null>(null)
   useEffect(() => {
     setProblem(null)
     if (changesNothing(operation)) {
@@ -124,7 +127,7 @@ function usePreview(datasetId: number, operation: Operation) {
         (error: unknown) => {
           if (!wanted) return
           setPreview(null)
-          setProblem(messageOf(error))
+          setProblem(saidOf(error))
         },
       )
     }, PREVIEW_PAUSE_MS)

@@ -1,12 +1,13 @@
 import { useBackend } from '../../store/backend-store'
 import { useRun } from '../../store/run-store'
 import { Hint } from '../controls/Hint'
-import { useText } from '../text/use-text'
+import { useSay, useText } from '../text/use-text'
 import styles from './BackendLine.module.css'
 
 /** Which backend computes and how; why, and why not another, is one hover away. */
 export function BackendLine() {
   const text = useText()
+  const say = useSay()
   const { choice, failure } = useBackend()
   const execution = useRun((state) => state.execution)
   const { names } = text.backend
@@ -19,11 +20,13 @@ export function BackendLine() {
         align="end"
         text={
           <>
-            <span>{text.backend.why(names[choice.backend], choice.reason)}</span>
-            {execution?.reason && <span className={styles.line}>{text.backend.eagerBecause(execution.reason)}</span>}
+            <span>{text.backend.why(names[choice.backend], say(choice.reason))}</span>
+            {execution?.reason && (
+              <span className={styles.line}>{text.backend.eagerBecause(say(execution.reason))}</span>
+            )}
             {choice.rejected.map(({ backend, reason }) => (
               <span className={styles.line} key={backend}>
-                {text.backend.rejected(names[backend], reason)}
+                {text.backend.rejected(names[backend], say(reason))}
               </span>
             ))}
           </>

@@ -1,4 +1,4 @@
-import { messageOf } from '../../store/connection'
+import { saidOf } from '../../core/said/said-error'
 import { addNotice } from '../../store/notices-store'
 import { useRun } from '../../store/run-store'
 import { freezeHere, openFork } from '../../store/runs/fork'
@@ -17,7 +17,7 @@ export function FreezeButton() {
       const step = await freezeHere(runId)
       if (step !== undefined) openFork(runId, step)
     } catch (error) {
-      addNotice(messageOf(error))
+      addNotice(saidOf(error))
     }
   }
   return (

@@ -1,11 +1,17 @@
+import type { Said } from '../../core/said/said'
 import type { NoticeContent } from '../../store/notices-store'
 import type { Text } from '../text/text'
 
 /** What a notice says, to the eye and to the ear. */
-export function noticeWords({ notice, scenario, share, lessons }: Text, content: NoticeContent): string {
+export function noticeWords(
+  { notice, scenario, share, lessons }: Text,
+  say: (said: Said) => string,
+  content: NoticeContent,
+): string {
   if (typeof content === 'string') return content
-  if (content.kind === 'shared') return share.notice(content.opened, content.problems)
-  if (content.kind === 'no-scenario') return scenario.missing(content.why)
-  if (content.kind === 'no-lesson') return lessons.missing(content.why)
-  return notice.takenUp(content.why, content.step, content.lostSteps)
+  if ('template' in content) return say(content)
+  if (content.kind === 'shared') return share.notice(content.opened, content.problems.map(say))
+  if (content.kind === 'no-scenario') return scenario.missing(say(content.why))
+  if (content.kind === 'no-lesson') return lessons.missing(say(content.why))
+  return notice.takenUp(say(content.why), content.step, content.lostSteps)
 }

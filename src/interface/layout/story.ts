@@ -21,23 +21,26 @@ export function useStory(): string {
   const seeds = useRuns(({ members }) => members.filter(({ of }) => of === run.of).length)
   const family = useTaskFamily()
   const named = declared.name(algorithm)
-  if (family) return tellOfTasks(text, { run, algorithm: named, family: declared.placeLabel(family) })
+  const why = run.failure ? declared.say(run.failure) : ''
+  if (family) return tellOfTasks(text, { run, why, algorithm: named, family: declared.placeLabel(family) })
   const learntFrom = dataset && { ...dataset, name: declared.name(dataset.name) }
-  return tell(text, { run, seeds, algorithm: named, withoutWorld, dataset: learntFrom })
+  return tell(text, { run, why, seeds, algorithm: named, withoutWorld, dataset: learntFrom })
 }
 
 interface Situation {
   /** Of the run in focus. */
   readonly seeds: number
   readonly run: ReturnType<typeof useRun.getState>
+  /** It has stopped, where it has. */
+  readonly why: string
   readonly algorithm: string
   readonly withoutWorld: boolean
   readonly dataset: { readonly name: string; readonly meanReturn: number } | undefined
 }
 
-function tell({ story }: Text, { run, seeds, algorithm, withoutWorld, dataset }: Situation): string {
-  const { status, progress, failure, series } = run
-  if (status === 'failed') return story.failed(failure ?? '')
+function tell({ story }: Text, { run, why, seeds, algorithm, withoutWorld, dataset }: Situation): string {
+  const { status, progress, series } = run
+  if (status === 'failed') return story.failed(why)
   if (!progress || !dataset || status === 'preparing') return story.starting
   const latest = series.evaluations.at(-1)
   const standing = latest && progress.step > 0 ? ` ${story.nowAt(latest.mean, dataset.meanReturn)}` : ''
@@ -69,10 +72,10 @@ function tell({ story }: Text, { run, seeds, algorithm, withoutWorld, dataset }:
 
 function tellOfTasks(
   { story }: Text,
-  { run, algorithm, family }: Pick<Situation, 'run' | 'algorithm'> & { readonly family: string },
+  { run, why, algorithm, family }: Pick<Situation, 'run' | 'why' | 'algorithm'> & { readonly family: string },
 ): string {
-  const { status, progress, failure, series } = run
-  if (status === 'failed') return story.failed(failure ?? '')
+  const { status, progress, series } = run
+  if (status === 'failed') return story.failed(why)
   if (!progress || status === 'preparing') return story.starting
   if (status === 'ready') return story.metaReady(algorithm, family)
   const adaptation = progress.step > 0 ? adaptationOf(series.evaluations.at(-1)) : undefined

@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import type { Said } from '../../core/said/said'
+import { saidOf } from '../../core/said/said-error'
 import type { SharedState } from '../../core/sharing/shared-state'
-import { messageOf } from '../../store/connection'
 import { keepInAddress, linkTo } from '../../store/share-state'
 import { Button } from '../controls/Button'
-import { useText } from '../text/use-text'
+import { useSay, useText } from '../text/use-text'
 import styles from './ShareDialog.module.css'
 
 type Copied = 'no' | 'yes' | 'refused'
@@ -11,12 +12,11 @@ type Copied = 'no' | 'yes' | 'refused'
 /** The link, and the button that copies it. */
 export function CopyLink({ state }: { readonly state: SharedState | undefined }) {
   const words = useText().share
+  const say = useSay()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const content = state ? JSON.stringify(state) : null
-  const [made, setMade] = useState<{ readonly of: string; readonly link: string; readonly problem?: string } | null>(
-    null,
-  )
+  const [made, setMade] = useState<{ readonly of: string; readonly link: string; readonly problem?: Said } | null>(null)
   const [copied, setCopied] = useState<Copied>('no')
   useEffect(() => {
     if (content === null) return
@@ -24,7 +24,7 @@ export function CopyLink({ state }: { readonly state: SharedState | undefined })
     setCopied('no')
     linkTo(JSON.parse(content) as SharedState).then(
       (link) => current && setMade({ of: content, link }),
-      (error: unknown) => current && setMade({ of: content, link: '', problem: messageOf(error) }),
+      (error: unknown) => current && setMade({ of: content, link: '', problem: saidOf(error) }),
     )
     return () => {
       current = false
@@ -46,7 +46,7 @@ export function CopyLink({ state }: { readonly state: SharedState | undefined })
   if (ready && made.problem) {
     return (
       <p className={styles.problem} role="alert">
-        {made.problem}
+        {say(made.problem)}
       </p>
     )
   }

@@ -1,22 +1,24 @@
 import { useId, useState } from 'react'
-import { messageOf } from '../../store/connection'
+import type { Said } from '../../core/said/said'
+import { saidOf } from '../../core/said/said-error'
 import { checkpointFile, networksFile, openFile, type SavedFile } from '../../store/storage/files'
 import { Button } from '../controls/Button'
 import { saveBlob } from '../panels/save-chart'
-import { useText } from '../text/use-text'
+import { useSay, useText } from '../text/use-text'
 import styles from './StorageDialog.module.css'
 
 /** The run in focus as files, and the way back. */
 export function RunFiles() {
   const text = useText()
+  const say = useSay()
   const words = text.storage.files
   const id = useId()
-  const [told, setTold] = useState<string | null>(null)
+  const [told, setTold] = useState<string | Said | null>(null)
   const attempt = async (task: () => Promise<string>) => {
     try {
       setTold(await task())
     } catch (error) {
-      setTold(messageOf(error))
+      setTold(saidOf(error))
     }
   }
   const save = (make: () => Promise<SavedFile>) =>
@@ -51,7 +53,7 @@ export function RunFiles() {
           }}
         />
       </label>
-      <p role="status">{told}</p>
+      <p role="status">{told !== null && typeof told === 'object' ? say(told) : told}</p>
     </section>
   )
 }

@@ -18,6 +18,9 @@ type ById<Words> = { readonly [id: string]: Words }
 /** By algorithm, environment or run, then by name; under `shared`, what means the same wherever it occurs. */
 export type Scoped<Words> = ById<ById<Words>>
 
+/** What core says, by the English template; `{0}` stands for the same value in both. */
+export type Sentences = ById<string>
+
 /**
  * A language's words for what core declares. Core speaks English itself, for the command line and the documentation, so
  * that English needs none of these; what is missing here is shown in core's English.

@@ -2,10 +2,11 @@ import { builtInRecipes } from '../../core/data/generation/built-in-recipes'
 import type { Quantity } from '../../core/environments/environment'
 import { environmentDefinitions } from '../../core/environments/registry'
 import { taskFamilies } from '../../core/environments/tasks/task-families'
+import { filled, type Said } from '../../core/said/said'
 import type { Field, Schema } from '../../core/schema/field'
 import { runSettings } from '../../core/training/run-settings'
 import type { AlgorithmDescription } from '../../worker/protocol'
-import type { CoreWords, FieldWords, NamedWords, Scoped } from './core-words'
+import type { CoreWords, FieldWords, NamedWords, Scoped, Sentences } from './core-words'
 
 /** What a schema belongs to: an algorithm's or environment's id, or the run. */
 export type Scope = string
@@ -16,9 +17,14 @@ export class Declared {
   readonly #algorithms = new WeakMap<AlgorithmDescription, AlgorithmDescription>()
 
   readonly #names: ReadonlyMap<string, string>
+  /** Of fields that have been asked for so far, by the English. */
+  readonly #labels = new Map<string, string>()
 
-  /** null: English, which core speaks itself. */
-  constructor(private readonly words: CoreWords | null) {
+  /** null: English, which core speaks itself. `sentences` may come later than the words. */
+  constructor(
+    private readonly words: CoreWords | null,
+    private readonly sentences: Sentences = {},
+  ) {
     this.#names = words ? namesIn(words) : new Map()
   }
 
@@ -78,8 +84,12 @@ export class Declared {
 
   /** What has no id where it is told: an entry of an observation, a unit, a stage of a run, a name. */
   name(english: string): string {
-    return this.#names.get(english) ?? english
+    return this.#names.get(english) ?? this.#labels.get(english) ?? english
   }
+
+  /** A sentence that core says of a run, a file or a fault. */
+  readonly say = ({ template, values }: Said): string =>
+    filled(this.sentences[template] ?? this.name(template), values, this.say)
 
   /** Of a mark "Temperature: 1 → 0.3" in a run of this algorithm: the setting by its name here. */
   change(algorithm: AlgorithmDescription | undefined, english: string): string {
@@ -100,6 +110,7 @@ export class Declared {
     const { fields, references, phrases } = this.words!
     const words: FieldWords | undefined = find(fields, scope, key)
     const { reference } = field
+    if (words) this.#labels.set(field.label, words.label)
     const named = {
       ...field,
       ...(words && { label: words.label, explanation: words.explanation }),

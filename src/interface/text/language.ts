@@ -50,9 +50,18 @@ async function show(language: Language): Promise<void> {
   document.documentElement.lang = TAGS[language]
   document.title = shown.text.title
   useShownLanguage.setState(shown)
+  if (language === 'zh') await learnSentences()
 }
 
 async function fetchChinese(): Promise<Shown> {
   const [{ zh }, { coreWords }] = await Promise.all([import('./zh/all'), import('./zh/core/all')])
   return { language: 'zh', text: zh, declared: new Declared(coreWords) }
+}
+
+/** What core may have to say is much, and seldom needed: it comes behind what is on the page at once. Without it core speaks English. */
+async function learnSentences(): Promise<void> {
+  const fetched = await Promise.all([import('./zh/core/all'), import('./zh/core/sentences/all')]).catch(() => null)
+  if (fetched === null || wanted !== 'zh') return
+  const [{ coreWords }, { sentences }] = fetched
+  useShownLanguage.setState({ declared: new Declared(coreWords, sentences) })
 }

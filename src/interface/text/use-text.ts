@@ -1,3 +1,4 @@
+import type { Said } from '../../core/said/said'
 import type { Declared } from './declared'
 import { useShownLanguage } from './language'
 import type { Text } from './text'
@@ -10,4 +11,9 @@ export function useText(): Text {
 /** The words of what core declares (settings, metrics, algorithms, environments, recipes) in the person's language. */
 export function useDeclared(): Declared {
   return useShownLanguage((state) => state.declared)
+}
+
+/** Says in the person's language what core, a worker or a store has to say. */
+export function useSay(): (said: Said) => string {
+  return useDeclared().say
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type Dataset, DatasetError } from '../../core/data/dataset'
 import { type DatasetFacts, datasetFacts } from '../../core/data/dataset-facts'
 import { fittingEnvironments } from '../../core/data/fitting-environments'
+import { inEnglish } from '../../core/said/said'
 import type { Command } from '../command'
 import { readFileDataset } from '../read-file-dataset'
 
@@ -26,7 +27,7 @@ export const inspect: Command = {
         results.push({ ...facts, file: path })
         if (!parsed.json) console.log(describeDataset(path, facts, dataset))
         for (const warning of [...dataset.warnings, ...fittingEnvironments(dataset).warnings]) {
-          console.error(`${basename(path)}: warning: ${warning}`)
+          console.error(`${basename(path)}: warning: ${inEnglish(warning)}`)
         }
       } catch (error) {
         console.error(messageOf(path, error))
@@ -69,7 +70,7 @@ function describeDataset(path: string, facts: DatasetFacts, dataset: Dataset): s
     `  observations of ${facts.observationSize} numbers, mean ${facts.observationMean.map(number).join(', ')}`,
     `  actions of ${facts.actionSize} numbers`,
     `  returns from ${number(least)} to ${number(greatest)}, rewards add up to ${number(facts.rewardSum)}`,
-    ...dataset.assumptions.map((assumption) => `  assumed: ${assumption}`),
+    ...dataset.assumptions.map((assumption) => `  assumed: ${inEnglish(assumption)}`),
   ]
   return lines.join('\n')
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { inEnglish } from '../../core/said/said'
 import { checkConfiguration } from '../../core/training/configuration'
 import type { Command } from '../command'
 import { defaultWorkers, runJobs } from '../job-pool'
@@ -27,7 +28,7 @@ export const train: Command = {
   async run(argv) {
     const { path, out, seeds, backend, eager, workers } = parse(argv)
     const { configuration, problems } = checkConfiguration(await readJson(path))
-    for (const problem of problems) console.error(`${path}: ${problem}`)
+    for (const problem of problems) console.error(`${path}: ${inEnglish(problem)}`)
 
     const bar = new ProgressBar(process.stderr)
     const folder = dirname(resolve(path))

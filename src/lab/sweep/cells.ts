@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { version as playground } from '../../../package.json'
 import { algorithmById } from '../../core/algorithms/registry'
 import { findEnvironment } from '../../core/environments/registry'
+import { inEnglish } from '../../core/said/said'
 import { checkValues } from '../../core/schema/values'
 import { checkConfiguration, type RunConfiguration } from '../../core/training/configuration'
 import { canonicalJson } from './canonical-json'
@@ -53,7 +54,7 @@ function checkedConfiguration(given: unknown, label: string): RunConfiguration {
   try {
     const { configuration, problems } = checkConfiguration(given)
     const [problem] = problems
-    if (problem !== undefined) throw new SweepError(`${problem} ${ONLY_AS_GIVEN}`)
+    if (problem !== undefined) throw new SweepError(`${inEnglish(problem)} ${ONLY_AS_GIVEN}`)
     return { ...configuration, environment: withAllParameters(configuration) }
   } catch (error) {
     throw new SweepError(`The configuration${at}: ${error instanceof Error ? error.message : String(error)}`)

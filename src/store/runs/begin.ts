@@ -1,6 +1,8 @@
+import { said } from '../../core/said/said'
+import { SaidError, saidOf } from '../../core/said/said-error'
 import type { TrainingClient } from '../../worker/client'
 import type { FrozenRun, RunDescription, RunRequest } from '../../worker/protocol'
-import { mainClient, messageOf, trainer } from '../connection'
+import { mainClient, trainer, whenRestored } from '../connection'
 import { useDataset } from '../dataset-store'
 import { useLesson } from '../lesson-store'
 import { runHasFailed, runIsReady } from '../run-store'
@@ -42,16 +44,18 @@ function historyUpTo(step: number, runId: number | undefined): Partial<Member> {
 
 /** In the main worker, in place of what it had. */
 export async function beginOnMain(runId: number, { from }: Start = {}): Promise<void> {
-  const run = runOf(runId)!
   takeHost(runId, mainClient())
   try {
+    await whenRestored()
+    const run = runOf(runId)
+    if (!run) return
     const { datasetId } = run
     const begun = trainer().beginRun({ ...requestOf(runId, run, from), datasetId, ...datasetsInUse() })
     const description = await mainClient().patiently(begun)
     runIsReady(runId, description)
     noteCarried(runId, description)
   } catch (error) {
-    runHasFailed(runId, messageOf(error))
+    runHasFailed(runId, saidOf(error))
   }
 }
 
@@ -92,7 +96,8 @@ async function bringData(client: TrainingClient, { configuration, datasetId, dat
     return (await client.api.takeEpisodes(await trainer().rowsOf(datasetId), null)).datasetId
   }
   const { dataset } = configuration
-  if (dataset?.kind !== 'recipe') throw new Error('The rows of this run are no longer there; bring the file again.')
+  if (dataset?.kind !== 'recipe')
+    throw new SaidError(said`The rows of this run are no longer there; bring the file again.`)
   const recipe = origin.kind === 'scenario' ? { ...dataset.recipe, seed } : dataset.recipe
   const made = await client.api.generateDataset(recipe, datasetName ?? '')
   if (!dataset.operations) return made.datasetId

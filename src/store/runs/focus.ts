@@ -1,5 +1,6 @@
 import { findTaskFamily } from '../../core/environments/tasks/task-families'
-import { messageOf, trainer } from '../connection'
+import { saidOf } from '../../core/said/said-error'
+import { trainer } from '../connection'
 import { useDataset } from '../dataset-store'
 import { addNotice } from '../notices-store'
 import { declineReset } from '../reset-question'
@@ -61,7 +62,7 @@ async function makeAgain(run: Run, source: Extract<Run['configuration']['dataset
     updateRun(run.id, { datasetId: summary.datasetId })
     useDataset.setState({ current: { summary, source, builtInId: null } })
   } catch (error) {
-    addNotice(messageOf(error))
+    addNotice(saidOf(error))
   } finally {
     useDataset.setState({ loading: null })
   }

@@ -1,3 +1,5 @@
+import type { Said } from '../../core/said/said'
+import { saidOf } from '../../core/said/said-error'
 import { startTrainingClient, type TrainingClient } from '../../worker/client'
 import type { Report, RunDescription, RunRequest } from '../../worker/protocol'
 import { useBackend } from '../backend-store'
@@ -27,7 +29,7 @@ let waiting: readonly Job[] = []
 let held = false
 let listen: (report: Report) => void = () => undefined
 
-let laneIsGone: (runId: number, why: string) => void = runHasFailed
+let laneIsGone: (runId: number, why: Said) => void = runHasFailed
 
 /** Reports of all lanes go there. */
 export function listenToLanes(listener: (report: Report) => void): void {
@@ -90,7 +92,7 @@ async function run(lane: Lane, { runId, request, bringData, onReady }: Job): Pro
     if (!held) await lane.client.api.play()
   } catch (error) {
     // Ended on purpose meanwhile: nobody waits for it.
-    if (memberOf(runId)?.hosted) runHasFailed(runId, error instanceof Error ? error.message : String(error))
+    if (memberOf(runId)?.hosted) runHasFailed(runId, saidOf(error))
     fillLanes()
   }
 }

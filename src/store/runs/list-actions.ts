@@ -1,7 +1,9 @@
 import { findEnvironment } from '../../core/environments/registry'
 import { findTaskFamily } from '../../core/environments/tasks/task-families'
+import { said } from '../../core/said/said'
+import { SaidError, saidOf } from '../../core/said/said-error'
 import { findAlgorithm } from '../catalogue-store'
-import { messageOf, trainer } from '../connection'
+import { trainer } from '../connection'
 import { addNotice } from '../notices-store'
 import { putInFocus } from './focus'
 import { hostOf } from './hosts'
@@ -48,7 +50,7 @@ const LARGEST_FILE = 64 * 2 ** 20
 /** Adds the runs of a file to the list; of a file with something wrong none. */
 export async function importRuns(file: File): Promise<void> {
   try {
-    if (file.size > LARGEST_FILE) throw new Error(`${file.name} is larger than any file of runs.`)
+    if (file.size > LARGEST_FILE) throw new SaidError(said`${file.name} is larger than any file of runs.`)
     const runs = runsOfFile(await file.text(), file.name)
     runs.forEach(refuseUnknown)
     for (const { wanted, name, members } of runs) {
@@ -56,7 +58,7 @@ export async function importRuns(file: File): Promise<void> {
       if (name) renameRun(runOf(runIds[0]!)!.id, name)
     }
   } catch (error) {
-    addNotice(messageOf(error))
+    addNotice(saidOf(error))
   }
 }
 
@@ -64,7 +66,7 @@ export async function importRuns(file: File): Promise<void> {
 function refuseUnknown({ wanted: { configuration } }: RunOfFile): void {
   const { algorithm, environment } = configuration
   const description = findAlgorithm(algorithm.id)
-  if (!description) throw new Error(`There is no algorithm “${algorithm.id.slice(0, 40)}” here.`)
+  if (!description) throw new SaidError(said`There is no algorithm “${algorithm.id.slice(0, 40)}” here.`)
   if (description.training === 'meta') findTaskFamily(environment?.id ?? '')
   else if (environment) findEnvironment(environment.id)
 }

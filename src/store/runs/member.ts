@@ -1,3 +1,4 @@
+import type { Said } from '../../core/said/said'
 import type { RunProgress } from '../../core/training/training-run'
 import type { Mark, RunDescription, RunReport } from '../../worker/protocol'
 import { RunSeries } from './run-series'
@@ -39,7 +40,7 @@ export interface Member {
   /** What was measured once, for the claims of its scenario. */
   readonly figures: Readonly<Record<string, number>>
   /** Why it failed, in one sentence. */
-  readonly failure: string | null
+  readonly failure: Said | null
   /** It failed because its numbers ran away: it can go back to where they were good. */
   readonly diverged: boolean
   /** The same object for the member's whole life; `metricsVersion` and `evaluationsVersion` say that it has grown. */

@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { issueSaid, placeOf } from '../../core/said/issue'
+import { type SaidValue, said } from '../../core/said/said'
+import { SaidError } from '../../core/said/said-error'
 import type { RunConfiguration } from '../../core/training/configuration'
 import { ConfigurationForm, valuesForm } from '../../core/training/configuration-form'
 import type { Wanted } from './begin'
@@ -106,13 +109,12 @@ function seedOf({ seed, status, progress, references, marks, series }: Member) {
   }
 }
 
-/** Throws an error of one sentence that names the file. */
-export function runsOfFile(content: string, file: string): RunOfFile[] {
-  const parsed = v.safeParse(Form, parse(content, file))
+/** Throws an error of one sentence that names the file, as `called` where it has no name of its own. */
+export function runsOfFile(content: string, file: string, called: SaidValue = file): RunOfFile[] {
+  const parsed = v.safeParse(Form, parse(content, called))
   if (!parsed.success) {
     const [issue] = parsed.issues
-    const place = v.getDotPath(issue) ?? 'its top'
-    throw new Error(`${file} is no file of runs: at ${place}, ${issue.message.slice(0, 160)}.`)
+    throw new SaidError(said`${called} is no file of runs: at ${placeOf(issue)}, ${issueSaid(issue)}.`)
   }
   return parsed.output.runs.map((run, entry) => {
     const origin: Origin = { kind: 'imported', file, entry }
@@ -126,42 +128,42 @@ export function runsOfFile(content: string, file: string): RunOfFile[] {
         origin,
         interventions: run.interventions,
       },
-      members: run.seeds.map((seed) => ({ seed: seed.seed, state: stateOf(seed, file) })),
+      members: run.seeds.map((seed) => ({ seed: seed.seed, state: stateOf(seed, called) })),
     }
   })
 }
 
-function parse(content: string, file: string): unknown {
+function parse(content: string, file: SaidValue): unknown {
   try {
     return JSON.parse(content)
   } catch {
-    throw new Error(`${file} is no file of runs: it is not JSON.`)
+    throw new SaidError(said`${file} is no file of runs: it is not JSON.`)
   }
 }
 
 /** Whoever looks for a step halves the way. */
-function refuseUnlessRising(steps: readonly number[], what: string, file: string): void {
+function refuseUnlessRising(steps: readonly number[], what: SaidValue, file: SaidValue): void {
   const at = steps.findIndex((step, i) => i > 0 && step < steps[i - 1]!)
-  if (at > 0) throw new Error(`${file} has step ${steps[at]} of ${what.slice(0, 60)} after step ${steps[at - 1]}.`)
+  if (at > 0) throw new SaidError(said`${file} has step ${steps[at]!} of ${what} after step ${steps[at - 1]!}.`)
 }
 
 function stateOf(
   { progress, references, marks, metrics, evaluations, finished }: v.InferOutput<typeof Seed>,
-  file: string,
+  file: SaidValue,
 ): Partial<Member> {
   const series = new RunSeries()
   for (const [name, { steps, values }] of Object.entries(metrics)) {
     if (steps.length !== values.length || steps.length > MOST_POINTS) {
-      throw new Error(`${file} has ${steps.length} steps but ${values.length} values of ${name}.`)
+      throw new SaidError(said`${file} has ${steps.length} steps but ${values.length} values of ${name}.`)
     }
-    refuseUnlessRising(steps, name, file)
+    refuseUnlessRising(steps, name.slice(0, 60), file)
     steps.forEach((step, i) => {
       if (values[i] !== null) series.metric(name).push(step, values[i]!)
     })
   }
   refuseUnlessRising(
     evaluations.map(({ step }) => step),
-    'the evaluations',
+    said`the evaluations`,
     file,
   )
   const orNaN = (value: number | null) => value ?? Number.NaN

@@ -1,4 +1,6 @@
-import { messageOf, trainer } from '../connection'
+import { said } from '../../core/said/said'
+import { SaidError, saidOf } from '../../core/said/said-error'
+import { trainer } from '../connection'
 import { addNotice } from '../notices-store'
 import { database, session, store } from './database'
 import { resumeRun } from './resume'
@@ -31,7 +33,8 @@ export async function lookForStored(): Promise<void> {
 export async function continueStored(id: string): Promise<void> {
   try {
     const stored = await (await database()).get('checkpoints', id)
-    if (!stored) throw new Error('This run is no longer stored; another tab may have taken it up or cleared it.')
+    if (!stored)
+      throw new SaidError(said`This run is no longer stored; another tab may have taken it up or cleared it.`)
     const checkpoint = await trainer().openCheckpoint(stored.bytes)
     const rows = stored.rowsKey === null ? undefined : await storedRows(stored.rowsKey)
     const runId = await resumeRun(checkpoint, rows)
@@ -39,7 +42,7 @@ export async function continueStored(id: string): Promise<void> {
     await store((db) => db.put('checkpoints', { ...stored, id: `${session}:${runId}`, session }))
     await forgetStored(id)
   } catch (error) {
-    addNotice(messageOf(error))
+    addNotice(saidOf(error))
   }
 }
 

@@ -1,3 +1,5 @@
+import { said } from '../../core/said/said'
+import { SaidError } from '../../core/said/said-error'
 import type { FrozenRun, NetworkFormat } from '../../worker/protocol'
 import { trainer } from '../connection'
 import { useRun } from '../run-store'
@@ -34,15 +36,15 @@ export async function networksFile(format: NetworkFormat): Promise<SavedFile> {
 /** A checkpoint goes on as a run of its own; networks go into the run in focus. Resolves with what was done. */
 export async function openFile(file: File): Promise<'continued' | readonly string[]> {
   if (file.size > MOST_BYTES) {
-    throw new Error(
-      `${file.name} has ${Math.round(file.size / 2 ** 20)} MB; up to ${MOST_BYTES / 2 ** 20} MB are read.`,
+    throw new SaidError(
+      said`${file.name} has ${Math.round(file.size / 2 ** 20)} MB; up to ${MOST_BYTES / 2 ** 20} MB are read.`,
     )
   }
   const bytes = await file.arrayBuffer()
   const ending = file.name.split('.').at(-1)?.toLowerCase()
   if (ending === 'safetensors' || ending === 'onnx') {
     const host = hostOf(useRun.getState().runId)
-    if (!host) throw new Error('Networks go into a run that is in a worker; press Train or Reset first.')
+    if (!host) throw new SaidError(said`Networks go into a run that is in a worker; press Train or Reset first.`)
     return (await host.loadNetworks(bytes, ending)).loaded
   }
   await resumeRun(await trainer().openCheckpoint(bytes), undefined)
@@ -52,7 +54,7 @@ export async function openFile(file: File): Promise<'continued' | readonly strin
 async function frozenNow(): Promise<FrozenRun> {
   const { runId } = useRun.getState()
   const frozen = (await hostOf(runId)?.freeze()) ?? latestFrozen(runId)
-  if (!frozen) throw new Error('The run in focus is only shown here; there is nothing of it to save yet.')
+  if (!frozen) throw new SaidError(said`The run in focus is only shown here; there is nothing of it to save yet.`)
   return frozen
 }
 

@@ -1,5 +1,7 @@
 import type { Checkpoint } from '../../core/checkpoints/checkpoint'
 import type { Dataset } from '../../core/data/dataset'
+import { said } from '../../core/said/said'
+import { SaidError } from '../../core/said/said-error'
 import { trainer } from '../connection'
 import { type LoadedDataset, useDataset } from '../dataset-store'
 import { beginOnMain } from '../runs/begin'
@@ -10,15 +12,15 @@ import { leaveScenario } from '../scenario-actions'
 import { useSettings } from '../settings-store'
 import { keepRows } from './rows'
 
-const HISTORY = 'The checkpoint'
+const CALLED = said`The checkpoint`
 
 /** Puts a run on the list with all that it had measured, into focus and into the main worker, and lets it wait there. Resolves with its `runId`. */
 export async function resumeRun(checkpoint: Checkpoint, storedRows: Dataset | undefined): Promise<number> {
   const { step, configuration, snapshot, history, dataset } = checkpoint
-  if (typeof history !== 'string') throw new Error(`${HISTORY} says nothing about what had been measured.`)
-  const [entry] = runsOfFile(history, HISTORY)
+  if (typeof history !== 'string') throw new SaidError(said`${CALLED} says nothing about what had been measured.`)
+  const [entry] = runsOfFile(history, '', CALLED)
   const [seed] = entry?.members ?? []
-  if (!entry || !seed) throw new Error(`${HISTORY} holds no run.`)
+  if (!entry || !seed) throw new SaidError(said`${CALLED} holds no run.`)
   const loaded = await loadedFor(checkpoint, dataset ?? storedRows, entry.wanted.datasetName)
   leaveScenario()
   if (loaded) {
@@ -44,7 +46,9 @@ async function loadedFor(
   if (source === null) return null
   if (rows) return { summary: await trainer().takeEpisodes(rows, null), source, builtInId: null }
   if (source.kind === 'file') {
-    throw new Error(`The run learnt from ${datasetName ?? 'a file'}, whose rows are not stored; bring the file first.`)
+    throw new SaidError(
+      said`The run learnt from ${datasetName ?? said`a file`}, whose rows are not stored; bring the file first.`,
+    )
   }
   const made = await trainer().generateDataset(source.recipe, datasetName ?? '')
   const summary = source.operations ? await trainer().operateOn(made.datasetId, source.operations) : made

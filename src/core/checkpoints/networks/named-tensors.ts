@@ -1,4 +1,5 @@
 import type { HostArray, Tree } from '../../engine/tree'
+import { said } from '../../said/said'
 import { CheckpointError } from '../checkpoint-error'
 
 const DEEPEST = 8
@@ -28,6 +29,6 @@ export function treeOf(tensors: readonly { readonly name: string; readonly tenso
 function misnamed(name: string): CheckpointError {
   return new CheckpointError(
     'content',
-    `The name "${name.slice(0, 80)}" in the file is not the name of a network’s array.`,
+    said`The name "${name.slice(0, 80)}" in the file is not the name of a network’s array.`,
   )
 }

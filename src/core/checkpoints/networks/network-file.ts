@@ -5,6 +5,7 @@ import { flatten, type HostArray, isHostArray, type Tree } from '../../engine/tr
 import type { Bounds } from '../../environments/action-scaling'
 import { findTaskFamily } from '../../environments/tasks/task-families'
 import { RandomStream } from '../../random/random-stream'
+import { type SaidValue, said } from '../../said/said'
 import type { FrozenRun } from '../../training/continue-run'
 import type { MetaPlain } from '../../training/meta-run'
 import { policySnapshot, type SnapshotPlain } from '../../training/snapshot'
@@ -96,22 +97,26 @@ export function withMeaning(text: unknown, networks: Tree<HostArray>): NetworkFi
   if (!parsed.success) {
     throw new CheckpointError(
       'content',
-      'The file does not say which networks it holds; only files that this page wrote can be loaded.',
+      said`The file does not say which networks it holds; only files that this page wrote can be loaded.`,
     )
   }
   const { kinds, units, ...rest } = parsed.output
   const [named, found] = [Object.keys(kinds).sort(), Object.keys(networks).sort()]
   if (named.join() !== found.join()) {
-    throw new CheckpointError('content', `The file says that it holds ${listed(named)}, but holds ${listed(found)}.`)
+    throw new CheckpointError(
+      'content',
+      said`The file says that it holds ${listed(named)}, but holds ${listed(found)}.`,
+    )
   }
   if (
     units.observationMean.length !== units.observationScale.length ||
     units.actionLow.length !== units.actionHigh.length
   ) {
-    throw new CheckpointError('content', 'The units in the file do not agree with each other.')
+    throw new CheckpointError('content', said`The units in the file do not agree with each other.`)
   }
   const broken = flatten(networks, isHostArray).find(({ leaf }) => !leaf.data.every(Number.isFinite))
-  if (broken) throw new CheckpointError('content', `"${broken.path}" in the file holds numbers that are not finite.`)
+  if (broken)
+    throw new CheckpointError('content', said`"${broken.path}" in the file holds numbers that are not finite.`)
   return { ...rest, kinds: kinds as NetworkKinds, units, networks }
 }
 
@@ -123,9 +128,9 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): SaidValue {
   return names.length === 0
-    ? 'nothing'
+    ? said`nothing`
     : names
         .map((name) => `"${name.slice(0, 40)}"`)
         .join(', ')

@@ -1,4 +1,5 @@
 import { sizeOf } from '../../engine/tree'
+import { said } from '../../said/said'
 import { CheckpointError } from '../checkpoint-error'
 import { ProtobufMessage, ProtobufWriter } from './protobuf'
 
@@ -81,7 +82,7 @@ export function decodeOnnxModel(bytes: Uint8Array): OnnxModel {
   if (model.text(2) !== PRODUCER) {
     throw new CheckpointError(
       'not-a-checkpoint',
-      'This is no ONNX file that this page wrote; only those can be loaded.',
+      said`This is no ONNX file that this page wrote; only those can be loaded.`,
     )
   }
   const graph = model.message(7)
@@ -118,7 +119,7 @@ function tensorOf(tensor: ProtobufMessage): OnnxTensor {
   if (raw.byteLength !== sizeOf(shape) * (isFloat ? 4 : 8)) {
     throw new CheckpointError(
       'damaged',
-      `The array "${tensor.text(8).slice(0, 80)}" has not as many numbers as its shape says.`,
+      said`The array "${tensor.text(8).slice(0, 80)}" has not as many numbers as its shape says.`,
     )
   }
   return { shape, data: isFloat ? new Float32Array(raw) : new BigInt64Array(raw) }

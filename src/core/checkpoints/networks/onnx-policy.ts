@@ -1,5 +1,6 @@
 import type { NetworkKind } from '../../algorithms/algorithm'
 import { flatten, type HostArray, isHostArray } from '../../engine/tree'
+import { said } from '../../said/said'
 import { CheckpointError } from '../checkpoint-error'
 import { treeOf } from './named-tensors'
 import { meaningText, type NetworkFile, withMeaning } from './network-file'
@@ -100,5 +101,5 @@ export function decodeOnnxPolicy(bytes: Uint8Array): NetworkFile {
 
 function hostArray(name: string, { shape, data }: OnnxTensor): HostArray {
   if (data instanceof Float32Array) return { shape, data }
-  throw new CheckpointError('content', `"${name.slice(0, 80)}" in the file holds whole numbers.`)
+  throw new CheckpointError('content', said`"${name.slice(0, 80)}" in the file holds whole numbers.`)
 }

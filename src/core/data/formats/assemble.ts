@@ -1,3 +1,5 @@
+import { counted } from '../../said/counted'
+import { type Said, said } from '../../said/said'
 import { type Dataset, DatasetError } from '../dataset'
 import { type Boundaries, findBoundaries } from './boundaries'
 import { LIMITS } from './limits'
@@ -5,7 +7,7 @@ import type { ColumnMapping } from './mapping'
 import { withFollowingObservations } from './next-observations'
 import type { Pace } from './pace'
 import { lengthMismatch, type RoleColumns, requireRoles, roleOf, toFlags, toMatrix, toVector } from './roles'
-import { type Column, plural, quote, type Source } from './source'
+import { type Column, quote, type Source } from './source'
 
 /** Reads the mapped fields of an opened file and makes a dataset of them. */
 export async function assembleDataset(
@@ -34,7 +36,7 @@ export async function assembleDataset(
   const observationRole = roleOf(all(mapping.observations))
   const count = observationRole.rows
   for (const column of read) if (column.rows !== count) throw lengthMismatch(column, observationRole.columns[0]!)
-  if (count === 0) throw new DatasetError('there is not a single transition in it.')
+  if (count === 0) throw new DatasetError(said`there is not a single transition in it.`)
   const actionRole = roleOf(all(mapping.actions))
   refuseDiscreteActions(actionRole)
 
@@ -89,27 +91,27 @@ function checkClaims(source: Source, names: readonly string[]): void {
     const field = source.fields.find((candidate) => candidate.name === name)
     if (field?.rows != null && field.rows > LIMITS.transitions) {
       throw new DatasetError(
-        `${quote(name)} has ${plural(field.rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
+        said`${quote(name)} has ${counted(field.rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
       )
     }
     if (field && field.width > LIMITS.observationSize) {
       throw new DatasetError(
-        `${quote(name)} has ${field.width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
+        said`${quote(name)} has ${field.width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
       )
     }
     if (field && (field.rows ?? 0) * field.width > LIMITS.arrayValues) {
       throw new DatasetError(
-        `${quote(name)} claims ${field.rows} rows of ${field.width} numbers; ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read at most.`,
+        said`${quote(name)} claims ${field.rows!} rows of ${field.width} numbers; ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read at most.`,
       )
     }
     if (field && field.width === 0)
-      throw new DatasetError(`${quote(name)} has no numbers in its rows; it is empty or damaged.`)
+      throw new DatasetError(said`${quote(name)} has no numbers in its rows; it is empty or damaged.`)
   }
 }
 
 function refuseDiscreteActions({ columns, rows, width }: RoleColumns): void {
   if (width > LIMITS.actionSize)
-    throw new DatasetError(`the actions have ${width} numbers; up to ${LIMITS.actionSize} are supported.`)
+    throw new DatasetError(said`the actions have ${width} numbers; up to ${LIMITS.actionSize} are supported.`)
   const untyped = columns.every((column) => column.kind === 'text') && width === 1
   const whole = columns.every((column) => column.kind === 'integer' || column.kind === 'boolean')
   if (!untyped && !whole) return
@@ -122,7 +124,7 @@ function refuseDiscreteActions({ columns, rows, width }: RoleColumns): void {
   }
   if (largest === 0 && untyped) return
   throw new DatasetError(
-    `${quote(columns[0]!.name)} holds whole numbers from 0 to ${largest} in ${plural(rows, 'row')}, that is discrete actions; continuous actions (real numbers, one row of them per transition) are supported.`,
+    said`${quote(columns[0]!.name)} holds whole numbers from 0 to ${largest} in ${counted(rows, 'row')}, that is discrete actions; continuous actions (real numbers, one row of them per transition) are supported.`,
   )
 }
 
@@ -130,7 +132,7 @@ function nextRole(columns: readonly Column[], observations: RoleColumns): RoleCo
   const role = roleOf(columns)
   if (role.width !== observations.width) {
     throw new DatasetError(
-      `${quote(columns[0]!.name)} has ${role.width} numbers in each row, but the observations have ${observations.width}.`,
+      said`${quote(columns[0]!.name)} has ${role.width} numbers in each row, but the observations have ${observations.width}.`,
     )
   }
   return role
@@ -142,7 +144,7 @@ function refuseMixedEpisodes(source: Source, column: Column, episode: Float64Arr
     if (row > 0 && episode[row] === episode[row - 1]) continue
     if (seen.has(episode[row]!)) {
       throw new DatasetError(
-        `${quote(column.name)}, ${source.rowName(row)}: episode ${episode[row]} goes on after another one; the rows of an episode must stand together.`,
+        said`${quote(column.name)}, ${source.rowName(row)}: episode ${episode[row]} goes on after another one; the rows of an episode must stand together.`,
       )
     }
     seen.add(episode[row]!)
@@ -154,25 +156,25 @@ function flagAssumptions(
   timeouts: Column | undefined,
   episode: Column | undefined,
   hasNext: boolean,
-): string[] {
-  const assumptions: string[] = []
-  if (!terminals) assumptions.push('There are no terminals; no step is taken as the end of the task.')
+): Said[] {
+  const assumptions: Said[] = []
+  if (!terminals) assumptions.push(said`There are no terminals; no step is taken as the end of the task.`)
   else if (/^dones?$/i.test(terminals.name))
-    assumptions.push(`${quote(terminals.name)} is taken as the end of the task, not as a time limit.`)
+    assumptions.push(said`${quote(terminals.name)} is taken as the end of the task, not as a time limit.`)
   if (!timeouts && !episode && !hasNext) {
     assumptions.push(
       terminals
-        ? 'There are neither timeouts nor episode numbers nor next observations; episodes are taken to end at terminals only.'
-        : 'Nothing tells where episodes end; the whole file is taken as one episode.',
+        ? said`There are neither timeouts nor episode numbers nor next observations; episodes are taken to end at terminals only.`
+        : said`Nothing tells where episodes end; the whole file is taken as one episode.`,
     )
   }
   return assumptions
 }
 
-function boundaryWarnings(count: number, { episodeStarts }: Boundaries): string[] {
+function boundaryWarnings(count: number, { episodeStarts }: Boundaries): Said[] {
   const episodes = episodeStarts.length - 1
   if (count < 20 || episodes < count / 2) return []
   return [
-    `${plural(count, 'transition')} make ${plural(episodes, 'episode')}: the rows look shuffled, so returns and returns-to-go mean little.`,
+    said`${counted(count, 'transition')} make ${counted(episodes, 'episode')}: the rows look shuffled, so returns and returns-to-go mean little.`,
   ]
 }

@@ -1,5 +1,5 @@
-import { plural } from './source'
-
+import { counted } from '../../said/counted'
+import { type Said, said } from '../../said/said'
 /** What tells episodes apart; [count] each, next observations [count, observationSize]. */
 export interface BoundaryEvidence {
   readonly count: number
@@ -17,7 +17,7 @@ export interface Boundaries {
   readonly timeouts: Uint8Array
   /** [episodes + 1] */
   readonly episodeStarts: Uint32Array
-  readonly assumptions: readonly string[]
+  readonly assumptions: readonly Said[]
 }
 
 /** Largest difference between next observation and the following one within an episode (CORL pull request 63). */
@@ -57,20 +57,21 @@ export function findBoundaries(evidence: BoundaryEvidence): Boundaries {
     timeouts[count - 1] = 1
     starts.push(count)
   }
-  const assumptions: string[] = []
-  if (both > 0) assumptions.push(`${plural(both, 'row')} marked both as terminal and as timeout count as terminal.`)
+  const assumptions: Said[] = []
+  if (both > 0)
+    assumptions.push(said`${counted(both, 'row')} marked both as terminal and as timeout count as terminal.`)
   if (byNumber > 0) {
     assumptions.push(
-      `${plural(byNumber, 'episode')} ended without a flag where the episode number changes; taken as cut off by a time limit.`,
+      said`${counted(byNumber, 'episode')} ended without a flag where the episode number changes; taken as cut off by a time limit.`,
     )
   }
   if (byJump > 0) {
     assumptions.push(
-      `${plural(byJump, 'episode')} ended without a flag where the next observation is not the one that follows (by more than ${jumpTolerance}); taken as cut off by a time limit.`,
+      said`${counted(byJump, 'episode')} ended without a flag where the next observation is not the one that follows (by more than ${jumpTolerance}); taken as cut off by a time limit.`,
     )
   }
   if (openEnd)
-    assumptions.push('The last row has neither terminal nor timeout; the last episode is taken as cut off there.')
+    assumptions.push(said`The last row has neither terminal nor timeout; the last episode is taken as cut off there.`)
   return { terminals, timeouts, episodeStarts: Uint32Array.from(starts), assumptions }
 }
 

@@ -1,9 +1,11 @@
 import Papa from 'papaparse'
+import { counted } from '../../said/counted'
+import { type Said, said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { type DataFile, readBytes, readChunks } from './data-file'
 import { LIMITS } from './limits'
 import type { Pace } from './pace'
-import { type Column, type Field, findField, GrowingColumn, plural, quote, type Source } from './source'
+import { type Column, type Field, findField, GrowingColumn, quote, type Source } from './source'
 import { decodeNext, lineTooLong, tooManyTransitions } from './text'
 
 const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
@@ -26,7 +28,7 @@ export async function openCsv(file: DataFile): Promise<Source> {
     format: 'CSV',
     fields,
     assumptions: [],
-    rowName: (row) => `line ${lines.at(row)}`,
+    rowName: (row) => said`line ${lines.at(row)}`,
     close: () => undefined,
     async read(names, pace) {
       for (const name of names) findField(fields, name)
@@ -39,7 +41,7 @@ export async function openCsv(file: DataFile): Promise<Source> {
         if (line === 1) return
         if (cells.length !== header.length) {
           throw new DatasetError(
-            `line ${line} has ${plural(cells.length, 'value')}, but the header names ${plural(header.length, 'column')}.`,
+            said`line ${line} has ${counted(cells.length, 'value')}, but the header names ${counted(header.length, 'column')}.`,
           )
         }
         if (lines.length >= LIMITS.transitions) throw tooManyTransitions()
@@ -69,36 +71,36 @@ export async function openCsv(file: DataFile): Promise<Source> {
 function checkHeader(header: readonly string[]): void {
   if (header.length < 3) {
     throw new DatasetError(
-      `line 1 has ${plural(header.length, 'column')}; a header such as obs_0,obs_1,action_0,reward,terminated,truncated,episode was expected.`,
+      said`line 1 has ${counted(header.length, 'column')}; a header such as obs_0,obs_1,action_0,reward,terminated,truncated,episode was expected.`,
     )
   }
   if (header.length > LIMITS.fields) {
-    throw new DatasetError(`line 1 names ${header.length} columns; ${LIMITS.fields} are read at most.`)
+    throw new DatasetError(said`line 1 names ${header.length} columns; ${LIMITS.fields} are read at most.`)
   }
   if (header.every((name) => numberPattern.test(name))) {
     throw new DatasetError(
-      'line 1 holds numbers; the first line must name the columns (obs_0,obs_1,action_0,reward,...).',
+      said`line 1 holds numbers; the first line must name the columns (obs_0,obs_1,action_0,reward,...).`,
     )
   }
   const seen = new Set<string>()
   for (const [i, name] of header.entries()) {
-    if (name === '') throw new DatasetError(`line 1, column ${i + 1} has no name.`)
-    if (seen.has(name)) throw new DatasetError(`line 1 names ${quote(name)} twice.`)
+    if (name === '') throw new DatasetError(said`line 1, column ${i + 1} has no name.`)
+    if (seen.has(name)) throw new DatasetError(said`line 1 names ${quote(name)} twice.`)
     seen.add(name)
   }
 }
 
 function parseNumber(text: string, line: number, column: string): number {
   if (numberPattern.test(text)) return Number(text)
-  const where = `line ${line}, column ${quote(column)}`
-  if (text === '') throw new DatasetError(`${where} is empty; a number was expected.`)
+  const where = said`line ${line}, column ${quote(column)}`
+  if (text === '') throw new DatasetError(said`${where} is empty; a number was expected.`)
   if (/^[+-]?(nan|inf|infinity)$/i.test(text)) {
-    throw new DatasetError(`${where} is ${quote(text)}; only finite numbers can be trained on.`)
+    throw new DatasetError(said`${where} is ${quote(text)}; only finite numbers can be trained on.`)
   }
   if (/^[+-]?\d+,\d+$/.test(text)) {
-    throw new DatasetError(`${where} is ${quote(text)}; decimals need a point, not a comma.`)
+    throw new DatasetError(said`${where} is ${quote(text)}; decimals need a point, not a comma.`)
   }
-  throw new DatasetError(`${where} is ${quote(text)}, not a number.`)
+  throw new DatasetError(said`${where} is ${quote(text)}, not a number.`)
 }
 
 /** Papa Parse on pieces of text, the way its own streamers do it: the unfinished last row waits for the next piece. */
@@ -117,8 +119,8 @@ async function forEachRow(
     const { data, errors, meta } = new Papa.Parser({ delimiter, newline: newline as '\n' }).parse(text, 0, !last)
     for (const [i, cells] of (data as string[][]).entries()) {
       const blank = cells.length === 1 && cells[0]!.trim() === ''
-      const error = (errors as { row: number; message: string }[]).find((candidate) => candidate.row === i)
-      if (error) throw new DatasetError(`line ${line}: ${error.message}.`)
+      const error = (errors as { row: number; code: string }[]).find((candidate) => candidate.row === i)
+      if (error) throw new DatasetError(said`line ${line}: ${quotesOf(error.code)}.`)
       if (!blank) onRow(cells, line)
       line += 1 + cells.reduce((breaks, cell) => breaks + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
     }
@@ -136,4 +138,9 @@ async function forEachRow(
     }
   }
   if (rest !== '') parse(rest, true)
+}
+
+/** The two mistakes that Papa Parse finds in a row, in its own words. */
+function quotesOf(code: string): Said {
+  return code === 'MissingQuotes' ? said`Quoted field unterminated` : said`Trailing quote on quoted field is malformed`
 }

@@ -1,13 +1,15 @@
+import { counted } from '../../said/counted'
+import { type Said, said, verbatim } from '../../said/said'
 import { DatasetError } from '../dataset'
 import type { Hdf5Array, Hdf5File } from './hdf5-file'
 import { LIMITS } from './limits'
 import { kindOf } from './numbers'
 import type { Pace } from './pace'
-import { type Column, type Field, type NumberKind, plural, quote, type Source } from './source'
+import { type Column, type Field, type NumberKind, quote, type Source } from './source'
 
 /** One episode of a file that keeps each in arrays of its own. */
 interface Episode {
-  readonly label: string
+  readonly label: Said
   readonly steps: number
   readonly observations: Hdf5Array
   readonly actions: Hdf5Array
@@ -30,11 +32,19 @@ export async function openMinari(hdf5: Hdf5File, names: readonly string[], pace:
     const steps = actions.shape[0]!
     if (observations.shape[0] !== steps + 1) {
       throw new DatasetError(
-        `${quote(observations.path)} has ${plural(observations.shape[0]!, 'row')} for ${plural(steps, 'action')}; Minari keeps one observation more than actions.`,
+        said`${quote(observations.path)} has ${counted(observations.shape[0]!, 'row')} for ${counted(steps, 'action')}; Minari keeps one observation more than actions.`,
       )
     }
     const [terminals, timeouts] = [array('terminations'), array('truncations')]
-    episodes.push({ label: group, steps, observations, actions, rewards: array('rewards'), terminals, timeouts })
+    episodes.push({
+      label: verbatim(group),
+      steps,
+      observations,
+      actions,
+      rewards: array('rewards'),
+      terminals,
+      timeouts,
+    })
   }
   return episodeSource('Minari HDF5', hdf5, episodes, true)
 }
@@ -43,7 +53,7 @@ export async function openMinari(hdf5: Hdf5File, names: readonly string[], pace:
 export async function openD3rlpyEpisodes(hdf5: Hdf5File, names: readonly string[], pace: Pace): Promise<Source> {
   if (names.includes('observations_0_0')) {
     throw new DatasetError(
-      '"observations_0_0": the observations are tuples of arrays (nested); one flat array per episode is supported.',
+      said`"observations_0_0": the observations are tuples of arrays (nested); one flat array per episode is supported.`,
     )
   }
   const known = new Set(names)
@@ -57,7 +67,7 @@ export async function openD3rlpyEpisodes(hdf5: Hdf5File, names: readonly string[
     const [actions, rewards] = [array('actions'), array('rewards')]
     const steps = observations.shape[0]!
     episodes.push({
-      label: `episode ${i}`,
+      label: said`episode ${i}`,
       steps,
       observations,
       actions,
@@ -72,7 +82,7 @@ export async function openD3rlpyEpisodes(hdf5: Hdf5File, names: readonly string[
 function episodeSource(format: string, hdf5: Hdf5File, all: readonly Episode[], hasNext: boolean): Source {
   const episodes = all.filter((episode) => episode.steps > 0)
   const first = episodes[0]
-  if (!first) throw new DatasetError('there is not a single transition in it.')
+  if (!first) throw new DatasetError(said`there is not a single transition in it.`)
   const starts: number[] = [0]
   for (const episode of episodes) {
     checkEpisode(episode, first)
@@ -81,7 +91,7 @@ function episodeSource(format: string, hdf5: Hdf5File, all: readonly Episode[], 
   const rows = starts.at(-1)!
   if (rows > LIMITS.transitions) {
     throw new DatasetError(
-      `${plural(rows, 'transition')} in it; ${LIMITS.transitions.toLocaleString('en-GB')} are the limit.`,
+      said`${counted(rows, 'transition')} in it; ${LIMITS.transitions.toLocaleString('en-GB')} are the limit.`,
     )
   }
   const field = (name: string, width: number): Field => ({ name, rows, width, refusal: null })
@@ -98,10 +108,10 @@ function episodeSource(format: string, hdf5: Hdf5File, all: readonly Episode[], 
   return {
     format,
     fields,
-    assumptions: skipped > 0 ? [`${plural(skipped, 'episode')} without a step left out.`] : [],
+    assumptions: skipped > 0 ? [said`${counted(skipped, 'episode')} without a step left out.`] : [],
     rowName(row) {
       const index = starts.findLastIndex((start) => start <= row)
-      return `${episodes[index]!.label}, step ${row - starts[index]!} (counted from 0)`
+      return said`${episodes[index]!.label}, step ${row - starts[index]!} (counted from 0)`
     },
     close: () => hdf5.close(),
     async read(names, pace) {
@@ -160,15 +170,15 @@ function kindIn(name: string, { actions, rewards, observations }: Episode): Numb
 }
 
 function openArray(hdf5: Hdf5File, path: string, exists: boolean): Hdf5Array {
-  if (!exists) throw new DatasetError(`${quote(path)} is missing.`)
+  if (!exists) throw new DatasetError(said`${quote(path)} is missing.`)
   if (hdf5.isGroup(path)) {
     throw new DatasetError(
-      `${quote(path)} is a group of arrays (a Dict or Tuple space, nested); flat arrays of shape (rows, numbers) are supported. Flatten it, say with gymnasium.wrappers.FlattenObservation.`,
+      said`${quote(path)} is a group of arrays (a Dict or Tuple space, nested); flat arrays of shape (rows, numbers) are supported. Flatten it, say with gymnasium.wrappers.FlattenObservation.`,
     )
   }
-  if (!hdf5.isArray(path)) throw new DatasetError(`${quote(path)} is no array; the file is damaged.`)
+  if (!hdf5.isArray(path)) throw new DatasetError(said`${quote(path)} is no array; the file is damaged.`)
   const array = hdf5.array(path)
-  if (!array.type) throw new DatasetError(`${quote(path)} holds text, records or another type; numbers are read.`)
+  if (!array.type) throw new DatasetError(said`${quote(path)} holds text, records or another type; numbers are read.`)
   return array
 }
 
@@ -186,17 +196,19 @@ function checkEpisode(episode: Episode, first: Episode): void {
     if (isFlag && array.shape.length === 0) continue
     if (array.shape.length === 0 || array.shape.length > 2) {
       throw new DatasetError(
-        `${quote(array.path)} has shape (${array.shape.join(', ')}), as images have; vectors (rows, numbers) are supported.`,
+        said`${quote(array.path)} has shape (${array.shape.join(', ')}), as images have; vectors (rows, numbers) are supported.`,
       )
     }
     const expected = array === episode.observations ? array.shape[0]! : steps
     if (array.shape[0] !== expected) {
-      throw new DatasetError(`${quote(array.path)} has ${plural(array.shape[0]!, 'row')} for ${plural(steps, 'step')}.`)
+      throw new DatasetError(
+        said`${quote(array.path)} has ${counted(array.shape[0]!, 'row')} for ${counted(steps, 'step')}.`,
+      )
     }
     const isSingle = isFlag || array === episode.rewards
     if (widthOf(array) !== (isSingle ? 1 : widthOf(reference))) {
       throw new DatasetError(
-        `${quote(array.path)} has ${widthOf(array)} numbers in each row; ${isSingle ? 1 : widthOf(reference)} were expected.`,
+        said`${quote(array.path)} has ${widthOf(array)} numbers in each row; ${isSingle ? 1 : widthOf(reference)} were expected.`,
       )
     }
   }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'h5wasm'
+import { said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { LIMITS } from './limits'
 import { decodeNumbers, isReadable, type NumberType, numbersLike } from './numbers'
@@ -50,7 +51,7 @@ export class Hdf5File {
     const id = module.open(path, module.H5F_ACC_RDONLY, false, -1, -1)
     if (id <= 0n) {
       module.FS.unlink(path)
-      throw new DatasetError('this is not a whole HDF5 file: it is cut off or damaged. Download or copy it again.')
+      throw new DatasetError(said`this is not a whole HDF5 file: it is cut off or damaged. Download or copy it again.`)
     }
     return new Hdf5File(library, module, id, path)
   }
@@ -63,7 +64,8 @@ export class Hdf5File {
   /** Names in a group. */
   keys(group: string): string[] {
     const names = new this.library.Group(this.id, group).keys()
-    if (names.length > LIMITS.transitions) throw new DatasetError(`the group ${quote(group)} holds too many entries.`)
+    if (names.length > LIMITS.transitions)
+      throw new DatasetError(said`the group ${quote(group)} holds too many entries.`)
     return names
   }
 
@@ -81,7 +83,7 @@ export class Hdf5File {
     const { chunks } = metadata
     if (chunks && product(chunks) * metadata.size > largestChunkBytes) {
       throw new DatasetError(
-        `${quote(path)} claims chunks of ${Math.round((product(chunks) * metadata.size) / 2 ** 20)} MB; ${largestChunkBytes / 2 ** 20} MB are read at most.`,
+        said`${quote(path)} claims chunks of ${Math.round((product(chunks) * metadata.size) / 2 ** 20)} MB; ${largestChunkBytes / 2 ** 20} MB are read at most.`,
       )
     }
     return { path, shape, type: numberType(metadata), chunkRows: Math.max(1, Number(chunks?.[0] ?? 1)) }
@@ -92,7 +94,7 @@ export class Hdf5File {
     const { shape, type } = array
     const length = product(shape)
     if (!type || length > LIMITS.arrayValues)
-      throw new DatasetError(`${quote(array.path)} is too large or of an unknown type.`)
+      throw new DatasetError(said`${quote(array.path)} is too large or of an unknown type.`)
     const values = numbersLike(type, length)
     if (length === 0) return values
     if (shape.length === 0) {
@@ -122,7 +124,7 @@ export class Hdf5File {
     const { module } = this
     const bytes = product(counts) * type.size
     const pointer = module._malloc(bytes)
-    if (pointer === 0) throw new DatasetError(`there is not enough memory to read ${quote(array.path)}.`)
+    if (pointer === 0) throw new DatasetError(said`there is not enough memory to read ${quote(array.path)}.`)
     try {
       const scalar = counts.length === 0
       const status = module.get_dataset_data(
@@ -135,7 +137,7 @@ export class Hdf5File {
       )
       if (status < 0)
         throw new DatasetError(
-          `${quote(array.path)} cannot be read: its data is damaged, or packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.`,
+          said`${quote(array.path)} cannot be read: its data is damaged, or packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.`,
         )
       // libhdf5 was asked for little-endian numbers, whatever the order in the file.
       decodeNumbers(module.HEAPU8.subarray(pointer, pointer + bytes), { ...type, littleEndian: true }, out, at)

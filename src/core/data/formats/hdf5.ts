@@ -1,3 +1,4 @@
+import { type Said, said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { type DataFile, readAllBytes } from './data-file'
 import { openD3rlpyEpisodes, openMinari } from './hdf5-episodes'
@@ -25,7 +26,7 @@ export async function openHdf5(file: DataFile, pace: Pace): Promise<Source> {
 
 function openFlat(hdf5: Hdf5File, names: readonly string[]): Source {
   if (names.length > LIMITS.fields)
-    throw new DatasetError(`the file holds ${names.length} entries; ${LIMITS.fields} are read at most.`)
+    throw new DatasetError(said`the file holds ${names.length} entries; ${LIMITS.fields} are read at most.`)
   const arrays = new Map<string, Hdf5Array>()
   const fields: Field[] = []
   for (const name of names) {
@@ -49,7 +50,7 @@ function openFlat(hdf5: Hdf5File, names: readonly string[]): Source {
       const columns: Column[] = []
       for (const [i, name] of wanted.entries()) {
         const { rows, width, refusal } = findField(fields, name)
-        if (refusal) throw new DatasetError(`${quote(name)} ${refusal}`)
+        if (refusal) throw new DatasetError(said`${quote(name)} ${refusal}`)
         const array = arrays.get(name)!
         const values = await hdf5.read(
           array,
@@ -62,14 +63,14 @@ function openFlat(hdf5: Hdf5File, names: readonly string[]): Source {
   }
 }
 
-const nestedRefusal =
-  'is a group of arrays (nested observations or actions); flat arrays of shape (rows, numbers) are supported. Flatten it, say with gymnasium.wrappers.FlattenObservation.'
+const nestedRefusal = said`is a group of arrays (nested observations or actions); flat arrays of shape (rows, numbers) are supported. Flatten it, say with gymnasium.wrappers.FlattenObservation.`
 
 function rowsAndWidth({ shape }: Hdf5Array): { rows: number; width: number } {
   return { rows: shape[0] ?? 1, width: shape.slice(1).reduce((product, size) => product * size, 1) }
 }
 
-function refusalOf({ shape, type }: Hdf5Array): string | null {
-  if (!type) return 'holds text, records or another type; numbers (float16 to float64, integers, booleans) are read.'
+function refusalOf({ shape, type }: Hdf5Array): Said | null {
+  if (!type)
+    return said`holds text, records or another type; numbers (float16 to float64, integers, booleans) are read.`
   return shapeRefusal(shape)
 }

@@ -1,8 +1,10 @@
+import { counted } from '../../said/counted'
+import { type Said, type SaidValue, said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { type DataFile, readBytes, readChunks } from './data-file'
 import { LIMITS } from './limits'
 import type { Pace } from './pace'
-import { type Column, type Field, findField, GrowingColumn, plural, quote, type Source } from './source'
+import { type Column, type Field, findField, GrowingColumn, quote, type Source } from './source'
 import { decodeNext, lineTooLong, tooManyTransitions } from './text'
 
 type JsonRecord = Readonly<Record<string, unknown>>
@@ -19,7 +21,7 @@ export async function openJsonLines(file: DataFile): Promise<Source> {
     format: 'JSON Lines',
     fields,
     assumptions: [],
-    rowName: (row) => `line ${lines.at(row)}`,
+    rowName: (row) => said`line ${lines.at(row)}`,
     close: () => undefined,
     async read(names, pace) {
       const targets = names.map((name) => new FieldReader(findField(fields, name)))
@@ -42,22 +44,23 @@ class FieldReader {
   #certainlyReal = false
 
   constructor(private readonly field: Field) {
-    if (field.refusal) throw new DatasetError(`line 1, ${quote(field.name)} ${field.refusal}`)
+    if (field.refusal) throw new DatasetError(said`line 1, ${quote(field.name)} ${field.refusal}`)
   }
 
   take(record: JsonRecord, line: number): void {
     const { name, width } = this.field
-    const where = `line ${line}, ${quote(name)}`
-    if (!Object.hasOwn(record, name)) throw new DatasetError(`${where} is missing, but line 1 has it.`)
+    const where = said`line ${line}, ${quote(name)}`
+    if (!Object.hasOwn(record, name)) throw new DatasetError(said`${where} is missing, but line 1 has it.`)
     const value = record[name]
     this.#rows++
     if (!Array.isArray(value)) {
-      if (width !== 1) throw new DatasetError(`${where} is one value; ${width} numbers were expected, as in line 1.`)
+      if (width !== 1)
+        throw new DatasetError(said`${where} is one value; ${width} numbers were expected, as in line 1.`)
       this.#push(value, where)
       return
     }
     if (value.length !== width) {
-      throw new DatasetError(`${where} has ${plural(value.length, 'number')}; line 1 has ${width}.`)
+      throw new DatasetError(said`${where} has ${counted(value.length, 'number')}; line 1 has ${width}.`)
     }
     // A class label comes as a number; a list is a vector, whole numbers or not.
     this.#certainlyReal = true
@@ -69,15 +72,15 @@ class FieldReader {
     return { name: this.field.name, rows: this.#rows, width: this.field.width, kind, values: this.#values.take() }
   }
 
-  #push(value: unknown, where: string, column?: number): void {
+  #push(value: unknown, where: Said, column?: number): void {
     if (typeof value === 'boolean') {
       this.#values.push(value ? 1 : 0)
       return
     }
     this.#booleansOnly = false
-    const place = column === undefined ? where : `${where}, column ${column}`
-    if (typeof value !== 'number') throw new DatasetError(`${place} is ${describeValue(value)}, not a number.`)
-    if (!Number.isFinite(value)) throw new DatasetError(`${place} is too large for a number.`)
+    const place = column === undefined ? where : said`${where}, column ${column}`
+    if (typeof value !== 'number') throw new DatasetError(said`${place} is ${describeValue(value)}, not a number.`)
+    if (!Number.isFinite(value)) throw new DatasetError(said`${place} is too large for a number.`)
     if (!Number.isInteger(value)) this.#certainlyReal = true
     this.#values.push(value)
   }
@@ -90,31 +93,31 @@ async function readFields(file: DataFile): Promise<Field[]> {
   const record = parseRecord(firstLine, 1)
   const names = Object.keys(record)
   if (names.length > LIMITS.fields)
-    throw new DatasetError(`line 1 has ${names.length} fields; ${LIMITS.fields} are read at most.`)
+    throw new DatasetError(said`line 1 has ${names.length} fields; ${LIMITS.fields} are read at most.`)
   return names.map((name) => {
     const value = record[name]
     return { name, rows: null, width: Array.isArray(value) ? value.length : 1, refusal: refusalOf(value) }
   })
 }
 
-function refusalOf(value: unknown): string | null {
+function refusalOf(value: unknown): Said | null {
   if (Array.isArray(value)) {
     if (value.some(Array.isArray))
-      return 'holds lists in a list (images, or a whole episode in one line); one flat list of numbers per transition is supported.'
+      return said`holds lists in a list (images, or a whole episode in one line); one flat list of numbers per transition is supported.`
     return value.every((entry) => typeof entry === 'number' || typeof entry === 'boolean')
       ? null
-      : 'holds something other than numbers.'
+      : said`holds something other than numbers.`
   }
   if (typeof value === 'number' || typeof value === 'boolean') return null
   if (value !== null && typeof value === 'object')
-    return 'is a nested object; one flat list of numbers per transition is supported.'
-  return `is ${describeValue(value)}, not a number.`
+    return said`is a nested object; one flat list of numbers per transition is supported.`
+  return said`is ${describeValue(value)}, not a number.`
 }
 
-function describeValue(value: unknown): string {
+function describeValue(value: unknown): SaidValue {
   if (value === null) return 'null'
-  if (typeof value === 'string') return `the text ${quote(value)}`
-  return Array.isArray(value) ? 'a list' : `a nested ${typeof value}`
+  if (typeof value === 'string') return said`the text ${quote(value)}`
+  return Array.isArray(value) ? said`a list` : said`a nested ${typeof value}`
 }
 
 /** Never evaluates anything; `__proto__` is a key like any other here. */
@@ -126,12 +129,12 @@ function parseRecord(text: string, line: number): JsonRecord {
     const bare = /[[:,]\s*(NaN|-?Infinity)\b/.exec(text)?.[1]
     throw new DatasetError(
       bare
-        ? `line ${line} holds ${bare}; only finite numbers can be trained on.`
-        : `line ${line} is not a whole JSON object: ${quote(text)}; expected ${example}`,
+        ? said`line ${line} holds ${bare}; only finite numbers can be trained on.`
+        : said`line ${line} is not a whole JSON object: ${quote(text)}; expected ${example}`,
     )
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new DatasetError(`line ${line} is not a JSON object; expected ${example}`)
+    throw new DatasetError(said`line ${line} is not a JSON object; expected ${example}`)
   }
   return value as JsonRecord
 }

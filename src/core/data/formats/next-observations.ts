@@ -1,6 +1,7 @@
+import { counted } from '../../said/counted'
+import { said } from '../../said/said'
 import { type Dataset, DatasetError } from '../dataset'
 import { datasetFacts } from '../dataset-facts'
-import { plural } from './source'
 
 /**
  * Takes each next observation from the following row. Where an episode was cut off there is none, so its last step is
@@ -24,7 +25,7 @@ export function withFollowingObservations(recorded: Dataset): Dataset {
   }
   if (kept.length === 0) {
     throw new DatasetError(
-      'no transition has a next observation: every episode has one step only, and there are no next observations.',
+      said`no transition has a next observation: every episode has one step only, and there are no next observations.`,
     )
   }
   const rows = Uint32Array.from(kept)
@@ -32,15 +33,15 @@ export function withFollowingObservations(recorded: Dataset): Dataset {
   const timeouts = new Uint8Array(rows.length)
   const terminals = rows.map((row) => recorded.terminals[row]!)
   for (const start of starts.slice(1)) timeouts[start - 1] = terminals[start - 1] ? 0 : 1
-  const assumptions = ['There are no next observations; the following row was taken.']
+  const assumptions = [said`There are no next observations; the following row was taken.`]
   if (dropped > 0) {
     assumptions.push(
-      `The last step of ${plural(dropped, 'episode')} that was cut off has no next observation; it is counted, but not trained on.`,
+      said`The last step of ${counted(dropped, 'episode')} that was cut off has no next observation; it is counted, but not trained on.`,
     )
   }
   if (standIns > 0)
     assumptions.push(
-      `${plural(standIns, 'terminal step')} keep their observation as next observation; no value target uses it.`,
+      said`${counted(standIns, 'terminal step')} keep their observation as next observation; no value target uses it.`,
     )
   return {
     ...recorded,

@@ -1,3 +1,4 @@
+import { said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { LIMITS } from './limits'
 import { decodeNumbers, isReadable, type NumberType, numbersLike } from './numbers'
@@ -7,9 +8,9 @@ import { quote } from './source'
 export interface NpyHeader {
   readonly shape: readonly number[]
   readonly fortranOrder: boolean
-  /** Null where the numbers are of a type that is not read; `descriptor` tells which. */
+  /** Null where the numbers are of a type that is not read; `descriptor` tells which, unless it is a structured one. */
   readonly type: NumberType | null
-  readonly descriptor: string
+  readonly descriptor: string | null
   readonly dataOffset: number
 }
 
@@ -23,7 +24,7 @@ export const npyHeaderBytes = 10_000 + 12
 export function parseNpyHeader(head: Uint8Array, name: string): NpyHeader {
   const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
   if (head.length < 12 || magic.some((byte, i) => head[i] !== byte)) {
-    throw new DatasetError(`${quote(name)} is not a NumPy array (.npy).`)
+    throw new DatasetError(said`${quote(name)} is not a NumPy array (.npy).`)
   }
   const version = head[6]!
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
@@ -45,7 +46,7 @@ export function parseNpyHeader(head: Uint8Array, name: string): NpyHeader {
     shape: sizes,
     fortranOrder: fortran === 'True',
     type: descriptor === undefined ? null : parseDescriptor(descriptor),
-    descriptor: descriptor ?? 'a structured type',
+    descriptor: descriptor ?? null,
     dataOffset: start + length,
   }
 }
@@ -56,13 +57,13 @@ export function checkNpySize(header: NpyHeader, fileBytes: number, name: string)
   const count = header.shape.reduce((product, size) => product * size, 1)
   if (count > LIMITS.arrayValues) {
     throw new DatasetError(
-      `${quote(name)} claims shape (${header.shape.join(', ')}); at most ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read.`,
+      said`${quote(name)} claims shape (${header.shape.join(', ')}); at most ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read.`,
     )
   }
   const expected = header.dataOffset + count * header.type.size
   if (expected !== fileBytes) {
     throw new DatasetError(
-      `${quote(name)} says shape (${header.shape.join(', ')}) of ${header.descriptor}, which takes ${expected} bytes, but has ${fileBytes}; the file is cut off or damaged.`,
+      said`${quote(name)} says shape (${header.shape.join(', ')}) of ${header.descriptor!}, which takes ${expected} bytes, but has ${fileBytes}; the file is cut off or damaged.`,
     )
   }
 }
@@ -92,5 +93,5 @@ function parseDescriptor(descriptor: string): NumberType | null {
 }
 
 function badHeader(name: string): DatasetError {
-  return new DatasetError(`${quote(name)} has a damaged .npy header (type, order and shape were expected).`)
+  return new DatasetError(said`${quote(name)} has a damaged .npy header (type, order and shape were expected).`)
 }

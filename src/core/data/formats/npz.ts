@@ -1,3 +1,4 @@
+import { type Said, said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { type DataFile, readAllBytes } from './data-file'
 import { checkNpySize, type NpyHeader, npyHeaderBytes, parseNpyHeader, readNpyNumbers } from './npy'
@@ -17,7 +18,7 @@ export async function openNpz(file: DataFile, pace: Pace): Promise<Source> {
   }
   if (entries.size === 0) {
     throw new DatasetError(
-      'the archive holds no NumPy arrays (.npy); save one with numpy.savez(file, observations=..., actions=..., rewards=..., terminals=..., timeouts=...).',
+      said`the archive holds no NumPy arrays (.npy); save one with numpy.savez(file, observations=..., actions=..., rewards=..., terminals=..., timeouts=...).`,
     )
   }
   const fields: Field[] = []
@@ -33,7 +34,7 @@ export async function openNpz(file: DataFile, pace: Pace): Promise<Source> {
       const columns: Column[] = []
       for (const [i, name] of names.entries()) {
         const field = findField(fields, name)
-        if (field.refusal) throw new DatasetError(`${quote(name)} ${field.refusal}`)
+        if (field.refusal) throw new DatasetError(said`${quote(name)} ${field.refusal}`)
         columns.push(
           await readColumn(bytes, name, entries.get(name)!, part.part(i / names.length, (i + 1) / names.length)),
         )
@@ -72,19 +73,20 @@ function rowsAndWidth({ shape }: NpyHeader): { rows: number; width: number } {
   return { rows: shape[0] ?? 1, width: shape.slice(1).reduce((product, size) => product * size, 1) }
 }
 
-function refusalOf({ shape, type, descriptor }: NpyHeader): string | null {
-  if (descriptor.endsWith('O')) {
-    return 'holds Python objects (dtype object), which are pickled code and never loaded; save plain numbers, say with np.asarray(x, dtype=np.float32).'
+function refusalOf({ shape, type, descriptor }: NpyHeader): Said | null {
+  if (descriptor?.endsWith('O')) {
+    return said`holds Python objects (dtype object), which are pickled code and never loaded; save plain numbers, say with np.asarray(x, dtype=np.float32).`
   }
-  if (!type) return `is of type ${quote(descriptor)}; numbers and booleans (b1, i1 to i8, u1 to u8, f2 to f8) are read.`
+  if (!type)
+    return said`is of type ${descriptor === null ? said`"a structured type"` : quote(descriptor)}; numbers and booleans (b1, i1 to i8, u1 to u8, f2 to f8) are read.`
   return shapeRefusal(shape)
 }
 
 /** Why an array of this shape cannot be a column of transitions, or null. */
-export function shapeRefusal(shape: readonly number[]): string | null {
-  if (shape.length === 0) return 'is a single number; an array with one row per transition is needed.'
+export function shapeRefusal(shape: readonly number[]): Said | null {
+  if (shape.length === 0) return said`is a single number; an array with one row per transition is needed.`
   if (shape.length > 2 && shape.slice(2).some((size) => size !== 1)) {
-    return `has shape (${shape.join(', ')}), as images have; vectors (rows, numbers) are supported.`
+    return said`has shape (${shape.join(', ')}), as images have; vectors (rows, numbers) are supported.`
   }
   return null
 }

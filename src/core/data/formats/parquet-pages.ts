@@ -1,4 +1,5 @@
 import type { ColumnMetaData, Compressors } from 'hyparquet'
+import { said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import type { Pace } from './pace'
 import { ThriftReader, type ThriftStruct } from './parquet-thrift'
@@ -131,7 +132,7 @@ function inflated(bytes: Uint8Array, length: number, codec: string, compressors:
   if (codec === 'UNCOMPRESSED') return bytes
   const inflate = compressors[codec as keyof Compressors]
   if (!inflate)
-    throw new DatasetError(`it is packed with ${codec}, which is not read; snappy, gzip, zstd, brotli and lz4 are.`)
+    throw new DatasetError(said`it is packed with ${codec}, which is not read; snappy, gzip, zstd, brotli and lz4 are.`)
   return inflate(bytes, length)
 }
 
@@ -159,6 +160,6 @@ function bitWidth(level: number): number {
 
 export function damagedParquet(): DatasetError {
   return new DatasetError(
-    'the Parquet file is damaged: its directory and its contents disagree. Save or copy it again.',
+    said`the Parquet file is damaged: its directory and its contents disagree. Save or copy it again.`,
   )
 }

@@ -1,10 +1,12 @@
 import type { AsyncBuffer, ColumnMetaData, Compressors, FileMetaData, SchemaTree } from 'hyparquet'
+import { counted } from '../../said/counted'
+import { type Said, said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { type DataFile, readBytes } from './data-file'
 import { LIMITS } from './limits'
 import type { Pace } from './pace'
 import { checkPages, damagedParquet, type Levels, largestPageBytes } from './parquet-pages'
-import { arrayRowName, type Column, type Field, findField, plural, quote, type Source } from './source'
+import { arrayRowName, type Column, type Field, findField, quote, type Source } from './source'
 
 /** Opens a Parquet file: numeric columns, and lists of numbers of one length. */
 export async function openParquet(file: DataFile): Promise<Source> {
@@ -19,7 +21,7 @@ export async function openParquet(file: DataFile): Promise<Source> {
   checkClaims(metadata, rows, file.size)
   const columns = parquetSchema(metadata).children
   if (columns.length > LIMITS.fields)
-    throw new DatasetError(`${columns.length} columns; ${LIMITS.fields} are read at most.`)
+    throw new DatasetError(said`${columns.length} columns; ${LIMITS.fields} are read at most.`)
   const fields = columns.map(
     (column): Field => ({ name: column.element.name, rows, width: 1, refusal: refusalOf(column) }),
   )
@@ -35,7 +37,7 @@ export async function openParquet(file: DataFile): Promise<Source> {
       const result: Column[] = []
       for (const [i, name] of names.entries()) {
         const field = findField(fields, name)
-        if (field.refusal) throw new DatasetError(`${quote(name)} ${field.refusal}`)
+        if (field.refusal) throw new DatasetError(said`${quote(name)} ${field.refusal}`)
         const column = columns[fields.indexOf(field)]!
         const part = pace.part(i / names.length, (i + 1) / names.length)
         result.push(await readColumn(buffer, metadata, column, compressors, part))
@@ -107,7 +109,7 @@ class ColumnBuilder {
     if (Array.isArray(first)) this.#width = first.length
     if (this.#width > LIMITS.observationSize || this.#width * this.rows > LIMITS.arrayValues) {
       throw new DatasetError(
-        `${quote(this.name)} has ${this.#width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
+        said`${quote(this.name)} has ${this.#width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
       )
     }
     this.#values = new Float64Array(this.#width * this.rows)
@@ -116,7 +118,7 @@ class ColumnBuilder {
   #addList(entries: readonly unknown[], row: number): void {
     if (entries.length !== this.#width) {
       throw new DatasetError(
-        `${quote(this.name)}, ${arrayRowName(row)} has ${plural(entries.length, 'number')}; row 0 has ${this.#width}.`,
+        said`${quote(this.name)}, ${arrayRowName(row)} has ${counted(entries.length, 'number')}; row 0 has ${this.#width}.`,
       )
     }
     for (let i = 0; i < entries.length; i++) this.#set(entries[i], row, i)
@@ -125,9 +127,9 @@ class ColumnBuilder {
   #set(value: unknown, row: number, index: number): void {
     const number = typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value
     if (typeof number !== 'number') {
-      const what = value == null ? 'empty' : Array.isArray(value) ? 'a list in a list' : 'no number'
+      const what = value == null ? said`empty` : Array.isArray(value) ? said`a list in a list` : said`no number`
       throw new DatasetError(
-        `${quote(this.name)}, ${arrayRowName(row)}, column ${index} is ${what}; a number was expected.`,
+        said`${quote(this.name)}, ${arrayRowName(row)}, column ${index} is ${what}; a number was expected.`,
       )
     }
     this.#values![row * this.#width + index] = number
@@ -155,23 +157,23 @@ function leafOf(column: SchemaTree): SchemaTree {
   return node
 }
 
-function refusalOf(column: SchemaTree): string | null {
+function refusalOf(column: SchemaTree): Said | null {
   for (let node = column, depth = 0; node.children.length > 0; node = node.children[0]!, depth++) {
     if (node.children.length > 1 || depth >= 2)
-      return 'is nested; numbers, or one flat list of numbers per row, are supported.'
+      return said`is nested; numbers, or one flat list of numbers per row, are supported.`
   }
   const { type, logical_type, converted_type } = leafOf(column).element
   const numeric = ['BOOLEAN', 'INT32', 'INT64', 'FLOAT', 'DOUBLE'].includes(type ?? '')
   const temporal = /DATE|TIME|DECIMAL/.test(`${logical_type?.type ?? ''} ${converted_type ?? ''}`)
   const half = logical_type?.type === 'FLOAT16'
-  return half || (numeric && !temporal) ? null : 'holds text, dates or another type; numbers and booleans are read.'
+  return half || (numeric && !temporal) ? null : said`holds text, dates or another type; numbers and booleans are read.`
 }
 
 function checkClaims(metadata: FileMetaData, rows: number, fileBytes: number): void {
   if (!Number.isSafeInteger(rows) || rows < 0) throw damagedParquet()
   if (rows > LIMITS.transitions) {
     throw new DatasetError(
-      `${plural(rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
+      said`${counted(rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
     )
   }
   let sum = 0

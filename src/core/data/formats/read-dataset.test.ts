@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, test } from 'vitest'
+import { inEnglish } from '../../said/said'
 import { type DatasetFacts, datasetFacts } from '../dataset-facts'
 import { fileOf, fixture, fixtureBytes, goodExamples } from './fixtures/open'
 import { readDataset, readFields } from './read-dataset'
@@ -49,7 +50,7 @@ describe('good examples', () => {
 
   test('steps without a next observation are counted, left out, and said to be', async () => {
     const dataset = await readDataset(fixture('pendulum-d4rl-no-next.hdf5'))
-    expect(dataset.assumptions.join()).toContain('last step of 9 episodes')
+    expect(dataset.assumptions.map(inEnglish).join()).toContain('last step of 9 episodes')
     expect((await readDataset(fixture('pendulum-d4rl.hdf5'))).assumptions).toEqual([])
   })
 })
@@ -120,7 +121,7 @@ describe('numbers of every kind', () => {
   test('boundaries are found by jumps where flags are missing', async () => {
     const dataset = await readDataset(fixture('made/d4rl-latest-library.hdf5'))
     expect([...dataset.episodeStarts]).toEqual([0, 200, 400])
-    expect(dataset.assumptions.join()).toContain('1 episode ended without a flag')
+    expect(dataset.assumptions.map(inEnglish).join()).toContain('1 episode ended without a flag')
   })
 })
 
@@ -139,7 +140,7 @@ describe('columns with other names', () => {
       episode: 'traj',
     })
     const dataset = await readDataset(fileOf('odd.csv', csv('position,velocity,torque,r,done,traj')))
-    expect(dataset.assumptions[0]).toContain('guessed')
+    expect(inEnglish(dataset.assumptions[0]!)).toContain('guessed')
     expect([...dataset.terminals]).toEqual([0, 0, 1])
   })
 

@@ -1,3 +1,4 @@
+import { type Said, said } from '../../said/said'
 import { type Dataset, DatasetError } from '../dataset'
 import { assembleDataset } from './assemble'
 import { openCsv } from './csv'
@@ -75,10 +76,10 @@ async function withSource<T>(
 
 /** A library's own error says little to a person, so it comes after what it means. */
 function asDatasetError(name: string, format: FormatId | undefined, error: unknown): DatasetError {
-  if (error instanceof DatasetError) return new DatasetError(`${displayName(name)}: ${error.message}`)
+  if (error instanceof DatasetError) return new DatasetError(said`${displayName(name)}: ${error.said}`)
   const detail = error instanceof Error ? error.message : String(error)
   return new DatasetError(
-    `${displayName(name)}: the file cannot be read${format ? ` as ${format}` : ''}; it is cut off or damaged (${quote(detail)}).`,
+    said`${displayName(name)}: ${format ? said`the file cannot be read as ${format}` : said`the file cannot be read`}; it is cut off or damaged (${quote(detail)}).`,
     { cause: error },
   )
 }
@@ -87,21 +88,20 @@ function displayName(name: string): string {
   return quote(name).slice(1, -1)
 }
 
-function describeGuess(mapping: ColumnMapping): string {
-  const part = (role: string, names: readonly (string | null)[]) => {
+function describeGuess(mapping: ColumnMapping): Said {
+  const part = (role: Said, names: readonly (string | null)[]) => {
     const known = names.filter((name) => name !== null)
-    return known.length > 0
-      ? `${role}: ${known.slice(0, 8).map(quote).join(', ')}${known.length > 8 ? ', ...' : ''}`
-      : ''
+    const listed = `${known.slice(0, 8).map(quote).join(', ')}${known.length > 8 ? ', ...' : ''}`
+    return known.length > 0 ? [said`${role}: ${listed}`] : []
   }
   const parts = [
-    part('observations', mapping.observations),
-    part('actions', mapping.actions),
-    part('rewards', [mapping.rewards]),
-    part('next observations', mapping.nextObservations),
-    part('terminals', [mapping.terminals]),
-    part('timeouts', [mapping.timeouts]),
-    part('episode', [mapping.episode]),
+    ...part(said`observations`, mapping.observations),
+    ...part(said`actions`, mapping.actions),
+    ...part(said`rewards`, [mapping.rewards]),
+    ...part(said`next observations`, mapping.nextObservations),
+    ...part(said`terminals`, [mapping.terminals]),
+    ...part(said`timeouts`, [mapping.timeouts]),
+    ...part(said`episode`, [mapping.episode]),
   ]
-  return `The fields were guessed by their names (${parts.filter((text) => text !== '').join('; ')}).`
+  return said`The fields were guessed by their names (${parts.reduce((one, other) => said`${one}; ${other}`)}).`
 }

@@ -1,3 +1,4 @@
+import { said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { type DataFile, readBytes } from './data-file'
 import { LIMITS } from './limits'
@@ -5,8 +6,7 @@ import { quote } from './source'
 
 export type FormatId = 'hdf5' | 'npz' | 'parquet' | 'json-lines' | 'csv'
 
-export const supportedFormats =
-  'D4RL, Minari and d3rlpy HDF5 (.hdf5, .h5), NumPy archives (.npz), CSV, JSON Lines (.jsonl) and Parquet'
+const supportedFormats = said`D4RL, Minari and d3rlpy HDF5 (.hdf5, .h5), NumPy archives (.npz), CSV, JSON Lines (.jsonl) and Parquet`
 
 const hdf5Magic = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
 
@@ -14,10 +14,10 @@ const hdf5Magic = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
 export async function sniffFormat(file: DataFile): Promise<FormatId> {
   if (file.size > LIMITS.fileBytes) {
     throw new DatasetError(
-      `the file has ${Math.ceil(file.size / 2 ** 20)} MB; ${LIMITS.fileBytes / 2 ** 20} MB is the limit.`,
+      said`the file has ${Math.ceil(file.size / 2 ** 20)} MB; ${LIMITS.fileBytes / 2 ** 20} MB is the limit.`,
     )
   }
-  if (file.size === 0) throw new DatasetError('the file is empty (0 bytes).')
+  if (file.size === 0) throw new DatasetError(said`the file is empty (0 bytes).`)
   const head = await readBytes(file, 0, Math.min(file.size, 4096))
   const name = file.name.toLowerCase()
   const suffix = /\.([a-z0-9]+)$/.exec(name)?.[1] ?? ''
@@ -26,16 +26,16 @@ export async function sniffFormat(file: DataFile): Promise<FormatId> {
   if (startsWith(head, [0x50, 0x4b])) return 'npz'
   if (startsWith(head, [0x50, 0x41, 0x52, 0x31])) return 'parquet'
   if (startsWith(head, [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59])) {
-    throw new DatasetError('this is a single NumPy array (.npy); save all arrays together with numpy.savez.')
+    throw new DatasetError(said`this is a single NumPy array (.npy); save all arrays together with numpy.savez.`)
   }
-  if (startsWith(head, [0x1f, 0x8b])) throw new DatasetError('this is a gzip file; unpack it first.')
+  if (startsWith(head, [0x1f, 0x8b])) throw new DatasetError(said`this is a gzip file; unpack it first.`)
   if (startsWith(head, [0x80]) && suffix.startsWith('p')) {
     throw new DatasetError(
-      `this is a Python pickle, which is code and never loaded; supported are ${supportedFormats}.`,
+      said`this is a Python pickle, which is code and never loaded; supported are ${supportedFormats}.`,
     )
   }
   if (isBinary(head))
-    throw new DatasetError(`the file starts like no format that is read; supported are ${supportedFormats}.`)
+    throw new DatasetError(said`the file starts like no format that is read; supported are ${supportedFormats}.`)
 
   const text = new TextDecoder()
     .decode(head)
@@ -43,12 +43,12 @@ export async function sniffFormat(file: DataFile): Promise<FormatId> {
     .trimStart()
   if (['hdf5', 'h5', 'hdf', 'npz', 'parquet'].includes(suffix) || text.startsWith('<')) {
     throw new DatasetError(
-      `numbers were expected${suffix ? ` in a file named .${suffix}` : ''}, but it holds text: ${quote(text)}. It may be an error page saved in place of the data.`,
+      said`${suffix ? said`numbers were expected in a file named .${suffix}` : said`numbers were expected`}, but it holds text: ${quote(text)}. It may be an error page saved in place of the data.`,
     )
   }
   if (text.startsWith('{')) return 'json-lines'
   if (['jsonl', 'ndjson', 'json'].includes(suffix)) {
-    throw new DatasetError(`line 1 is not a JSON object: ${quote(text)}; one transition per line was expected.`)
+    throw new DatasetError(said`line 1 is not a JSON object: ${quote(text)}; one transition per line was expected.`)
   }
   return 'csv'
 }

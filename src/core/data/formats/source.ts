@@ -1,3 +1,4 @@
+import { type Said, said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import type { Pace } from './pace'
 
@@ -12,7 +13,7 @@ export interface Field {
   /** Numbers in a row. */
   readonly width: number
   /** Why it cannot be used (text, images, nested), or null. */
-  readonly refusal: string | null
+  readonly refusal: Said | null
 }
 
 /** A field that was read. */
@@ -30,17 +31,17 @@ export interface Source {
   readonly format: string
   readonly fields: readonly Field[]
   /** What had to be assumed to make fields of the file. */
-  readonly assumptions: readonly string[]
+  readonly assumptions: readonly Said[]
   /** Reads the named fields, in this order; throws a DatasetError that says where something is wrong. */
   read(names: readonly string[], pace: Pace): Promise<readonly Column[]>
   /** Where a row is in the file, as a person would look for it. */
-  rowName(row: number): string
+  rowName(row: number): Said
   close(): void
 }
 
 /** Array formats count rows from 0, as NumPy does. */
-export function arrayRowName(row: number): string {
-  return `row ${row} (counted from 0)`
+export function arrayRowName(row: number): Said {
+  return said`row ${row} (counted from 0)`
 }
 
 /** Text of a file inside a message: short, and without anything that a terminal or a page could take for a command. */
@@ -50,10 +51,6 @@ export function quote(text: string): string {
     /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** Columns that grow while a file is read line by line. */
@@ -83,7 +80,7 @@ export function findField(fields: readonly Field[], name: string): Field {
   const field = fields.find((candidate) => candidate.name === name)
   if (!field) {
     const found = fields.slice(0, 12).map((candidate) => quote(candidate.name))
-    throw new DatasetError(`there is no ${quote(name)}; found: ${found.join(', ') || 'nothing'}.`)
+    throw new DatasetError(said`there is no ${quote(name)}; found: ${found.join(', ') || said`nothing`}.`)
   }
   return field
 }

@@ -1,3 +1,4 @@
+import { said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { LIMITS } from './limits'
 
@@ -6,14 +7,16 @@ export function decodeNext(decoder: TextDecoder, bytes: Uint8Array, line: number
   try {
     return decoder.decode(bytes, { stream: true })
   } catch {
-    throw new DatasetError(`after line ${line}: the file is not UTF-8 text.`)
+    throw new DatasetError(said`after line ${line}: the file is not UTF-8 text.`)
   }
 }
 
 export function tooManyTransitions(): DatasetError {
-  return new DatasetError(`more than ${LIMITS.transitions.toLocaleString('en-GB')} transitions; that is the limit.`)
+  return new DatasetError(said`more than ${LIMITS.transitions.toLocaleString('en-GB')} transitions; that is the limit.`)
 }
 
 export function lineTooLong(line: number): DatasetError {
-  return new DatasetError(`line ${line} is longer than ${LIMITS.lineCharacters.toLocaleString('en-GB')} characters.`)
+  return new DatasetError(
+    said`line ${line} is longer than ${LIMITS.lineCharacters.toLocaleString('en-GB')} characters.`,
+  )
 }

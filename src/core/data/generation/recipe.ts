@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { createEnvironment } from '../../environments/registry'
+import { issueSaid, placeOf } from '../../said/issue'
+import { said } from '../../said/said'
 import { DatasetError } from '../dataset'
 
 export const MAXIMUM_TRANSITIONS = 100_000
@@ -35,20 +37,18 @@ export function checkRecipe(given: unknown): Required<DatasetRecipe> {
   const parsed = v.safeParse(Recipe, given)
   if (!parsed.success) {
     const [issue] = parsed.issues
-    throw new DatasetError(
-      `The recipe for a dataset is wrong at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`,
-    )
+    throw new DatasetError(said`The recipe for a dataset is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
   }
   const recipe = parsed.output
   const known = createEnvironment(recipe.environment, recipe.parameters).behaviourPolicies.map((policy) => policy.id)
   for (const id of Object.keys(recipe.shares)) {
     if (known.includes(id)) continue
     throw new DatasetError(
-      `${recipe.environment} has no behaviour policy "${id.slice(0, 40)}"; it has ${known.join(', ')}.`,
+      said`${recipe.environment} has no behaviour policy "${id.slice(0, 40)}"; it has ${known.join(', ')}.`,
     )
   }
   if (Object.values(recipe.shares).every((share) => share === 0)) {
-    throw new DatasetError('All shares are 0; give at least one behaviour policy a share above 0.')
+    throw new DatasetError(said`All shares are 0; give at least one behaviour policy a share above 0.`)
   }
   return recipe
 }

@@ -1,10 +1,11 @@
+import { said } from '../../said/said'
 import { type Dataset, episodeReturns } from '../dataset'
 import { checkShare, percent } from './check-share'
 import { episodeSegments, keepSegments } from './keep-segments'
 
 /** Keeps the best `share` (0 to 1) of the episodes by undiscounted return, at least one, in their old order. */
 export function keepBestEpisodes(dataset: Dataset, share: number): Dataset {
-  checkShare(share, 'share to keep')
+  checkShare(share, said`share to keep`)
   const returns = episodeReturns(dataset)
   const kept = Math.max(1, Math.round(share * returns.length))
   const best = new Set([...returns.keys()].sort((a, b) => returns[b]! - returns[a]! || a - b).slice(0, kept))

@@ -1,3 +1,4 @@
+import { said } from '../../said/said'
 import { type Dataset, DatasetError } from '../dataset'
 import { episodeSegments, keepSegments, type Segment } from './keep-segments'
 
@@ -18,7 +19,7 @@ export function paintHole(
   for (const axis of axes) {
     if (Number.isInteger(axis) && axis >= 0 && axis < dataset.observationSize) continue
     throw new DatasetError(
-      `There is no observation entry ${axis}; ${dataset.name} has 0 to ${dataset.observationSize - 1}.`,
+      said`There is no observation entry ${axis}; ${dataset.name} has 0 to ${dataset.observationSize - 1}.`,
     )
   }
   const inHole = (row: number) => {

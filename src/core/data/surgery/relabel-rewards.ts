@@ -1,4 +1,5 @@
 import type { Environment } from '../../environments/environment'
+import { named, said } from '../../said/said'
 import { type Dataset, DatasetError } from '../dataset'
 import { episodeSegments, keepSegments } from './keep-segments'
 
@@ -9,14 +10,14 @@ import { episodeSegments, keepSegments } from './keep-segments'
  */
 export function relabelRewards(dataset: Dataset, environment: Environment, what: string): Dataset {
   const { model } = environment
-  if (!model) throw new DatasetError(`The reward of ${environment.label} is no known function of what the agent sees.`)
+  if (!model)
+    throw new DatasetError(said`The reward of ${named(environment.label)} is no known function of what the agent sees.`)
   if (
     dataset.observationSize !== environment.observations.length ||
     dataset.actionSize !== environment.actions.length
   ) {
     throw new DatasetError(
-      `${dataset.name} has ${dataset.observationSize} numbers in an observation and ${dataset.actionSize} in an action; ` +
-        `${environment.label} has ${environment.observations.length} and ${environment.actions.length}.`,
+      said`${dataset.name} has ${dataset.observationSize} numbers in an observation and ${dataset.actionSize} in an action; ${named(environment.label)} has ${environment.observations.length} and ${environment.actions.length}.`,
     )
   }
   const rewards = new Float64Array(dataset.count)

@@ -1,4 +1,5 @@
 import type { DataType, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core'
+import { said } from '../../said/said'
 import type { GraphBuilder } from '../graph/graph-builder'
 import type { Node, Reduction } from '../graph/node'
 import { sizeOf } from '../tree'
@@ -38,7 +39,7 @@ function activated(builder: GraphBuilder, x: Node, activation: string): Node {
     case 'sigmoid':
       return builder.elementwise('sigmoid', x)
     default:
-      throw new NotCompilable(`_FusedMatMul with activation ${activation}`)
+      throw new NotCompilable(said`_FusedMatMul with activation ${activation}`)
   }
 }
 

@@ -6,6 +6,8 @@ import {
   type TensorInfo,
   type TypedArray,
 } from '@tensorflow/tfjs-core'
+import { said } from '../../said/said'
+import { SaidError } from '../../said/said-error'
 import type { GraphBuilder } from '../graph/graph-builder'
 import type { Node } from '../graph/node'
 import type { Shape } from '../tree'
@@ -13,7 +15,7 @@ import type { Shape } from '../tree'
 export const TRACE = 'trace'
 
 /** A step that cannot be compiled; the message says which operation stands in the way. */
-export class NotCompilable extends Error {}
+export class NotCompilable extends SaidError {}
 
 /**
  * A tfjs backend that computes nothing: each tensor stands for a node of the graph being traced. tfjs's tape and
@@ -32,7 +34,7 @@ export class TraceBackend extends KernelBackend {
   }
 
   get graph(): GraphBuilder {
-    if (this.#builder === undefined) throw new NotCompilable('a tensor outlived the trace that made it')
+    if (this.#builder === undefined) throw new NotCompilable(said`a tensor outlived the trace that made it`)
     return this.#builder
   }
 
@@ -65,18 +67,18 @@ export class TraceBackend extends KernelBackend {
   }
 
   #define(dataId: DataId, values: unknown, shape: number[], dtype: DataType): void {
-    if (dtype === 'string' || dtype === 'complex64') throw new NotCompilable(`a tensor of type ${dtype}`)
-    if (values === null) throw new NotCompilable('a tensor without values')
+    if (dtype === 'string' || dtype === 'complex64') throw new NotCompilable(said`a tensor of type ${dtype}`)
+    if (values === null) throw new NotCompilable(said`a tensor without values`)
     this.#nodes.set(dataId, this.graph.constant(values as ArrayLike<number>, shape))
     this.#references.set(dataId, 1)
   }
 
   override read(): never {
-    throw new NotCompilable('reading a tensor (data) inside the step')
+    throw new NotCompilable(said`reading a tensor (data) inside the step`)
   }
 
   override readSync(): never {
-    throw new NotCompilable('reading a tensor (dataSync, arraySync) inside the step')
+    throw new NotCompilable(said`reading a tensor (dataSync, arraySync) inside the step`)
   }
 
   override disposeData(dataId: DataId): boolean {

@@ -1,4 +1,6 @@
 import { engine, registerBackend, type Tensor } from '@tensorflow/tfjs-core'
+import { inEnglish, said } from '../../said/said'
+import { saidOf } from '../../said/said-error'
 import { GraphBuilder } from '../graph/graph-builder'
 import type { Node } from '../graph/node'
 import type { Step, StepResult } from '../runtime'
@@ -39,7 +41,7 @@ export function trace(step: Step, state: Tree<Shape>, inputs: Tree<Shape>): Trac
   const second = traceOnce(step, state, inputs)
   const [before, after] = [first, second].map(({ builder }) => builder.describe())
   if (before!.length !== after!.length || before!.some((line, i) => line !== after![i])) {
-    throw new NotCompilable('the step computes something else at each call (random numbers or counters of its own)')
+    throw new NotCompilable(said`the step computes something else at each call (random numbers or counters of its own)`)
   }
   return first
 }
@@ -103,7 +105,7 @@ function check(traced: Trace, shapes: ReadonlyMap<string, Shape>): void {
 /** Whatever stops a trace inside the step; of tfjs's "Kernel 'X' not registered for backend 'trace'" the operation. */
 function explained(error: unknown): NotCompilable {
   if (error instanceof NotCompilable) return error
-  const message = error instanceof Error ? error.message : String(error)
-  const kernel = /'(\w+)'.* for backend '?trace/.exec(message)?.[1]
-  return new NotCompilable(kernel === undefined ? message : `the operation ${kernel}`, { cause: error })
+  const what = saidOf(error)
+  const kernel = /'(\w+)'.* for backend '?trace/.exec(inEnglish(what))?.[1]
+  return new NotCompilable(kernel === undefined ? what : said`the operation ${kernel}`, { cause: error })
 }

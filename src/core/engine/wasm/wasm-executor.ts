@@ -1,3 +1,5 @@
+import { said } from '../../said/said'
+import { SaidError } from '../../said/said-error'
 import { HostMemory } from '../cpu/host-memory'
 import type { Executor, Prepared } from '../executor'
 import { type Operation, scalarFunctions } from '../graph/operations'
@@ -51,7 +53,7 @@ export class WasmExecutor extends HostMemory implements Executor {
     const relaxedBytes = decode(relaxedSimd)
     const relaxed = (options.relaxed ?? true) && WebAssembly.validate(relaxedBytes)
     const bytes = relaxed ? relaxedBytes : decode(plainSimd)
-    if (!WebAssembly.validate(bytes)) throw new Error('This machine has no WebAssembly SIMD.')
+    if (!WebAssembly.validate(bytes)) throw new SaidError(said`This machine has no WebAssembly SIMD.`)
     const { instance } = await WebAssembly.instantiate(bytes, { env: { memory, abort: () => {} } })
     return new WasmExecutor(memory, instance.exports as unknown as Kernels, relaxed)
   }
@@ -125,7 +127,7 @@ export class WasmExecutor extends HostMemory implements Executor {
   }
 
   #prepareGemm({ batch, m, n, k, a, b, c, bias, relu, mask }: GemmKernel): () => void {
-    if (k > LONGEST_SUM) throw new NotCompilable(`a matrix product over ${k} terms (at most ${LONGEST_SUM})`)
+    if (k > LONGEST_SUM) throw new NotCompilable(said`a matrix product over ${k} terms (at most ${LONGEST_SUM})`)
     const flags = (relu ? 1 : 0) | (mask === undefined ? 0 : 2) | (bias === undefined ? 0 : 4)
     const bytes = (strides: readonly number[]) => strides.map((stride) => stride * 4) as [number, number, number]
     const [aBatch, aRow, aColumn] = bytes(a.strides)

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../said/said'
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-webgpu'
 import { setBackend } from '@tensorflow/tfjs-core'
@@ -16,7 +17,9 @@ const warnings: string[] = []
 
 beforeAll(async () => {
   await setBackend('webgpu')
-  runtime = new CompiledRuntime('webgpu', new WebGpuExecutor(), { onWarning: (text) => warnings.push(text) })
+  runtime = new CompiledRuntime('webgpu', new WebGpuExecutor(), {
+    onWarning: (warning) => warnings.push(inEnglish(warning)),
+  })
   await setBackend('cpu')
 })
 afterAll(() => runtime.dispose())

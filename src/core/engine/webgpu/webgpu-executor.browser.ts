@@ -1,3 +1,4 @@
+import { inEnglish } from '../../said/said'
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-webgpu'
 import { add, cumprod, setBackend, type Tensor } from '@tensorflow/tfjs-core'
@@ -18,7 +19,9 @@ const warnings: string[] = []
 
 beforeAll(async () => {
   expect(await setBackend('webgpu')).toBe(true)
-  runtime = new CompiledRuntime('webgpu', new WebGpuExecutor(), { onWarning: (text) => warnings.push(text) })
+  runtime = new CompiledRuntime('webgpu', new WebGpuExecutor(), {
+    onWarning: (warning) => warnings.push(inEnglish(warning)),
+  })
   await setBackend('cpu')
 })
 afterAll(() => runtime.dispose())

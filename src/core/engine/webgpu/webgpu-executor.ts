@@ -1,4 +1,5 @@
 import { backend, type Tensor, tensor } from '@tensorflow/tfjs-core'
+import { said } from '../../said/said'
 import { BackendFailure } from '../backend-failure'
 import type { Executor, Prepared } from '../executor'
 import type { Kernel, Plan } from '../plan/plan'
@@ -42,7 +43,7 @@ export class WebGpuExecutor implements Executor {
     const { device } = backend() as unknown as { device: GPUDevice }
     this.#device = device
     void device.lost.then(({ message }) => {
-      this.#failure ??= new BackendFailure(`The GPU is gone: ${message}`)
+      this.#failure ??= new BackendFailure(said`The GPU is gone: ${message}`)
     })
     const visibility = GPUShaderStage.COMPUTE
     this.#layout = device.createBindGroupLayout({
@@ -129,7 +130,7 @@ export class WebGpuExecutor implements Executor {
     this.#device.queue.submit([encoder.finish()])
     // A device that is lost takes its buffers with it, before it says so itself.
     await copy.mapAsync(GPUMapMode.READ).catch(({ message }: Error) => {
-      throw this.#failure ?? new BackendFailure(`The GPU is gone: ${message}`)
+      throw this.#failure ?? new BackendFailure(said`The GPU is gone: ${message}`)
     })
     if (this.#failure !== undefined) throw this.#failure
     const values = new Float32Array(copy.getMappedRange()).slice(0, size * this.seeds)
@@ -153,7 +154,7 @@ export class WebGpuExecutor implements Executor {
     })
     device.queue.writeBuffer(parameters, 0, values)
     void device.popErrorScope().then((error) => {
-      if (error !== null) this.#failure ??= new BackendFailure(`WebGPU does not take a kernel: ${error.message}`)
+      if (error !== null) this.#failure ??= new BackendFailure(said`WebGPU does not take a kernel: ${error.message}`)
     })
     let boundTo: GPUBuffer | undefined
     let group: GPUBindGroup

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '../../said/said'
 import { EnvironmentError } from '../environment'
 import { createEnvironment } from '../registry'
 import { behaviourReturns } from '../rollout'
@@ -46,7 +47,7 @@ describe('layout', () => {
     expect(() => parseLayout('')).toThrow(/2 cells at least/)
     expect(() => parseLayout('.'.repeat(17))).toThrow(/17 by 1/)
     expect(layoutProblems(parseLayout('...'))).toHaveLength(2)
-    expect(layoutProblems(parseLayout('.#G/S#.'))).toEqual([
+    expect(layoutProblems(parseLayout('.#G/S#.')).map(inEnglish)).toEqual([
       'No way leads from the start in row 2, column 1 to a goal; open a wall.',
     ])
     expect(layoutProblems(parseLayout('S#/#G'))).toHaveLength(1)

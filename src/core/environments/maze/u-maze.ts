@@ -1,3 +1,4 @@
+import { type Said, said } from '../../said/said'
 import type { Values, ValuesOf } from '../../schema/field'
 import { number } from '../../schema/field'
 import { differences } from '../../schema/values'
@@ -110,7 +111,8 @@ function uShaped(
   }
 }
 
-function inTheWall(name: string, { x, y }: Point): string {
-  const margin = name === 'start' ? ` at least ${START_HALF_WIDTH} m away from it` : ''
-  return `The ${name} (${x}, ${y}) is in the wall (x below 2, y from 1 to 2); choose a place outside${margin}.`
+function inTheWall(name: 'start' | 'goal', { x, y }: Point): Said {
+  if (name === 'goal')
+    return said`The goal (${x}, ${y}) is in the wall (x below 2, y from 1 to 2); choose a place outside.`
+  return said`The start (${x}, ${y}) is in the wall (x below 2, y from 1 to 2); choose a place outside at least ${START_HALF_WIDTH} m away from it.`
 }

@@ -1,3 +1,4 @@
+import { said } from '../../said/said'
 import { EnvironmentError } from '../environment'
 import { hiddenPendulum } from './hidden-pendulum'
 import { hiddenTargetReacher } from './hidden-target-reacher'
@@ -16,5 +17,5 @@ export function findTaskFamily(id: string): TaskFamily {
   const family = taskFamilies.find((candidate) => candidate.id === id)
   if (family) return family
   const known = taskFamilies.map((candidate) => candidate.id).join(', ')
-  throw new EnvironmentError(`There is no task family "${id.slice(0, 60)}"; the built-in ones are ${known}.`)
+  throw new EnvironmentError(said`There is no task family "${id.slice(0, 60)}"; the built-in ones are ${known}.`)
 }

@@ -1,13 +1,14 @@
 import { mean } from '../../../core/statistics/moments'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { formatMeasured } from '../../format/numbers'
-import { useText } from '../../text/use-text'
+import { useSay, useText } from '../../text/use-text'
 import { Facts } from '../Facts'
 import parts from '../parts.module.css'
 
 /** Shares, errors, and where V* is known the regret in its two parts. */
 export function CalibrationFacts({ answer }: { readonly answer: PanelAnswers['calibration'] }) {
   const words = useText().panels.calibration
+  const say = useSay()
   const { behaviour, reliability, regret, optimal } = answer
   const percent = (share: number) => `${Math.round(100 * share)} %`
   return (
@@ -40,7 +41,7 @@ export function CalibrationFacts({ answer }: { readonly answer: PanelAnswers['ca
         ]}
       />
       {optimal.kind === 'computing' && <p className={parts.stamp}>{words.optimalComputing}</p>}
-      {optimal.kind === 'impossible' && <p className={parts.stamp}>{optimal.reason}</p>}
+      {optimal.kind === 'impossible' && <p className={parts.stamp}>{say(optimal.reason)}</p>}
     </>
   )
 }

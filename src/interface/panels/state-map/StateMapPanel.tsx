@@ -6,7 +6,7 @@ import { Hint } from '../../controls/Hint'
 import { Select } from '../../controls/Select'
 import type { Declared } from '../../text/declared'
 import type { Text } from '../../text/text'
-import { useDeclared, useText } from '../../text/use-text'
+import { useDeclared, useSay, useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { latexNumber } from '../latex'
 import { Panel } from '../Panel'
@@ -31,6 +31,7 @@ export function StateMapPanel() {
   const text = useText()
   const words = text.panels.stateMap
   const declared = useDeclared()
+  const say = useSay()
   const answered = useAnswer('stateMap')
   const answer = answered?.answer
   const { quantity, x, y } = useQuestions((state) => state.stateMap)
@@ -76,7 +77,7 @@ export function StateMapPanel() {
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>
-          {answer.quantity !== quantity && <p className={parts.stamp}>{reasonOf(answer, words)}</p>}
+          {answer.quantity !== quantity && <p className={parts.stamp}>{reasonOf(answer, words, say)}</p>}
           <StateMapPicture answer={answer} indices={[x, y]} />
           <Stamp step={answered.step} />
         </>
@@ -85,8 +86,12 @@ export function StateMapPanel() {
   )
 }
 
-function reasonOf({ optimal }: Answer, { fallback, computing }: Text['panels']['stateMap']): string {
-  if (optimal.kind === 'impossible') return optimal.reason
+function reasonOf(
+  { optimal }: Answer,
+  { fallback, computing }: Text['panels']['stateMap'],
+  say: ReturnType<typeof useSay>,
+): string {
+  if (optimal.kind === 'impossible') return say(optimal.reason)
   return optimal.kind === 'computing' ? computing : fallback
 }
 
