@@ -10,7 +10,7 @@ import { ensureBrowser } from './browser.mjs'
 import { installedChromium } from './chromium.mjs'
 import { buildKernels, installPackages, root } from './install.mjs'
 
-/** The newest that runs on Node 20. */
+/** Runs on Node 20. */
 const LIGHTHOUSE = 'lighthouse@12.8.2'
 const PERFECT = ['accessibility', 'best-practices']
 const CATEGORIES = [...PERFECT, 'seo', 'performance']

@@ -2,6 +2,7 @@ import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'
 import { expect, it } from 'vitest'
+import { said } from '../said/said'
 import { chooseBackend } from './backends'
 
 const wasmPaths = {
@@ -14,6 +15,6 @@ const wasmPaths = {
 it('does not take a GPU in software for a GPU, unless it is asked for', async () => {
   const own = await chooseBackend(undefined, { wasmPaths })
   expect(own.backend).toBe('wasm')
-  expect(own.rejected).toEqual([{ backend: 'webgpu', reason: 'WebGPU runs in software here.' }])
-  expect(await chooseBackend('webgpu', { wasmPaths })).toMatchObject({ backend: 'webgpu', reason: 'Asked for.' })
+  expect(own.rejected).toEqual([{ backend: 'webgpu', reason: said`WebGPU runs in software here.` }])
+  expect(await chooseBackend('webgpu', { wasmPaths })).toMatchObject({ backend: 'webgpu', reason: said`Asked for.` })
 })
