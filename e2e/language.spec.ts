@@ -3,6 +3,8 @@ import { expect, test } from '@playwright/test'
 import { inFreePlay } from './playground'
 
 const CHINESE = /[\u4e00-\u9fff]/
+/** Two plain words in a row. */
+const ENGLISH = /\b[a-z]{2,} [a-z]{2,}\b/
 
 test.describe('a browser that asks for Chinese', () => {
   test.use({ locale: 'zh-CN' })
@@ -29,6 +31,26 @@ test.describe('a browser that asks for Chinese', () => {
     await expect(html).toHaveAttribute('lang', 'zh-Hans')
     await page.reload()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(CHINESE)
+  })
+
+  test('reads why a file is refused, and why this backend was taken', async ({ page }) => {
+    await page.goto(inFreePlay('/'))
+    const backend = page.locator('[data-backend]')
+    await expect(backend).toBeVisible({ timeout: 60_000 })
+    await backend.getByRole('button').hover()
+    const reasons = page.getByRole('tooltip').filter({ hasText: 'WebGPU' })
+    await expect(reasons).toContainText('在这里可用的之中最快。')
+    await expect(reasons).toContainText('未使用 WebGPU：')
+    // Names apart, nothing of it is English.
+    await expect(reasons).not.toContainText(ENGLISH)
+
+    await page.getByLabel('选择文件').setInputFiles('src/core/data/formats/fixtures/broken/ragged-row-41.csv')
+    const refusal = page.getByRole('alert').filter({ hasText: 'ragged-row-41.csv' })
+    await expect(refusal).toContainText('ragged-row-41.csv：第 41 行有 9 个值，但表头列出 8 列。')
+
+    // A change of language says the same anew.
+    await page.getByRole('combobox', { name: '语言' }).selectOption('en')
+    await expect(refusal).toContainText('ragged-row-41.csv: line 41 has 9 values, but the header names 8 columns.')
   })
 
   for (const width of [1440, 390]) {
