@@ -21,6 +21,11 @@ export function verbatim(text: string): Said {
   return said`${text}`
 }
 
+/** What was kept when sentences were English alone. */
+export function asSaid(kept: string | Said): Said {
+  return typeof kept === 'string' ? verbatim(kept) : kept
+}
+
 /** A name that core declares elsewhere (a label), which has its own words in each language. */
 export function named(label: string): Said {
   return { template: label, values: [] }

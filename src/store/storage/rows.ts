@@ -1,4 +1,5 @@
 import type { Dataset } from '../../core/data/dataset'
+import { asSaid } from '../../core/said/said'
 import type { LoadedDataset } from '../dataset-store'
 import { database, session, store } from './database'
 
@@ -22,7 +23,8 @@ export async function keptRows(datasetId: number): Promise<Dataset | undefined> 
 
 export async function storedRows(key: string): Promise<Dataset | undefined> {
   try {
-    return await (await database()).get('rows', key)
+    const rows = await (await database()).get('rows', key)
+    return rows && { ...rows, assumptions: rows.assumptions.map(asSaid), warnings: rows.warnings.map(asSaid) }
   } catch {
     return undefined
   }
