@@ -17,4 +17,10 @@ const sentence: v.GenericSchema<unknown, Said> = v.object({
 })
 
 /** A sentence in a file; older ones have it in English alone. */
-export const saidForm = v.union([sentence, v.pipe(text, v.transform((words) => asSaid(words)))])
+export const saidForm = v.union([
+  sentence,
+  v.pipe(
+    text,
+    v.transform((words) => asSaid(words)),
+  ),
+])
