@@ -1,7 +1,8 @@
 import { flushSync } from 'react-dom'
+import { useRuns } from '../../store/runs/runs-store'
 import { TimeBudget } from '../../worker/time-budget'
 
-/** Of the page's time, so that training keeps its speed where both share their cores. */
+/** Of the page's time while something trains, which keeps its speed then where both share their cores. */
 const SHARE = 0.1
 /** What comes into view at once may be drawn at once. */
 const MOST_SAVED_MS = 400
@@ -45,7 +46,7 @@ function schedule(): void {
     budget.earn(began - drawnAt)
     drawnAt = began
     const [next] = waiting
-    if (next && (budget.open || hurrying > 0)) {
+    if (next && (budget.open || hurrying > 0 || !training())) {
       const [place, draw] = next
       waiting.delete(place)
       // At once, so that its cost is seen.
@@ -55,4 +56,8 @@ function schedule(): void {
     }
     schedule()
   })
+}
+
+function training(): boolean {
+  return useRuns.getState().members.some(({ status }) => status === 'training')
 }
