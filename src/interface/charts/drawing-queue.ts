@@ -40,22 +40,25 @@ export function whenDrawn(): Promise<void> {
 function schedule(): void {
   if (scheduled || waiting.size === 0) return
   scheduled = true
-  requestAnimationFrame(() => {
-    scheduled = false
-    const began = performance.now()
-    budget.earn(began - drawnAt)
-    drawnAt = began
-    const [next] = waiting
-    if (next && (budget.open || hurrying > 0 || !training())) {
-      const [place, draw] = next
-      waiting.delete(place)
-      // At once, so that its cost is seen.
-      flushSync(draw)
-      drawnAt = performance.now()
-      budget.spend(drawnAt - began)
-    }
-    schedule()
-  })
+  // In a task of its own, so that it does not lengthen the frame's.
+  requestAnimationFrame(() => setTimeout(takeTurn, 0))
+}
+
+function takeTurn(): void {
+  scheduled = false
+  const began = performance.now()
+  budget.earn(began - drawnAt)
+  drawnAt = began
+  const [next] = waiting
+  if (next && (budget.open || hurrying > 0 || !training())) {
+    const [place, draw] = next
+    waiting.delete(place)
+    // At once, so that its cost is seen.
+    flushSync(draw)
+    drawnAt = performance.now()
+    budget.spend(drawnAt - began)
+  }
+  schedule()
 }
 
 function training(): boolean {
