@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { taskTimes } from './page-tasks'
+import { machineIsQuiet, taskTimes } from './page-tasks'
 import { Playground } from './playground'
 
 const LONG_TASK_MS = 50
@@ -44,7 +44,7 @@ test('while training no task of the page is long, and clicks answer at once', as
   const list = (times: number[]) => times.join(', ') || 'none'
   console.log(`longest task: ${busiest.toFixed(0)} ms of CPU; long tasks by the clock: ${list(longTasks)}`)
   console.log(`clicks slower than 16 ms: ${list(clicks)}`)
-  // By the clock a task is also as long as others take the core from it; that is told, not judged.
   expect(busiest).toBeLessThan(LONG_TASK_MS)
   expect(clicks.filter((duration) => duration > CLICK_MS)).toEqual([])
+  if (machineIsQuiet()) expect(longTasks.filter((duration) => duration > LONG_TASK_MS)).toEqual([])
 })
