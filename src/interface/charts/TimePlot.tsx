@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts'
 import { formatCount } from '../format/numbers'
 import { PlotGround } from './PlotGround'
@@ -9,6 +9,19 @@ import { roundTicks, tickLabel } from './ticks'
 
 const NO_REFERENCES: NonNullable<PlotProps['references']> = []
 const NO_OTHERS: NonNullable<PlotProps['others']> = []
+// Recharts compares what it is given by identity, and computes a chart anew, several times over, for each new object.
+const WHOLE_PLACE = { width: '100%', height: '100%' } as const
+const AXIS = { tick: AXIS_TEXT, tickSize: 4, allowDataOverflow: true } as const
+const valueAt = keptByName(
+  (name) =>
+    ({ others }: ChartRow) =>
+      others?.[name],
+)
+const bandAt = keptByName(
+  (name) =>
+    ({ bands }: ChartRow) =>
+      bands?.[name],
+)
 
 /** The picture of a `TimeChart`; drawn again only when one of its props is another object. */
 export const TimePlot = memo(function TimePlot({
@@ -24,50 +37,59 @@ export const TimePlot = memo(function TimePlot({
   compact = false,
 }: PlotProps) {
   const last = Math.max(1, axis.totalSteps)
-  const domain: [number, number] = [range.low, range.high]
+  const { low, high } = range
+  const steps = useMemo(() => ({ domain: [0, last], ticks: roundTicks(0, last, compact ? 2 : 6) }), [last, compact])
+  const domain = useMemo(() => [low, high], [low, high])
+  const ticks = useMemo(() => roundTicks(low, high, compact ? 3 : 5), [low, high, compact])
+  const second = useMemo(() => {
+    if (!secondAxis) return null
+    const labels = new Map(secondAxis.ticks.map(({ at, label }) => [at, label]))
+    return { ticks: [...labels.keys()], tickFormatter: (at: number) => labels.get(at) ?? '' }
+  }, [secondAxis])
+  const [right, top] = [secondAxis ? 0 : PLOT.right, compact ? PLOT.topCompact : PLOT.top]
+  const margin = useMemo(() => ({ top, right, bottom: 0, left: 0 }), [top, right])
   const banded = others.filter(({ name }) => rows.some(({ bands }) => bands?.[name]))
-  const ticks = { tick: AXIS_TEXT, tickSize: 4, interval: 0, allowDataOverflow: true } as const
   return (
     <ComposedChart
       responsive
-      style={{ width: '100%', height: '100%' }}
+      style={WHOLE_PLACE}
       data={rows as { step: number; value?: number }[]}
-      margin={{ top: compact ? PLOT.topCompact : PLOT.top, right: secondAxis ? 0 : PLOT.right, bottom: 0, left: 0 }}
+      margin={margin}
       accessibilityLayer={false}
       aria-hidden
     >
       <PlotGround {...axis} />
       <CartesianGrid vertical={false} stroke="var(--hairline)" />
       <XAxis
-        {...ticks}
+        {...AXIS}
+        {...steps}
         type="number"
         dataKey="step"
         height={PLOT.bottom}
-        domain={[0, last]}
-        ticks={roundTicks(0, last, compact ? 2 : 6)}
         tickFormatter={formatCount}
         stroke="var(--outline)"
         interval="preserveStart"
         minTickGap={16}
       />
       <YAxis
-        {...ticks}
+        {...AXIS}
+        interval={0}
         width={PLOT.left}
         domain={domain}
-        ticks={roundTicks(range.low, range.high, compact ? 3 : 5)}
+        ticks={ticks}
         tickFormatter={tickLabel}
         axisLine={false}
         tickLine={false}
       />
-      {secondAxis && (
+      {second && (
         <YAxis
-          {...ticks}
+          {...AXIS}
+          {...second}
+          interval={0}
           yAxisId="second"
           orientation="right"
           width={PLOT.rightWithAxis}
           domain={domain}
-          ticks={secondAxis.ticks.map(({ at }) => at)}
-          tickFormatter={(at: number) => secondAxis.ticks.find((tick) => tick.at === at)?.label ?? ''}
           axisLine={false}
           tickLine={false}
         />
@@ -93,7 +115,7 @@ export const TimePlot = memo(function TimePlot({
       {banded.map(({ name, colour: fill }) => (
         <Area
           key={`band ${name}`}
-          dataKey={({ bands }: ChartRow) => bands?.[name]}
+          dataKey={bandAt(name)}
           stroke="none"
           fill={fill}
           fillOpacity={0.16}
@@ -115,7 +137,7 @@ export const TimePlot = memo(function TimePlot({
       {others.map(({ name, colour: stroke, dash: pattern, width = 2, faint = false }) => (
         <Line
           key={name}
-          dataKey={({ others: values }: ChartRow) => values?.[name]}
+          dataKey={valueAt(name)}
           stroke={stroke}
           strokeWidth={width}
           strokeOpacity={faint ? 0.5 : 1}
@@ -142,3 +164,12 @@ export const TimePlot = memo(function TimePlot({
     </ComposedChart>
   )
 })
+
+function keptByName<Kept>(make: (name: string) => Kept): (name: string) => Kept {
+  const kept = new Map<string, Kept>()
+  return (name) => {
+    const made = kept.get(name) ?? make(name)
+    kept.set(name, made)
+    return made
+  }
+}
