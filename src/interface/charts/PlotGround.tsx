@@ -1,10 +1,74 @@
 import { usePlotArea } from 'recharts'
+import { formatCount } from '../format/numbers'
+import { PLOT } from './plot-box'
+import type { PlotProps } from './TimeChart'
+import { tickPlaces } from './tick-places'
+import { type Range, roundTicks, tickLabel } from './ticks'
 import type { TimeAxis } from './time-axis'
 
-/** Behind everything: the offline part of the time axis is tinted, the online part is plain. */
-export function PlotGround({ totalSteps, borderStep }: TimeAxis) {
+export const AXIS_TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const
+const TICK = 4
+/** From an axis to its numbers beside it, and to the baseline of those below it. */
+const [BESIDE, BELOW] = [6, 17]
+/** Half of a digit's height, by which a number stands lower than the line it belongs to. */
+const HALF_DIGIT = 4.6
+
+interface PlotGroundProps {
+  readonly axis: TimeAxis
+  readonly range: Range
+  readonly secondAxis: PlotProps['secondAxis']
+  readonly compact: boolean
+}
+
+/**
+ * Behind everything: the offline part of the time axis is tinted, the online part is plain; then grid and axes. Plain marks:
+ * Recharts measures every number of its own axes on the page, which takes longer than to draw all lines of a chart.
+ */
+export function PlotGround({ axis: { totalSteps, borderStep }, range, secondAxis, compact }: PlotGroundProps) {
   const area = usePlotArea()
-  if (!area || totalSteps === 0) return null
-  const share = Math.min(1, borderStep / totalSteps)
-  return <rect x={area.x} y={area.y} width={share * area.width} height={area.height} fill="var(--offline)" />
+  if (!area) return null
+  const { x: left, y: top, width, height } = area
+  const [right, bottom] = [left + width, top + height]
+  const steps = Math.max(1, totalSteps)
+  const y = (value: number) => bottom - ((value - range.low) / (range.high - range.low)) * height
+  const below = tickPlaces(
+    roundTicks(0, steps, compact ? 2 : 6).map((step) => ({
+      at: left + (step / steps) * width,
+      label: formatCount(step),
+    })),
+    right + (secondAxis ? PLOT.rightWithAxis : PLOT.right),
+  )
+  return (
+    <g>
+      <rect
+        x={left}
+        y={top}
+        width={totalSteps === 0 ? 0 : Math.min(1, borderStep / totalSteps) * width}
+        height={height}
+        fill="var(--offline)"
+      />
+      {roundTicks(range.low, range.high, compact ? 3 : 5).map((value) => (
+        <g key={value}>
+          <line x1={left} x2={right} y1={y(value)} y2={y(value)} stroke="var(--hairline)" />
+          <text {...AXIS_TEXT} x={left - BESIDE} y={y(value) + HALF_DIGIT} textAnchor="end">
+            {tickLabel(value)}
+          </text>
+        </g>
+      ))}
+      {secondAxis?.ticks.map(({ at, label }) => (
+        <text key={at} {...AXIS_TEXT} x={right + BESIDE} y={y(at) + HALF_DIGIT}>
+          {label}
+        </text>
+      ))}
+      <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--outline)" />
+      {below.map(({ at, label, middle }) => (
+        <g key={at}>
+          <line x1={at} x2={at} y1={bottom} y2={bottom + TICK} stroke="var(--outline)" />
+          <text {...AXIS_TEXT} x={middle} y={bottom + BELOW} textAnchor="middle">
+            {label}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
 }

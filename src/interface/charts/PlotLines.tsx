@@ -1,6 +1,7 @@
 import { usePlotArea } from 'recharts'
 import { useText } from '../text/use-text'
 import { labelPlaces } from './label-places'
+import { AXIS_TEXT } from './PlotGround'
 import type { ReferenceValue } from './TimeChart'
 import type { Range } from './ticks'
 import type { TimeAxis } from './time-axis'
@@ -10,7 +11,6 @@ const LABEL_WIDTH = 136
 /** Pixels that a letter of the names of the axes takes at most, above the plot, and what the border's word needs beside them. */
 const LETTER = 8
 const BORDER_WORD = 32
-export const AXIS_TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const
 
 interface PlotLinesProps {
   readonly axis: TimeAxis

@@ -6,6 +6,7 @@ import { plotBox, stepAtPixel } from './plot-box'
 import styles from './TimeChart.module.css'
 import type { Range } from './ticks'
 import type { TimeAxis } from './time-axis'
+import { useTurn } from './use-turn'
 
 /** Recharts comes after the first picture. */
 const TimePlot = lazy(() => import('./TimePlot').then(({ TimePlot }) => ({ default: TimePlot })))
@@ -69,6 +70,7 @@ interface TimeChartProps {
 export function TimeChart({ title, plot, height, readOut, stops }: TimeChartProps) {
   const { axis, secondAxis, compact = false } = plot
   const text = useText()
+  const drawn = useTurn(plot)
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -82,9 +84,7 @@ export function TimeChart({ title, plot, height, readOut, stops }: TimeChartProp
   }
   return (
     <div className={styles.chart} style={{ height }}>
-      <Suspense fallback={null}>
-        <TimePlot {...plot} />
-      </Suspense>
+      <Suspense fallback={null}>{drawn && <TimePlot {...drawn} />}</Suspense>
       <CursorOverlay
         label={text.panel.cursor(title)}
         totalSteps={axis.totalSteps}

@@ -1,17 +1,14 @@
 import { memo, useMemo } from 'react'
-import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts'
-import { formatCount } from '../format/numbers'
-import { PlotGround } from './PlotGround'
-import { AXIS_TEXT, PlotLines } from './PlotLines'
+import { Area, ComposedChart, Line, XAxis, YAxis } from 'recharts'
+import { AXIS_TEXT, PlotGround } from './PlotGround'
+import { PlotLines } from './PlotLines'
 import { PLOT } from './plot-box'
 import type { ChartRow, PlotProps } from './TimeChart'
-import { roundTicks, tickLabel } from './ticks'
 
 const NO_REFERENCES: NonNullable<PlotProps['references']> = []
 const NO_OTHERS: NonNullable<PlotProps['others']> = []
 // Recharts compares what it is given by identity, and computes a chart anew, several times over, for each new object.
 const WHOLE_PLACE = { width: '100%', height: '100%' } as const
-const AXIS = { tick: AXIS_TEXT, tickSize: 4, allowDataOverflow: true } as const
 const valueAt = keptByName(
   (name) =>
     ({ others }: ChartRow) =>
@@ -38,16 +35,10 @@ export const TimePlot = memo(function TimePlot({
 }: PlotProps) {
   const last = Math.max(1, axis.totalSteps)
   const { low, high } = range
-  const steps = useMemo(() => ({ domain: [0, last], ticks: roundTicks(0, last, compact ? 2 : 6) }), [last, compact])
-  const domain = useMemo(() => [low, high], [low, high])
-  const ticks = useMemo(() => roundTicks(low, high, compact ? 3 : 5), [low, high, compact])
-  const second = useMemo(() => {
-    if (!secondAxis) return null
-    const labels = new Map(secondAxis.ticks.map(({ at, label }) => [at, label]))
-    return { ticks: [...labels.keys()], tickFormatter: (at: number) => labels.get(at) ?? '' }
-  }, [secondAxis])
-  const [right, top] = [secondAxis ? 0 : PLOT.right, compact ? PLOT.topCompact : PLOT.top]
-  const margin = useMemo(() => ({ top, right, bottom: 0, left: 0 }), [top, right])
+  const steps = useMemo(() => [0, last], [last])
+  const values = useMemo(() => [low, high], [low, high])
+  const [top, right] = [compact ? PLOT.topCompact : PLOT.top, secondAxis ? PLOT.rightWithAxis : PLOT.right]
+  const margin = useMemo(() => ({ top, right, bottom: PLOT.bottom, left: PLOT.left }), [top, right])
   const banded = others.filter(({ name }) => rows.some(({ bands }) => bands?.[name]))
   return (
     <ComposedChart
@@ -58,42 +49,9 @@ export const TimePlot = memo(function TimePlot({
       accessibilityLayer={false}
       aria-hidden
     >
-      <PlotGround {...axis} />
-      <CartesianGrid vertical={false} stroke="var(--hairline)" />
-      <XAxis
-        {...AXIS}
-        {...steps}
-        type="number"
-        dataKey="step"
-        height={PLOT.bottom}
-        tickFormatter={formatCount}
-        stroke="var(--outline)"
-        interval="preserveStart"
-        minTickGap={16}
-      />
-      <YAxis
-        {...AXIS}
-        interval={0}
-        width={PLOT.left}
-        domain={domain}
-        ticks={ticks}
-        tickFormatter={tickLabel}
-        axisLine={false}
-        tickLine={false}
-      />
-      {second && (
-        <YAxis
-          {...AXIS}
-          {...second}
-          interval={0}
-          yAxisId="second"
-          orientation="right"
-          width={PLOT.rightWithAxis}
-          domain={domain}
-          axisLine={false}
-          tickLine={false}
-        />
-      )}
+      <PlotGround axis={axis} range={range} secondAxis={secondAxis} compact={compact} />
+      <XAxis hide type="number" dataKey="step" domain={steps} allowDataOverflow />
+      <YAxis hide domain={values} allowDataOverflow />
       <PlotLines
         axis={axis}
         range={range}

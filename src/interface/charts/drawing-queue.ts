@@ -1,4 +1,3 @@
-import { startTransition } from 'react'
 import { flushSync } from 'react-dom'
 import { useRuns } from '../../store/runs/runs-store'
 import { TimeBudget } from '../../worker/time-budget'
@@ -46,6 +45,7 @@ function schedule(): void {
 }
 
 function takeTurn(): void {
+  scheduled = false
   const began = performance.now()
   budget.earn(began - drawnAt)
   drawnAt = began
@@ -53,26 +53,12 @@ function takeTurn(): void {
   if (next && (budget.open || hurrying > 0 || !training())) {
     const [place, draw] = next
     waiting.delete(place)
-    if (hurrying > 0) flushSync(draw)
-    // In slices of a few milliseconds, between which a click is answered.
-    else startTransition(draw)
-    whenIdle(() => {
-      drawnAt = performance.now()
-      budget.spend(drawnAt - began)
-      takeNext()
-    })
-  } else takeNext()
-}
-
-function takeNext(): void {
-  scheduled = false
+    // At once, so that its cost is seen.
+    flushSync(draw)
+    drawnAt = performance.now()
+    budget.spend(drawnAt - began)
+  }
   schedule()
-}
-
-/** When nothing is left to do on the page, so that the last slice of what is drawn is behind. */
-function whenIdle(then: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(then, { timeout: MOST_SAVED_MS })
-  else setTimeout(then, 0)
 }
 
 function training(): boolean {

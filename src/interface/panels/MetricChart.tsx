@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import type { MetricDeclaration } from '../../core/algorithms/algorithm'
 import { decimate } from '../../core/statistics/decimate'
 import { useRun } from '../../store/run-store'
 import type { Series } from '../../store/runs/series'
 import { useTermLinks } from '../../store/term-links-store'
-import { drawSoon } from '../charts/drawing-queue'
 import { useInView } from '../charts/in-view'
 import { TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
@@ -35,8 +34,6 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
   const series = useRun((state) => state.series)
   const figure = useRef<HTMLElement>(null)
   const seen = useInView(figure)
-  const [shown, setShown] = useState(false)
-  useEffect(() => drawSoon(figure, () => setShown(true)), [])
   const { axis, version } = usePacedAxis((member) => member.metricsVersion, seen)
   const groups = useVisibleGroups(version)
 
@@ -63,19 +60,15 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
         </Hint>
         <span className={styles.latest}>{latest === undefined ? '–' : formatMeasured(latest)}</span>
       </figcaption>
-      {shown ? (
-        <TimeChart
-          title={label}
-          plot={{ axis, rows, range, colour: 'var(--ink)', others: lines, compact: true }}
-          height={HEIGHT}
-          readOut={(step) =>
-            readOutOfLines(lines.length === 1 ? [{ ...lines[0]!, label }] : lines.filter(({ faint }) => !faint), step)
-          }
-          stops={rows.map(({ step }) => step)}
-        />
-      ) : (
-        <div style={{ height: HEIGHT }} />
-      )}
+      <TimeChart
+        title={label}
+        plot={{ axis, rows, range, colour: 'var(--ink)', others: lines, compact: true }}
+        height={HEIGHT}
+        readOut={(step) =>
+          readOutOfLines(lines.length === 1 ? [{ ...lines[0]!, label }] : lines.filter(({ faint }) => !faint), step)
+        }
+        stops={rows.map(({ step }) => step)}
+      />
     </figure>
   )
 }
