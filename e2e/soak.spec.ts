@@ -4,9 +4,9 @@ import { machineIsQuiet } from './page-tasks'
 import { Playground } from './playground'
 
 /** The hour is `npm run soak`. */
-/** By then it is online, was evaluated there, and every panel has all its parts. */
-const WARM_UP_STEPS = 6000
-const MEASURES = 9
+/** By then it is online, was evaluated there, and every chart has had its first turn. */
+const WARM_UP_STEPS = 9000
+const MEASURES = 12
 const EVERY_STEPS = 400
 /** Lines of panels get longer until they are thinned, which takes minutes. */
 const HEAP_SHARE = 0.25
