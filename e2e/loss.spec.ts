@@ -83,7 +83,7 @@ const LABELS: Readonly<Record<string, string>> = {
   qData: 'Q on data',
   actorLoss: 'Actor loss',
   temperature: 'Temperature',
-  logProbability: 'log π',
+  logProbability: 'Log density',
 }
 
 test('the numbers in the formulas are those of the run', async ({ page }) => {

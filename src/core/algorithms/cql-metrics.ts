@@ -39,7 +39,11 @@ export const cqlMetrics = {
     label: 'Share under the bound, next',
     explanation: 'The same for actions that the policy samples at s′.',
   },
-  logProbability: { label: 'log π', symbol: '\\log\\pi', explanation: 'Mean log density of the policy’s actions.' },
+  logProbability: {
+    label: 'Log density',
+    symbol: '\\log\\pi',
+    explanation: 'Mean log density of the policy’s actions.',
+  },
   temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus.' },
   temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
   multiplier: {

@@ -97,7 +97,11 @@ export const sac = defineAlgorithm<typeof sacHyperparameters, State>({
       explanation: 'Negative log-likelihood of the data’s actions, where the actor is cloned.',
     },
     qData: { label: 'Q on data', symbol: 'Q(s,a)', explanation: 'Mean of the smaller critic at the replayed actions.' },
-    logProbability: { label: 'log π', symbol: '\\log\\pi', explanation: 'Mean log density of the policy’s actions.' },
+    logProbability: {
+      label: 'Log density',
+      symbol: '\\log\\pi',
+      explanation: 'Mean log density of the policy’s actions.',
+    },
     temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus.' },
     temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
   },

@@ -41,7 +41,7 @@ export function PlotLines({
   const y = (value: number) => bottom - ((value - range.low) / (range.high - range.low)) * height
   const room = (name: string | undefined) => (name ? LETTER * name.length + BORDER_WORD : 0)
   const places = labelPlaces(
-    references.map(({ value, side }) => ({ y: y(value), side })),
+    references.map(({ value, side, below }) => ({ y: y(value), side, below })),
     { top, bottom },
   )
   const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')

@@ -38,6 +38,8 @@ export interface ReferenceValue {
   readonly label: string
   readonly colour: string
   readonly side: 'start' | 'end'
+  /** The words stand below the line rather than above it. */
+  readonly below?: boolean
 }
 
 /** What is drawn. */

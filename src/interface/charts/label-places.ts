@@ -10,22 +10,21 @@ const GAP = 5
 
 /**
  * Where the words of horizontal lines stand: above their line at the end that is wished for, else at the other end or
- * below, so that none lies on another one or leaves the plot. `lines` in pixels downwards.
+ * below, so that none lies on another one or leaves the plot. `lines` in pixels downwards; `below`: rather there, because
+ * the curve is above.
  */
 export function labelPlaces(
-  lines: readonly { readonly y: number; readonly side: LabelPlace['side'] }[],
+  lines: readonly { readonly y: number; readonly side: LabelPlace['side']; readonly below?: boolean }[],
   plot: { readonly top: number; readonly bottom: number },
 ): LabelPlace[] {
   const placed: LabelPlace[] = []
-  for (const { y, side } of lines) {
+  for (const { y, side, below } of lines) {
     const other = side === 'start' ? 'end' : 'start'
-    const [above, below] = [y - GAP, y + HEIGHT]
-    const choices: LabelPlace[] = [
-      { side, baseline: above },
-      { side: other, baseline: above },
-      { side, baseline: below },
-      { side: other, baseline: below },
-    ]
+    const baselines = below ? [y + HEIGHT, y - GAP] : [y - GAP, y + HEIGHT]
+    const choices = baselines.flatMap((baseline): LabelPlace[] => [
+      { side, baseline },
+      { side: other, baseline },
+    ])
     const fits = ({ side: at, baseline }: LabelPlace) =>
       baseline - HEIGHT + GAP >= plot.top &&
       baseline <= plot.bottom &&

@@ -17,7 +17,7 @@ export function WorldReadOut({ environment }: { readonly environment: Environmen
     action &&
     environment.actions.map(
       ({ name, unit }, i) =>
-        `${declared.name(name)} ${formatMeasured(action[i] ?? 0)}${unit ? ` ${declared.name(unit)}` : ''}`,
+        `${declared.name(name)} ${formatMeasured(action[i] ?? 0)}${unit ? inUnit(declared.name(unit)) : ''}`,
     )
   // A recording knows where the policy was, not what it did.
   const rows = acting
@@ -41,6 +41,11 @@ export function WorldReadOut({ environment }: { readonly environment: Environmen
       ))}
     </dl>
   )
+}
+
+/** A unit may be a multiple of one: 0.1 m. */
+function inUnit(unit: string): string {
+  return /^\d/.test(unit) ? ` × ${unit}` : ` ${unit}`
 }
 
 function policyOf({ world, scenario: { recorded } }: Text, { policyStep, imagined, action }: WorldView): string {

@@ -40,7 +40,7 @@ export function DipCurves({ groups, runId, dip }: DipCurvesProps) {
       dip
         ? [
             { value: dip.valueAtSwitch, label: words.atSwitch, colour: 'var(--quiet)', side: 'start' as const },
-            { value: dip.lowest, label: words.lowest, colour: 'var(--quiet)', side: 'end' as const },
+            { value: dip.lowest, label: words.lowest, colour: 'var(--quiet)', side: 'end' as const, below: true },
           ]
         : [],
     [dip, words],

@@ -7,7 +7,7 @@ import { blankSheet } from '../../charts/blank-sheet'
 import { useShownTheme } from '../../theme'
 import type { Drawing } from '../../world/drawing'
 import { Ghost } from '../../world/ghost'
-import { readPalette } from '../../world/palette'
+import { type Palette, readPalette } from '../../world/palette'
 import styles from './EnvironmentPanel.module.css'
 
 interface BehaviourCanvasProps {
@@ -32,20 +32,27 @@ export interface Together {
 export function BehaviourCanvas({ environment, drawing, parameters, policy, label, onStep }: BehaviourCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useShownTheme((state) => state.theme)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours; the listener is the same function.
+  const palette = useRef<Palette>(undefined)
+  const redraw = useRef<() => void>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
+  useEffect(() => {
+    palette.current = readPalette(canvas.current!)
+    redraw.current?.()
+  }, [theme])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is the same function.
   useEffect(() => {
     const element = canvas.current!
     const ghost = new Ghost(environment, policy, RandomStream.fromSeed(1))
     let trail: Float64Array[] = []
-    const palette = readPalette(element)
     let episode: string | undefined
     let before = 0
     let frame = 0
     const draw = () => {
       const sheet = blankSheet(element)
       const { state, action } = ghost
-      if (!sheet || !state) return
-      drawing.draw(sheet.context, { environment, parameters, state, action, trail, size: sheet.size, palette })
+      if (!sheet || !state || !palette.current) return
+      const { context, size } = sheet
+      drawing.draw(context, { environment, parameters, state, action, trail, size, palette: palette.current })
     }
     const drawSoon = () => {
       cancelAnimationFrame(frame)
@@ -66,6 +73,7 @@ export function BehaviourCanvas({ environment, drawing, parameters, policy, labe
       onStep({ behaviour: ghost.returnSoFar, ended: ghost.over, before })
       drawSoon()
     }
+    redraw.current = drawSoon
     const stopListening = onWorldReport(follow)
     const resizing = new ResizeObserver(drawSoon)
     resizing.observe(element)
@@ -74,7 +82,7 @@ export function BehaviourCanvas({ environment, drawing, parameters, policy, labe
       stopListening()
       resizing.disconnect()
     }
-  }, [environment, drawing, parameters, policy, theme])
+  }, [environment, drawing, parameters, policy])
   const style = { '--policy': 'var(--data)', aspectRatio: drawing.aspect(environment) } as CSSProperties
   return <canvas ref={canvas} className={styles.canvas} style={style} role="img" aria-label={label} />
 }

@@ -32,7 +32,7 @@ export function referenceLines(
   const { random, oracle, behaviour: data } = text.learningCurve
   const expert = onTasks ? oracle : text.learningCurve.expert
   return [
-    ...(measured ? [line(measured.random, random, 'var(--quiet)', 'end')] : []),
+    ...(measured ? [{ ...line(measured.random, random, 'var(--quiet)', 'end'), below: true }] : []),
     ...(measured ? [line(measured.expert, expert, 'var(--quiet)', 'end')] : []),
     ...(behaviour === undefined ? [] : [line(behaviour, data, 'var(--data)', crowded(behaviour, measured))]),
   ]
