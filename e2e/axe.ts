@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** WCAG 2.2 A and AA, and axe's best practices: none of their rules is broken by anything on the page. */
-export async function expectNoViolations(page: Page): Promise<void> {
+/** WCAG 2.2 A and AA, and axe's best practices: none of their rules is broken by anything on the page, or `within` it. */
+export async function expectNoViolations(page: Page, within = 'html'): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    .include(within)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   expect(
@@ -11,4 +12,12 @@ export async function expectNoViolations(page: Page): Promise<void> {
       ({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target} ${html.slice(0, 160)}`).join(', ')}`,
     ),
   ).toEqual([])
+}
+
+/** As above, in light and in dark colours. */
+export async function expectNoViolationsInEitherTheme(page: Page, within?: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectNoViolations(page, within)
+  }
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { expectNoViolations } from './axe'
 import { Playground } from './playground'
 import { RunListOnPage, type SavedRun } from './run-list'
 
@@ -13,13 +13,6 @@ async function prepare(page: Page): Promise<{ playground: Playground; list: RunL
   await playground.openAllSettings()
   await playground.set('Evaluate every', '20')
   return { playground, list: new RunListOnPage(page) }
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
 }
 
 /** What was measured up to a step, or after it. */
@@ -54,7 +47,7 @@ test('futures from the border: unchanged it repeats its parent to the last digit
   await future(2).getByRole('textbox', { name: /typed/ }).press('Enter')
   await dialog.getByRole('button', { name: 'Add a future' }).click()
   await future(3).getByLabel('Algorithm').selectOption({ label: 'IQL' })
-  await noViolations(page)
+  await expectNoViolations(page)
   await dialog.getByRole('button', { name: 'Start all 3' }).click()
 
   for (const label of ['AWAC (2)', 'greedier', 'IQL']) await list.finished(label)
@@ -134,7 +127,7 @@ test('seeds of one run train beside it, wait for a core and become one band; run
   await list.row('AWAC').getByRole('button', { name: 'Put AWAC into focus' }).click()
   await expect(list.section).toContainText('only shown')
   await expect(playground.trainAgain).toBeEnabled()
-  await noViolations(page)
+  await expectNoViolations(page)
   await (await list.open('AWAC')).getByRole('button', { name: 'Remove of AWAC' }).click()
   expect(await list.labels).toEqual(['mine'])
   await page.getByLabel('Import runs').setInputFiles({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { Recording } from '../src/core/scenarios/recording'
+import { expectNoViolations } from './axe'
 import { Playground, plainNumber } from './playground'
 
 const recording = JSON.parse(readFileSync('public/scenarios/recorded/unlearning.json', 'utf8')) as Recording
@@ -174,9 +174,6 @@ for (const [colorScheme, width] of [
     await main(page).locator('summary', { hasText: 'What the runs carry' }).click()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.setViewportSize({ width, height: 6000 })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+    await expectNoViolations(page)
   })
 }

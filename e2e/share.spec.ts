@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { copyFile, readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { expectNoViolationsInEitherTheme } from './axe'
 import { Board } from './panels'
 import { fixturePath, Playground } from './playground'
 import { openShared, Sharing } from './sharing'
@@ -181,34 +181,26 @@ test('a link that is opened during a run asks first', async ({ page }) => {
   expect(await playground.stepReached()).toBe(1)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test(`no violations in the dialog and in a lesson: ${colorScheme}, ${width} px wide`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 900 })
-      await Playground.open(page, '/?backend=wasm')
-      const sharing = await new Sharing(page).open()
-      await sharing.openClass()
-      await sharing.dialog.getByText('Single settings').click()
-      for (const group of ['World', 'Data', 'Choice of algorithm', 'Choice of panels'])
-        await sharing.lock(group, 'locked')
-      await sharing.lock('All settings of algorithm and run', 'locked')
-      await sharing.lock('Step, reset and seeds', 'locked')
-      const check = async () => {
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
-      }
-      await check()
-      const opened = await openShared(page, await sharing.link())
-      await page.reload()
-      await expect(opened.train).toBeEnabled({ timeout: 60_000 })
-      await page.setViewportSize({ width, height: 6000 })
-      await check()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    })
-  }
+for (const width of [1440, 390]) {
+  test(`no violations in the dialog and in a lesson, ${width} px wide`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 900 })
+    await Playground.open(page, '/?backend=wasm')
+    const sharing = await new Sharing(page).open()
+    await sharing.openClass()
+    await sharing.dialog.getByText('Single settings').click()
+    for (const group of ['World', 'Data', 'Choice of algorithm', 'Choice of panels'])
+      await sharing.lock(group, 'locked')
+    await sharing.lock('All settings of algorithm and run', 'locked')
+    await sharing.lock('Step, reset and seeds', 'locked')
+    await expectNoViolationsInEitherTheme(page)
+    const opened = await openShared(page, await sharing.link())
+    await page.reload()
+    await expect(opened.train).toBeEnabled({ timeout: 60_000 })
+    await page.setViewportSize({ width, height: 6000 })
+    await expectNoViolationsInEitherTheme(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  })
 }
 
 test('a fixture that is no experiment is refused with a sentence', async ({ page }) => {

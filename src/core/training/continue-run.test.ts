@@ -19,7 +19,7 @@ describe('a fork that changes nothing', () => {
     ['awac', 12, cpu],
     ['awac', 33, wasm],
     ['cal-ql', 33, wasm],
-    ['o2o', 33, cpu],
+    ['o2o', 33, wasm],
     ['td3', 33, cpu],
     ['mopo', 4, cpu],
     ['mopo', 17, wasm],
