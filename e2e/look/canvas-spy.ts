@@ -13,6 +13,8 @@ declare global {
   interface Window {
     /** Words are measured, not drawn: what is left looks the same in every font. */
     withoutWords: boolean
+    /** How often any canvas was wiped to be drawn again. */
+    canvasesWiped: number
     notesOf: (canvas: Element) => CanvasNotes
   }
 }
@@ -30,11 +32,13 @@ export async function spyOnCanvases(page: Page): Promise<void> {
     }
     window.notesOf = notesOf
     window.withoutWords = false
+    window.canvasesWiped = 0
     const prototype = CanvasRenderingContext2D.prototype
     const { clearRect, fillRect, fillText } = prototype
     const stroke: (path?: Path2D) => void = prototype.stroke
     prototype.clearRect = function (...box) {
       notes.delete(this.canvas as HTMLCanvasElement)
+      window.canvasesWiped++
       return clearRect.apply(this, box)
     }
     prototype.fillRect = function (...box) {

@@ -70,12 +70,18 @@ async function drawnAnew(page: Page, withoutWords: boolean): Promise<void> {
   }
 }
 
-/** Until no chart waits to be drawn: three frames in which the page did not change. */
+/** Until no chart waits to be drawn: frames in which neither the page nor a canvas changed, one after the other. */
 async function quiet(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const charts = document.querySelectorAll('svg.recharts-surface, canvas').length
-    // One chart is drawn per frame.
-    for (let i = 0; i < charts + 5; i++) await frame()
+    let changes = 0
+    const observer = new MutationObserver(() => changes++)
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+    for (let still = 0, frames = 0, before = -1; still < 8 && frames < 1000; frames++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const now = changes + window.canvasesWiped
+      still = now === before ? still + 1 : 0
+      before = now
+    }
+    observer.disconnect()
   })
 }
