@@ -13,7 +13,7 @@ declare global {
   interface Window {
     /** Words are measured, not drawn: what is left looks the same in every font. */
     withoutWords: boolean
-    /** How often any canvas was wiped to be drawn again. */
+    /** How often a panel’s canvas was wiped to be drawn again; worlds move all the time. */
     canvasesWiped: number
     notesOf: (canvas: Element) => CanvasNotes
   }
@@ -38,7 +38,8 @@ export async function spyOnCanvases(page: Page): Promise<void> {
     const stroke: (path?: Path2D) => void = prototype.stroke
     prototype.clearRect = function (...box) {
       notes.delete(this.canvas as HTMLCanvasElement)
-      window.canvasesWiped++
+      if ((this.canvas as HTMLCanvasElement).closest?.('[data-panel]:not([data-panel=environment])'))
+        window.canvasesWiped++
       return clearRect.apply(this, box)
     }
     prototype.fillRect = function (...box) {

@@ -6,7 +6,7 @@ import { faultsOfLayout } from './layout'
 
 const FOLDER = new URL('pictures/', import.meta.url)
 /** All panels are in view at once, so that all are drawn. */
-const HEIGHT = { desktop: 4800, phone: 11_000 }
+const HEIGHT = { desktop: 5600, phone: 15_000 }
 const WIDTH = { desktop: 1440, phone: 390 }
 /** Of the blocks of a panel's charts; a curve that is missing takes twice as many. */
 const MOST_UNLIKE = 0.015
@@ -70,11 +70,15 @@ async function drawnAnew(page: Page, withoutWords: boolean): Promise<void> {
   }
 }
 
-/** Until no chart waits to be drawn: frames in which neither the page nor a canvas changed, one after the other. */
+/** Until no chart waits to be drawn: frames in which none of them changed, one after the other. */
 async function quiet(page: Page): Promise<void> {
   await page.evaluate(async () => {
     let changes = 0
-    const observer = new MutationObserver(() => changes++)
+    const ofChart = ({ target }: MutationRecord) =>
+      (target instanceof Element ? target : target.parentElement)?.closest('.recharts-wrapper')
+    const observer = new MutationObserver((records) => {
+      if (records.some(ofChart)) changes++
+    })
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
     for (let still = 0, frames = 0, before = -1; still < 8 && frames < 1000; frames++) {
       await new Promise((resolve) => requestAnimationFrame(resolve))

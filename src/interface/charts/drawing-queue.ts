@@ -8,19 +8,22 @@ const SHARE = 0.1
 const MOST_SAVED_MS = 400
 
 /** Charts are drawn one per frame, so that many of them never add up to a long task. */
-const waiting = new Map<object, () => void>()
+const waiting = new Map<object, { readonly draw: () => void; readonly urgent: boolean }>()
 const budget = new TimeBudget(SHARE, MOST_SAVED_MS)
 let drawnAt = 0
 let scheduled = false
 /** Those who wait for what is to be drawn, whatever it costs. */
 let hurrying = 0
 
-/** What waits for the same place already gives way, and its turn, to the newer. The result takes it back. */
-export function drawSoon(place: object, draw: () => void): () => void {
-  waiting.set(place, draw)
+/**
+ * What waits for the same place already gives way, and its turn, to the newer. `urgent`: whatever it costs, because there
+ * is nothing to be seen yet. The result takes it back.
+ */
+export function drawSoon(place: object, draw: () => void, urgent = false): () => void {
+  waiting.set(place, { draw, urgent: urgent || waiting.get(place)?.urgent === true })
   schedule()
   return () => {
-    if (waiting.get(place) === draw) waiting.delete(place)
+    if (waiting.get(place)?.draw === draw) waiting.delete(place)
   }
 }
 
@@ -49,9 +52,10 @@ function takeTurn(): void {
   const began = performance.now()
   budget.earn(began - drawnAt)
   drawnAt = began
-  const [next] = waiting
-  if (next && (budget.open || hurrying > 0 || !training())) {
-    const [place, draw] = next
+  const unbound = budget.open || hurrying > 0 || !training()
+  const next = [...waiting].find(([, { urgent }]) => urgent) ?? (unbound ? [...waiting][0] : undefined)
+  if (next) {
+    const [place, { draw }] = next
     waiting.delete(place)
     // At once, so that its cost is seen.
     flushSync(draw)

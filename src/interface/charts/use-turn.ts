@@ -10,7 +10,7 @@ export function useTurn<Given extends object>(given: Given): Given | null {
   useEffect(() => {
     if (wanted.current && shallow(wanted.current, given)) return
     wanted.current = given
-    forget.current = drawSoon(wanted, () => setDrawn(given))
+    forget.current = drawSoon(wanted, () => setDrawn(given), drawn === null)
   })
   useEffect(() => () => forget.current?.(), [])
   return drawn
