@@ -65,7 +65,7 @@ function checkDataPage(
   for (const level of [levels.repetition, levels.definition]) {
     if (level === 0) continue
     const length = lengthAt(page, offset)
-    checkRuns(page.subarray(offset + 4, offset + 4 + length), bitWidth(level), count)
+    checkLevels(page.subarray(offset + 4, offset + 4 + length), level, count)
     offset += 4 + length
   }
   checkValues(page.subarray(offset), header.get(2), count, metadata)
@@ -85,10 +85,8 @@ function checkDataPageV2(
   size(page.get(2), count)
   size(page.get(3), count)
   const levelBytes = definitionBytes + repetitionBytes
-  if (levels.repetition > 0) checkRuns(packed.subarray(0, repetitionBytes), bitWidth(levels.repetition), count)
-  if (levels.definition > 0) {
-    checkRuns(packed.subarray(repetitionBytes, levelBytes), bitWidth(levels.definition), count)
-  }
+  if (levels.repetition > 0) checkLevels(packed.subarray(0, repetitionBytes), levels.repetition, count)
+  if (levels.definition > 0) checkLevels(packed.subarray(repetitionBytes, levelBytes), levels.definition, count)
   const values = packed.subarray(levelBytes)
   const data = page.get(7) === false ? values : inflate(values, size(header.get(2)) - levelBytes)
   checkValues(data, page.get(4), count, metadata)
@@ -106,8 +104,13 @@ function checkValues(
   else if (data[0]! > 0) checkRuns(data.subarray(1), data[0]!, count)
 }
 
-/** Runs and bit-packed groups (parquet-format, Encodings.md) that hold up to `count` numbers. */
-function checkRuns(data: Uint8Array, width: number, count: number): void {
+/** Of every value: where some are missing a decoder goes on into the values, and takes them for runs of any length. */
+function checkLevels(data: Uint8Array, level: number, count: number): void {
+  if (checkRuns(data, bitWidth(level), count) < count) throw damagedParquet()
+}
+
+/** Runs and bit-packed groups (parquet-format, Encodings.md) that hold up to `count` numbers; how many they hold. */
+function checkRuns(data: Uint8Array, width: number, count: number): number {
   if (width > 32) throw damagedParquet()
   let seen = 0
   let offset = 0
@@ -126,6 +129,7 @@ function checkRuns(data: Uint8Array, width: number, count: number): void {
     seen += values
     offset += packed ? (values / 8) * width : Math.ceil(width / 8)
   }
+  return seen
 }
 
 function inflated(bytes: Uint8Array, length: number, codec: string, compressors: Compressors): Uint8Array {
