@@ -1,6 +1,6 @@
 import { usePlotArea } from 'recharts'
 import { formatCount } from '../format/numbers'
-import { PLOT } from './plot-box'
+import { PLOT, pixelOfValue } from './plot-box'
 import type { PlotProps } from './TimeChart'
 import { tickPlaces } from './tick-places'
 import { type Range, roundTicks, tickLabel } from './ticks'
@@ -30,7 +30,7 @@ export function PlotGround({ axis: { totalSteps, borderStep }, range, secondAxis
   const { x: left, y: top, width, height } = area
   const [right, bottom] = [left + width, top + height]
   const steps = Math.max(1, totalSteps)
-  const y = (value: number) => bottom - ((value - range.low) / (range.high - range.low)) * height
+  const y = (value: number) => pixelOfValue(area, range, value)
   const below = tickPlaces(
     roundTicks(0, steps, compact ? 2 : 6).map((step) => ({
       at: left + (step / steps) * width,

@@ -2,6 +2,7 @@ import { usePlotArea } from 'recharts'
 import { useText } from '../text/use-text'
 import { labelPlaces } from './label-places'
 import { AXIS_TEXT } from './PlotGround'
+import { pixelOfValue } from './plot-box'
 import type { ReferenceValue } from './TimeChart'
 import type { Range } from './ticks'
 import type { TimeAxis } from './time-axis'
@@ -38,7 +39,7 @@ export function PlotLines({
   const { x: left, y: top, width, height } = area
   const bottom = top + height
   const x = (step: number) => left + (step / totalSteps) * width
-  const y = (value: number) => bottom - ((value - range.low) / (range.high - range.low)) * height
+  const y = (value: number) => pixelOfValue(area, range, value)
   const room = (name: string | undefined) => (name ? LETTER * name.length + BORDER_WORD : 0)
   const places = labelPlaces(
     references.map(({ value, side, below }) => ({ y: y(value), side, below })),

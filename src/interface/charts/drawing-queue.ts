@@ -53,7 +53,8 @@ function takeTurn(): void {
   budget.earn(began - drawnAt)
   drawnAt = began
   const unbound = budget.open || hurrying > 0 || !training()
-  const next = [...waiting].find(([, { urgent }]) => urgent) ?? (unbound ? [...waiting][0] : undefined)
+  const inOrder = [...waiting]
+  const next = inOrder.find(([, { urgent }]) => urgent) ?? (unbound ? inOrder[0] : undefined)
   if (next) {
     const [place, { draw }] = next
     waiting.delete(place)

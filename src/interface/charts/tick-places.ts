@@ -7,7 +7,7 @@ interface Tick {
   readonly label: string
 }
 
-/** Numbers along a line, none beyond `end` (of the chart, in pixels) and none on another: the first and the last stay. */
+/** Numbers along a line, none beyond `end` (of the chart, in pixels) and none on another; the last one always stays. */
 export function tickPlaces(ticks: readonly Tick[], end: number): (Tick & { readonly middle: number })[] {
   const half = (label: string) => (DIGIT * label.length) / 2
   const places = ticks.map(({ at, label }) => ({ at, label, middle: Math.min(at, end - half(label)) }))

@@ -12,6 +12,13 @@ export function useTurn<Given extends object>(given: Given): Given | null {
     wanted.current = given
     forget.current = drawSoon(wanted, () => setDrawn(given), drawn === null)
   })
-  useEffect(() => () => forget.current?.(), [])
+  useEffect(
+    () => () => {
+      forget.current?.()
+      // Where it comes back, as in strict mode, its turn was taken back and has to be asked for anew.
+      wanted.current = null
+    },
+    [],
+  )
   return drawn
 }
