@@ -13,10 +13,11 @@ test('the last one is moved inside rather than cut off', () => {
   expect(last!.middle + (7.4 * 5) / 2).toBeCloseTo(204)
 })
 
-test('where it is narrow those between are left out, never the first or the last', () => {
+test('where it is narrow every second one is left out, so that the rest are evenly apart', () => {
   const kept = tickPlaces(ticks(0, 30, 60, 90, 120), 200).map(({ at }) => at)
   expect(kept).toEqual([0, 60, 120])
   expect(tickPlaces(ticks(0, 40, 60), 200).map(({ at }) => at)).toEqual([0, 60])
+  expect(tickPlaces(ticks(0, 42, 84, 126, 168, 210, 252), 268).map(({ at }) => at)).toEqual([0, 84, 168, 252])
 })
 
 test('a single number and none at all', () => {

@@ -7,17 +7,19 @@ interface Tick {
   readonly label: string
 }
 
-/** Numbers along a line, none beyond `end` (of the chart, in pixels) and none on another; the last one always stays. */
-export function tickPlaces(ticks: readonly Tick[], end: number): (Tick & { readonly middle: number })[] {
+interface TickPlace extends Tick {
+  /** Of the number, which may stand a little beside its tick. */
+  readonly middle: number
+}
+
+/** Numbers along a line, none beyond `end` (of the chart, in pixels): from the first on every one, or every second, ... that has room. */
+export function tickPlaces(ticks: readonly Tick[], end: number): TickPlace[] {
   const half = (label: string) => (DIGIT * label.length) / 2
   const places = ticks.map(({ at, label }) => ({ at, label, middle: Math.min(at, end - half(label)) }))
-  const last = places.at(-1)
-  let free = Number.NEGATIVE_INFINITY
-  return places.filter((place) => {
-    const { label, middle } = place
-    const limit = place === last || !last ? Number.POSITIVE_INFINITY : last.middle - half(last.label) - GAP
-    if (middle - half(label) < free || middle + half(label) > limit) return false
-    free = middle + half(label) + GAP
-    return true
-  })
+  const apart = (left: TickPlace, right: TickPlace) =>
+    right.middle - left.middle >= half(left.label) + GAP + half(right.label)
+  for (let every = 1; ; every++) {
+    const kept = places.filter((_, i) => i % every === 0)
+    if (kept.slice(1).every((place, i) => apart(kept[i]!, place))) return kept
+  }
 }

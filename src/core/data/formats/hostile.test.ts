@@ -71,7 +71,10 @@ describe('NPZ', () => {
 })
 
 describe('Parquet', () => {
-  test('a run of a billion values in a page of a few bytes', async () => {
+  test.each([
+    ['a run of a billion values in a page of a few bytes', [0xfe, 0xff, 0x7f]],
+    ['levels of half of the values, after which a decoder would go on into the values', [0x80, 0xc0, 0x00]],
+  ])('%s', async (_, varint) => {
     const count = 8192
     const columnData = ['obs_0', 'action', 'reward'].map((name) => ({
       name,
@@ -81,11 +84,11 @@ describe('Parquet', () => {
     }))
     const file = new Uint8Array(parquetWriteBuffer({ columnData, codec: 'UNCOMPRESSED', rowGroupSize: count }))
     expect((await readDataset(fileOf('honest.parquet', file.slice()))).count).toBe(count - 1)
-    // The definition levels are one run of 8,192, as a varint 80 80 01; it becomes 2^20 - 1.
+    // The definition levels are one run of 8,192, as a varint 80 80 01; it becomes 2^20 - 1, or 4,096.
     const bytes = file.slice()
     const run = bytes.findIndex((byte, i) => byte === 0x80 && bytes[i + 1] === 0x80 && bytes[i + 2] === 0x01)
     expect(run).toBeGreaterThan(0)
-    bytes.set([0xfe, 0xff, 0x7f], run)
+    bytes.set(varint, run)
     expect(await refusal('runs.parquet', bytes)).toContain('directory and its contents disagree')
   })
 
