@@ -71,24 +71,30 @@ describe('NPZ', () => {
 })
 
 describe('Parquet', () => {
+  const count = 8192
+  const data = Float64Array.from({ length: count }, (_, row) => row / count)
+  // Read on from levels that end early, this is a run of the other 4,096.
+  new Uint8Array(data.buffer).set([0x80, 0xc0, 0x00, 0x01, 0, 0, 0, 0])
+  const columnData = ['obs_0', 'action', 'reward'].map((name) => ({
+    name,
+    data,
+    type: 'DOUBLE' as const,
+    nullable: true,
+  }))
+  const honest = new Uint8Array(parquetWriteBuffer({ columnData, codec: 'UNCOMPRESSED', rowGroupSize: count }))
+  // 8,192 stands as the varint 80 80 01: first in the header of a page, last in the levels, right before the values.
+  const header = honest.findIndex((byte, i) => byte === 0x80 && honest[i + 1] === 0x80 && honest[i + 2] === 0x01)
+  const levels = findLast(honest, [0x80, 0x80, 0x01, 0x01, 0x80, 0xc0, 0x00, 0x01])
+
   test.each([
-    ['a run of a billion values in a page of a few bytes', [0xfe, 0xff, 0x7f]],
-    ['levels of half of the values, after which a decoder would go on into the values', [0x80, 0xc0, 0x00]],
-  ])('%s', async (_, varint) => {
-    const count = 8192
-    const columnData = ['obs_0', 'action', 'reward'].map((name) => ({
-      name,
-      data: new Float64Array(count).fill(0.5),
-      type: 'DOUBLE' as const,
-      nullable: true,
-    }))
-    const file = new Uint8Array(parquetWriteBuffer({ columnData, codec: 'UNCOMPRESSED', rowGroupSize: count }))
-    expect((await readDataset(fileOf('honest.parquet', file.slice()))).count).toBe(count - 1)
-    // The definition levels are one run of 8,192, as a varint 80 80 01; it becomes 2^20 - 1, or 4,096.
-    const bytes = file.slice()
-    const run = bytes.findIndex((byte, i) => byte === 0x80 && bytes[i + 1] === 0x80 && bytes[i + 2] === 0x01)
-    expect(run).toBeGreaterThan(0)
-    bytes.set(varint, run)
+    ['a page of half a million values in a few bytes', header, [0xfe, 0xff, 0x7f]],
+    ['a run of a million values in a page of a few bytes', levels, [0xfe, 0xff, 0x7f]],
+    ['levels of half of the values, after which a decoder would go on into the values', levels, [0x80, 0xc0, 0x00]],
+  ])('%s', async (_, at, varint) => {
+    expect((await readDataset(fileOf('honest.parquet', honest.slice()))).count).toBe(count - 1)
+    expect(at).toBeGreaterThan(0)
+    const bytes = honest.slice()
+    bytes.set(varint, at)
     expect(await refusal('runs.parquet', bytes)).toContain('directory and its contents disagree')
   })
 
