@@ -8,6 +8,8 @@ const FOLDER = new URL('pictures/', import.meta.url)
 /** All panels are in view at once, so that all are drawn. */
 const HEIGHT = { desktop: 5600, phone: 15_000 }
 const WIDTH = { desktop: 1440, phone: 390 }
+/** Longer than charts wait between one drawing and the next. */
+const LAST_DRAWING_MS = 700
 /** Of the blocks of a panel's charts; a curve that is missing takes twice as many. */
 const MOST_UNLIKE = 0.015
 
@@ -21,6 +23,7 @@ const looks = (['desktop', 'phone'] as const).flatMap((device) =>
  * made anew, and whole pictures of the page are left in the test's output, for people.
  */
 export async function lookAt(page: Page, state: string, info: TestInfo, { pictures = true } = {}): Promise<void> {
+  await page.waitForTimeout(LAST_DRAWING_MS)
   for (const { device, theme, name } of looks) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width: WIDTH[device], height: HEIGHT[device] })

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { grownRange, roundTicks, tickLabel } from './ticks'
+import { roundRange, roundTicks, tickLabel } from './ticks'
 
 it('ticks are round and inside', () => {
   expect(roundTicks(0, 6000, 6)).toEqual([0, 1000, 2000, 3000, 4000, 5000, 6000])
@@ -7,21 +8,35 @@ it('ticks are round and inside', () => {
   expect(roundTicks(0.012, 0.034, 4)).toEqual([0.02, 0.03])
 })
 
-it('a range grows in round steps and never shrinks', () => {
-  const first = grownRange(null, -1210, -163)
-  expect(first.low).toBeLessThanOrEqual(-1210)
-  expect(first.high).toBeGreaterThanOrEqual(-163)
-  expect(grownRange(first, -500, -400)).toBe(first)
-  const second = grownRange(first, -2000, -400)
-  expect(second.high).toBe(first.high)
-  expect(second.low).toBeLessThanOrEqual(-2000)
+it('a range has round ends, holds its values and never shrinks while these grow', () => {
+  expect(roundRange(-1210, -163)).toEqual({ low: -1500, high: 0 })
+  expect(roundRange(-4.5, 14)).toEqual({ low: -6, high: 16 })
+  fc.assert(
+    fc.property(fc.array(fc.float({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 3 }), (values) => {
+      let before = values.slice(0, 2).sort((a, b) => a - b)
+      let range = roundRange(before[0]!, before[1]!)
+      for (const value of values.slice(2)) {
+        const held = [Math.min(before[0]!, value), Math.max(before[1]!, value)]
+        const next = roundRange(held[0]!, held[1]!)
+        const rounding = 1e-6 * (next.high - next.low)
+        expect(next.low).toBeLessThanOrEqual(held[0]! + rounding)
+        expect(next.high).toBeGreaterThanOrEqual(held[1]! - rounding)
+        if (before[1]! - before[0]! > 1e-5 * Math.abs(before[1]!)) {
+          expect(next.low).toBeLessThanOrEqual(range.low + rounding)
+          expect(next.high).toBeGreaterThanOrEqual(range.high - rounding)
+        }
+        before = held
+        range = next
+      }
+    }),
+  )
 })
 
 it('a single value gets a range around it', () => {
-  const { low, high } = grownRange(null, 3, 3)
+  const { low, high } = roundRange(3, 3)
   expect(high).toBeGreaterThan(low)
   // Rounding, too, leaves air on both sides.
-  const level = grownRange(null, 0.1 - 1e-9, 0.1)
+  const level = roundRange(0.1 - 1e-9, 0.1)
   expect(level.low).toBeLessThan(0.095)
   expect(level.high).toBeGreaterThan(0.105)
 })

@@ -30,18 +30,22 @@ export interface Range {
 /** In proportion to the values: differences below are those of rounding. */
 const FLAT = 1e-5
 
-/** The smallest range with round ends that holds both: a chart's axis grows and never shrinks or jumps back. */
-export function grownRange(before: Range | null, low: number, high: number): Range {
-  const wanted = { low: Math.min(low, before?.low ?? low), high: Math.max(high, before?.high ?? high) }
-  if (before && wanted.low >= before.low && wanted.high <= before.high) return before
-  const span = wanted.high - wanted.low
-  const flat = span <= FLAT * Math.abs(wanted.high)
-  const step = roundStep(flat ? Math.abs(wanted.high) || 1 : span, 5)
+/** A small range with round ends that holds both; never smaller than that of values in between. */
+export function roundRange(low: number, high: number): Range {
+  const span = high - low
+  const flat = span <= FLAT * Math.abs(high)
+  const step = roundStep(flat ? Math.abs(high) || 1 : span, 5)
   // A line that stays level has air above and below.
   const air = flat ? 0.5 : 1e-9
+  // Where a step of 2 gives way to one of 5, which is no multiple of it, what it held is held as well.
+  const steps = isFive(step) ? [step, (step / 5) * 2] : [step]
+  // Added to 0: no end is -0.
   return {
-    low: low >= (before?.low ?? Number.POSITIVE_INFINITY) ? before!.low : Math.floor(wanted.low / step - air) * step,
-    high:
-      high <= (before?.high ?? Number.NEGATIVE_INFINITY) ? before!.high : Math.ceil(wanted.high / step + air) * step,
+    low: Math.min(...steps.map((one) => Math.floor(low / one - air) * one)) + 0,
+    high: Math.max(...steps.map((one) => Math.ceil(high / one + air) * one)) + 0,
   }
+}
+
+function isFive(step: number): boolean {
+  return Math.round(step / 10 ** Math.floor(Math.log10(step * (1 + 1e-9)))) === 5
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { ACTION_KINDS } from '../../../core/diagnostics/uncertainty'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import { grownRange } from '../../charts/ticks'
+import { roundRange } from '../../charts/ticks'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
@@ -51,5 +51,5 @@ export function PenaltyPicture({ answer }: { readonly answer: PanelAnswers['unce
 
 /** Neither number is negative; an untrained model's errors would leave no room to see those of a trained one. */
 function fromZero(values: ArrayLike<number>): { readonly low: number; readonly high: number } {
-  return { low: 0, high: grownRange(null, 0, Math.max(...Array.from(values))).high }
+  return { low: 0, high: roundRange(0, Math.max(...Array.from(values))).high }
 }
