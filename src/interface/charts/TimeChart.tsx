@@ -11,25 +11,27 @@ import { useTurn } from './use-turn'
 /** Recharts comes after the first picture. */
 const TimePlot = lazy(() => import('./TimePlot').then(({ TimePlot }) => ({ default: TimePlot })))
 
-export interface ChartRow {
-  readonly step: number
-  readonly value?: number
-  /** From and to, of a band around the line. */
-  readonly band?: readonly [number, number]
-  /** Of further lines, by their names. */
-  readonly others?: Readonly<Record<string, number>>
-  /** From and to around some of those. */
-  readonly bands?: Readonly<Record<string, readonly [number, number]>>
-}
-
-/** A further line: `name` is its key in the rows. */
-export interface OtherLine {
+/** How a line looks; `name` tells it from the others of its chart. */
+export interface LineLook {
   readonly name: string
   readonly colour: string
   readonly dash?: string
   readonly width?: number
   /** One of many of a kind. */
   readonly faint?: boolean
+}
+
+export interface PlotPoint {
+  readonly step: number
+  readonly value: number
+  /** From and to, of a band around the line. */
+  readonly band?: readonly [number, number]
+}
+
+/** A line with points of its own: those of others are at other steps. */
+export interface PlotLine extends LineLook {
+  /** Steps rise. */
+  readonly points: readonly PlotPoint[]
 }
 
 /** A horizontal line to compare with, labelled where it stands. */
@@ -45,11 +47,8 @@ export interface ReferenceValue {
 /** What is drawn. */
 export interface PlotProps {
   readonly axis: TimeAxis
-  readonly rows: readonly ChartRow[]
+  readonly lines: readonly PlotLine[]
   readonly range: Range
-  readonly colour: string
-  readonly dash?: string
-  readonly others?: readonly OtherLine[]
   readonly yLabel?: string
   readonly references?: readonly ReferenceValue[]
   /** A second scale on the right: the value at each of its ticks. */
@@ -64,13 +63,11 @@ interface TimeChartProps {
   readonly plot: PlotProps
   readonly height: number
   readonly readOut: (step: number) => ReadOut | null
-  /** Steps at which there is something to read, rising. */
-  readonly stops: ArrayLike<number>
 }
 
-/** One line over the run's steps, with the border, the marks and the cursor that all such charts share. */
-export function TimeChart({ title, plot, height, readOut, stops }: TimeChartProps) {
-  const { axis, secondAxis, compact = false } = plot
+/** Lines over the run's steps, with the border, the marks and the cursor that all such charts share. */
+export function TimeChart({ title, plot, height, readOut }: TimeChartProps) {
+  const { axis, lines, secondAxis, compact = false } = plot
   const text = useText()
   const drawn = useTurn(plot)
 
@@ -79,7 +76,7 @@ export function TimeChart({ title, plot, height, readOut, stops }: TimeChartProp
     moveCursor(stepAtPixel(plotBox(width, secondAxis !== undefined), axis.totalSteps, event.clientX - left))
   }
   const walk = (event: KeyboardEvent<HTMLDivElement>, current: number | null) => {
-    const next = nextStop(event.key, stops, current)
+    const next = nextStop(event.key, stopsOf(lines), current)
     if (next === undefined) return
     event.preventDefault()
     moveCursor(next)
@@ -101,15 +98,21 @@ export function TimeChart({ title, plot, height, readOut, stops }: TimeChartProp
   )
 }
 
+/** Steps at which there is something to read, rising. */
+function stopsOf(lines: readonly PlotLine[]): number[] {
+  const steps = new Set(lines.flatMap(({ points }) => points.map(({ step }) => step)))
+  return [...steps].sort((a, b) => a - b)
+}
+
 /** Where the arrow keys lead; null puts the cursor away, undefined is no key of ours. */
-function nextStop(key: string, stops: ArrayLike<number>, current: number | null): number | null | undefined {
+function nextStop(key: string, stops: readonly number[], current: number | null): number | null | undefined {
   const last = stops.length - 1
   if (key === 'Escape') return null
   if (last < 0) return undefined
-  const all = Array.from(stops)
-  if (key === 'Home') return all[0]
-  if (key === 'End') return all[last]
-  if (key === 'ArrowRight') return current === null ? all[0] : (all.find((stop) => stop > current) ?? all[last])
-  if (key === 'ArrowLeft') return current === null ? all[last] : (all.findLast((stop) => stop < current) ?? all[0])
+  if (key === 'Home') return stops[0]
+  if (key === 'End') return stops[last]
+  if (key === 'ArrowRight') return current === null ? stops[0] : (stops.find((stop) => stop > current) ?? stops[last])
+  if (key === 'ArrowLeft')
+    return current === null ? stops[last] : (stops.findLast((stop) => stop < current) ?? stops[0])
   return undefined
 }

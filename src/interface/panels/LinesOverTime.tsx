@@ -4,7 +4,7 @@ import { useRun } from '../../store/run-store'
 import type { Member } from '../../store/runs/member'
 import { useRuns } from '../../store/runs/runs-store'
 import type { Series } from '../../store/runs/series'
-import { type ChartRow, type ReferenceValue, TimeChart } from '../charts/TimeChart'
+import { type PlotLine, type ReferenceValue, TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
 import { useGrownRange } from '../charts/use-grown-range'
 import { formatMeasured } from '../format/numbers'
@@ -34,8 +34,7 @@ export interface TimeLine {
 /** One line as it is drawn: of the run in focus, or of another one that is visible. */
 interface DrawnLine extends TimeLine {
   readonly series: Series
-  /** Names under which its stretches without a gap stand in the rows. */
-  readonly stretches: readonly string[]
+  readonly runId: number
   readonly width?: number
   /** Undefined for the run in focus. */
   readonly run?: { readonly label: string; readonly dash: string }
@@ -67,13 +66,15 @@ export function LinesOverTime({
   const runId = useRun((state) => state.runId)
   const { axis, version: paced } = usePacedAxis((state) => state.metricsVersion)
   const drawn = drawnLines(lines, text)
-  const key = drawn.flatMap(({ stretches, series }) => [...stretches, Math.min(2, series.length)]).join()
+  const key = drawn
+    .flatMap(({ name, runId, series }) => [name, runId, series.stretches.length, Math.min(2, series.length)])
+    .join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series are the same objects while they grow; the versions tell.
-  const rows = useMemo(() => rowsOf(drawn), [key, version, paced, runId])
+  const plotted = useMemo(() => drawn.map(stretchesOf), [key, version, paced, runId])
   const values = [
     ...hold,
-    ...rows.flatMap(({ others }) =>
-      drawn.flatMap(({ stretches, mayLeave }) => (mayLeave ? [] : stretches.map((name) => others![name]!))),
+    ...plotted.flatMap((stretches, i) =>
+      drawn[i]!.mayLeave ? [] : stretches.flatMap(({ points }) => points.map(({ value }) => value)),
     ),
   ].filter(Number.isFinite)
   const [least, most] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1]
@@ -82,18 +83,7 @@ export function LinesOverTime({
   const low = hold.length > 0 && least >= Math.min(...hold) ? Math.min(...hold) : grown.low
   const high = hold.length > 1 && most <= Math.max(...hold) ? Math.max(...hold) : grown.high
   const range = useMemo(() => ({ low, high }), [low, high])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names tell the lines.
-  const others = useMemo(
-    () =>
-      drawn.flatMap(({ stretches, series, colour, dash, width }) =>
-        stretches.map((name, i) => {
-          const { from, to } = series.stretches[i]!
-          // A look between two gaps is a point.
-          return { name, colour, width, ...(to - from > 1 && { dash }) }
-        }),
-      ),
-    [key],
-  )
+  const all = useMemo(() => plotted.flat(), [plotted])
   const own = useRun.getState()
   const latest = ({ seriesOf }: TimeLine) => seriesOf(own)?.values.at(-1)
   const otherRuns = new Map(drawn.flatMap(({ run }) => (run ? [[run.label, run]] : [])))
@@ -113,9 +103,8 @@ export function LinesOverTime({
       />
       <TimeChart
         title={title}
-        plot={{ axis, rows, range, colour: 'var(--ink)', others, yLabel, references }}
+        plot={{ axis, lines: all, range, yLabel, references }}
         height={height}
-        stops={rows.map(({ step }) => step)}
         readOut={(step) => readOut(drawn, step)}
       />
     </>
@@ -131,8 +120,7 @@ function drawnLines(lines: readonly TimeLine[], text: Text): DrawnLine[] {
     lines.flatMap((line) => {
       const series = member && line.seriesOf(member)
       if (!series || series.length === 0) return []
-      const stretches = series.stretches.map(({ from }) => `${line.name} ${member.runId} ${from}`)
-      return [{ ...line, series, stretches }]
+      return [{ ...line, series, runId: member.runId }]
     })
   const others = groups
     .filter((group) => !group.focused)
@@ -150,21 +138,20 @@ function drawnLines(lines: readonly TimeLine[], text: Text): DrawnLine[] {
   return [...ofMember(focused), ...others]
 }
 
-function rowsOf(lines: readonly DrawnLine[]): ChartRow[] {
-  const rows = new Map<number, Record<string, number>>()
-  for (const { stretches, series } of lines) {
-    const { steps, values } = series
-    series.stretches.forEach(({ from, to }, stretch) => {
-      const points = Math.max(LEAST_POINTS, Math.ceil((POINTS * (to - from)) / series.length))
-      for (const kept of decimate(values.subarray(from, to), points)) {
-        const i = from + kept
-        const row = rows.get(steps[i]!) ?? {}
-        row[stretches[stretch]!] = values[i]!
-        rows.set(steps[i]!, row)
-      }
-    })
-  }
-  return [...rows].sort(([a], [b]) => a - b).map(([step, others]) => ({ step, others }))
+/** One line for each stretch of it without a gap. */
+function stretchesOf({ name, runId, series, colour, dash, width }: DrawnLine): PlotLine[] {
+  const { steps, values } = series
+  return series.stretches.map(({ from, to }) => {
+    const limit = Math.max(LEAST_POINTS, Math.ceil((POINTS * (to - from)) / series.length))
+    const kept = Array.from(decimate(values.subarray(from, to), limit), (i) => from + i)
+    return {
+      name: `${name} ${runId} ${from}`,
+      colour,
+      dash,
+      width,
+      points: kept.map((i) => ({ step: steps[i]!, value: values[i]! })),
+    }
+  })
 }
 
 /** More would cover the chart. */

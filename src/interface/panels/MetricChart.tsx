@@ -12,7 +12,7 @@ import { Hint } from '../controls/Hint'
 import { MathSymbol } from '../controls/MathSymbol'
 import { formatMeasured } from '../format/numbers'
 import { useVisibleGroups } from '../runs/run-groups'
-import { extentOf, readOutOfLines, rowsOfLines, runLines } from '../runs/run-lines'
+import { extentOf, plotLines, readOutOfLines, runLines } from '../runs/run-lines'
 import { SymbolNotes } from '../symbols/SymbolNotes'
 import { useText } from '../text/use-text'
 import styles from './MetricChart.module.css'
@@ -41,7 +41,7 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
     () => runLines(groups, (member) => thinned(member.series.metrics.get(name)), text.runs.lines, { eachSeed: true }),
     [groups, name, text],
   )
-  const rows = useMemo(() => rowsOfLines(lines), [lines])
+  const drawn = useMemo(() => plotLines(lines), [lines])
   const range = useGrownRange(runId, ...extentOf(lines))
   const latest = series.metrics.get(name)?.values.at(-1)
   return (
@@ -62,12 +62,11 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
       </figcaption>
       <TimeChart
         title={label}
-        plot={{ axis, rows, range, colour: 'var(--ink)', others: lines, compact: true }}
+        plot={{ axis, lines: drawn, range, compact: true }}
         height={HEIGHT}
         readOut={(step) =>
           readOutOfLines(lines.length === 1 ? [{ ...lines[0]!, label }] : lines.filter(({ faint }) => !faint), step)
         }
-        stops={rows.map(({ step }) => step)}
       />
     </figure>
   )

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type RunLine, rowsOfLines } from './run-lines'
+import { plotLines, type RunLine } from './run-lines'
 
 const line = (name: string, steps: number[], values: number[]): RunLine => ({
   name,
@@ -9,12 +9,18 @@ const line = (name: string, steps: number[], values: number[]): RunLine => ({
   values,
 })
 
-it('lines of different steps share rows where they meet', () => {
-  const rows = rowsOfLines([line('a', [1, 3], [10, 30]), line('b', [1, 2], [-1, -2])])
-  expect(rows).toEqual([
-    { step: 1, others: { a: 10, b: -1 }, bands: {} },
-    { step: 2, others: { b: -2 }, bands: {} },
-    { step: 3, others: { a: 30 }, bands: {} },
+it('each line has its own points, with its band around them', () => {
+  const band = { low: [0, 20], high: [20, 40] }
+  const lines = plotLines([{ ...line('a', [1, 3], [10, 30]), band }, line('b', [1, 2], [-1, -2])])
+  expect(lines.map(({ points }) => points)).toEqual([
+    [
+      { step: 1, value: 10, band: [0, 20] },
+      { step: 3, value: 30, band: [20, 40] },
+    ],
+    [
+      { step: 1, value: -1 },
+      { step: 2, value: -2 },
+    ],
   ])
 })
 
@@ -22,8 +28,8 @@ it('of a line that has been growing for an hour no more is drawn than can be see
   const count = 50_000
   const steps = Array.from({ length: count }, (_, i) => 100 * i)
   const values = steps.map((_, i) => (i === 31_111 ? -1e6 : Math.sin(i)))
-  const rows = rowsOfLines([line('a', steps, values)])
-  expect(rows.length).toBeLessThan(1000)
-  expect(Math.min(...rows.map(({ others }) => others!.a!))).toBe(-1e6)
-  expect([rows[0]!.step, rows.at(-1)!.step]).toEqual([0, steps.at(-1)])
+  const { points } = plotLines([line('a', steps, values)])[0]!
+  expect(points.length).toBeLessThan(1000)
+  expect(Math.min(...points.map(({ value }) => value))).toBe(-1e6)
+  expect([points[0]!.step, points.at(-1)!.step]).toEqual([0, steps.at(-1)])
 })

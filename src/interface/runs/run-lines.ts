@@ -3,12 +3,12 @@ import { decimate } from '../../core/statistics/decimate'
 import { aggregateCurves, type Curve } from '../../core/statistics/seed-curves'
 import type { Member } from '../../store/runs/member'
 import type { ReadOut } from '../charts/CursorOverlay'
-import type { ChartRow, OtherLine } from '../charts/TimeChart'
+import type { LineLook, PlotLine } from '../charts/TimeChart'
 import { formatMeasured } from '../format/numbers'
 import type { RunGroup } from './run-groups'
 
 /** One line of a chart that overlays runs. */
-export interface RunLine extends OtherLine {
+export interface RunLine extends LineLook {
   readonly label: string
   readonly steps: ArrayLike<number>
   readonly values: ArrayLike<number>
@@ -76,20 +76,18 @@ export function runLines(
 }
 
 /** More points of a line than this nobody could tell apart; a long run would make the page slow and large. */
-const MOST_DRAWN = 500
+const MOST_DRAWN = 300
 
-/** The rows of a chart of these lines: no extreme of any is lost. */
-export function rowsOfLines(lines: readonly RunLine[]): ChartRow[] {
-  const rows = new Map<number, { values: Record<string, number>; bands: Record<string, [number, number]> }>()
-  for (const { name, steps, values, band } of lines) {
-    for (const i of decimate(values, MOST_DRAWN)) {
-      const row = rows.get(steps[i]!) ?? { values: {}, bands: {} }
-      row.values[name] = values[i]!
-      if (band) row.bands[name] = [band.low[i]!, band.high[i]!]
-      rows.set(steps[i]!, row)
-    }
-  }
-  return [...rows].sort(([a], [b]) => a - b).map(([step, { values, bands }]) => ({ step, others: values, bands }))
+/** As they are drawn: no extreme of any is lost. */
+export function plotLines(lines: readonly RunLine[]): PlotLine[] {
+  return lines.map(({ steps, values, band, ...look }) => ({
+    ...look,
+    points: Array.from(decimate(values, MOST_DRAWN), (i) => ({
+      step: steps[i]!,
+      value: values[i]!,
+      ...(band && { band: [band.low[i]!, band.high[i]!] as const }),
+    })),
+  }))
 }
 
 /** Lowest and highest of all that the lines show. */

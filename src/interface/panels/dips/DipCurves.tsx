@@ -4,7 +4,7 @@ import { returnCurve } from '../../../store/runs/curves'
 import { TimeChart } from '../../charts/TimeChart'
 import { usePacedAxis } from '../../charts/time-axis'
 import { useGrownRange } from '../../charts/use-grown-range'
-import { extentOf, readOutOfLines, rowsOfLines, runLines } from '../../runs/run-lines'
+import { extentOf, plotLines, readOutOfLines, runLines } from '../../runs/run-lines'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
 import type { DipGroup } from './dip-groups'
@@ -33,7 +33,7 @@ export function DipCurves({ groups, runId, dip }: DipCurvesProps) {
       text.runs.lines,
     )
   }, [groups, border, text])
-  const rows = useMemo(() => rowsOfLines(lines), [lines])
+  const drawn = useMemo(() => plotLines(lines), [lines])
   const range = useGrownRange(runId, ...extentOf(lines))
   const references = useMemo(
     () =>
@@ -53,9 +53,8 @@ export function DipCurves({ groups, runId, dip }: DipCurvesProps) {
       />
       <TimeChart
         title={words.title}
-        plot={{ axis, rows, range, colour: 'var(--ink)', others: lines, references, yLabel: words.yLabel }}
+        plot={{ axis, lines: drawn, range, references, yLabel: words.yLabel }}
         height={220}
-        stops={rows.map(({ step }) => step)}
         readOut={(step) => readOutOfLines(legible, step)}
       />
     </>

@@ -12,7 +12,7 @@ import { DrawingOverlay } from '../../predict/DrawingOverlay'
 import { PredictBar } from '../../predict/PredictBar'
 import { usePredictionLine } from '../../predict/use-prediction'
 import { type RunGroup, useVisibleGroups } from '../../runs/run-groups'
-import { extentOf, readOutOfLines, rowsOfLines, runLines } from '../../runs/run-lines'
+import { extentOf, plotLines, readOutOfLines, runLines } from '../../runs/run-lines'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
 import { Panel } from '../Panel'
@@ -49,12 +49,12 @@ export function LearningCurve() {
   const shown = useMemo(() => [...earlier, ...lines, ...predicted], [earlier, lines, predicted])
   // A single seed has no interval; the middle half of its evaluation's episodes says how much they differ.
   const quartered = groups.filter(({ members }) => members.length > 0).length === 1 && lines.length === 1
-  const rows = useMemo(() => {
-    const all = rowsOfLines(shown)
-    return quartered ? withQuartiles(all, evaluations) : all
-  }, [shown, quartered, evaluations])
+  const drawn = useMemo(() => {
+    const all = plotLines(shown)
+    return quartered ? all.map((line) => (line.name === lines[0]!.name ? withQuartiles(line, evaluations) : line)) : all
+  }, [shown, quartered, lines, evaluations])
   const compared = [measured?.random, measured?.expert, behaviour].filter((value) => value !== undefined)
-  const bands = rows.flatMap(({ band }) => band ?? [])
+  const bands = quartered ? drawn.flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])) : []
   const range = useGrownRange(runId, ...extentOf(shown, [0, ...compared, ...bands]))
   const references = useMemo(
     () => referenceLines(text, measured, behaviour, onTasks),
@@ -102,10 +102,8 @@ export function LearningCurve() {
           title={text.learningCurve.title}
           plot={{
             axis,
-            rows,
+            lines: drawn,
             range,
-            colour: look?.colour ?? 'var(--ink)',
-            others: shown,
             yLabel: text.learningCurve.return,
             references,
             secondAxis,
@@ -116,12 +114,11 @@ export function LearningCurve() {
               ? readOutOfOne(text, evaluations, step)
               : readOutOfLines(legend, step)
           }
-          stops={rows.map(({ step }) => step)}
         />
         {drawing && prediction && (
           <DrawingOverlay prediction={prediction} range={range} height={HEIGHT} secondAxis={secondAxis !== undefined} />
         )}
-        {rows.length === 0 && !preparing && !drawing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
+        {shown.length === 0 && !preparing && !drawing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
       </div>
       <PredictBar
         axis={axis}
