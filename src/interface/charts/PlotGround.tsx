@@ -3,7 +3,7 @@ import { formatCount } from '../format/numbers'
 import { PLOT, pixelOfValue } from './plot-box'
 import type { PlotProps } from './TimeChart'
 import { tickPlaces } from './tick-places'
-import { type Range, roundTicks, tickLabel } from './ticks'
+import { labelledTicks, type Range, roundTicks } from './ticks'
 import type { TimeAxis } from './time-axis'
 
 export const AXIS_TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const
@@ -47,11 +47,11 @@ export function PlotGround({ axis: { totalSteps, borderStep }, range, secondAxis
         height={height}
         fill="var(--offline)"
       />
-      {roundTicks(range.low, range.high, compact ? 3 : 5).map((value) => (
-        <g key={value}>
-          <line x1={left} x2={right} y1={y(value)} y2={y(value)} stroke="var(--hairline)" />
-          <text {...AXIS_TEXT} x={left - BESIDE} y={y(value) + HALF_DIGIT} textAnchor="end">
-            {tickLabel(value)}
+      {labelledTicks(range.low, range.high, compact ? 3 : 5).map(({ at, label }) => (
+        <g key={at}>
+          <line x1={left} x2={right} y1={y(at)} y2={y(at)} stroke="var(--hairline)" />
+          <text {...AXIS_TEXT} x={left - BESIDE} y={y(at) + HALF_DIGIT} textAnchor="end">
+            {label}
           </text>
         </g>
       ))}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { roundRange, roundTicks, tickLabel } from './ticks'
+import { labelledTicks, roundRange, roundTicks } from './ticks'
 
 it('ticks are round and inside', () => {
   expect(roundTicks(0, 6000, 6)).toEqual([0, 1000, 2000, 3000, 4000, 5000, 6000])
@@ -10,6 +10,8 @@ it('ticks are round and inside', () => {
 
 it('a range has round ends, holds its values and never shrinks while these grow', () => {
   expect(roundRange(-1210, -163)).toEqual({ low: -1500, high: 0 })
+  expect(roundRange(-1210, -163, [0])).toEqual({ low: -1500, high: 0 })
+  expect(roundRange(0, 7, [0, 10])).toEqual({ low: -2, high: 10 })
   expect(roundRange(-4.5, 14)).toEqual({ low: -6, high: 16 })
   fc.assert(
     fc.property(fc.array(fc.float({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 3 }), (values) => {
@@ -41,6 +43,9 @@ it('a single value gets a range around it', () => {
   expect(level.high).toBeGreaterThan(0.105)
 })
 
-it('large numbers beside an axis are told in thousands', () => {
-  expect([-500, 9000, -10_000, 250_000].map(tickLabel)).toEqual(['\u2212500', '9\u202f000', '\u221210k', '250k'])
+it('numbers beside an axis are told apart, and large ones in thousands', () => {
+  const labels = (low: number, high: number, count: number) => labelledTicks(low, high, count).map(({ label }) => label)
+  expect(labels(-500, 9000, 2)).toEqual(['0', '5\u202f000'])
+  expect(labels(-10_000, 250_000, 3)).toEqual(['0', '100k', '200k'])
+  expect(labels(1.349, 1.361, 3)).toEqual(['1.35', '1.355', '1.36'])
 })

@@ -1,10 +1,27 @@
-import { formatMeasured } from '../format/numbers'
+import { formatDigits } from '../format/numbers'
 
 /** From here on numbers beside an axis are told in thousands: there is no room for them. */
 const MANY = 10_000
+const [LEAST_DIGITS, MOST_DIGITS] = [3, 6]
 
-export function tickLabel(value: number): string {
-  return Math.abs(value) < MANY ? formatMeasured(value) : `${formatMeasured(value / 1000)}k`
+export interface Tick {
+  readonly at: number
+  readonly label: string
+}
+
+/** Round numbers within a range as they are written beside an axis: with as many digits as tell them apart. */
+export function labelledTicks(low: number, high: number, count: number): Tick[] {
+  const values = roundTicks(low, high, count)
+  for (let digits = LEAST_DIGITS; ; digits++) {
+    const labels = values.map((value) => tickLabel(value, digits))
+    if (digits === MOST_DIGITS || new Set(labels).size === labels.length) {
+      return values.map((at, i) => ({ at, label: labels[i]! }))
+    }
+  }
+}
+
+function tickLabel(value: number, digits: number): string {
+  return Math.abs(value) < MANY ? formatDigits(value, digits) : `${formatDigits(value / 1000, digits)}k`
 }
 
 /** Round numbers within a range, about `count` of them: steps of 1, 2 or 5 times a power of ten. */
@@ -29,20 +46,30 @@ export interface Range {
 
 /** In proportion to the values: differences below are those of rounding. */
 const FLAT = 1e-5
+const ROUNDING = 1e-9
 
-/** A small range with round ends that holds both; never smaller than that of values in between. */
-export function roundRange(low: number, high: number): Range {
-  const span = high - low
-  const flat = span <= FLAT * Math.abs(high)
-  const step = roundStep(flat ? Math.abs(high) || 1 : span, 5)
+/**
+ * A small range with round ends that holds all; never smaller than that of some of them. Only what is in `beside` may lie
+ * on its ends: what is compared with, rather than drawn.
+ */
+export function roundRange(low: number, high: number, beside: readonly number[] = []): Range {
+  const [least, most] = [Math.min(low, ...beside), Math.max(high, ...beside)]
+  if (!(least <= most)) return { low: 0, high: 1 }
+  const span = most - least
+  const flat = span <= FLAT * Math.abs(most)
+  const step = roundStep(flat ? Math.abs(most) || 1 : span, 5)
   // A line that stays level has air above and below.
-  const air = flat ? 0.5 : 1e-9
+  const air = flat ? 0.5 : ROUNDING
   // Where a step of 2 gives way to one of 5, which is no multiple of it, what it held is held as well.
   const steps = isFive(step) ? [step, (step / 5) * 2] : [step]
-  // Added to 0: no end is -0.
+  const below = (one: number) =>
+    Math.min(Math.floor(low / one - air), ...beside.map((at) => Math.floor(at / one + ROUNDING)))
+  const above = (one: number) =>
+    Math.max(Math.ceil(high / one + air), ...beside.map((at) => Math.ceil(at / one - ROUNDING)))
   return {
-    low: Math.min(...steps.map((one) => Math.floor(low / one - air) * one)) + 0,
-    high: Math.max(...steps.map((one) => Math.ceil(high / one + air) * one)) + 0,
+    // Added to 0: no end is -0.
+    low: Math.min(...steps.map((one) => below(one) * one)) + 0,
+    high: Math.max(...steps.map((one) => above(one) * one)) + 0,
   }
 }
 

@@ -5,15 +5,25 @@ function grouped(text: string): string {
   return text.replaceAll(',', NARROW_SPACE).replace('-', MINUS)
 }
 
-const threeDigits = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 })
+/** Significant digits of a measured number, and how many can be asked for. */
+const [USUAL_DIGITS, MOST_DIGITS] = [3, 6]
+const significant = Array.from(
+  { length: MOST_DIGITS },
+  (_, i) => new Intl.NumberFormat('en-GB', { maximumSignificantDigits: i + 1 }),
+)
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
 
 /** A measured number, with three significant digits. */
 export function formatMeasured(value: number): string {
+  return formatDigits(value, USUAL_DIGITS)
+}
+
+/** With as many significant digits as are asked for, two to six. */
+export function formatDigits(value: number, digits: number): string {
   if (!Number.isFinite(value)) return 'NaN'
   const magnitude = Math.abs(value)
-  if (magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e6)) return scientific(value, 2)
-  return grouped(threeDigits.format(value))
+  if (magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e6)) return scientific(value, digits - 1)
+  return grouped(significant[digits - 1]!.format(value))
 }
 
 /** A count, in full. */

@@ -77,7 +77,7 @@ export function LinesOverTime({
       drawn[i]!.mayLeave ? [] : stretches.flatMap(({ points }) => points.map(({ value }) => value)),
     ),
   ].filter(Number.isFinite)
-  const [least, most] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1]
+  const [least, most] = [Math.min(...values), Math.max(...values)]
   const grown = useGrownRange(runId, least, most)
   // A bound that a number cannot pass ends its axis.
   const low = hold.length > 0 && least >= Math.min(...hold) ? Math.min(...hold) : grown.low

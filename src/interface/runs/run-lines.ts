@@ -90,18 +90,18 @@ export function plotLines(lines: readonly RunLine[]): PlotLine[] {
   }))
 }
 
-/** Lowest and highest of all that the lines show. */
-export function extentOf(lines: readonly RunLine[], hold: readonly number[] = []): [number, number] {
+/** Lowest and highest of all that the lines, and `more`, show; infinite ones the wrong way round of nothing. */
+export function extentOf(lines: readonly RunLine[], more: readonly number[] = []): [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   const take = (value: number) => {
     if (value < low) low = value
     if (value > high) high = value
   }
-  hold.forEach(take)
+  more.forEach(take)
   for (const { values, band } of lines) {
     for (const all of [values, band?.low ?? [], band?.high ?? []]) for (let i = 0; i < all.length; i++) take(all[i]!)
   }
-  return low <= high ? [low, high] : [0, 1]
+  return [low, high]
 }
 
 /** More would cover the chart. */

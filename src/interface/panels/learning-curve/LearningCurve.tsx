@@ -55,7 +55,7 @@ export function LearningCurve() {
   }, [shown, quartered, lines, evaluations])
   const compared = [measured?.random, measured?.expert, behaviour].filter((value) => value !== undefined)
   const bands = quartered ? drawn.flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])) : []
-  const range = useGrownRange(runId, ...extentOf(shown, [0, ...compared, ...bands]))
+  const range = useGrownRange(runId, ...extentOf(shown, bands), [0, ...compared])
   const references = useMemo(
     () => referenceLines(text, measured, behaviour, onTasks),
     [text, measured, behaviour, onTasks],

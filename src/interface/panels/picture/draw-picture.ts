@@ -1,4 +1,4 @@
-import { roundTicks, tickLabel } from '../../charts/ticks'
+import { labelledTicks } from '../../charts/ticks'
 import type { Pen } from './pen'
 import { type Frame, frameOf, type Layer, type Picture, type PixelSize } from './picture'
 
@@ -19,14 +19,14 @@ function drawAxes(pen: Pen, { x, y }: Picture, frame: Frame): void {
   const { left, right, top, bottom, pixelX, pixelY } = frame
   const across = Math.max(2, Math.floor((right - left) / 56))
   const up = Math.max(2, Math.floor((bottom - top) / 40))
-  for (const at of roundTicks(y.low, y.high, up)) {
+  for (const { at, label } of labelledTicks(y.low, y.high, up)) {
     pen.polyline([left, pixelY(at), right, pixelY(at)], { colour: 'var(--hairline)' })
-    pen.text(left - 6, pixelY(at) + 4, tickLabel(at), TICK_TEXT, 'end')
+    pen.text(left - 6, pixelY(at) + 4, label, TICK_TEXT, 'end')
   }
   pen.polyline([left, bottom, right, bottom], { colour: 'var(--outline)' })
-  for (const at of roundTicks(x.low, x.high, across)) {
+  for (const { at, label } of labelledTicks(x.low, x.high, across)) {
     pen.polyline([pixelX(at), bottom, pixelX(at), bottom + 4], { colour: 'var(--outline)' })
-    pen.text(pixelX(at), bottom + 17, tickLabel(at), TICK_TEXT, 'middle')
+    pen.text(pixelX(at), bottom + 17, label, TICK_TEXT, 'middle')
   }
   pen.text((left + right) / 2, bottom + 34, x.label, TICK_TEXT, 'middle')
   pen.text(left - 48, top - 10, y.label, TICK_TEXT, 'start')
