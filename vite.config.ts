@@ -25,7 +25,22 @@ export default defineConfig({
   // Vitest serves pages of its own, with inline scripts that know no nonce.
   plugins: [react(), process.env.VITEST ? [] : headersPlugin(), serviceWorkerPlugin()],
   worker: { format: 'es' },
-  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 1500 },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        // Of the modules that other parts need as well, each set of parts would get a file: sixty for the first view alone.
+        codeSplitting: {
+          groups: [
+            { name: 'page', tags: ['$initial'], priority: 1 },
+            { name: 'panels', test: /src[\\/]interface[\\/]/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
+  },
   test: {
     projects: [
       {

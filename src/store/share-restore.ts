@@ -2,6 +2,7 @@ import { builtInRecipes } from '../core/data/generation/built-in-recipes'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
 import { said } from '../core/said/said'
 import { SaidError, saidOf } from '../core/said/said-error'
+import { decodeFragment } from '../core/sharing/link'
 import type { SharedPage, SharedState } from '../core/sharing/shared-state'
 import type { DatasetSource } from '../core/training/configuration'
 import { findAlgorithm } from './catalogue-store'
@@ -29,7 +30,6 @@ const LARGEST_FILE = 1_000_000
 /** Opens what the address carries. False where nothing of it can be used; a notice says why. */
 export async function openLink(fragment: string): Promise<boolean> {
   try {
-    const { decodeFragment } = await import('../core/sharing/link')
     return await openContent(await decodeFragment(fragment))
   } catch (error) {
     return refuse(error)

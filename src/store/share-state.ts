@@ -1,5 +1,6 @@
 import { findEnvironment } from '../core/environments/registry'
 import { defaults } from '../core/schema/values'
+import { encodeFragment } from '../core/sharing/link'
 import type { Locks, SharedPage, SharedState } from '../core/sharing/shared-state'
 import type { DatasetSource } from '../core/training/configuration'
 import type { Stop } from '../worker/protocol'
@@ -65,10 +66,7 @@ function written(source: DatasetSource | null): DatasetSource | null {
 
 /** The address that brings another browser to this state. Throws a LinkError where it would be too long. */
 export async function linkTo(state: SharedState): Promise<string> {
-  const [{ compactState }, { encodeFragment }] = await Promise.all([
-    import('../core/sharing/compact'),
-    import('../core/sharing/link'),
-  ])
+  const { compactState } = await import('../core/sharing/compact')
   const { origin, pathname } = window.location
   return `${origin}${pathname}${await encodeFragment(compactState(state, pageVocabulary()))}`
 }
