@@ -34,7 +34,9 @@ it('a range has round ends, holds its values and never shrinks while these grow'
   )
 })
 
-it('a single value gets a range around it', () => {
+it('a single value gets a range around it, and so does what nothing is drawn beside yet', () => {
+  expect(roundRange(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY)).toEqual({ low: 0, high: 1 })
+  expect(roundRange(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, [0])).toEqual({ low: -0.2, high: 0.2 })
   const { low, high } = roundRange(3, 3)
   expect(high).toBeGreaterThan(low)
   // Rounding, too, leaves air on both sides.

@@ -58,14 +58,14 @@ export function roundRange(low: number, high: number, beside: readonly number[] 
   const span = most - least
   const flat = span <= FLAT * Math.abs(most)
   const step = roundStep(flat ? Math.abs(most) || 1 : span, 5)
-  // A line that stays level has air above and below.
-  const air = flat ? 0.5 : ROUNDING
+  // What stays level has air above and below.
+  const [air, airBeside] = flat ? [0.5, 0.5] : [ROUNDING, -ROUNDING]
   // Where a step of 2 gives way to one of 5, which is no multiple of it, what it held is held as well.
   const steps = isFive(step) ? [step, (step / 5) * 2] : [step]
   const below = (one: number) =>
-    Math.min(Math.floor(low / one - air), ...beside.map((at) => Math.floor(at / one + ROUNDING)))
+    Math.min(Math.floor(low / one - air), ...beside.map((at) => Math.floor(at / one - airBeside)))
   const above = (one: number) =>
-    Math.max(Math.ceil(high / one + air), ...beside.map((at) => Math.ceil(at / one - ROUNDING)))
+    Math.max(Math.ceil(high / one + air), ...beside.map((at) => Math.ceil(at / one + airBeside)))
   return {
     // Added to 0: no end is -0.
     low: Math.min(...steps.map((one) => below(one) * one)) + 0,
