@@ -64,10 +64,9 @@ export function blocksOf(page: Page): Promise<Blocks[]> {
     const together = async (charts: readonly Element[]) => {
       const parts = []
       for (const chart of charts) parts.push(shrunk(await drawn(chart)))
-      const sheet = new OffscreenCanvas(
-        Math.max(...parts.map(({ width }) => width)),
-        parts.reduce((sum, { height }) => sum + height, 0),
-      )
+      const sheet = document.createElement('canvas')
+      sheet.width = Math.max(...parts.map(({ width }) => width))
+      sheet.height = parts.reduce((sum, { height }) => sum + height, 0)
       const context = sheet.getContext('2d')!
       context.fillStyle = '#808080'
       context.fillRect(0, 0, sheet.width, sheet.height)
@@ -76,8 +75,8 @@ export function blocksOf(page: Page): Promise<Blocks[]> {
         context.putImageData(part, 0, down)
         down += part.height
       }
-      const coded = new Uint8Array(await (await sheet.convertToBlob({ type: 'image/png' })).arrayBuffer())
-      return btoa(Array.from(coded, (byte) => String.fromCharCode(byte)).join(''))
+      // At once: a blob would be made when the page has nothing else to do, up to a second later.
+      return sheet.toDataURL('image/png').replace(/^.*,/, '')
     }
     const chartsIn = (root: Element) =>
       [...root.querySelectorAll('svg.recharts-surface, canvas')].filter((chart) => chart.clientWidth >= block)
