@@ -19,11 +19,13 @@ useWorld.setState({ playing: !window.matchMedia('(prefers-reduced-motion: reduce
 const session = startSession(window.location.search)
 // Once everything that is needed now has been fetched. In development nothing is kept.
 if (import.meta.env.PROD) void session.then(keepPageOffline)
-await followLanguage()
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <ErrorBoundary instead={(error, retry) => <BrokenPage error={error} onRetry={retry} />}>
-      <Page />
-    </ErrorBoundary>
-  </StrictMode>,
+// Not awaited: the words of another language need modules of this script, and come only after it has been evaluated.
+void followLanguage().then(() =>
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <ErrorBoundary instead={(error, retry) => <BrokenPage error={error} onRetry={retry} />}>
+        <Page />
+      </ErrorBoundary>
+    </StrictMode>,
+  ),
 )
