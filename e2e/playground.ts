@@ -20,7 +20,8 @@ export class Playground {
   static async open(page: Page, address = '/'): Promise<Playground> {
     await page.goto(inFreePlay(address))
     const playground = new Playground(page)
-    await expect(playground.train).toBeEnabled({ timeout: 60_000 })
+    // Rather than expected, which looks again a second later each time.
+    await playground.train.and(page.locator(':enabled')).waitFor({ timeout: 60_000 })
     return playground
   }
 
@@ -82,11 +83,11 @@ export class Playground {
   }
 
   async stepReached(): Promise<number> {
-    return Number(await this.page.getByRole('progressbar', { name: 'Timeline' }).getAttribute('aria-valuenow'))
+    return Number(await this.page.locator('footer [role=progressbar]').getAttribute('aria-valuenow'))
   }
 
   async waitForStep(step: number): Promise<void> {
-    await expect.poll(() => this.stepReached(), { timeout: 60_000 }).toBeGreaterThanOrEqual(step)
+    await expect.poll(() => this.stepReached(), { timeout: 60_000, intervals: [100] }).toBeGreaterThanOrEqual(step)
   }
 
   /** The learning curve of a run that ends at `lastStep`, as its table tells it. */

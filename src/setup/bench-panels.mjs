@@ -7,7 +7,7 @@ import { root } from './install.mjs'
 
 const PAIRS = 20
 const STRETCH_MS = 2000
-/** Long enough for panels to be put up, and for the first answers after that. */
+/** For which no chart comes or goes before anything is measured: what looking costs is not what putting panels up costs. */
 const SETTLE_MS = 1000
 const WARM_UP_STEPS = 2000
 const RESAMPLES = 2000
@@ -64,7 +64,7 @@ async function panelCost(page, address, algorithm) {
   }
   const measure = async (arrange) => {
     await arrange()
-    await page.waitForTimeout(SETTLE_MS)
+    await page.evaluate(chartsSettled, SETTLE_MS)
     return page.evaluate(stepsPerSecond, STRETCH_MS)
   }
   const pairs = []
@@ -76,6 +76,16 @@ async function panelCost(page, address, algorithm) {
     pairs.push(openFirst ? { with: one, without: other } : { without: one, with: other })
   }
   return { algorithm, pairs, ...medianWithInterval(pairs.map((pair) => pair.with / pair.without)) }
+}
+
+async function chartsSettled(stillFor) {
+  const charts = () => document.querySelectorAll('[data-panel] svg.recharts-surface, [data-panel] canvas').length
+  for (let since = performance.now(), before = -1; performance.now() - since < stillFor; ) {
+    const now = charts()
+    if (now !== before) since = performance.now()
+    before = now
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 /** Between the first report after the call and the first one after `stretch` ms more, as the timeline shows them. */
