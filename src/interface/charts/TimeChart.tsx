@@ -4,7 +4,7 @@ import { useText } from '../text/use-text'
 import { CursorOverlay, type ReadOut } from './CursorOverlay'
 import { plotBox, stepAtPixel } from './plot-box'
 import styles from './TimeChart.module.css'
-import type { Range } from './ticks'
+import type { Range, Tick } from './ticks'
 import type { TimeAxis } from './time-axis'
 import { useTurn } from './use-turn'
 
@@ -52,7 +52,7 @@ export interface PlotProps {
   readonly yLabel?: string
   readonly references?: readonly ReferenceValue[]
   /** A second scale on the right: the value at each of its ticks. */
-  readonly secondAxis?: { readonly label: string; readonly ticks: readonly { at: number; label: string }[] }
+  readonly secondAxis?: { readonly label: string; readonly ticks: readonly Tick[] }
   /** Draws no words besides the axes. */
   readonly compact?: boolean
 }

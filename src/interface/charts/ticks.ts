@@ -1,8 +1,7 @@
-import { formatDigits } from '../format/numbers'
+import { formatDigits, MOST_DIGITS, USUAL_DIGITS } from '../format/numbers'
 
 /** From here on numbers beside an axis are told in thousands: there is no room for them. */
 const MANY = 10_000
-const [LEAST_DIGITS, MOST_DIGITS] = [3, 6]
 
 export interface Tick {
   readonly at: number
@@ -12,7 +11,7 @@ export interface Tick {
 /** Round numbers within a range as they are written beside an axis: with as many digits as tell them apart. */
 export function labelledTicks(low: number, high: number, count: number): Tick[] {
   const values = roundTicks(low, high, count)
-  for (let digits = LEAST_DIGITS; ; digits++) {
+  for (let digits = USUAL_DIGITS; ; digits++) {
     const labels = values.map((value) => tickLabel(value, digits))
     if (digits === MOST_DIGITS || new Set(labels).size === labels.length) {
       return values.map((at, i) => ({ at, label: labels[i]! }))

@@ -6,7 +6,7 @@ function grouped(text: string): string {
 }
 
 /** Significant digits of a measured number, and how many can be asked for. */
-const [USUAL_DIGITS, MOST_DIGITS] = [3, 6]
+export const [USUAL_DIGITS, MOST_DIGITS] = [3, 6]
 const significant = Array.from(
   { length: MOST_DIGITS },
   (_, i) => new Intl.NumberFormat('en-GB', { maximumSignificantDigits: i + 1 }),
