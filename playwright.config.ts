@@ -4,6 +4,9 @@ import { chromiumLaunchOptions } from './src/setup/chromium.mjs'
 // Settable, so that two checkouts can be tested side by side.
 const PORT = Number(process.env.PLAYGROUND_PORT ?? 4317)
 const FOLDER = process.env.PLAYGROUND_DIST ?? 'dist'
+const serve = `npx vite preview --outDir ${FOLDER} --port ${PORT} --strictPort`
+// `npm test` has just built it.
+const BUILT = process.env.PLAYGROUND_BUILT !== undefined
 
 /** Real training in a real browser, against the built site. One worker: the page needs the other cores itself. */
 export default defineConfig({
@@ -23,7 +26,7 @@ export default defineConfig({
     trace: 'off',
   },
   webServer: {
-    command: `npm run kernels && npx vite build --outDir ${FOLDER} --emptyOutDir && npx vite preview --outDir ${FOLDER} --port ${PORT} --strictPort`,
+    command: BUILT ? serve : `npm run kernels && npx vite build --outDir ${FOLDER} --emptyOutDir && ${serve}`,
     port: PORT,
     timeout: 180_000,
   },

@@ -1,4 +1,4 @@
-// npm run soak: trains on the built page for an hour's worth of steps with every panel open, and fails if anything grows.
+// npm run soak: trains on the built page for a million steps with every panel open, and fails if anything grows.
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
@@ -7,7 +7,7 @@ import { buildKernels } from './install.mjs'
 import { beginSoak, growths, openMeasures } from './soak-measures.mjs'
 
 const USAGE = `npm run soak -- [options]
-  --steps N      gradient steps (default 1000000: more than an hour on two cores)
+  --steps N      gradient steps (default 1000000, the longest run that the page allows)
   --warm-up N    those after which nothing may grow any more (default: a fifth)
   --measures N   how often to measure after the warm-up (default 30)
   --address URL  a page that is served already; else it is built and served`

@@ -58,7 +58,8 @@ suite(
   'end to end',
   'node_modules/@playwright/test/cli.js',
   ['test', '--reporter=list,json'],
-  { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  // The check of the weight has left the site that it built.
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYGROUND_BUILT: '1' },
   report,
   ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
 )

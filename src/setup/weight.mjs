@@ -1,4 +1,4 @@
-// npm run check:weight: what the first view weighs. Builds the site in memory, follows the page's static imports, and fails where
+// npm run check:weight: what the first view weighs. Builds the site, follows the page's static imports, and fails where
 // they need more compressed JavaScript than promised, or contain a library that is to load when it is first needed.
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
@@ -22,7 +22,7 @@ function firstView(output) {
 }
 
 buildKernels()
-const { output } = await build({ root, logLevel: 'error', build: { write: false } })
+const { output } = await build({ root, logLevel: 'error' })
 const chunks = firstView(output)
 const bytes = chunks.reduce((sum, { code }) => sum + gzipSync(code).byteLength, 0)
 const tooEarly = LATER.filter((library) =>
