@@ -40,6 +40,26 @@ it('waits for work that takes long, and begins to count when it is done', async 
   expect(silence).toHaveBeenCalledOnce()
 })
 
+it('hears at once of one that worked and died before its first beat', async () => {
+  const silence = vi.fn()
+  const heartbeat = new Heartbeat(() => new Promise<void>(() => undefined), silence)
+  await heartbeat.patiently(Promise.resolve())
+  await seconds(5)
+  expect(silence).toHaveBeenCalledOnce()
+  heartbeat.end()
+})
+
+it('gives up in the end on one that died over its work', async () => {
+  const silence = vi.fn()
+  const heartbeat = new Heartbeat(answeringOnce(), silence)
+  void heartbeat.patiently(new Promise(() => undefined))
+  await seconds(110)
+  expect(silence).not.toHaveBeenCalled()
+  await seconds(15)
+  expect(silence).toHaveBeenCalledOnce()
+  heartbeat.end()
+})
+
 it('is patient with a script that is still on its way', async () => {
   const silence = vi.fn()
   const heartbeat = new Heartbeat(() => new Promise<void>(() => undefined), silence)

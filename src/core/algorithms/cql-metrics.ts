@@ -1,4 +1,5 @@
 import type { MetricDeclaration } from './algorithm'
+import { entropyMetrics } from './shared/entropy-metrics'
 
 /** What CQL and Cal-QL report; sums and means are over both critics. */
 export const cqlMetrics = {
@@ -39,13 +40,7 @@ export const cqlMetrics = {
     label: 'Share under the bound, next',
     explanation: 'The same for actions that the policy samples at s′.',
   },
-  logProbability: {
-    label: 'Log density',
-    symbol: '\\log\\pi',
-    explanation: 'Mean log density of the policy’s actions.',
-  },
-  temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus.' },
-  temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
+  ...entropyMetrics,
   multiplier: {
     label: 'Lagrange multiplier',
     symbol: "\\alpha'",

@@ -10,6 +10,7 @@ import {
   type UpdateResult,
 } from './algorithm'
 import { sacHyperparameters } from './sac-hyperparameters'
+import { sacMetrics } from './sac-metrics'
 import { sacPresets } from './sac-presets'
 import { criticProbes } from './shared/critic-probes'
 import { initialCritics } from './shared/gaussian-acting'
@@ -84,27 +85,7 @@ export const sac = defineAlgorithm<typeof sacHyperparameters, State>({
     'Haarnoja et al. 2018, “Soft Actor-Critic Algorithms and Applications”; yihaosun1124/OfflineRL-Kit; three starts as in Nair et al. 2020',
   hyperparameters: sacHyperparameters,
   presets: sacPresets,
-  metrics: {
-    criticLoss: {
-      label: 'Critic loss',
-      symbol: 'L_Q',
-      explanation: 'Squared temporal-difference error, summed over both critics.',
-    },
-    actorLoss: { label: 'Actor loss', symbol: 'L_\\pi', explanation: 'Entropy cost minus Q of the policy’s action.' },
-    cloningLoss: {
-      label: 'Cloning loss',
-      symbol: 'L_{BC}',
-      explanation: 'Negative log-likelihood of the data’s actions, where the actor is cloned.',
-    },
-    qData: { label: 'Q on data', symbol: 'Q(s,a)', explanation: 'Mean of the smaller critic at the replayed actions.' },
-    logProbability: {
-      label: 'Log density',
-      symbol: '\\log\\pi',
-      explanation: 'Mean log density of the policy’s actions.',
-    },
-    temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus.' },
-    temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
-  },
+  metrics: sacMetrics,
 
   networks: () => ({
     actor: 'tanh-gaussian-policy',

@@ -1,6 +1,5 @@
 import type { Algorithm, Sizes } from '../algorithms/algorithm'
 import type { H } from '../algorithms/pearl/hyperparameters'
-import type { TransitionColumns } from '../data/transition-store'
 import type { Runtime } from '../engine/runtime'
 import type { HostArray, Tree } from '../engine/tree'
 import { sampleTasks, type Task, type TaskFamily } from '../environments/tasks/task-family'
@@ -19,12 +18,12 @@ import { DivergenceWatch } from './divergence-watch'
 import { type GatheredUpdates, Learner } from './learner'
 import { LiveValues } from './live-values'
 import { type Adaptation, adapt } from './meta-adaptation'
-import type { SavedTaskBuffer } from './meta-buffer'
 import type { TaskEnvironment } from './meta-episodes'
+import { evaluationOf } from './meta-evaluation'
 import { TaskPolicy } from './meta-policy'
-import { type Collected, TrainingTasks } from './meta-training'
+import { type Collected, type SavedTasks, TrainingTasks } from './meta-training'
 import type { RunSettings } from './run-settings'
-import { namedArrays, namedData, refuseOtherVersions, SNAPSHOT_VERSION } from './snapshot'
+import { refuseOtherVersions, SNAPSHOT_VERSION } from './snapshot'
 import type { TaskAccess } from './task-access'
 import type { MarkKind, RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
 
@@ -43,7 +42,7 @@ export interface MetaPlain {
   readonly gathered: GatheredUpdates
   readonly lastChange: LastChange | null
   readonly adaptations: readonly Adaptation[]
-  readonly buffers: readonly Omit<SavedTaskBuffer, 'columns' | 'contextRewards'>[]
+  readonly buffers: SavedTasks['buffers']
 }
 
 /**
@@ -154,7 +153,7 @@ export class MetaRun implements TrainingRun {
   }
 
   async snapshot(): Promise<RunSnapshot> {
-    const saved = this.training.buffers.map((buffer) => buffer.saved())
+    const { buffers, arrays: tasks } = this.training.saved()
     const plain: MetaPlain = {
       step: this.#step,
       environmentSteps: this.#environmentSteps,
@@ -166,17 +165,9 @@ export class MetaRun implements TrainingRun {
       gathered: await this.learner.gathered(),
       lastChange: this.#lastChange,
       adaptations: this.adaptations,
-      buffers: saved.map(({ written, episodes, visitStart }) => ({ written, episodes, visitStart })),
+      buffers,
     }
-    const tasks = saved.map(({ columns, contextRewards }, task) => [
-      `task${task}`,
-      namedArrays({ ...columns, contextRewards }),
-    ])
-    return {
-      version: SNAPSHOT_VERSION,
-      plain,
-      arrays: { learner: await this.#watch.soundState(), tasks: Object.fromEntries(tasks) },
-    }
+    return { version: SNAPSHOT_VERSION, plain, arrays: { learner: await this.#watch.soundState(), tasks } }
   }
 
   restore(snapshot: RunSnapshot): void {
@@ -184,12 +175,7 @@ export class MetaRun implements TrainingRun {
     const { step, environmentSteps, streams, hyperparameters, settings, returns, buffers, ...rest } =
       snapshot.plain as MetaPlain
     this.learner.state.write(snapshot.arrays.learner as Tree<HostArray>)
-    const tasks = snapshot.arrays.tasks as Tree<HostArray>
-    this.training.buffers.forEach((buffer, task) => {
-      const saved = namedData<keyof TransitionColumns | 'contextRewards'>(tasks[`task${task}`] as Tree<HostArray>)
-      const { contextRewards, ...columns } = saved
-      buffer.restore({ ...buffers[task]!, columns, contextRewards })
-    })
+    this.training.restore({ buffers, arrays: snapshot.arrays.tasks as SavedTasks['arrays'] })
     this.#returns = [...returns]
     this.#step = step
     this.#environmentSteps = environmentSteps
@@ -242,38 +228,18 @@ export class MetaRun implements TrainingRun {
   }
 
   async #evaluate(): Promise<void> {
-    const { testTasks, family, learner } = this
     this.adaptations = await adapt(
-      testTasks,
+      this.testTasks,
       this.#testEnvironments,
       this.#policy,
       this.#h,
-      learner.sizes,
+      this.learner.sizes,
       this.#streams.evaluation,
     )
-    const episodes = this.adaptations[0]!.episodes.length
-    const adaptation = Array.from({ length: episodes }, (_, episode) =>
-      this.adaptations.map((task) => task.episodes[episode]!.return),
-    )
-    const returns = adaptation[episodes - 1]!
-    this.#records.push({
-      kind: 'evaluation',
-      step: this.#step,
-      phase: 'online',
-      returns,
-      mean: mean(returns),
-      normalisedScore: mean(returns.map((value, k) => this.#score(k, value))),
-      adaptation,
-    })
-    const oracleReturn = mean(testTasks.map((task) => family.oracleReturn(task)))
-    this.#records.push({ kind: 'metrics', step: this.#step, phase: 'online', values: { oracleReturn } })
-  }
-
-  /** 0 is chance in this task, 100 a controller that is told what is hidden. */
-  #score(k: number, episodeReturn: number): number {
-    const { random } = this.#testEnvironments[k]!.environment.referenceReturns
-    const oracle = this.family.oracleReturn(this.testTasks[k]!)
-    return (100 * (episodeReturn - random)) / (oracle - random)
+    const { oracleReturn, ...evaluation } = evaluationOf(this.family, this.#testEnvironments, this.adaptations)
+    const now = { step: this.#step, phase: 'online' as const }
+    this.#records.push({ kind: 'evaluation', ...now, ...evaluation })
+    this.#records.push({ kind: 'metrics', ...now, values: { oracleReturn } })
   }
 }
 

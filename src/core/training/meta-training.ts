@@ -1,17 +1,27 @@
 import type { BatchRequest, Sizes } from '../algorithms/algorithm'
 import type { H } from '../algorithms/pearl/hyperparameters'
+import type { TransitionColumns } from '../data/transition-store'
+import type { HostArray, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
 import type { BatchArrays, BatchSource } from './batch-source'
 import type { LiveValues } from './live-values'
-import { TaskBuffer } from './meta-buffer'
+import { type SavedTaskBuffer, TaskBuffer } from './meta-buffer'
 import { type TaskEnvironment, type TaskEpisode, taskEpisodes } from './meta-episodes'
 import type { Beliefs, TaskPolicy } from './meta-policy'
 import { emptyRows } from './mopo-rollouts'
+import { namedArrays, namedData } from './snapshot'
 
 /** Undiscounted returns of collected episodes, and their steps in all. */
 export interface Collected {
   readonly returns: readonly number[]
   readonly steps: number
+}
+
+/** What a snapshot keeps of the buffers. */
+export interface SavedTasks {
+  readonly buffers: readonly Omit<SavedTaskBuffer, 'columns' | 'contextRewards'>[]
+  /** Their columns by the name of the task. */
+  readonly arrays: Readonly<Record<string, Tree<HostArray>>>
 }
 
 /** Training tasks with their buffers: collects episodes, and is where updates draw their batches from. */
@@ -72,6 +82,23 @@ export class TrainingTasks implements BatchSource {
     return summed(episodes)
   }
 
+  saved(): SavedTasks {
+    const all = this.buffers.map((buffer) => buffer.saved())
+    const named = all.map(({ columns, contextRewards }) => namedArrays({ ...columns, contextRewards }))
+    return {
+      buffers: all.map(({ written, episodes, visitStart }) => ({ written, episodes, visitStart })),
+      arrays: Object.fromEntries(named.map((arrays, task) => [nameOf(task), arrays])),
+    }
+  }
+
+  restore({ buffers, arrays }: SavedTasks): void {
+    this.buffers.forEach((buffer, task) => {
+      const saved = namedData<keyof TransitionColumns | 'contextRewards'>(arrays[nameOf(task)]!)
+      const { contextRewards, ...columns } = saved
+      buffer.restore({ ...buffers[task]!, columns, contextRewards })
+    })
+  }
+
   get #settings(): H {
     return this.h.values as unknown as H
   }
@@ -108,6 +135,10 @@ export class TrainingTasks implements BatchSource {
     const rest = this.tasks.map((_, task) => task)
     return Array.from({ length: count }, () => rest.splice(this.random.integer(rest.length), 1)[0]!)
   }
+}
+
+function nameOf(task: number): string {
+  return `task${task}`
 }
 
 function summed(episodes: readonly TaskEpisode[]): Collected {

@@ -1,24 +1,21 @@
-import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Sizes } from '../algorithms/algorithm'
-import type { DynamicsState } from '../algorithms/mopo/dynamics'
-import { finishDynamics, holdoutErrors, keepBest, updateDynamics } from '../algorithms/mopo/dynamics'
 import type { H } from '../algorithms/mopo/hyperparameters'
 import type { TransitionStore } from '../data/transition-store'
-import { type DeviceState, type GatheredMetrics, meansOf, type Program, type Runtime } from '../engine/runtime'
+import type { DeviceState, GatheredMetrics, Runtime } from '../engine/runtime'
 import type { HostArray, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
-import { type Said, said } from '../said/said'
+import { said } from '../said/said'
 import { SaidError } from '../said/said-error'
 import { BootstrapRows, splitRows } from './bootstrap-rows'
 import { columnMoments } from './column-moments'
 import type { LiveValues } from './live-values'
+import { type FitRows, RowCopier } from './mopo-fit-rows'
+import { FitSteps } from './mopo-fit-steps'
 
 const HOLDOUT_SHARE = 0.2
 const MAXIMUM_HOLDOUT = 1000
 /** Relative improvement of a member's hold-out error that counts. */
 const IMPROVEMENT = 0.01
-
-type Rows = { readonly x: Tensor; readonly y: Tensor }
 
 /** What a checkpoint of the fit has to hold beside the networks. */
 export interface FitState {
@@ -40,13 +37,9 @@ export interface FitState {
  * epoch, each member's best layers kept, early stopping, elites (OfflineRL-Kit, ensemble_dynamics.py `train`).
  */
 export class DynamicsFit {
-  #train: Program | undefined
-  /** Metrics that a restored fit brought along, until its first step. */
-  #waiting: GatheredMetrics | undefined
-  #validate: Program | undefined
-  #keep: Program | undefined
-  #finish: Program | undefined
-  #holdout: { x: Float32Array; y: Float32Array } | undefined
+  readonly #device: FitSteps
+  readonly #copier: RowCopier
+  #holdout: FitRows | undefined
   #bootstrap: BootstrapRows
   #split: { training: Uint32Array; holdout: Uint32Array }
   #bestErrors: number[]
@@ -57,12 +50,12 @@ export class DynamicsFit {
   #finished = false
   /** Units of the targets: [S + 1] */
   targetScale: Float32Array
-  readonly #batch: { x: Float32Array; y: Float32Array }
+  readonly #batch: FitRows
 
   constructor(
-    private readonly sizes: Sizes,
+    sizes: Sizes,
     private readonly h: LiveValues,
-    private readonly runtime: Runtime,
+    runtime: Runtime,
     private readonly state: DeviceState,
     private readonly offline: TransitionStore,
     private readonly random: RandomStream,
@@ -75,11 +68,10 @@ export class DynamicsFit {
     this.#bootstrap = BootstrapRows.draw(members, this.#split.training, random)
     this.#bestErrors = Array(members).fill(Infinity)
     this.#elites = Array.from({ length: members }, (_, member) => member)
-    this.targetScale = new Float32Array(this.#outputs).fill(1)
-    this.#batch = {
-      x: new Float32Array(members * dynamicsBatchSize * this.#inputs),
-      y: new Float32Array(members * dynamicsBatchSize * this.#outputs),
-    }
+    this.#copier = new RowCopier(sizes)
+    this.#device = new FitSteps(this.#copier, h, runtime, state)
+    this.targetScale = new Float32Array(this.#copier.outputs).fill(1)
+    this.#batch = this.#copier.empty(members * dynamicsBatchSize)
   }
 
   get finished(): boolean {
@@ -104,8 +96,8 @@ export class DynamicsFit {
     return this.#elites.reduce((sum, member) => sum + this.#bestErrors[member]!, 0) / this.#elites.length
   }
 
-  get execution(): { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | undefined {
-    return this.#train && { mode: this.#train.mode, reason: this.#train.reason }
+  get execution() {
+    return this.#device.execution
   }
 
   /** One gradient step of all members, and whatever is due at the end of an epoch. */
@@ -115,17 +107,17 @@ export class DynamicsFit {
     for (let member = 0; member < this.#settings.members; member++) {
       for (let i = 0; i < dynamicsBatchSize; i++) {
         const row = this.#bootstrap.row(member, this.#stepInEpoch * dynamicsBatchSize + i)
-        this.#copy(this.offline, row, this.#batch, member * dynamicsBatchSize + i)
+        this.#copier.copy(this.offline, row, this.#batch, member * dynamicsBatchSize + i)
       }
     }
-    this.#run()
+    this.#device.train(this.#batch)
     this.#steps++
     this.#stepInEpoch++
     const epoch = Math.max(1, Math.floor(this.#split.training.length / dynamicsBatchSize))
     const last = this.#steps >= dynamicsSteps
     if (this.#stepInEpoch < epoch && !last) return
     await this.#endEpoch()
-    if (last || this.#epochsWithoutGain >= patience) await this.#finishFit()
+    if (last || this.#epochsWithoutGain >= patience) this.#finishFit()
   }
 
   /** Steps on all rows, old and new, once the fit is over; hold-out rows stay out. */
@@ -135,23 +127,22 @@ export class DynamicsFit {
     for (let step = 0; step < steps; step++) {
       for (let i = 0; i < members * dynamicsBatchSize; i++) {
         const row = this.random.integer(training.length + online.count)
-        if (row < training.length) this.#copy(this.offline, training[row]!, this.#batch, i)
-        else this.#copy(online, row - training.length, this.#batch, i)
+        if (row < training.length) this.#copier.copy(this.offline, training[row]!, this.#batch, i)
+        else this.#copier.copy(online, row - training.length, this.#batch, i)
       }
-      this.#run()
+      this.#device.train(this.#batch)
     }
   }
 
   /** Mean of the loss since the last call. */
   async metrics(): Promise<Record<string, number>> {
-    const metrics = this.#waiting ? meansOf(this.#waiting) : ((await this.#train?.metrics()) ?? {})
-    this.#waiting = undefined
+    const metrics = await this.#device.metrics()
     return Number.isFinite(this.holdoutError) ? { ...metrics, holdoutError: this.holdoutError } : metrics
   }
 
   /** A metric of the last step that is no finite number; see `Program.brokenMetric`. */
   brokenMetric(): string | undefined {
-    return this.#train?.brokenMetric()
+    return this.#device.brokenMetric()
   }
 
   async saved(): Promise<FitState> {
@@ -165,7 +156,7 @@ export class DynamicsFit {
       split: this.#split,
       bootstrap: this.#bootstrap.saved(),
       targetScale: this.targetScale,
-      gathered: this.#waiting ?? (await this.#train?.gathered()) ?? { count: 0, sums: {} },
+      gathered: await this.#device.gathered(),
     }
   }
 
@@ -184,56 +175,21 @@ export class DynamicsFit {
     this.#bootstrap = new BootstrapRows(state.bootstrap)
     this.targetScale = state.targetScale
     this.#holdout = undefined
-    this.#train?.dispose()
-    this.#train = undefined
-    this.#waiting = state.gathered
+    this.#device.restoreGathered(state.gathered)
   }
 
   dispose(): void {
-    for (const program of [this.#train, this.#validate, this.#keep, this.#finish]) program?.dispose()
+    this.#device.dispose()
   }
 
   get #settings(): H {
     return this.h.values as unknown as H
   }
 
-  get #inputs(): number {
-    return this.sizes.observation + this.sizes.action
-  }
-
-  get #outputs(): number {
-    return this.sizes.observation + 1
-  }
-
-  #run(): void {
-    const { members, dynamicsBatchSize } = this.#settings
-    const rows = [members, dynamicsBatchSize]
-    this.#train ??= this.runtime.createProgram<
-      DynamicsState,
-      Rows & { readonly h: { readonly [name: string]: Tensor } }
-    >(
-      (state, { x, y, h }) => {
-        const { gradients: _, ...result } = updateDynamics(state, x, y, this.h.with(h) as unknown as H)
-        return result
-      },
-      this.state,
-      { x: [...rows, this.#inputs], y: [...rows, this.#outputs], h: this.h.shapes },
-    )
-    if (this.#waiting) this.#train.restoreGathered(this.#waiting)
-    this.#waiting = undefined
-    const live = Object.fromEntries(Object.keys(this.h.shapes).map((name) => [name, new Float32Array(1)]))
-    this.h.write(live)
-    this.#train.run({ ...this.#batch, h: live })
-  }
-
   async #endEpoch(): Promise<void> {
-    this.#validate ??= this.#onHoldout((state, x, y) => ({
-      outputs: { perMember: holdoutErrors(state, x, y, this.#settings).perMember },
-    }))
-    this.#validate.run(this.#holdoutRows())
-    const errors = (await this.#validate.outputs()).perMember!
+    const errors = await this.#device.holdoutErrors(this.#holdoutRows())
     const improved = this.#bestErrors.map((best, member) => !(errors[member]! >= (1 - IMPROVEMENT) * best))
-    if (improved.includes(true)) this.#keepBest(improved)
+    if (improved.includes(true)) this.#device.keepBest(improved)
     this.#bestErrors = this.#bestErrors.map((best, member) => (improved[member] ? errors[member]! : best))
     this.#epochsWithoutGain = improved.includes(true) ? 0 : this.#epochsWithoutGain + 1
     this.#elites = byError(this.#bestErrors).slice(0, Math.min(this.#settings.elites, this.#bestErrors.length))
@@ -241,57 +197,14 @@ export class DynamicsFit {
     this.#bootstrap.shuffle(this.random)
   }
 
-  #keepBest(improved: readonly boolean[]): void {
-    this.#keep ??= this.runtime.createProgram<DynamicsState, { readonly improved: Tensor }>(
-      (state, inputs) => ({ state: keepBest(state, inputs.improved) }),
-      this.state,
-      { improved: [improved.length] },
-    )
-    this.#keep.run({ improved: Float32Array.from(improved, Number) })
-  }
-
-  async #finishFit(): Promise<void> {
-    this.#finish ??= this.#onHoldout((state, x, y) => ({ state: finishDynamics(state, x, y, this.#settings) }))
-    this.#finish.run(this.#holdoutRows())
+  #finishFit(): void {
+    this.#device.finish(this.#holdoutRows())
     this.#finished = true
   }
 
-  #onHoldout(
-    step: (state: DynamicsState, x: Tensor, y: Tensor) => ReturnType<Parameters<Runtime['createProgram']>[0]>,
-  ) {
-    const rows = this.#split.holdout.length
-    return this.runtime.createProgram<DynamicsState, Rows>((state, { x, y }) => step(state, x, y), this.state, {
-      x: [rows, this.#inputs],
-      y: [rows, this.#outputs],
-    })
-  }
-
-  #holdoutRows(): { x: Float32Array; y: Float32Array } {
-    if (!this.#holdout) {
-      const { holdout } = this.#split
-      this.#holdout = {
-        x: new Float32Array(holdout.length * this.#inputs),
-        y: new Float32Array(holdout.length * this.#outputs),
-      }
-      holdout.forEach((row, i) => {
-        this.#copy(this.offline, row, this.#holdout!, i)
-      })
-    }
+  #holdoutRows(): FitRows {
+    this.#holdout ??= this.#copier.gather(this.offline, this.#split.holdout)
     return this.#holdout
-  }
-
-  /** x = (s, a) and y = (s' - s, r) of one transition. */
-  #copy({ columns }: TransitionStore, row: number, into: { x: Float32Array; y: Float32Array }, at: number): void {
-    const { observation, action } = this.sizes
-    for (let i = 0; i < observation; i++) {
-      const value = columns.observations[row * observation + i]!
-      into.x[at * this.#inputs + i] = value
-      into.y[at * this.#outputs + i] = columns.nextObservations[row * observation + i]! - value
-    }
-    for (let i = 0; i < action; i++) {
-      into.x[at * this.#inputs + observation + i] = columns.actions[row * action + i]!
-    }
-    into.y[at * this.#outputs + observation] = columns.rewards[row]!
   }
 
   /** The reward keeps its own units. */
@@ -302,16 +215,9 @@ export class DynamicsFit {
 
   /** Mean and standard deviation of x, and of y if wanted, over the training rows. */
   async #standardise(): Promise<void> {
-    const { training } = this.#split
-    const rows = {
-      x: new Float32Array(training.length * this.#inputs),
-      y: new Float32Array(training.length * this.#outputs),
-    }
-    training.forEach((row, i) => {
-      this.#copy(this.offline, row, rows, i)
-    })
-    const x = columnMoments(rows.x, this.#inputs)
-    const y = this.#settings.standardiseTargets ? columnMoments(rows.y, this.#outputs) : undefined
+    const rows = this.#copier.gather(this.offline, this.#split.training)
+    const x = columnMoments(rows.x, this.#copier.inputs)
+    const y = this.#settings.standardiseTargets ? columnMoments(rows.y, this.#copier.outputs) : undefined
     if (y) this.targetScale = y.scale.data
     this.state.write({
       ...(await this.state.read()),

@@ -5,14 +5,15 @@ import type { Runtime } from '../engine/runtime'
 import { type Environment, normalisedScore } from '../environments/environment'
 import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '../random/random-stream'
 import type { Values, ValuesOf } from '../schema/field'
+import { mean } from '../statistics/moments'
 import type { BatchSource } from './batch-source'
 import { applyChanges, changeText, type LastChange } from './changes'
-import { Collector, type CollectorOptions } from './collector'
+import type { CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
 import type { DiagnosticAccess } from './diagnostic-access'
 import { DivergenceWatch } from './divergence-watch'
 import { evaluate } from './evaluation'
-import { Experience } from './experience'
+import { Interaction } from './interaction'
 import { Learner } from './learner'
 import {
   normaliseObservations,
@@ -24,6 +25,7 @@ import {
 import { Replay } from './replay'
 import type { RunSettings } from './run-settings'
 import { fromSnapshot, type SnapshotParts, toSnapshot } from './snapshot'
+import { TimeAxis } from './time-axis'
 import type { MarkKind, RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
 
 /** Gradient steps between two reports of the metrics. */
@@ -44,16 +46,11 @@ export class OfflineOnlineRun implements TrainingRun {
   readonly #watch: DivergenceWatch
   readonly #streams: RunStreams
   readonly preprocessing: Preprocessing
-  readonly #collector: Collector | undefined
-  readonly #experience: Experience | undefined
+  readonly #interaction: Interaction
+  readonly #time: TimeAxis
   readonly #returnsDiscount: number
   #settings: ValuesOf<RunSettings>
   #records: RunRecord[] = []
-  #step = 0
-  #stepsBefore = 0
-  #stepsBeforeBorder = 0
-  #environmentSteps = 0
-  #episodeReturns: number[] = []
   #lastChange: LastChange | null = null
 
   /** Without an environment the run stays offline and evaluates nothing. */
@@ -77,39 +74,34 @@ export class OfflineOnlineRun implements TrainingRun {
       action: dataset?.actionSize ?? environment!.actions.length,
     }
     this.learner = new Learner(algorithm, sizes, chosen.hyperparameters, runtime, this.#streams)
-    this.#watch = new DivergenceWatch(this.learner, () => ({ step: this.#axisStep, lastChange: this.#lastChange }))
+    this.#watch = new DivergenceWatch(this.learner, () => ({ step: this.#time.now, lastChange: this.#lastChange }))
     this.replay = new Replay(sizes, this.preprocessing, dataset, {
       discount: this.#returnsDiscount,
       truncated: this.#settings.truncatedReturns,
     })
     this.#source = sourceOver(this.replay)
-    this.#collector =
-      environment &&
-      new Collector(
-        environment,
-        this.#settings.copies,
-        this.preprocessing,
-        this.#streams.environment,
-        algorithm.wholeEpisodes ?? false,
-      )
-    this.#experience = environment && new Experience(sizes.observation, sizes.action, this.#settings.copies)
+    const { copies } = this.#settings
+    const random = this.#streams.environment
+    this.#interaction = new Interaction(environment, sizes, copies, this.preprocessing, random, algorithm)
+    this.#time = new TimeAxis(() => {
+      const { offlineSteps, onlineSteps } = this.#settings
+      return { offlineSteps, onlineSteps: this.#interaction.isPossible ? onlineSteps : null }
+    })
   }
 
   experience(name: string): Dataset | null {
-    return this.#experience?.dataset(name) ?? null
+    return this.#interaction.experience(name)
   }
 
   get progress(): RunProgress {
-    const borderStep = this.#settings.offlineSteps
-    const totalSteps = borderStep + (this.#collector ? this.#settings.onlineSteps : 0)
-    const finished = this.#step >= totalSteps
+    const { phase, now, totalSteps, borderStep, finished } = this.#time
     return {
-      phase: this.#phase,
-      stage: finished ? 'Finished' : this.#phase === 'offline' ? 'Learning offline' : 'Learning online',
-      step: this.#axisStep,
-      totalSteps: this.#stepsBefore + totalSteps,
-      borderStep: this.#stepsBeforeBorder + borderStep,
-      environmentSteps: this.#environmentSteps,
+      phase,
+      stage: finished ? 'Finished' : phase === 'offline' ? 'Learning offline' : 'Learning online',
+      step: now,
+      totalSteps,
+      borderStep,
+      environmentSteps: this.#interaction.environmentSteps,
       finished,
     }
   }
@@ -120,19 +112,19 @@ export class OfflineOnlineRun implements TrainingRun {
 
   async advance(): Promise<void> {
     this.#watch.refuse()
-    if (this.progress.finished) return
-    if (this.#step === 0) await this.#evaluate()
-    if (this.#step === this.#settings.offlineSteps) this.#goOnline()
-    const phase = this.#phase
+    const time = this.#time
+    if (time.finished) return
+    if (time.step === 0) await this.#evaluate()
+    if (time.onlineStep === 0 && this.#interaction.isPossible) this.mark('online', 'online')
+    const { phase } = time
     if (phase === 'online') await this.#collect()
     const learns = this.#learnsNow
-    if (learns) await this.learner.update(this.#step, phase, this.#source)
-    this.#step++
+    if (learns) await this.learner.update(time.step, phase, this.#source)
+    time.step++
     if (learns) await this.#watch.afterUpdate()
-    const { finished } = this.progress
-    if (this.#step % REPORT_EVERY === 0 || finished) await this.#report(phase)
-    const atBorder = this.#step === this.#settings.offlineSteps
-    if (this.#step % this.#settings.evaluationEvery === 0 || atBorder || finished) await this.#evaluate()
+    const { finished } = time
+    if (time.step % REPORT_EVERY === 0 || finished) await this.#report(phase)
+    if (time.step % this.#settings.evaluationEvery === 0 || time.onlineStep === 0 || finished) await this.#evaluate()
   }
 
   drainRecords(): RunRecord[] {
@@ -143,7 +135,7 @@ export class OfflineOnlineRun implements TrainingRun {
 
   change(values: Values): readonly LastChange[] {
     const before = { hyperparameters: this.learner.hyperparameters, settings: this.#settings }
-    const { hyperparameters, settings, changes } = applyChanges(this.algorithm, before, values, this.#axisStep)
+    const { hyperparameters, settings, changes } = applyChanges(this.algorithm, before, values, this.#time.now)
     for (const change of changes) this.mark('change', changeText(change))
     this.#lastChange = changes.at(-1) ?? this.#lastChange
     this.learner.setHyperparameters(hyperparameters)
@@ -152,7 +144,7 @@ export class OfflineOnlineRun implements TrainingRun {
   }
 
   mark(mark: MarkKind, text: string): void {
-    this.#records.push({ kind: 'mark', step: this.#axisStep, mark, text })
+    this.#records.push({ kind: 'mark', step: this.#time.now, mark, text })
   }
 
   async snapshot(): Promise<RunSnapshot> {
@@ -161,12 +153,9 @@ export class OfflineOnlineRun implements TrainingRun {
 
   async #frozen(): Promise<SnapshotParts> {
     const plain = {
-      step: this.#step,
-      stepsBefore: this.#stepsBefore,
-      stepsBeforeBorder: this.#stepsBeforeBorder,
-      environmentSteps: this.#environmentSteps,
+      ...this.#time.state(),
+      ...this.#interaction.state(),
       streams: streamStates(this.#streams),
-      collector: this.#collector?.state() ?? null,
       hyperparameters: this.learner.hyperparameters,
       settings: this.#settings,
       sizes: this.learner.sizes,
@@ -174,7 +163,6 @@ export class OfflineOnlineRun implements TrainingRun {
       returnsDiscount: this.#returnsDiscount,
       datasetFingerprint: this.dataset ? datasetFingerprint(this.dataset) : null,
       gathered: await this.learner.gathered(),
-      episodeReturns: this.#episodeReturns.slice(),
       lastChange: this.#lastChange,
     }
     return { learner: await this.#watch.soundState(), replay: this.replay.saved(), plain }
@@ -184,16 +172,12 @@ export class OfflineOnlineRun implements TrainingRun {
     const { learner, replay, plain } = fromSnapshot(snapshot)
     this.learner.state.write(learner)
     this.replay.restore(replay)
-    this.#step = plain.step
-    this.#stepsBefore = plain.stepsBefore
-    this.#stepsBeforeBorder = plain.stepsBeforeBorder
-    this.#environmentSteps = plain.environmentSteps
+    this.#time.restore(plain)
+    this.#interaction.restore(plain)
     restoreStreams(this.#streams, plain.streams)
-    if (plain.collector) this.#collector?.restore(plain.collector)
     this.learner.setHyperparameters(plain.hyperparameters)
     this.#settings = plain.settings
     this.learner.restoreGathered(plain.gathered)
-    this.#episodeReturns = [...plain.episodeReturns]
     this.#lastChange = plain.lastChange
     this.#watch.reset()
   }
@@ -207,7 +191,7 @@ export class OfflineOnlineRun implements TrainingRun {
     return {
       sizes: learner.sizes,
       discount: learner.hyperparameters.discount as number,
-      phase: this.#phase,
+      phase: this.#time.phase,
       preprocessing: this.preprocessing,
       environment,
       offline: replay.offline,
@@ -217,7 +201,7 @@ export class OfflineOnlineRun implements TrainingRun {
       probe: (name, observations, actions) => learner.probes.evaluate(name, observations, actions),
       act: (observations, mode, random) => learner.actInChunks(observations, mode, random),
       hasRows: replay.offline.count + replay.online.count > 0,
-      lossPulls: (random) => learner.probes.lossPulls(this.#step, this.#phase, this.#source, random),
+      lossPulls: (random) => learner.probes.lossPulls(this.#time.step, this.#time.phase, this.#source, random),
       readState: () => learner.state.read(),
     }
   }
@@ -226,54 +210,31 @@ export class OfflineOnlineRun implements TrainingRun {
     this.learner.dispose()
   }
 
-  /** Where it is on the run's time axis, which may have begun before. */
-  get #axisStep(): number {
-    return this.#stepsBefore + this.#step
-  }
-
-  get #phase(): Phase {
-    return this.#step < this.#settings.offlineSteps || !this.#collector ? 'offline' : 'online'
-  }
-
   get #onlineShare(): number {
-    if (this.#phase === 'offline') return 0
+    if (this.#time.phase === 'offline') return 0
     const { algorithm, learner, replay } = this
-    const variant = algorithm.variant?.(this.#step, learner.hyperparameters, 'online') ?? ''
+    const variant = algorithm.variant?.(this.#time.step, learner.hyperparameters, 'online') ?? ''
     const { batch } = algorithm.batches(learner.hyperparameters, 'online', variant)
     return batch ? replay.onlineShare(batch.from) : 0
-  }
-
-  get #onlineStep(): number {
-    return this.#step - this.#settings.offlineSteps
   }
 
   get #learnsNow(): boolean {
     const { kind } = this.replay.mixing
     const rows = kind === 'online' ? this.replay.online.count : this.replay.count
-    return this.#phase === 'offline' || (this.#onlineStep >= this.#settings.collectOnlySteps && rows > 0)
-  }
-
-  #goOnline(): void {
-    if (!this.#collector) return
-    this.mark('online', 'online')
+    return this.#time.phase === 'offline' || (this.#time.onlineStep >= this.#settings.collectOnlySteps && rows > 0)
   }
 
   async #collect(): Promise<void> {
     const { mixing, offlineShare, updatesPerStep } = this.#settings
     this.replay.mixing = { kind: mixing, offlineShare }
-    if (this.#onlineStep % updatesPerStep !== 0) return
+    if (this.#time.onlineStep % updatesPerStep !== 0) return
     const policy = this.#policy('explore')
     const soundPolicy = async (observations: Float32Array) => {
       const actions = await policy(observations)
       await this.#watch.beforeActing(actions)
       return actions
     }
-    const step = await this.#collector!.step(soundPolicy, this.#collectorOptions, (transition) =>
-      this.replay.push(transition),
-    )
-    this.#experience!.take(step)
-    this.#environmentSteps += this.#collector!.environment.count
-    this.#episodeReturns.push(...step.finished.map((episode) => episode.return))
+    await this.#interaction.step(soundPolicy, this.#collectorOptions, (transition) => this.replay.push(transition))
   }
 
   get #collectorOptions(): CollectorOptions {
@@ -299,10 +260,9 @@ export class OfflineOnlineRun implements TrainingRun {
   async #report(phase: Phase): Promise<void> {
     const values = await this.learner.metrics()
     await this.#watch.atReport(values)
-    const episodes = this.#episodeReturns
-    this.#episodeReturns = []
-    if (episodes.length > 0) values.episodeReturn = episodes.reduce((sum, r) => sum + r, 0) / episodes.length
-    this.#records.push({ kind: 'metrics', step: this.#axisStep, phase, values })
+    const returns = this.#interaction.takeEpisodeReturns()
+    if (returns.length > 0) values.episodeReturn = mean(returns)
+    this.#records.push({ kind: 'metrics', step: this.#time.now, phase, values })
   }
 
   async #evaluate(): Promise<void> {
@@ -310,14 +270,14 @@ export class OfflineOnlineRun implements TrainingRun {
     const { evaluationEpisodes, evaluationPolicy } = this.#settings
     const policy = this.#policy(evaluationPolicy)
     const returns = await evaluate(this.environment, policy, evaluationEpisodes, this.#streams.evaluation)
-    const mean = returns.reduce((sum, value) => sum + value, 0) / returns.length
+    const meanReturn = mean(returns)
     this.#records.push({
       kind: 'evaluation',
-      step: this.#axisStep,
-      phase: this.#phase,
+      step: this.#time.now,
+      phase: this.#time.phase,
       returns,
-      mean,
-      normalisedScore: normalisedScore(this.environment, mean),
+      mean: meanReturn,
+      normalisedScore: normalisedScore(this.environment, meanReturn),
     })
   }
 }

@@ -6,25 +6,19 @@ import { said } from '../said/said'
 import { SaidError } from '../said/said-error'
 import type { Values, ValuesOf } from '../schema/field'
 import type { LastChange } from './changes'
-import type { CollectorState } from './collector'
+import type { InteractionState } from './interaction'
 import type { GatheredUpdates } from './learner'
 import type { Preprocessing } from './preprocessing'
 import type { Replay } from './replay'
 import type { RunSettings } from './run-settings'
+import type { TimeAxisState } from './time-axis'
 import type { RunSnapshot } from './training-run'
 
 export const SNAPSHOT_VERSION = 1
 
 /** The part of a snapshot that is not arrays of networks and buffers. */
-export interface SnapshotPlain {
-  readonly step: number
-  /** Steps on the time axis before this run's own count began: a dynamics model was fitted by the run that it continues. */
-  readonly stepsBefore: number
-  /** Those of them that were offline: before the border. */
-  readonly stepsBeforeBorder: number
-  readonly environmentSteps: number
+export interface SnapshotPlain extends TimeAxisState, InteractionState {
   readonly streams: RunStreamStates
-  readonly collector: CollectorState | null
   readonly hyperparameters: Values
   readonly settings: ValuesOf<RunSettings>
   readonly sizes: Sizes
@@ -35,7 +29,6 @@ export interface SnapshotPlain {
   readonly datasetFingerprint: number | null
   /** Of the time since the last report. */
   readonly gathered: GatheredUpdates
-  readonly episodeReturns: readonly number[]
   readonly lastChange: LastChange | null
 }
 

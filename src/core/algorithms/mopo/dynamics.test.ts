@@ -5,8 +5,9 @@ import { type HostArray, isHostArray, mapTree } from '../../engine/tree'
 import { RandomStream } from '../../random/random-stream'
 import { defaults } from '../../schema/values'
 import type { Live } from '../algorithm'
-import { type DynamicsState, finishDynamics, initialDynamics, keepBest, stepModel } from './dynamics'
+import { type DynamicsState, finishDynamics, initialDynamics, keepBest } from './dynamics'
 import { dynamicsHyperparameters } from './hyperparameters'
+import { stepModel } from './model-step'
 import { penalties } from './penalties'
 
 await createRuntime({ backend: 'cpu', mode: 'eager' })

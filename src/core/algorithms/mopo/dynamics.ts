@@ -1,11 +1,8 @@
 import {
   add,
-  concat,
   div,
   exp,
-  expandDims,
   log,
-  max,
   maximum,
   mean,
   mul,
@@ -13,15 +10,12 @@ import {
   reshape,
   type Scalar,
   sigmoid,
-  slice,
   softplus,
   split,
   square,
-  squeeze,
   sub,
   sum,
   type Tensor,
-  zeros,
 } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../../engine/gradients'
 import { flatten, type HostArray, isTensor, mapTree, type TensorTree, type Tree } from '../../engine/tree'
@@ -31,9 +25,8 @@ import type { Live, NetworkKinds, Sizes } from '../algorithm'
 import { initialMlp, layerSizes, type Mlp, mlp } from '../shared/networks'
 import { type AdamState, adam, copyOf, initialAdam } from '../shared/optimisers'
 import type { dynamicsHyperparameters, H } from './hyperparameters'
-import { firstOf, type ModelPenalty, penalties } from './penalties'
 
-type DynamicsH = Live<typeof dynamicsHyperparameters>
+export type DynamicsH = Live<typeof dynamicsHyperparameters>
 
 // --- networks ---
 
@@ -194,74 +187,4 @@ export function finishDynamics(
   const layers = mapTree<Tensor, Tensor>(state.bestLayers, isTensor, (leaf) => mul(leaf, 1)) as Mlp
   const { perOutput } = holdoutErrors({ ...state, dynamics: { ...state.dynamics, layers } }, x, y, h)
   return { dynamics: { ...state.dynamics, layers }, residualLogVariance: log(maximum(perOutput, 1e-10)) }
-}
-
-// --- rollouts ---
-
-export interface Prediction {
-  /** mean_i mu_i of s' and r: [B, S] and [B] */
-  readonly meanNextObservations: Tensor
-  /** s' and r as the chosen members predict or sample them: [B, S] and [B] */
-  readonly nextObservations: Tensor
-  readonly rewards: Tensor
-  /** max_i |mu_i^r|: [B] */
-  readonly rewardBound: Tensor
-  readonly penalties: Readonly<Record<ModelPenalty, Tensor>>
-}
-
-/**
- * One step of the model. `chosen` [N, B] has a one where a row takes that member's prediction; noise [B, D] standard
- * normal. Penalties are in the unit that `penaltyUnit` names.
- */
-export function stepModel(
-  state: DynamicsState,
-  observations: Tensor,
-  actions: Tensor,
-  chosen: Tensor,
-  noise: Tensor,
-  h: DynamicsH & Pick<H, 'penaltyCap'>,
-): Prediction {
-  const x = div(sub(concat([observations, actions], 1), state.inputMean), state.inputScale)
-  const { mu, logVariance: predicted } = predict(state.dynamics, x, h.dynamicsActivation)
-  const stochastic = h.dynamicsForm === 'probabilistic'
-  const logVariance = stochastic ? predicted : add(mul(0, mu), state.residualLogVariance)
-  const std = exp(mul(0.5, logVariance))
-  const samples = stochastic ? add(mu, mul(std, noise)) : mu
-  const sample = unstandardised(state, sum(mul(expandDims(chosen, -1), samples), 0))
-  const average = unstandardised(state, mean(mu, 0))
-  const size = observations.shape[1]!
-  const rewardMeans = unstandardised(state, mu)
-  return {
-    meanNextObservations: add(observations, firstOf(average, size)),
-    nextObservations: add(observations, firstOf(sample, size)),
-    rewards: lastOf(sample),
-    rewardBound: max(maximum(lastOf(rewardMeans), mul(-1, lastOf(rewardMeans))), 0),
-    penalties: penalties(mul(mu, state.penaltyScale), mul(std, state.penaltyScale), size, h.penaltyCap),
-  }
-}
-
-/** s' as each member expects it: [N, B, S] */
-export function memberMeans(state: DynamicsState, observations: Tensor, actions: Tensor, h: DynamicsH): Tensor {
-  const x = div(sub(concat([observations, actions], 1), state.inputMean), state.inputScale)
-  const { mu } = predict(state.dynamics, x, h.dynamicsActivation)
-  return add(observations, firstOf(unstandardised(state, mu), observations.shape[1]!))
-}
-
-/** u(s, a) of the kind that is chosen: [B] */
-export function penaltyOf(state: DynamicsState, observations: Tensor, actions: Tensor, h: H): Tensor {
-  if (h.penalty === 'true-error') throw new Error('The distance to the truth is not the model’s to tell.')
-  const [rows, size] = observations.shape as [number, number]
-  // Penalties depend neither on the member that is chosen nor on what it samples.
-  const [chosen, noise] = [zeros([h.members, rows]), zeros([rows, size + 1])]
-  return stepModel(state, observations, actions, chosen, noise, h).penalties[h.penalty]
-}
-
-function unstandardised({ targetMean, targetScale }: DynamicsState, y: Tensor): Tensor {
-  return add(targetMean, mul(y, targetScale))
-}
-
-function lastOf(x: Tensor): Tensor {
-  const last = x.shape.length - 1
-  const begin = x.shape.map((extent, axis) => (axis === last ? extent - 1 : 0))
-  return squeeze(slice(x, begin, [...x.shape.slice(0, -1), 1]), [last])
 }

@@ -1,4 +1,5 @@
 import type { MetricDeclaration } from '../algorithm'
+import { entropyMetrics } from '../shared/entropy-metrics'
 
 export const metrics: Readonly<Record<string, MetricDeclaration>> = {
   criticLoss: {
@@ -13,8 +14,8 @@ export const metrics: Readonly<Record<string, MetricDeclaration>> = {
     explanation: 'Mean of the smaller critic at real and imagined actions.',
   },
   entropy: { label: 'Entropy', symbol: '\\mathcal H', explanation: 'Mean of -log π at the policy’s actions.' },
-  temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus.' },
-  temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
+  temperature: entropyMetrics.temperature,
+  temperatureLoss: entropyMetrics.temperatureLoss,
   dynamicsLoss: { label: 'Model loss', explanation: 'Loss of the ensemble, summed over members.' },
   holdoutError: {
     label: 'Hold-out error',
