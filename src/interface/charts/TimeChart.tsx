@@ -1,5 +1,6 @@
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense } from 'react'
+import { type KeyboardEvent, type PointerEvent, Suspense } from 'react'
 import { moveCursor } from '../../store/cursor-store'
+import { fetchedPart } from '../faults/fetched-part'
 import { useText } from '../text/use-text'
 import { CursorOverlay, type ReadOut } from './CursorOverlay'
 import { plotBox, stepAtPixel } from './plot-box'
@@ -9,7 +10,7 @@ import type { TimeAxis } from './time-axis'
 import { useTurn } from './use-turn'
 
 /** Recharts comes after the first picture. */
-const TimePlot = lazy(() => import('./TimePlot').then(({ TimePlot }) => ({ default: TimePlot })))
+const TimePlot = fetchedPart(() => import('./TimePlot'), 'TimePlot')
 
 /** How a line looks; `name` tells it from the others of its chart. */
 export interface LineLook {

@@ -1,8 +1,9 @@
-import { createElement, type ReactNode } from 'react'
+import { createElement, type ReactNode, Suspense } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { BrokenPage, BrokenPart } from './BrokenPart'
 import { ErrorBoundary } from './ErrorBoundary'
+import { fetchedPart } from './fetched-part'
 
 let place: HTMLElement
 let root: Root
@@ -53,6 +54,23 @@ it('what breaks says so in its own place, beside what is whole, and can be drawn
   place.querySelector('button')!.click()
   await expect.poll(() => place.querySelector('[data-whole]')).not.toBeNull()
   expect(place.querySelector('[role=alert]')).toBeNull()
+})
+
+it('a part that could not be fetched is fetched when it is drawn again', async () => {
+  const load = vi.fn(async () => {
+    if (broken) throw new Error('no connection')
+    return { Part: () => createElement('p', { 'data-whole': '' }, 'whole') }
+  })
+  const Part = fetchedPart(load, 'Part')
+  const instead = (error: Error, onRetry: () => void) => createElement(BrokenPart, { title: 'Part', error, onRetry })
+  // biome-ignore lint/correctness/noChildrenProp: as above.
+  const whole = createElement(ErrorBoundary, { instead, children: createElement(Suspense, null, createElement(Part)) })
+  await drawn(whole, '[role=alert]')
+  expect(place.textContent).toContain('no connection')
+  broken = false
+  place.querySelector('button')!.click()
+  await expect.poll(() => place.querySelector('[data-whole]')).not.toBeNull()
+  expect(load).toHaveBeenCalledTimes(2)
 })
 
 it('a page that breaks gives way to one sentence and two ways on', async () => {

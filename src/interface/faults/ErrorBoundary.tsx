@@ -1,9 +1,9 @@
 import { Component, type ReactNode } from 'react'
+import { forgetFailures } from './fetched-part'
 
 interface ErrorBoundaryProps {
   /** What stands in the place of what cannot be drawn; `retry` draws it again. */
   readonly instead: (error: Error, retry: () => void) => ReactNode
-  readonly onRetry?: () => void
   readonly children: ReactNode
 }
 
@@ -19,7 +19,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     const { error } = this.state
     if (error === null) return this.props.children
     return this.props.instead(error, () => {
-      this.props.onRetry?.()
+      forgetFailures()
       this.setState({ error: null })
     })
   }

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTour } from '../../store/tour-store'
+import { fetchedPart } from '../faults/fetched-part'
 
-const LessonCard = lazy(() => import('./LessonCard').then(({ LessonCard }) => ({ default: LessonCard })))
+const LessonCard = fetchedPart(() => import('./LessonCard'), 'LessonCard')
 
 /** The open lesson; fetched when the first one is opened. */
 export function LessonHost() {

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { showPanel } from '../../store/panels-questions'
 import { movePanel, type PanelId, removePanel } from '../../store/panels-store'
 import { InView } from '../charts/in-view'
@@ -8,7 +8,7 @@ import { ErrorBoundary } from '../faults/ErrorBoundary'
 import { usePlace } from '../scenario/use-place'
 import { useLock } from '../share/use-lock'
 import { useText } from '../text/use-text'
-import { forgetPanel, panelComponent, widePanels } from './catalogue'
+import { panels, widePanels } from './catalogue'
 import styles from './PanelBoard.module.css'
 import { PlaceControls } from './place-controls'
 
@@ -65,8 +65,7 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
       ),
     [text, boardKey, id, first, last, locked],
   )
-  const [, drawAnew] = useReducer((count: number) => count + 1, 0)
-  const Content = panelComponent(id)
+  const Content = panels[id]
   const name = text.panels.names[id]
   return (
     <div
@@ -81,10 +80,6 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
             {controls(name)}
           </BrokenPart>
         )}
-        onRetry={() => {
-          forgetPanel(id)
-          drawAnew()
-        }}
       >
         <PlaceControls value={controls}>
           <InView value={inView}>

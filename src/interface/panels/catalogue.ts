@@ -1,33 +1,21 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import type { PanelId } from '../../store/panels-store'
+import { fetchedPart } from '../faults/fetched-part'
 
-const load: Readonly<Record<PanelId, () => Promise<ComponentType>>> = {
-  dips: () => import('./dips/DipsPanel').then((module) => module.DipsPanel),
-  calibration: () => import('./calibration/CalibrationPanel').then((module) => module.CalibrationPanel),
-  actionSlice: () => import('./action-slice/ActionSlicePanel').then((module) => module.ActionSlicePanel),
-  stateMap: () => import('./state-map/StateMapPanel').then((module) => module.StateMapPanel),
-  gradients: () => import('./gradients/GradientsPanel').then((module) => module.GradientsPanel),
-  uncertainty: () => import('./uncertainty/UncertaintyPanel').then((module) => module.UncertaintyPanel),
-  metaAdaptation: () => import('./meta-adaptation/MetaAdaptationPanel').then((module) => module.MetaAdaptationPanel),
-  modelRollouts: () => import('./model-rollouts/ModelRolloutsPanel').then((module) => module.ModelRolloutsPanel),
-  taskPosterior: () => import('./task-posterior/TaskPosteriorPanel').then((module) => module.TaskPosteriorPanel),
-  environment: () => import('./environment/EnvironmentPanel').then((module) => module.EnvironmentPanel),
-  metrics: () => import('./Losses').then((module) => module.Losses),
-  loss: () => import('../loss/LossPanel').then((module) => module.LossPanel),
-}
-
-const known = new Map<PanelId, ComponentType>()
-
-/** The panel, fetched when it is first put on the board. */
-export function panelComponent(id: PanelId): ComponentType {
-  const component = known.get(id) ?? lazy(() => load[id]().then((component) => ({ default: component })))
-  known.set(id, component)
-  return component
-}
-
-/** Fetches it anew when it is next drawn: React remembers a failure for ever. */
-export function forgetPanel(id: PanelId): void {
-  known.delete(id)
+/** The panels, each fetched when it is first put on the board. */
+export const panels: Readonly<Record<PanelId, ComponentType>> = {
+  dips: fetchedPart(() => import('./dips/DipsPanel'), 'DipsPanel'),
+  calibration: fetchedPart(() => import('./calibration/CalibrationPanel'), 'CalibrationPanel'),
+  actionSlice: fetchedPart(() => import('./action-slice/ActionSlicePanel'), 'ActionSlicePanel'),
+  stateMap: fetchedPart(() => import('./state-map/StateMapPanel'), 'StateMapPanel'),
+  gradients: fetchedPart(() => import('./gradients/GradientsPanel'), 'GradientsPanel'),
+  uncertainty: fetchedPart(() => import('./uncertainty/UncertaintyPanel'), 'UncertaintyPanel'),
+  metaAdaptation: fetchedPart(() => import('./meta-adaptation/MetaAdaptationPanel'), 'MetaAdaptationPanel'),
+  modelRollouts: fetchedPart(() => import('./model-rollouts/ModelRolloutsPanel'), 'ModelRolloutsPanel'),
+  taskPosterior: fetchedPart(() => import('./task-posterior/TaskPosteriorPanel'), 'TaskPosteriorPanel'),
+  environment: fetchedPart(() => import('./environment/EnvironmentPanel'), 'EnvironmentPanel'),
+  metrics: fetchedPart(() => import('./Losses'), 'Losses'),
+  loss: fetchedPart(() => import('../loss/LossPanel'), 'LossPanel'),
 }
 
 /** Panels that take the whole width. */

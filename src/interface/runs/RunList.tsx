@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react'
+import { Suspense, useId, useMemo, useRef, useState } from 'react'
 import { useDataset } from '../../store/dataset-store'
 import { useRun } from '../../store/run-store'
 import { useForking } from '../../store/runs/fork'
@@ -7,6 +7,7 @@ import { runsAsFile } from '../../store/runs/run-file'
 import { useRuns } from '../../store/runs/runs-store'
 import { useTaskFamily } from '../../store/task-family'
 import { Button } from '../controls/Button'
+import { fetchedPart } from '../faults/fetched-part'
 import { saveText } from '../panels/save-chart'
 import { useText } from '../text/use-text'
 import styles from './RunList.module.css'
@@ -14,7 +15,7 @@ import { RunRow } from './RunRow'
 import { groupsOf } from './run-groups'
 import { useListVersion } from './use-list-version'
 
-const ForkDialog = lazy(() => import('./ForkDialog').then(({ ForkDialog }) => ({ default: ForkDialog })))
+const ForkDialog = fetchedPart(() => import('./ForkDialog'), 'ForkDialog')
 
 /** Every run of this visit, for comparing; of a single one hardly more than a line. */
 export function RunList() {

@@ -1,15 +1,16 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Scenario } from '../../core/scenarios/scenario'
 import { useCatalogue } from '../../store/catalogue-store'
 import { moveSlider, schemaOf } from '../../store/scenario-sliders'
 import { useScenario } from '../../store/scenario-store'
 import { Button } from '../controls/Button'
+import { fetchedPart } from '../faults/fetched-part'
 import { formatSetting } from '../format/numbers'
 import { useShownLanguage } from '../text/language'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './ScenarioText.module.css'
 
-const Claims = lazy(() => import('./Claims').then((module) => ({ default: module.Claims })))
+const Claims = fetchedPart(() => import('./Claims'), 'Claims')
 
 /** Why it happens, what to try, what not to believe, and what the runs carry. */
 export function ScenarioWords() {

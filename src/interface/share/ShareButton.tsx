@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { SHARE_PLACE } from '../../store/share-restore'
 import { Button } from '../controls/Button'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
+import { fetchedPart } from '../faults/fetched-part'
 import { usePlace } from '../scenario/use-place'
 import { useText } from '../text/use-text'
 import styles from './ShareButton.module.css'
 
-const ShareDialog = lazy(() => import('./ShareDialog').then(({ ShareDialog }) => ({ default: ShareDialog })))
+const ShareDialog = fetchedPart(() => import('./ShareDialog'), 'ShareDialog')
 
 /** Opens the dialog that gives the link; an experiment that was opened meanwhile asks here before it takes over. */
 export function ShareButton() {

@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { showHelp, turnShortcuts, useHelp, useShortcuts } from '../../store/shortcuts-store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
+import { fetchedPart } from '../faults/fetched-part'
 import { useText } from '../text/use-text'
 import styles from './Help.module.css'
 import { shortcuts } from './shortcuts'
 import { useSingleKeys } from './use-shortcuts'
 
-const LessonList = lazy(() => import('../lessons/LessonList').then(({ LessonList }) => ({ default: LessonList })))
+const LessonList = fetchedPart(() => import('../lessons/LessonList'), 'LessonList')
 
 /** The button that lists the lessons and the keys, and the lists. */
 export function Help() {

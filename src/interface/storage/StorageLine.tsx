@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { openStorage, useStorage } from '../../store/storage/storage-store'
 import { Button } from '../controls/Button'
+import { fetchedPart } from '../faults/fetched-part'
 import { useText } from '../text/use-text'
 
-const StorageDialog = lazy(() => import('./StorageDialog').then(({ StorageDialog }) => ({ default: StorageDialog })))
+const StorageDialog = fetchedPart(() => import('./StorageDialog'), 'StorageDialog')
 
 /** In the foot of the page: whether runs are kept in this browser, and the way to what is kept. */
 export function StorageLine() {

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useStorage } from '../../store/storage/storage-store'
+import { fetchedPart } from '../faults/fetched-part'
 
-const ContinueOffer = lazy(() => import('./ContinueOffer').then(({ ContinueOffer }) => ({ default: ContinueOffer })))
+const ContinueOffer = fetchedPart(() => import('./ContinueOffer'), 'ContinueOffer')
 
 /** Nothing, unless something was interrupted. */
 export function StoredRuns() {
