@@ -3,6 +3,7 @@ import { type Said, said, verbatim } from '../core/said/said'
 import { SaidError } from '../core/said/said-error'
 import './said-errors'
 import { Heartbeat } from './heartbeat'
+import { whenDead } from './life-lock'
 import type { Report, TrainingApi } from './protocol'
 
 /** The page's end of a worker: one proxy for its whole life, and the port on which reports arrive. */
@@ -15,6 +16,8 @@ export interface TrainingClient {
   patiently<T>(work: Promise<T>): Promise<T>
   end(): void
 }
+
+let workers = 0
 
 /** Starts a worker. `onGone` is told once, in one sentence, when it has died or no longer answers; it is ended then. */
 export function startTrainingClient(
@@ -31,10 +34,14 @@ export function startTrainingClient(
   }
   const heartbeat = new Heartbeat(
     () => api.beat(),
-    () => gone(said`The training worker no longer answered.`),
+    () => silent(),
   )
+  // Silence is waited for; death is told by the browser.
+  const life = `training-${workers++}-${performance.timeOrigin}`
+  const watch = new AbortController()
   const end = () => {
     heartbeat.end()
+    watch.abort()
     port1.close()
     worker.terminate()
   }
@@ -49,10 +56,14 @@ export function startTrainingClient(
     announce(new SaidError(message))
     onGone(message)
   }
+  const silent = () => gone(said`The training worker no longer answered.`)
   worker.addEventListener('error', (event) =>
     gone(event.message ? verbatim(event.message) : said`The training worker could not be started.`),
   )
-  void api.open(transfer(port2, [port2]))
+  void api
+    .open(transfer(port2, [port2]), life)
+    .then(() => whenDead(life, watch.signal))
+    .then(silent, () => undefined)
   return {
     api,
     patiently: (work) => Promise.race([heartbeat.patiently(work), dead]),

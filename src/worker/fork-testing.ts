@@ -31,7 +31,7 @@ class Lane {
 
   async open(backend: BackendName): Promise<void> {
     this.#channel.port1.onmessage = ({ data }) => this.reports.push(data)
-    await this.service.open(this.#channel.port2)
+    await this.service.open(this.#channel.port2, 'life')
     await this.service.startBackend({ backend, mode: 'compiled' })
   }
 

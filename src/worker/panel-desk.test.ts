@@ -24,7 +24,7 @@ beforeEach(async () => {
   channel = new MessageChannel()
   channel.port1.onmessage = ({ data }) => reports.push(data)
   service = new TrainingService()
-  await service.open(channel.port2)
+  await service.open(channel.port2, 'life')
   await service.startBackend({ backend: 'cpu', mode: 'eager' })
 })
 

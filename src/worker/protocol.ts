@@ -128,8 +128,8 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   /** Answers at once where the worker lives. */
   beat(): Promise<void>
   describeAlgorithms(): Promise<readonly AlgorithmDescription[]>
-  /** Reports go to this port from now on. */
-  open(reports: MessagePort): Promise<void>
+  /** Reports go to this port from now on. `life`: the lock that this worker holds, once this resolves, as long as it lives. */
+  open(reports: MessagePort, life: string): Promise<void>
   /** The complete configuration of each of a scenario's methods, by its id. */
   configureScenario(scenario: Scenario, seed: number, moved: Moved): Promise<Readonly<Record<string, RunConfiguration>>>
   startBackend(wishes: BackendWishes): Promise<BackendChoice>

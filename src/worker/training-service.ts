@@ -20,6 +20,7 @@ import { type CarryReport, continueRun } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
 import { DatasetService } from './dataset-service'
 import { asSentence } from './error-sentence'
+import { holdForLife } from './life-lock'
 import { encodeNetworks } from './network-files'
 import { PanelDesk, type Watched } from './panel-desk'
 import type { PanelQuestion } from './panel-protocol'
@@ -95,8 +96,9 @@ export class TrainingService extends DatasetService implements TrainingApi {
     )
   }
 
-  async open(reports: MessagePort): Promise<void> {
+  async open(reports: MessagePort, life: string): Promise<void> {
     this.#port = reports
+    await holdForLife(life)
   }
 
   async beat(): Promise<void> {}

@@ -1,0 +1,20 @@
+// A worker that dies tells nobody, but the browser lets go of its locks (Web Locks API): who waits for one learns of it.
+
+/** Outside a secure context there are none. */
+const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks
+
+/** Holds a lock for as long as this worker lives. Resolves once it is held; at once where there are no locks. */
+export function holdForLife(name: string): Promise<void> {
+  return new Promise((held) => {
+    if (!locks) return held()
+    void locks.request(name, () => {
+      held()
+      return new Promise(() => undefined)
+    })
+  })
+}
+
+/** Resolves when the one who held it has died; never where there are no locks. Rejects when `signal` says so. */
+export function whenDead(name: string, signal: AbortSignal): Promise<void> {
+  return locks ? locks.request(name, { signal }, () => undefined) : new Promise(() => undefined)
+}
