@@ -19,6 +19,8 @@ const configuration: RunConfiguration = {
   seed: 3,
 }
 
+let lanes = 0
+
 /** A worker as the page has it: what it reports, and its rows. */
 class Lane {
   readonly reports: Report[] = []
@@ -31,7 +33,7 @@ class Lane {
 
   async open(backend: BackendName): Promise<void> {
     this.#channel.port1.onmessage = ({ data }) => this.reports.push(data)
-    await this.service.open(this.#channel.port2, 'life')
+    await this.service.open(this.#channel.port2, `life of lane ${lanes++}`)
     await this.service.startBackend({ backend, mode: 'compiled' })
   }
 
