@@ -109,6 +109,9 @@ export async function runScenarioLive(): Promise<void> {
     await begun
   } catch (error) {
     addNotice(saidOf(error))
+  } finally {
+    // What was in focus is gone where nothing could be begun in its place.
+    if (!focusedRun() && useScenario.getState().open === open) focusMethod(scenario.methods[0]!.id)
   }
 }
 

@@ -4,7 +4,7 @@ import { useRun } from '../run-store'
 import { hostOf } from './hosts'
 import { hasBegun, type Member } from './member'
 import { type Run, withValues } from './run'
-import { membersOf, partFromTheirRun, reconfigure, runOf, updateRun } from './runs-store'
+import { memberOf, membersOf, partFromTheirRun, reconfigure, runOf, updateRun } from './runs-store'
 
 /** Live values act on the run in focus at once, in place of a recording on a run of its own, and on its other seeds when they come to the same step. */
 export async function intervene(values: Values): Promise<void> {
@@ -13,10 +13,11 @@ export async function intervene(values: Values): Promise<void> {
   if (focused.status === 'recorded') return beginRun()
   if (!host) return
   const step = await host.change(values)
-  const run = runOf(focused.runId)
-  if (!run) return
-  if (!hasBegun(useRun.getState())) {
-    reconfigure(focused.runId, withValues(run.configuration, values))
+  // Meanwhile it may have been left, and another be in focus.
+  const [run, now] = [runOf(focused.runId), memberOf(focused.runId)]
+  if (!run || !now) return
+  if (!hasBegun(now)) {
+    if (now.hosted) reconfigure(focused.runId, withValues(run.configuration, values))
     return
   }
   const others = membersOf(run.id).filter(({ runId }) => runId !== focused.runId)

@@ -49,6 +49,19 @@ it('settings changed before the first step lead back to the run that has them', 
   expect(membersOf(runOf(prepared)!.id).map(({ seed }) => seed)).toEqual([1, 2])
 })
 
+it('what takes the place of the one in focus is in focus', () => {
+  const first = addMember(ownRun(), 1, at(3))
+  useRuns.setState({ focus: first })
+  const again = addMember(ownRun(), 1)
+  expect(useRuns.getState().focus).toBe(again)
+  addMember(ownRun(), 2)
+  const prepared = addMember(ownRun({ discount: 0.5 }), 1)
+  expect(useRuns.getState().focus).toBe(again)
+  reconfigure(prepared, ownRun().configuration)
+  expect(useRuns.getState().focus).toBe(prepared)
+  expect(memberOf(again)).toBeUndefined()
+})
+
 it('what was only prepared leaves no trace, what has begun stays', () => {
   const prepared = addMember(ownRun(), 1)
   const begun = addMember(ownRun({ discount: 0.5 }), 1)

@@ -41,7 +41,7 @@ export function focusedRun(): Run | undefined {
 
 /**
  * A member of the run that these describe: of a new one, or of the one on the list that differs in the seed alone,
- * where the same seed again takes the place of the first. Returns its `runId`.
+ * where the same seed again takes the place of the first, in focus as well. Returns its `runId`.
  */
 export function addMember(
   wanted: Omit<Run, 'id' | 'name' | 'hidden'>,
@@ -49,13 +49,18 @@ export function addMember(
   state: Partial<Member> = {},
 ): number {
   const runId = newId()
-  useRuns.setState(({ runs, members }) => {
+  useRuns.setState(({ runs, members, focus }) => {
     const proposed: Run = { ...wanted, id: newId(), name: null, hidden: false }
     const known = runs.find((run) => keyOf(run) === keyOf(proposed))
     const run = known ?? proposed
-    const others = members.filter((member) => member.of !== run.id || member.seed !== seed)
+    const replaced = members.find((member) => member.of === run.id && member.seed === seed)
+    const others = members.filter((member) => member !== replaced)
     const member = { ...emptyMember(runId, run.id, seed), ...state }
-    return { runs: known ? runs : [...runs, run], members: shortened([...others, member]) }
+    return {
+      runs: known ? runs : [...runs, run],
+      members: shortened([...others, member]),
+      focus: replaced?.runId === focus ? runId : focus,
+    }
   })
   forgetEmptyRuns()
   return runId
@@ -90,12 +95,14 @@ export function reconfigure(runId: number, configuration: Run['configuration']):
   partFromTheirRun([runId])
   const own = runOf(runId)!
   updateRun(own.id, { configuration })
-  const { runs } = useRuns.getState()
+  const { runs, focus } = useRuns.getState()
   const key = keyOf({ ...own, configuration })
   const twin = runs.find((run) => run.id !== own.id && keyOf(run) === key)
   if (!twin) return
   const { seed } = memberOf(runId)!
-  removeMembers((member) => member.of === twin.id && member.seed === seed)
+  const replaced = membersOf(twin.id).find((member) => member.seed === seed)
+  if (replaced?.runId === focus) useRuns.setState({ focus: runId })
+  removeMembers((member) => member === replaced)
   updateMember(runId, { of: twin.id })
   forgetEmptyRuns()
 }
