@@ -15,7 +15,15 @@ import { hostOf } from './runs/hosts'
 import { dequeue, holdLanes } from './runs/lanes'
 import { hasBegun } from './runs/member'
 import type { Origin } from './runs/run'
-import { focusedRun, memberOf, membersOf, removeMembers, removeUnbegun, useRuns } from './runs/runs-store'
+import {
+  focusedRun,
+  memberOf,
+  membersOf,
+  memberWithSeed,
+  removeMembers,
+  removeUnbegun,
+  useRuns,
+} from './runs/runs-store'
 import { beginFurtherScenarioSeeds, runScenarioLive, scenarioIsInFocus, showRecording } from './scenario-actions'
 import { liveMembers, liveStatus } from './scenario-live'
 import { useSettings } from './settings-store'
@@ -141,7 +149,7 @@ function beginFurtherSeeds(): void {
   if (run?.origin.kind !== 'own') return
   const { seed: first, seedCount } = useSettings.getState()
   for (let seed = first; seed < first + seedCount; seed++) {
-    const known = membersOf(run.id).find((member) => member.seed === seed)
+    const known = memberWithSeed(run.id, seed)
     if (known && known.status !== 'ended' && known.status !== 'failed') continue
     if (memberOf(runId)) beginOnLane(addWanted(run, seed))
   }

@@ -1,4 +1,5 @@
 import { saidOf } from '../core/said/said-error'
+import type { Scenario } from '../core/scenarios/scenario'
 import type { RunConfiguration } from '../core/training/configuration'
 import { trainer } from './connection'
 import { useDataset } from './dataset-store'
@@ -10,7 +11,7 @@ import { hostOf } from './runs/hosts'
 import { knownDataset } from './runs/known-datasets'
 import { dequeue, holdLanes } from './runs/lanes'
 import type { Run } from './runs/run'
-import { focusedRun, membersOf, removeMembers, runOf, updateRun, useRuns } from './runs/runs-store'
+import { focusedRun, membersOf, memberWithSeed, removeMembers, runOf, updateRun, useRuns } from './runs/runs-store'
 import { fetchScenario } from './scenario-files'
 import { liveMembers } from './scenario-live'
 import { addRecordedRuns, SCENARIO_DATA } from './scenario-recorded'
@@ -27,7 +28,7 @@ export async function openScenario(id: ScenarioId): Promise<boolean> {
     useScenario.setState({ open })
     useSettings.setState({ seed: open.scenario.seeds.live, seedCount: 1 })
     addRecordedRuns(open.recording)
-    focusMethod(open.scenario.methods[0]!.id)
+    focusRecording(open.scenario)
     return true
   } catch (error) {
     if (useScenario.getState().id === id) useScenario.setState({ id: null })
@@ -67,6 +68,10 @@ export function focusMethod(method: string): void {
   if (first) putInFocus(first.runId)
 }
 
+function focusRecording({ methods }: Scenario): void {
+  focusMethod(methods[0]!.id)
+}
+
 export function showRecorded(recordedShown: boolean): void {
   useScenario.setState({ recordedShown })
   for (const { id } of recordedRuns()) updateRun(id, { hidden: !recordedShown })
@@ -78,7 +83,7 @@ export function showRecording(): void {
   if (!open) return
   endRuns(liveMembers().map(({ member }) => member.runId))
   showRecorded(true)
-  focusMethod(open.scenario.methods[0]!.id)
+  focusRecording(open.scenario)
 }
 
 /** Trains each method: the first in the main worker and in focus, the others beside it. */
@@ -111,7 +116,7 @@ export async function runScenarioLive(): Promise<void> {
     addNotice(saidOf(error))
   } finally {
     // What was in focus is gone where nothing could be begun in its place.
-    if (!focusedRun() && useScenario.getState().open === open) focusMethod(scenario.methods[0]!.id)
+    if (!focusedRun() && useScenario.getState().open === open) focusRecording(scenario)
   }
 }
 
@@ -126,7 +131,7 @@ export function beginFurtherScenarioSeeds(): void {
   const runs = [...new Set(liveMembers().map(({ run }) => run))]
   for (let seed = first; seed < first + seedCount; seed++) {
     for (const run of runs) {
-      const known = membersOf(run.id).find((member) => member.seed === seed)
+      const known = memberWithSeed(run.id, seed)
       if (!known || known.status === 'ended' || known.status === 'failed') beginOnLane(addWanted(run, seed))
     }
   }

@@ -29,6 +29,7 @@ import {
   gaussianLogProbability,
   sampleGaussian,
 } from './shared/gaussian-policy'
+import { criticLossMetric } from './shared/metrics'
 import { type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { bootstrapTarget, squaredErrors } from './shared/temporal-difference'
@@ -115,11 +116,7 @@ export const awac = defineAlgorithm<typeof awacHyperparameters, State>({
   hyperparameters: awacHyperparameters,
   presets: awacPresets,
   metrics: {
-    criticLoss: {
-      label: 'Critic loss',
-      symbol: 'L_Q',
-      explanation: 'Squared temporal-difference error, summed over both critics.',
-    },
+    criticLoss: criticLossMetric,
     actorLoss: {
       label: 'Actor loss',
       symbol: 'L_\\pi',

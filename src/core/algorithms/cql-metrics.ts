@@ -1,5 +1,5 @@
 import type { MetricDeclaration } from './algorithm'
-import { entropyMetrics } from './shared/entropy-metrics'
+import { entropyMetrics } from './shared/metrics'
 
 /** What CQL and Cal-QL report; sums and means are over both critics. */
 export const cqlMetrics = {

@@ -25,6 +25,7 @@ import {
   sampleGaussian,
 } from './shared/gaussian-policy'
 import { lossTermsAndRest } from './shared/loss-terms'
+import { criticLossMetric } from './shared/metrics'
 import { type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { initialLogFactor, type LogFactor } from './shared/temperature'
@@ -113,11 +114,7 @@ export const klAc = defineAlgorithm<typeof klAcHyperparameters, State>({
     'Wu et al. 2019, “Behavior Regularized Offline Reinforcement Learning” (BRAC), with Gaussian policies and their closed KL; no reference implementation is reproduced',
   hyperparameters: klAcHyperparameters,
   metrics: {
-    criticLoss: {
-      label: 'Critic loss',
-      symbol: 'L_Q',
-      explanation: 'Squared temporal-difference error, summed over both critics.',
-    },
+    criticLoss: criticLossMetric,
     actorLoss: { label: 'Actor loss', symbol: 'L_\\pi', explanation: 'Weighted divergence minus Q.' },
     behaviourLoss: {
       label: 'Clone’s loss',

@@ -1,12 +1,8 @@
 import type { MetricDeclaration } from './algorithm'
-import { entropyMetrics } from './shared/entropy-metrics'
+import { criticLossMetric, entropyMetrics } from './shared/metrics'
 
 export const sacMetrics = {
-  criticLoss: {
-    label: 'Critic loss',
-    symbol: 'L_Q',
-    explanation: 'Squared temporal-difference error, summed over both critics.',
-  },
+  criticLoss: criticLossMetric,
   actorLoss: { label: 'Actor loss', symbol: 'L_\\pi', explanation: 'Entropy cost minus Q of the policy’s action.' },
   cloningLoss: {
     label: 'Cloning loss',

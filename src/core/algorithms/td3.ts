@@ -28,6 +28,7 @@ import {
 } from './shared/fields'
 import { initialCritics } from './shared/gaussian-acting'
 import { lossTerms } from './shared/loss-terms'
+import { criticLossMetric } from './shared/metrics'
 import { initialMlp, layerSizes, type Mlp } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { deterministicAction, firstQValue, smoothedTargetAction, td3ActorLoss } from './shared/td3'
@@ -142,11 +143,7 @@ export function td3Update(
 /** All of TD3 but its loss, for its relatives. */
 export const deterministicActorCritic = {
   metrics: {
-    criticLoss: {
-      label: 'Critic loss',
-      symbol: 'L_Q',
-      explanation: 'Squared temporal-difference error, summed over both critics.',
-    },
+    criticLoss: criticLossMetric,
     actorLoss: { label: 'Actor loss', symbol: 'L_\\pi', explanation: 'What the actor minimises.' },
     qData: { label: 'Q on data', symbol: 'Q(s,a)', explanation: 'Mean of the first critic at the data’s actions.' },
     qPolicy: {

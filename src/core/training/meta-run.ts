@@ -25,9 +25,14 @@ import { type Collected, type SavedTasks, TrainingTasks } from './meta-training'
 import type { RunSettings } from './run-settings'
 import { refuseOtherVersions, SNAPSHOT_VERSION } from './snapshot'
 import type { TaskAccess } from './task-access'
-import type { MarkKind, RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
-
-const REPORT_EVERY = 25
+import {
+  type MarkKind,
+  REPORT_EVERY,
+  type RunProgress,
+  type RunRecord,
+  type RunSnapshot,
+  type TrainingRun,
+} from './training-run'
 
 /** The part of a snapshot that is not arrays of networks and buffers. */
 export interface MetaPlain {

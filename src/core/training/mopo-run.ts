@@ -21,9 +21,14 @@ import { speedUnit } from './mopo-penalty-unit'
 import { MixedSource, Rollouts, type SavedRollouts } from './mopo-rollouts'
 import { type KeptUnits, OfflineOnlineRun } from './offline-online-run'
 import { namedArrays, namedData } from './snapshot'
-import type { MarkKind, RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
-
-const REPORT_EVERY = 25
+import {
+  type MarkKind,
+  REPORT_EVERY,
+  type RunProgress,
+  type RunRecord,
+  type RunSnapshot,
+  type TrainingRun,
+} from './training-run'
 
 /** The part of a snapshot that is MOPO's own; its policy's stages have theirs inside. */
 export interface MopoPlain {

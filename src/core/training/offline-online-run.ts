@@ -26,10 +26,14 @@ import { Replay } from './replay'
 import type { RunSettings } from './run-settings'
 import { fromSnapshot, type SnapshotParts, toSnapshot } from './snapshot'
 import { TimeAxis } from './time-axis'
-import type { MarkKind, RunProgress, RunRecord, RunSnapshot, TrainingRun } from './training-run'
-
-/** Gradient steps between two reports of the metrics. */
-const REPORT_EVERY = 25
+import {
+  type MarkKind,
+  REPORT_EVERY,
+  type RunProgress,
+  type RunRecord,
+  type RunSnapshot,
+  type TrainingRun,
+} from './training-run'
 
 /** What a run that continues another one keeps of it, so that its networks and buffers go on to mean the same. */
 export interface KeptUnits {

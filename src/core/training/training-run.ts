@@ -9,6 +9,9 @@ import type { TaskAccess } from './task-access'
 /** `switch`: from here on another algorithm or other networks learn (see continue-run.ts). */
 export type MarkKind = 'online' | 'change' | 'note' | 'switch'
 
+/** Gradient steps between two reports of the metrics. */
+export const REPORT_EVERY = 25
+
 /** What happened, on the run's one time axis of gradient steps. */
 export type RunRecord =
   /** Means of the algorithm's metrics since the last such record, and of the run's own (see RUN_METRICS). */

@@ -35,6 +35,11 @@ export function membersOf(id: number): readonly Member[] {
   return useRuns.getState().members.filter((member) => member.of === id)
 }
 
+/** A run has each seed once. */
+export function memberWithSeed(id: number, seed: number): Member | undefined {
+  return membersOf(id).find((member) => member.seed === seed)
+}
+
 export function focusedRun(): Run | undefined {
   return runOf(useRuns.getState().focus)
 }
@@ -100,7 +105,7 @@ export function reconfigure(runId: number, configuration: Run['configuration']):
   const twin = runs.find((run) => run.id !== own.id && keyOf(run) === key)
   if (!twin) return
   const { seed } = memberOf(runId)!
-  const replaced = membersOf(twin.id).find((member) => member.seed === seed)
+  const replaced = memberWithSeed(twin.id, seed)
   if (replaced?.runId === focus) useRuns.setState({ focus: runId })
   removeMembers((member) => member === replaced)
   updateMember(runId, { of: twin.id })

@@ -1,12 +1,8 @@
 import type { MetricDeclaration } from '../algorithm'
-import { entropyMetrics } from '../shared/entropy-metrics'
+import { criticLossMetric, entropyMetrics } from '../shared/metrics'
 
 export const metrics: Readonly<Record<string, MetricDeclaration>> = {
-  criticLoss: {
-    label: 'Critic loss',
-    symbol: 'L_Q',
-    explanation: 'Squared temporal-difference error, summed over both critics.',
-  },
+  criticLoss: criticLossMetric,
   actorLoss: { label: 'Actor loss', symbol: 'L_\\pi', explanation: 'Entropy bonus minus Q of the policy’s actions.' },
   qData: {
     label: 'Q on the batch',

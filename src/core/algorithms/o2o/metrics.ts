@@ -1,11 +1,8 @@
 import type { MetricDeclaration } from '../algorithm'
+import { criticLossMetric } from '../shared/metrics'
 
 export const metrics: Readonly<Record<string, MetricDeclaration>> = {
-  criticLoss: {
-    label: 'Critic loss',
-    symbol: 'L_Q',
-    explanation: 'Squared temporal-difference error, summed over both critics.',
-  },
+  criticLoss: criticLossMetric,
   actorLoss: {
     label: 'Actor loss',
     symbol: 'L_{trn}',

@@ -1,11 +1,8 @@
 import type { MetricDeclaration } from '../algorithm'
+import { criticLossMetric, entropyMetrics } from '../shared/metrics'
 
 export const metrics: Readonly<Record<string, MetricDeclaration>> = {
-  criticLoss: {
-    label: 'Critic loss',
-    symbol: 'L_Q',
-    explanation: 'Squared temporal-difference error, summed over both critics.',
-  },
+  criticLoss: criticLossMetric,
   actorLoss: { label: 'Actor loss', symbol: 'L_\\pi', explanation: 'Entropy bonus minus Q, with regularisers.' },
   valueLoss: { label: 'Value loss', symbol: 'L_V', explanation: 'Squared error of V (SAC v1).' },
   divergence: {
@@ -24,7 +21,7 @@ export const metrics: Readonly<Record<string, MetricDeclaration>> = {
   qData: { label: 'Q on data', symbol: 'Q(s,a,z)', explanation: 'Mean of the smaller critic at the data’s actions.' },
   entropy: { label: 'Entropy', symbol: '\\mathcal H', explanation: 'Mean of -log π at the policy’s actions.' },
   temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus (SAC v2).' },
-  temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
+  temperatureLoss: entropyMetrics.temperatureLoss,
   trainReturn: {
     label: 'Return while collecting',
     explanation: 'Mean return of the episodes collected in training.',

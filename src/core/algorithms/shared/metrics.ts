@@ -1,5 +1,11 @@
 import type { MetricDeclaration } from '../algorithm'
 
+export const criticLossMetric = {
+  label: 'Critic loss',
+  symbol: 'L_Q',
+  explanation: 'Squared temporal-difference error, summed over both critics.',
+} as const satisfies MetricDeclaration
+
 /** What every algorithm with an entropy bonus reports about it. */
 export const entropyMetrics = {
   logProbability: {
