@@ -7,27 +7,27 @@ import type { Values } from '../core/schema/field'
 import { defaults } from '../core/schema/values'
 import { isStateFragment } from '../core/sharing/link'
 import type { FailureReport } from '../worker/protocol'
-import { useBackend } from './backend-store'
-import { useCatalogue } from './catalogue-store'
-import { onFaults, trainer } from './connection'
-import { chooseBuiltIn, defaultBuiltIn } from './dataset-actions'
-import { useDataset } from './dataset-store'
-import { addNotice } from './notices-store'
-import { changeBackend, recoverLane, recoverMain, startBackend } from './recovery'
-import { beginRun } from './run-actions'
-import { runHasFailed, useRun } from './run-store'
-import { hostOf } from './runs/hosts'
-import { onLaneFaults } from './runs/lanes'
+import { chooseBuiltIn, defaultBuiltIn } from './datasets/dataset-actions'
+import { useDataset } from './datasets/dataset-store'
+import { addNotice } from './page/notices-store'
+import { beginRun } from './runs/run-actions'
+import { runHasFailed, useRun } from './runs/run-store'
 import { memberOf, useRuns } from './runs/runs-store'
-import { openScenario } from './scenario-actions'
-import './scenario-player'
-import { wantedScenario } from './scenario-store'
-import { adoptAlgorithm } from './settings-actions'
-import { useSettings } from './settings-store'
-import { openLink, openLinkAfterAsking } from './share-restore'
-import { wantedLesson } from './tour-store'
-import { backendWishes } from './wishes'
-import { setWorldPace } from './world-actions'
+import { openScenario } from './scenario/scenario-actions'
+import { useCatalogue } from './settings/catalogue-store'
+import { useBackend } from './workers/backend-store'
+import { onFaults, trainer } from './workers/connection'
+import { hostOf } from './workers/hosts'
+import { onLaneFaults } from './workers/lanes'
+import { changeBackend, recoverLane, recoverMain, startBackend } from './workers/recovery'
+import './scenario/scenario-player'
+import { wantedLesson } from './lesson/tour-store'
+import { wantedScenario } from './scenario/scenario-store'
+import { adoptAlgorithm } from './settings/settings-actions'
+import { useSettings } from './settings/settings-store'
+import { openLink, openLinkAfterAsking } from './share/share-restore'
+import { backendWishes } from './workers/wishes'
+import { setWorldPace } from './world/world-actions'
 
 /** What happens when the page opens: worker, backend and the built-in dataset, so that Train works at once. */
 export async function startSession(search: string): Promise<void> {
@@ -57,7 +57,7 @@ export async function startSession(search: string): Promise<void> {
     setWorldPace()
     if (linked && (await openLink(window.location.hash))) return await beginWhenReady(backend)
     if (await opened) {
-      if (lesson.id) void import('./tour-actions').then(({ openLesson }) => openLesson(lesson.id!))
+      if (lesson.id) void import('./lesson/tour-actions').then(({ openLesson }) => openLesson(lesson.id!))
       return await backend
     }
     adoptAlgorithm(algorithms[0]!)

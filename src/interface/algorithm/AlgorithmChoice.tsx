@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { changeAlgorithm } from '../../store/settings-actions'
+import { changeAlgorithm } from '../../store/settings/settings-actions'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { Select } from '../controls/Select'
 import { algorithmLook } from '../palette'

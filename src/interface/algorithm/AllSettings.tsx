@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import type { Field } from '../../core/schema/field'
-import { useTermLinks } from '../../store/term-links-store'
+import { useTermLinks } from '../../store/page/term-links-store'
 import { FieldControl } from '../controls/FieldControl'
 import { useText } from '../text/use-text'
 import type { SettingsSection } from './AlgorithmCard'

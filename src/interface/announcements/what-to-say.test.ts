@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { verbatim } from '../../core/said/said'
-import { useRun } from '../../store/run-store'
 import { RunSeries } from '../../store/runs/run-series'
+import { useRun } from '../../store/runs/run-store'
 import { en } from '../text/en/all'
 import { EVALUATIONS_MS, heardOf, whatToSay } from './what-to-say'
 

@@ -1,4 +1,4 @@
-import type { useRun } from '../../store/run-store'
+import type { useRun } from '../../store/runs/run-store'
 import { formatMeasured } from '../format/numbers'
 import type { Text } from '../text/text'
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
-import { useCursor } from '../../store/cursor-store'
+import { useCursor } from '../../store/page/cursor-store'
 import { useText } from '../text/use-text'
 import styles from './CursorOverlay.module.css'
 import { PLOT, plotBox } from './plot-box'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, Suspense } from 'react'
-import { moveCursor } from '../../store/cursor-store'
+import { moveCursor } from '../../store/page/cursor-store'
 import { fetchedPart } from '../faults/fetched-part'
 import { useText } from '../text/use-text'
 import { CursorOverlay, type ReadOut } from './CursorOverlay'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useRun } from '../../store/run-store'
 import type { Member } from '../../store/runs/member'
+import { useRun } from '../../store/runs/run-store'
 import type { Mark } from '../../worker/protocol'
 import { usePacedVersion } from './use-paced-version'
 

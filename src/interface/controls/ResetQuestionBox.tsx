@@ -1,5 +1,5 @@
-import { acceptReset, carryOnInstead, declineReset } from '../../store/reset-question'
-import { useSettings } from '../../store/settings-store'
+import { acceptReset, carryOnInstead, declineReset } from '../../store/settings/reset-question'
+import { useSettings } from '../../store/settings/settings-store'
 import { useDeclared, useText } from '../text/use-text'
 import { Button } from './Button'
 import styles from './ResetQuestionBox.module.css'

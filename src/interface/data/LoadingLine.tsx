@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { cancelLoading } from '../../store/dataset-actions'
+import { cancelLoading } from '../../store/datasets/dataset-actions'
 import { Button } from '../controls/Button'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './LoadingLine.module.css'

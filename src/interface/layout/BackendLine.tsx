@@ -1,5 +1,5 @@
-import { useBackend } from '../../store/backend-store'
-import { useRun } from '../../store/run-store'
+import { useRun } from '../../store/runs/run-store'
+import { useBackend } from '../../store/workers/backend-store'
 import { Hint } from '../controls/Hint'
 import { useSay, useText } from '../text/use-text'
 import styles from './BackendLine.module.css'

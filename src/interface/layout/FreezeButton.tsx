@@ -1,7 +1,7 @@
 import { saidOf } from '../../core/said/said-error'
-import { addNotice } from '../../store/notices-store'
-import { useRun } from '../../store/run-store'
+import { addNotice } from '../../store/page/notices-store'
 import { freezeHere, openFork } from '../../store/runs/fork'
+import { useRun } from '../../store/runs/run-store'
 import { Button } from '../controls/Button'
 import { useText } from '../text/use-text'
 

@@ -5,7 +5,7 @@ import {
   setTheme,
   type Theme,
   usePreferences,
-} from '../../store/preferences-store'
+} from '../../store/page/preferences-store'
 import { Select } from '../controls/Select'
 import { ScenarioSelect } from '../scenario/ScenarioSelect'
 import { ShareButton } from '../share/ShareButton'

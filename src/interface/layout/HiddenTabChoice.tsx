@@ -1,4 +1,4 @@
-import { setWhenHidden, usePreferences, type WhenHidden } from '../../store/preferences-store'
+import { setWhenHidden, usePreferences, type WhenHidden } from '../../store/page/preferences-store'
 import { Select } from '../controls/Select'
 import { useText } from '../text/use-text'
 

@@ -1,5 +1,5 @@
-import { dismissNotice, useNotices } from '../../store/notices-store'
-import { changeVersion, putUpdateOff, useOffline } from '../../store/offline'
+import { dismissNotice, useNotices } from '../../store/page/notices-store'
+import { changeVersion, putUpdateOff, useOffline } from '../../store/page/offline'
 import { Button } from '../controls/Button'
 import { useSay, useText } from '../text/use-text'
 import styles from './Notices.module.css'

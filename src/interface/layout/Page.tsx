@@ -1,4 +1,4 @@
-import { useScenario } from '../../store/scenario-store'
+import { useScenario } from '../../store/scenario/scenario-store'
 import { AlgorithmCard } from '../algorithm/AlgorithmCard'
 import { Announcer } from '../announcements/Announcer'
 import { DataCard } from '../data/DataCard'

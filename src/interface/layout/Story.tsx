@@ -1,5 +1,5 @@
-import { goBack, stepToGoBackTo } from '../../store/recovery'
-import { useRun } from '../../store/run-store'
+import { useRun } from '../../store/runs/run-store'
+import { goBack, stepToGoBackTo } from '../../store/workers/recovery'
 import { Button } from '../controls/Button'
 import { useText } from '../text/use-text'
 import styles from './Story.module.css'

@@ -1,5 +1,5 @@
 import type { Said } from '../../core/said/said'
-import type { NoticeContent } from '../../store/notices-store'
+import type { NoticeContent } from '../../store/page/notices-store'
 import type { Text } from '../text/text'
 
 /** What a notice says, to the eye and to the ear. */

@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { useTour } from '../../store/tour-store'
+import { useTour } from '../../store/lesson/tour-store'
 import { fetchedPart } from '../faults/fetched-part'
 
 const LessonCard = fetchedPart(() => import('./LessonCard'), 'LessonCard')

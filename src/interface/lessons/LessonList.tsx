@@ -1,6 +1,6 @@
 import { type LessonId, lessonIds } from '../../core/lessons/lesson-ids'
-import { lessonIsOffered } from '../../store/tour-actions'
-import { useTourProgress } from '../../store/tour-store'
+import { lessonIsOffered } from '../../store/lesson/tour-actions'
+import { useTourProgress } from '../../store/lesson/tour-store'
 import { Button } from '../controls/Button'
 import { useText } from '../text/use-text'
 import styles from './LessonList.module.css'

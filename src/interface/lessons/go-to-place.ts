@@ -1,6 +1,6 @@
 import type { Place } from '../../core/lessons/places'
-import { addPanel, boardKey, type PanelId, panelIds } from '../../store/panels-store'
-import { useSettings } from '../../store/settings-store'
+import { addPanel, boardKey, type PanelId, panelIds } from '../../store/panels/panels-store'
+import { useSettings } from '../../store/settings/settings-store'
 import { elementAt, goTo } from '../scenario/use-place'
 
 const LOOK_AGAIN_MS = 200

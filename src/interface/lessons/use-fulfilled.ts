@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { LessonCondition } from '../../core/lessons/lesson'
-import { moveInLesson } from '../../store/tour-actions'
-import { isFulfilled, watchConditions } from '../../store/tour-conditions'
+import { moveInLesson } from '../../store/lesson/tour-actions'
+import { isFulfilled, watchConditions } from '../../store/lesson/tour-conditions'
 
 /** Time to see that it was right, in ms. */
 const GO_ON_MS = 1500

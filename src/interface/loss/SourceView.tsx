@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useCatalogue } from '../../store/catalogue-store'
+import { useCatalogue } from '../../store/settings/catalogue-store'
 import { Select } from '../controls/Select'
 import parts from '../panels/parts.module.css'
 import { useDeclared, useText } from '../text/use-text'

@@ -1,6 +1,6 @@
 import type { Field, FieldValue } from '../../core/schema/field'
-import { useAnswer } from '../../store/panels-answers'
-import { goToSetting } from '../../store/term-links-store'
+import { goToSetting } from '../../store/page/term-links-store'
+import { useAnswer } from '../../store/panels/panels-answers'
 import { MathSymbol } from '../controls/MathSymbol'
 import { formatMeasured, formatSetting } from '../format/numbers'
 import { MetricChart } from '../panels/MetricChart'

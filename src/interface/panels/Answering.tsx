@@ -1,4 +1,4 @@
-import { useRun } from '../../store/run-store'
+import { useRun } from '../../store/runs/run-store'
 import { useText } from '../text/use-text'
 import parts from './parts.module.css'
 

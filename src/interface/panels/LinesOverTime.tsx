@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { decimate } from '../../core/statistics/decimate'
-import { useRun } from '../../store/run-store'
 import type { Member } from '../../store/runs/member'
+import { useRun } from '../../store/runs/run-store'
 import { useRuns } from '../../store/runs/runs-store'
 import type { Series } from '../../store/runs/series'
 import { type PlotLine, type ReferenceValue, TimeChart } from '../charts/TimeChart'

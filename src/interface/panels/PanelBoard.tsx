@@ -1,8 +1,15 @@
 import { useEffect } from 'react'
-import { tellWorkers } from '../../store/panels-questions'
-import { addPanel, arrangementOf, boardKey, panelIds, restoreArrangement, usePanels } from '../../store/panels-store'
-import { useScenario } from '../../store/scenario-store'
-import { useSettings } from '../../store/settings-store'
+import { tellWorkers } from '../../store/panels/panels-questions'
+import {
+  addPanel,
+  arrangementOf,
+  boardKey,
+  panelIds,
+  restoreArrangement,
+  usePanels,
+} from '../../store/panels/panels-store'
+import { useScenario } from '../../store/scenario/scenario-store'
+import { useSettings } from '../../store/settings/settings-store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import { usePlace } from '../scenario/use-place'

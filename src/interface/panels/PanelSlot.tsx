@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { showPanel } from '../../store/panels-questions'
-import { movePanel, type PanelId, removePanel } from '../../store/panels-store'
+import { showPanel } from '../../store/panels/panels-questions'
+import { movePanel, type PanelId, removePanel } from '../../store/panels/panels-store'
 import { InView } from '../charts/in-view'
 import { Button } from '../controls/Button'
 import { BrokenPart } from '../faults/BrokenPart'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { changeRate } from '../../store/panels-questions'
-import { usePanels } from '../../store/panels-store'
+import { changeRate } from '../../store/panels/panels-questions'
+import { usePanels } from '../../store/panels/panels-store'
 import { Hint } from '../controls/Hint'
 import { useText } from '../text/use-text'
 import styles from './PanelBoard.module.css'

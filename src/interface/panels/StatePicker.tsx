@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { changeQuestion } from '../../store/panels-questions'
-import { latestWorld } from '../../store/world-store'
+import { changeQuestion } from '../../store/panels/panels-questions'
+import { latestWorld } from '../../store/world/world-store'
 import type { StatePlane } from '../../worker/panel-protocol'
 import { Button } from '../controls/Button'
 import { formatMeasured } from '../format/numbers'

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { PanelId } from '../../store/panels-store'
+import type { PanelId } from '../../store/panels/panels-store'
 import { fetchedPart } from '../faults/fetched-part'
 
 /** The panels, each fetched when it is first put on the board. */

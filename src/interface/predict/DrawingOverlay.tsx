@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Prediction, predictionSteps } from '../../core/diagnostics/prediction'
-import { draw, finishDrawing } from '../../store/prediction-store'
+import { draw, finishDrawing } from '../../store/prediction/prediction-store'
 import { PLOT, plotBox, stepAtPixel } from '../charts/plot-box'
 import type { Range } from '../charts/ticks'
 import { formatMeasured } from '../format/numbers'

@@ -1,6 +1,12 @@
 import { type Prediction, predictionSteps, type ReturnRange } from '../../core/diagnostics/prediction'
-import { clearPrediction, finishDrawing, isAhead, startDrawing, usePrediction } from '../../store/prediction-store'
-import { useRun } from '../../store/run-store'
+import {
+  clearPrediction,
+  finishDrawing,
+  isAhead,
+  startDrawing,
+  usePrediction,
+} from '../../store/prediction/prediction-store'
+import { useRun } from '../../store/runs/run-store'
 import type { TimeAxis } from '../charts/time-axis'
 import { Button } from '../controls/Button'
 import type { RunLine } from '../runs/run-lines'

@@ -1,5 +1,5 @@
 import type { CarryReport } from '../../core/training/continue-run'
-import { findAlgorithm } from '../../store/catalogue-store'
+import { findAlgorithm } from '../../store/settings/catalogue-store'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './CarriedNote.module.css'
 import { carriedParts } from './carried-parts'

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
-import { findAlgorithm } from '../../store/catalogue-store'
-import { useRun } from '../../store/run-store'
 import type { Member } from '../../store/runs/member'
 import type { Run } from '../../store/runs/run'
+import { useRun } from '../../store/runs/run-store'
 import { useRuns } from '../../store/runs/runs-store'
-import { useScenario } from '../../store/scenario-store'
+import { useScenario } from '../../store/scenario/scenario-store'
+import { findAlgorithm } from '../../store/settings/catalogue-store'
 import { algorithmLook, type Look, variedLook } from '../palette'
 import { useShownLanguage } from '../text/language'
 

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../core/scenarios/scenario'
-import { useRun } from '../../store/run-store'
-import { isOver, type LiveMember, secondsEach, secondsLeft } from '../../store/scenario-live'
+import { useRun } from '../../store/runs/run-store'
+import { isOver, type LiveMember, secondsEach, secondsLeft } from '../../store/scenario/scenario-live'
 import { useShownLanguage } from '../text/language'
 import { useText } from '../text/use-text'
 import styles from './ScenarioBanner.module.css'

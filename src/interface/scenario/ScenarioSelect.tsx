@@ -1,6 +1,6 @@
 import { scenarioIds } from '../../core/scenarios/scenario-ids'
-import { closeScenario, openScenario } from '../../store/scenario-actions'
-import { type ScenarioId, useScenario } from '../../store/scenario-store'
+import { closeScenario, openScenario } from '../../store/scenario/scenario-actions'
+import { type ScenarioId, useScenario } from '../../store/scenario/scenario-store'
 import { Select } from '../controls/Select'
 import { LockMark } from '../share/LockMark'
 import { useLock } from '../share/use-lock'

@@ -1,7 +1,7 @@
-import { useBackend } from '../../store/backend-store'
 import { useRuns } from '../../store/runs/runs-store'
-import { liveStatus } from '../../store/scenario-live'
-import { useScenario } from '../../store/scenario-store'
+import { liveStatus } from '../../store/scenario/scenario-live'
+import { useScenario } from '../../store/scenario/scenario-store'
+import { useBackend } from '../../store/workers/backend-store'
 import { useText } from '../text/use-text'
 import { useLiveMembers } from './use-live-members'
 

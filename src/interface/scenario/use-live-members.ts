@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useRuns } from '../../store/runs/runs-store'
-import { type LiveMember, liveMembers } from '../../store/scenario-live'
-import { useScenario } from '../../store/scenario-store'
+import { type LiveMember, liveMembers } from '../../store/scenario/scenario-live'
+import { useScenario } from '../../store/scenario/scenario-store'
 
 export function useLiveMembers(): readonly LiveMember[] {
   const runs = useRuns((state) => state.runs)

@@ -1,6 +1,6 @@
 import type { Place } from '../../core/lessons/places'
-import { useScenario } from '../../store/scenario-store'
-import { placeOfTour, useTour } from '../../store/tour-store'
+import { placeOfTour, useTour } from '../../store/lesson/tour-store'
+import { useScenario } from '../../store/scenario/scenario-store'
 
 /** For whatever the text of a scenario or of a lesson may point at: marks it while it does. */
 export function usePlace(id: Place) {

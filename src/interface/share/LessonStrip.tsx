@@ -1,7 +1,7 @@
 import { lockGroups } from '../../core/sharing/shared-state'
-import { useLesson } from '../../store/lesson-store'
-import { usePrediction, waitsForPrediction } from '../../store/prediction-store'
-import { useRun } from '../../store/run-store'
+import { useLesson } from '../../store/assignment/lesson-store'
+import { usePrediction, waitsForPrediction } from '../../store/prediction/prediction-store'
+import { useRun } from '../../store/runs/run-store'
 import { useText } from '../text/use-text'
 import styles from './LessonStrip.module.css'
 

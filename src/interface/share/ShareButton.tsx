@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react'
-import { SHARE_PLACE } from '../../store/share-restore'
+import { SHARE_PLACE } from '../../store/share/share-restore'
 import { Button } from '../controls/Button'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { fetchedPart } from '../faults/fetched-part'

@@ -1,5 +1,5 @@
 import type { LockGroup, LockLevel } from '../../core/sharing/shared-state'
-import { lockOf, settingLock, useLesson } from '../../store/lesson-store'
+import { lockOf, settingLock, useLesson } from '../../store/assignment/lesson-store'
 
 /** What the lesson says of a group of controls; null: they are free. */
 export function useLock(group: LockGroup): LockLevel | null {

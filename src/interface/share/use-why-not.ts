@@ -1,6 +1,6 @@
-import { useLesson } from '../../store/lesson-store'
-import { usePrediction, waitsForPrediction } from '../../store/prediction-store'
-import { useRun } from '../../store/run-store'
+import { useLesson } from '../../store/assignment/lesson-store'
+import { usePrediction, waitsForPrediction } from '../../store/prediction/prediction-store'
+import { useRun } from '../../store/runs/run-store'
 import { useText } from '../text/use-text'
 
 /** Why the lesson keeps the run from going on, in a sentence; null where it does not. */

@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { showHelp, turnShortcuts, useHelp, useShortcuts } from '../../store/shortcuts-store'
+import { showHelp, turnShortcuts, useHelp, useShortcuts } from '../../store/page/shortcuts-store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { fetchedPart } from '../faults/fetched-part'

@@ -1,5 +1,5 @@
-import { type LanguageChoice, setLanguage, setTheme } from '../../store/preferences-store'
-import { showHelp } from '../../store/shortcuts-store'
+import { type LanguageChoice, setLanguage, setTheme } from '../../store/page/preferences-store'
+import { showHelp } from '../../store/page/shortcuts-store'
 import { useShownLanguage } from '../text/language'
 import type { Text } from '../text/text'
 import { useShownTheme } from '../theme'

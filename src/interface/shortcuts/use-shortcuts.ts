@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useShortcuts } from '../../store/shortcuts-store'
+import { useShortcuts } from '../../store/page/shortcuts-store'
 import { isForThePage } from './acts-on-keys'
 import { shortcuts } from './shortcuts'
 

@@ -1,4 +1,4 @@
-import { useSettings } from '../../store/settings-store'
+import { useSettings } from '../../store/settings/settings-store'
 import { MathSymbol } from '../controls/MathSymbol'
 import { useText } from '../text/use-text'
 import { finder, meaningOf } from './glossary'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { findAlgorithm } from '../../store/catalogue-store'
-import { useSettings } from '../../store/settings-store'
+import { findAlgorithm } from '../../store/settings/catalogue-store'
+import { useSettings } from '../../store/settings/settings-store'
 import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 import { meaningOf } from './glossary'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { addNotice } from '../../store/notices-store'
-import { type LanguageChoice, languageOf, usePreferences } from '../../store/preferences-store'
+import { addNotice } from '../../store/page/notices-store'
+import { type LanguageChoice, languageOf, usePreferences } from '../../store/page/preferences-store'
 import { Declared } from './declared'
 import { en } from './en/all'
 import type { Text } from './text'

@@ -8,7 +8,7 @@ import {
   serialiseLayout,
   withSize,
 } from '../../core/environments/maze/layout'
-import { changeMaze } from '../../store/maze-actions'
+import { changeMaze } from '../../store/datasets/maze-actions'
 import { blankSheet } from '../charts/blank-sheet'
 import { Button } from '../controls/Button'
 import { Surface } from '../controls/Surface'

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type Environment, type EnvironmentDefinition, EnvironmentError } from '../../core/environments/environment'
 import type { NumberField, Values } from '../../core/schema/field'
-import { changeMaze } from '../../store/maze-actions'
+import { changeMaze } from '../../store/datasets/maze-actions'
 import { blankSheet } from '../charts/blank-sheet'
 import { Button } from '../controls/Button'
 import { Surface } from '../controls/Surface'

@@ -3,7 +3,7 @@ import type { BehaviourPolicy, Environment } from '../../core/environments/envir
 import type { Task } from '../../core/environments/tasks/task-family'
 import { RandomStream } from '../../core/random/random-stream'
 import type { Values } from '../../core/schema/field'
-import { latestWorld, NORMAL_PACE, onWorldReport, useWorld } from '../../store/world-store'
+import { latestWorld, NORMAL_PACE, onWorldReport, useWorld } from '../../store/world/world-store'
 import { blankSheet } from '../charts/blank-sheet'
 import { algorithmLook } from '../palette'
 import { useShownLanguage } from '../text/language'

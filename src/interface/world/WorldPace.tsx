@@ -1,5 +1,5 @@
-import { changeWorldSpeed, playWorld } from '../../store/world-actions'
-import { useWorld } from '../../store/world-store'
+import { changeWorldSpeed, playWorld } from '../../store/world/world-actions'
+import { useWorld } from '../../store/world/world-store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import { useText } from '../text/use-text'

@@ -1,5 +1,5 @@
 import type { Environment } from '../../core/environments/environment'
-import type { WorldView } from '../../store/world-store'
+import type { WorldView } from '../../store/world/world-store'
 import { formatMeasured } from '../format/numbers'
 import type { Text } from '../text/text'
 import { useDeclared, useText } from '../text/use-text'

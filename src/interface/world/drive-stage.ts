@@ -1,5 +1,5 @@
 import type { Values } from '../../core/schema/field'
-import { NORMAL_PACE, useWorld } from '../../store/world-store'
+import { NORMAL_PACE, useWorld } from '../../store/world/world-store'
 import { blankSheet } from '../charts/blank-sheet'
 import type { Drawing, Scene } from './drawing'
 import type { DriveSession } from './drive-session'

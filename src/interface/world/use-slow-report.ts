@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { latestWorld, onWorldReport, type WorldView } from '../../store/world-store'
+import { latestWorld, onWorldReport, type WorldView } from '../../store/world/world-store'
 
 /** Often enough to follow, seldom enough to read. */
 const REFRESH_MS = 250

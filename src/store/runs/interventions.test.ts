@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { TrainingClient } from '../../worker/client'
-import { leaveHost, takeHost } from './hosts'
+import { leaveHost, takeHost } from '../workers/hosts'
 import { intervene } from './interventions'
 import { addMember, memberOf, runOf, useRuns } from './runs-store'
 import { ownRun } from './testing'

@@ -1,9 +1,9 @@
 import type { Values } from '../../core/schema/field'
-import { beginRun } from '../run-actions'
-import { useRun } from '../run-store'
-import { hostOf } from './hosts'
+import { hostOf } from '../workers/hosts'
 import { hasBegun, type Member } from './member'
 import { type Run, withValues } from './run'
+import { beginRun } from './run-actions'
+import { useRun } from './run-store'
 import { memberOf, membersOf, partFromTheirRun, reconfigure, runOf, updateRun } from './runs-store'
 
 /** Live values act on the run in focus at once, in place of a recording on a run of its own, and on its other seeds when they come to the same step. */

@@ -1,9 +1,9 @@
 import type { Dataset } from '../../core/data/dataset'
 import type { CheckpointContent, FrozenRun } from '../../worker/protocol'
-import { findAlgorithm } from '../catalogue-store'
 import type { Member } from '../runs/member'
 import type { Run } from '../runs/run'
 import { runsAsFile } from '../runs/run-file'
+import { findAlgorithm } from '../settings/catalogue-store'
 
 /** What goes into a checkpoint: the frozen state, and what had been measured by then. */
 export function contentOf(run: Run, member: Member, frozen: FrozenRun, dataset: Dataset | null): CheckpointContent {

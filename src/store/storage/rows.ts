@@ -1,6 +1,6 @@
 import type { Dataset } from '../../core/data/dataset'
 import { asSaid } from '../../core/said/said'
-import type { LoadedDataset } from '../dataset-store'
+import type { LoadedDataset } from '../datasets/dataset-store'
 import { database, session, store } from './database'
 
 /** Rows that no recipe makes again, where nothing can be stored. */

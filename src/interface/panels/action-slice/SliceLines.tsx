@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useRun } from '../../../store/run-store'
+import { useRun } from '../../../store/runs/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-grown-range'
 import { formatMeasured } from '../../format/numbers'

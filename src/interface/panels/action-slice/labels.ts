@@ -1,4 +1,4 @@
-import { useSettings } from '../../../store/settings-store'
+import { useSettings } from '../../../store/settings/settings-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Reliability } from '../../../core/diagnostics/calibration'
-import { useRun } from '../../../store/run-store'
+import { useRun } from '../../../store/runs/run-store'
 import { useGrownRange } from '../../charts/use-grown-range'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'

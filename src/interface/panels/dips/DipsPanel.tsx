@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { measureDip } from '../../../core/diagnostics/dip'
 import { dipClaim } from '../../../core/diagnostics/dip-sentence'
-import { useRun } from '../../../store/run-store'
+import { useRun } from '../../../store/runs/run-store'
 import { usePacedAxis } from '../../charts/time-axis'
 import { Select } from '../../controls/Select'
 import { useVisibleGroups } from '../../runs/run-groups'

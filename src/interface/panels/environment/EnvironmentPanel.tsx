@@ -1,5 +1,5 @@
-import { useSettings } from '../../../store/settings-store'
-import { useTaskFamily } from '../../../store/task-family'
+import { useSettings } from '../../../store/settings/settings-store'
+import { useTaskFamily } from '../../../store/settings/task-family'
 import { useText } from '../../text/use-text'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'

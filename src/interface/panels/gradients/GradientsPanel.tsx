@@ -1,5 +1,5 @@
-import { useAnswer } from '../../../store/panels-answers'
-import { useRun } from '../../../store/run-store'
+import { useAnswer } from '../../../store/panels/panels-answers'
+import { useRun } from '../../../store/runs/run-store'
 import type { Text } from '../../text/text'
 import { useDeclared, useText } from '../../text/use-text'
 import { Answering } from '../Answering'

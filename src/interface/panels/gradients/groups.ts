@@ -1,4 +1,4 @@
-import { panelSeriesNames } from '../../../store/panels-answers'
+import { panelSeriesNames } from '../../../store/panels/panels-answers'
 import type { RunSeries } from '../../../store/runs/run-series'
 import { Series } from '../../../store/runs/series'
 import type { Declared } from '../../text/declared'

@@ -1,4 +1,4 @@
-import { panelSeries, panelSeriesNames } from '../../../store/panels-answers'
+import { panelSeries, panelSeriesNames } from '../../../store/panels/panels-answers'
 import type { Declared } from '../../text/declared'
 import type { Text } from '../../text/text'
 import type { TimeLine } from '../LinesOverTime'

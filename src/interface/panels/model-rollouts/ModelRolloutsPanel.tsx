@@ -1,6 +1,6 @@
 import { mean } from '../../../core/statistics/moments'
-import { useAnswer } from '../../../store/panels-answers'
-import { useRun } from '../../../store/run-store'
+import { useAnswer } from '../../../store/panels/panels-answers'
+import { useRun } from '../../../store/runs/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Environment } from '../../../core/environments/environment'
 import { createEnvironment } from '../../../core/environments/registry'
-import { useSettings } from '../../../store/settings-store'
+import { useSettings } from '../../../store/settings/settings-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { formatCount, formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'

@@ -1,6 +1,6 @@
 import type { MapQuantity } from '../../../core/diagnostics/state-map'
-import { useAnswer } from '../../../store/panels-answers'
-import { changeQuestion, useQuestions } from '../../../store/panels-questions'
+import { useAnswer } from '../../../store/panels/panels-answers'
+import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { Hint } from '../../controls/Hint'
 import { Select } from '../../controls/Select'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { quantile } from '../../../core/statistics/quantile'
-import { useRun } from '../../../store/run-store'
+import { useRun } from '../../../store/runs/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-grown-range'
 import { formatMeasured } from '../../format/numbers'

@@ -1,5 +1,5 @@
 import { RandomStream } from '../../../core/random/random-stream'
-import { changeQuestion, useQuestions } from '../../../store/panels-questions'
+import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
 import { Button } from '../../controls/Button'
 import { useText } from '../../text/use-text'
 import parts from '../parts.module.css'

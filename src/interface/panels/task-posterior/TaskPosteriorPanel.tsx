@@ -1,5 +1,5 @@
-import { useAnswer } from '../../../store/panels-answers'
-import { changeQuestion, useQuestions } from '../../../store/panels-questions'
+import { useAnswer } from '../../../store/panels/panels-answers'
+import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { Select } from '../../controls/Select'
 import { formatMeasured } from '../../format/numbers'

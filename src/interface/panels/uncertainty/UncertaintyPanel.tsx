@@ -1,5 +1,5 @@
 import { ACTION_KINDS, spreadOf, type UncertaintyAt } from '../../../core/diagnostics/uncertainty'
-import { panelSeries, useAnswer } from '../../../store/panels-answers'
+import { panelSeries, useAnswer } from '../../../store/panels/panels-answers'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'

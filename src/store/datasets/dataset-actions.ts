@@ -1,0 +1,145 @@
+import { type BuiltInRecipe, builtInRecipes, builtInRecipesFor } from '../../core/data/generation/built-in-recipes'
+import type { DatasetRecipe } from '../../core/data/generation/recipe'
+import { findEnvironment } from '../../core/environments/registry'
+import { saidOf } from '../../core/said/said-error'
+import type { DatasetSummary } from '../../worker/protocol'
+import { lockOf, useLesson } from '../assignment/lesson-store'
+import { beginAnew } from '../runs/run-actions'
+import { askBeforeReset } from '../settings/reset-question'
+import { adoptEnvironment, placeOf } from '../settings/settings-actions'
+import { useSettings } from '../settings/settings-store'
+import { taskFamilyOf } from '../settings/task-family'
+import { keepRows } from '../storage/rows'
+import { mainClient, trainer, wasCancelled } from '../workers/connection'
+import { type LoadedDataset, useDataset } from './dataset-store'
+
+/** Makes one of the built-in datasets; it comes with its environment. */
+export function chooseBuiltIn({ id, label, recipe }: BuiltInRecipe): Promise<void> {
+  return makeDataset(recipe, label, id)
+}
+
+/** Makes the dataset of a recipe, in the world as it is now where the recipe is for the same one. */
+export function makeDataset(
+  recipe: DatasetRecipe,
+  name: string,
+  builtInId: string | null = null,
+  options?: Parameters<typeof loadDataset>[2],
+): Promise<void> {
+  const { environmentId, parameters } = useSettings.getState()
+  const here = recipe.environment === environmentId ? { ...recipe, parameters } : recipe
+  const make = async (): Promise<LoadedDataset> => ({
+    summary: await trainer().generateDataset(here, name),
+    source: { kind: 'recipe', recipe: here },
+    builtInId,
+  })
+  return loadDataset(name, make, options)
+}
+
+/** Another world needs other data: its first built-in dataset, unless the rows at hand fit it too. */
+export function chooseEnvironment(environmentId: string): void {
+  if (lockOf('world')) return
+  const { current } = useDataset.getState()
+  if (current && !comesWithWorld(current) && current.summary.environments.includes(environmentId)) {
+    askBeforeReset({
+      place: placeOf('page', 'environment'),
+      what: findEnvironment(environmentId).label,
+      proposed: environmentId,
+      accept: () => {
+        adoptEnvironment(environmentId)
+        void beginAnew()
+      },
+    })
+    return
+  }
+  const [first] = builtInRecipesFor(environmentId)
+  if (first) void chooseBuiltIn(first)
+}
+
+export async function cancelLoading(): Promise<void> {
+  await trainer().cancelDataset()
+}
+
+export const defaultBuiltIn = builtInRecipes[0]!
+
+let latestLoad = 0
+
+interface LoadOptions {
+  /** The person has agreed already to start anew. */
+  readonly agreed?: boolean
+  /** It came with a link, which has also said what world it is for; nobody is asked. */
+  readonly linked?: boolean
+}
+
+/** A lesson that names a file has to let it in. */
+function dataAreLocked(): boolean {
+  return lockOf('data') !== null && useLesson.getState().missing === null
+}
+
+/**
+ * What is there stays until the new dataset is complete, and until the person agrees to start anew. `make` gives null
+ * where something else has to be asked first.
+ */
+export async function loadDataset(
+  name: string,
+  make: () => Promise<LoadedDataset | null>,
+  { agreed = false, linked = false }: LoadOptions = {},
+): Promise<void> {
+  if (!linked && dataAreLocked()) return
+  const thisLoad = ++latestLoad
+  useDataset.setState({ loading: { name, fraction: 0 }, refusal: null })
+  try {
+    const loaded = await mainClient().patiently(make())
+    if (thisLoad !== latestLoad) return
+    useDataset.setState({ loading: null })
+    if (loaded === null) return
+    const accept = () => {
+      if (linked) setDataset(loaded)
+      else adoptDataset(loaded)
+      void beginAnew()
+    }
+    const decline = () => forgetUnlessUsed(loaded)
+    // A run on tasks does without; the data wait for the next algorithm.
+    if (taskFamilyOf(useSettings.getState())) adoptDataset(loaded)
+    else if (agreed || linked) accept()
+    else askBeforeReset({ place: placeOf('page', 'dataset'), what: loaded.summary.name, accept, decline })
+  } catch (error) {
+    if (thisLoad !== latestLoad) return
+    useDataset.setState({ loading: null, refusal: wasCancelled(error) ? null : saidOf(error) })
+  }
+}
+
+/** The current dataset, and what surgery made it from, may be the very one that was offered. */
+function forgetUnlessUsed({ summary: { datasetId } }: LoadedDataset): void {
+  const { current } = useDataset.getState()
+  const used = [current?.summary.datasetId, current?.surgery?.original.summary.datasetId]
+  if (!used.includes(datasetId)) void trainer().forgetDataset(datasetId)
+}
+
+function setDataset(loaded: LoadedDataset): void {
+  useDataset.setState({ current: loaded })
+  void keepRows(loaded, () => trainer().rowsOf(loaded.summary.datasetId))
+}
+
+function adoptDataset(loaded: LoadedDataset): void {
+  setDataset(loaded)
+  const { environmentId } = useSettings.getState()
+  const wanted = environmentOf(loaded, environmentId)
+  const { source } = loaded
+  if (comesWithWorld(loaded) && source.kind === 'recipe') adoptEnvironment(wanted, source.recipe.parameters)
+  else if (wanted !== environmentId) adoptEnvironment(wanted)
+}
+
+function environmentOf(loaded: LoadedDataset, current: string | null): string | null {
+  const { source, summary } = loaded
+  if (comesWithWorld(loaded) && source.kind === 'recipe') return source.recipe.environment
+  return fitting(summary, current)
+}
+
+/** What a recipe made, unless surgery has made something of its own of it. */
+function comesWithWorld({ source, surgery }: LoadedDataset): boolean {
+  return source.kind === 'recipe' && !surgery
+}
+
+function fitting({ environments }: DatasetSummary, current: string | null): string | null {
+  return current !== null && environments.includes(current) ? current : (environments[0] ?? null)
+}

@@ -1,0 +1,58 @@
+import type { FileFields } from '../../core/data/formats/read-dataset'
+import { saidOf } from '../../core/said/said-error'
+import type { DatasetSummary } from '../../worker/protocol'
+import { trainer } from '../workers/connection'
+import { loadDataset } from './dataset-actions'
+import type { LoadedDataset } from './dataset-store'
+import { askForMapping, endMapping, useMapping } from './mapping-store'
+
+/** Files from the person's machine: they never leave the browser. Where their names leave doubts, the person is asked. */
+export function dropFiles(files: readonly File[]): Promise<void> {
+  const [first] = files
+  if (!first) return Promise.resolve()
+  return loadDataset(nameOf(files), async () => {
+    const found = await trainer().readFields(first)
+    if (!worthAsking(found)) return loaded(files, await trainer().readDatasets(files))
+    askForMapping(files, found)
+    return null
+  })
+}
+
+/** Whether the person could say better than the guess; otherwise the reader's own sentence says more. */
+function worthAsking({ certainty, fields, mapping }: FileFields): boolean {
+  if (certainty !== 'incomplete') return certainty === 'guessed'
+  const used = Object.values(mapping).flat()
+  const unused = fields.filter(({ name, refusal }) => refusal === null && !used.includes(name)).length
+  // What has no known name was put among the observations; one column has to stay there.
+  const spare = unused + Math.max(0, mapping.observations.length - 1)
+  const missing = [mapping.observations.length === 0, mapping.actions.length === 0, mapping.rewards === null]
+  return spare >= missing.filter(Boolean).length
+}
+
+/** Reads the file at hand again, with its columns chosen by the person. */
+export async function chooseColumnsAgain(files: readonly File[]): Promise<void> {
+  askForMapping(files, await trainer().readFields(files[0]!))
+}
+
+/** Refused, the dialog stays open and says why. */
+export async function readAsMapped(): Promise<void> {
+  const { question } = useMapping.getState()
+  if (!question) return
+  const { files, mapping } = question
+  useMapping.setState({ question: { ...question, refusal: null, reading: true } })
+  try {
+    const summary = await trainer().readDatasets(files, mapping)
+    endMapping()
+    await loadDataset(nameOf(files), async () => loaded(files, summary))
+  } catch (error) {
+    useMapping.setState({ question: { ...question, refusal: saidOf(error), reading: false } })
+  }
+}
+
+function loaded(files: readonly File[], summary: DatasetSummary): LoadedDataset {
+  return { summary, source: { kind: 'file', path: nameOf(files) }, builtInId: null, files }
+}
+
+function nameOf(files: readonly File[]): string {
+  return files.map(({ name }) => name).join(' + ')
+}

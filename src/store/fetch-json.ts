@@ -1,8 +1,0 @@
-import { said } from '../core/said/said'
-import { SaidError } from '../core/said/said-error'
-/** A file that lies beside the page. Throws where it cannot be had. */
-export async function fetchJson(path: string): Promise<unknown> {
-  const response = await fetch(new URL(path, document.baseURI))
-  if (!response.ok) throw new SaidError(said`${path} was not found (${response.status}).`)
-  return response.json()
-}

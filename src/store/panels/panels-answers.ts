@@ -1,0 +1,73 @@
+import { create } from 'zustand'
+import type { PanelAnswers, PanelKind, PanelReport } from '../../worker/panel-protocol'
+import { useRun } from '../runs/run-store'
+import { memberOf, useRuns } from '../runs/runs-store'
+import { Series } from '../runs/series'
+import { measuresOf } from './panels-measures'
+
+export interface Answered<Kind extends PanelKind> {
+  readonly runId: number
+  readonly step: number
+  /** null: this run has nothing of the kind. */
+  readonly answer: PanelAnswers[Kind] | null
+}
+
+type AnswersOf = { readonly [Kind in PanelKind]?: Answered<Kind> }
+
+/** The latest answers about each member, by `runId`. */
+const useAnswers = create<Readonly<Record<number, AnswersOf>>>(() => ({}))
+
+/** The latest answer about the run in focus; undefined before the first. */
+export function useAnswer<Kind extends PanelKind>(kind: Kind): Answered<Kind> | undefined {
+  const runId = useRun((state) => state.runId)
+  return useAnswers((state) => state[runId]?.[kind] as Answered<Kind> | undefined)
+}
+
+/** The numbers of each panel over the steps at which it was looked at; outside React, which sees answers come. */
+const seriesOf = new Map<number, Map<string, Series>>()
+
+export function receivePanelReport(report: PanelReport): void {
+  const { runId, panel, step, answer } = report
+  if (!memberOf(runId)) return
+  const byName = seriesOf.get(runId) ?? new Map<string, Series>()
+  seriesOf.set(runId, byName)
+  for (const [name, value] of Object.entries(measuresOf(report))) {
+    const key = `${panel}.${name}`
+    const known = byName.get(key) ?? new Series()
+    byName.set(key, known)
+    // Looked at again at rest, with other options: the axis knows one value per step.
+    if (known.steps.at(-1) === step) known.resume()
+    else if (Number.isFinite(value)) known.push(step, value)
+  }
+  useAnswers.setState((state) => ({ [runId]: { ...state[runId], [panel]: { runId, step, answer } } }))
+}
+
+/** A panel has not been looking for a while: its lines have a gap there. */
+export function interruptPanel(panel: PanelKind): void {
+  for (const byName of seriesOf.values()) {
+    for (const [name, series] of byName) if (name.startsWith(`${panel}.`)) series.interrupt()
+  }
+}
+
+/** Of a member, the one in focus unless another is named; undefined before its first value. */
+export function panelSeries(panel: PanelKind, name: string, runId = useRun.getState().runId): Series | undefined {
+  return seriesOf.get(runId)?.get(`${panel}.${name}`)
+}
+
+/** Names of a panel's numbers that begin like this, in the order in which they came. */
+export function panelSeriesNames(panel: PanelKind, prefix: string): string[] {
+  const start = `${panel}.${prefix}`
+  const names = [...(seriesOf.get(useRun.getState().runId)?.keys() ?? [])]
+  return names.filter((key) => key.startsWith(start)).map((key) => key.slice(panel.length + 1))
+}
+
+/** Members that leave the list take their answers with them; of those that no worker has the lines stay. */
+useRuns.subscribe(({ members }, before) => {
+  if (members === before.members) return
+  for (const runId of seriesOf.keys()) if (!members.some((member) => member.runId === runId)) seriesOf.delete(runId)
+  const gone = before.members.filter(({ runId, hosted }) => hosted && !memberOf(runId)?.hosted)
+  if (gone.length === 0) return
+  const answers = { ...useAnswers.getState() }
+  for (const { runId } of gone) if (runId !== useRuns.getState().focus) delete answers[runId]
+  useAnswers.setState(answers, true)
+})

@@ -1,0 +1,93 @@
+import { create } from 'zustand'
+import type { PanelKind, PanelQuestion, PanelQuestions } from '../../worker/panel-protocol'
+import { useRuns } from '../runs/runs-store'
+import { hostedRunIds, hostOf } from '../workers/hosts'
+import { interruptPanel } from './panels-answers'
+import { usePanels } from './panels-store'
+
+/** What each panel asks, as the person has set it. */
+export const useQuestions = create<PanelQuestions>(() => ({
+  calibration: { starts: 32 },
+  actionSlice: { place: null, axes: [0, 1] },
+  stateMap: { quantity: 'value', x: 0, y: 1, through: null },
+  gradients: { batches: 2 },
+  uncertainty: { rows: 128 },
+  metaAdaptation: {},
+  modelRollouts: { starts: 6 },
+  taskPosterior: { task: 0, context: null },
+}))
+
+/** Panels in view. */
+const visible = new Set<string>()
+/** When each kind was last asked about; absent while it is, or never was. */
+const leftAt = new Map<PanelKind, number>()
+let asking: readonly PanelKind[] = []
+let telling = false
+
+export function changeQuestion<Kind extends PanelKind>(kind: Kind, options: Partial<PanelQuestions[Kind]>): void {
+  useQuestions.setState((all) => ({ [kind]: { ...all[kind], ...options } }) as Partial<PanelQuestions>)
+  tellWorkers()
+}
+
+/** A panel has come into view, or gone out of it. */
+export function showPanel(id: string, shown: boolean): void {
+  if (kindOf(id) === null || visible.has(id) === shown) return
+  if (shown) visible.add(id)
+  else visible.delete(id)
+  tellWorkers()
+}
+
+/** What a panel has to be told, if anything. Reading the loss asks how its terms share the gradient. */
+function kindOf(id: string): PanelKind | null {
+  if (id === 'loss') return 'gradients'
+  return id in useQuestions.getState() ? (id as PanelKind) : null
+}
+
+export function changeRate(perSecond: number): void {
+  usePanels.setState({ perSecond })
+  tellWorkers()
+}
+
+/** What is drawn over time, and so compared: asked of every run in a worker, not only of the one in focus. */
+const OVER_TIME: readonly PanelKind[] = ['calibration', 'uncertainty', 'gradients']
+
+/** Once for all changes of a moment. Nothing is visible on a page that lies behind another. */
+export function tellWorkers(): void {
+  if (telling) return
+  telling = true
+  queueMicrotask(() => {
+    telling = false
+    const options = useQuestions.getState()
+    const asked = new Set([...visible].flatMap((id) => kindOf(id) ?? []))
+    const kinds = document.hidden ? [] : [...asked]
+    const { perSecond } = usePanels.getState()
+    const { focus } = useRuns.getState()
+    noteGaps(kinds, perSecond)
+    for (const runId of hostedRunIds()) {
+      const wanted = runId === focus ? kinds : kinds.filter((kind) => OVER_TIME.includes(kind))
+      const questions = wanted.map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
+      void hostOf(runId)?.watch(questions, perSecond)
+    }
+  })
+}
+
+/** Looks that did not happen while a panel was out of view; fewer are no gap. */
+const LOOKS_MISSED = 2
+
+function noteGaps(kinds: readonly PanelKind[], perSecond: number): void {
+  const now = performance.now()
+  for (const kind of asking) if (!kinds.includes(kind)) leftAt.set(kind, now)
+  for (const kind of kinds) {
+    const left = leftAt.get(kind)
+    leftAt.delete(kind)
+    if (left !== undefined && (now - left) * perSecond > 1000 * LOOKS_MISSED) interruptPanel(kind)
+  }
+  asking = kinds
+}
+
+/** Another run in focus, or in a worker: the workers do not know what they are watched for. */
+useRuns.subscribe(({ members, focus }, before) => {
+  const hosted = (all: typeof members) => all.flatMap((member) => (member.hosted ? [member.runId] : [])).join()
+  if (focus !== before.focus || (members !== before.members && hosted(members) !== hosted(before.members)))
+    tellWorkers()
+})

@@ -1,0 +1,68 @@
+import { create } from 'zustand'
+import { type Prediction, predictionOnAxis } from '../../core/diagnostics/prediction'
+import { useLesson } from '../assignment/lesson-store'
+import { hasBegun, type Member } from '../runs/member'
+import { useRun } from '../runs/run-store'
+
+interface PredictionState {
+  /** Whether somebody is drawing just now. */
+  readonly drawing: boolean
+  /** For the run that begins next. */
+  readonly draft: Prediction | null
+  /** By the id of the run for which it was drawn. */
+  readonly byRun: Readonly<Record<number, Prediction>>
+}
+
+export const usePrediction = create<PredictionState>(() => ({ drawing: false, draft: null, byRun: {} }))
+
+/** What was drawn for this run, or will be for it when it begins. */
+export function predictionFor({ draft, byRun }: PredictionState, member: Member): Prediction | null {
+  return byRun[member.of] ?? (isAhead(member) ? draft : null)
+}
+
+/** Nothing of it has been seen: a recording is of other runs than the one that begins next. */
+export function isAhead(member: Member): boolean {
+  return member.status === 'recorded' || !hasBegun(member)
+}
+
+/** For the run that begins next; what was drawn for the same run before is drawn anew. */
+export function startDrawing(prediction: Prediction): void {
+  clearPrediction()
+  usePrediction.setState({ drawing: true, draft: prediction })
+}
+
+export function draw(prediction: Prediction): void {
+  usePrediction.setState({ draft: prediction })
+}
+
+export function finishDrawing(): void {
+  usePrediction.setState({ drawing: false })
+}
+
+/** Of the run in focus, and what is drawn for the next one. */
+export function clearPrediction(): void {
+  const { of } = useRun.getState()
+  usePrediction.setState(({ byRun }) => {
+    const { [of]: _, ...others } = byRun
+    return { drawing: false, draft: null, byRun: others }
+  })
+}
+
+/** Whether a lesson that asks for a prediction first still waits for it. */
+export function waitsForPrediction(
+  state: PredictionState = usePrediction.getState(),
+  member: Member = useRun.getState(),
+  asked: boolean = useLesson.getState().predictFirst,
+): boolean {
+  if (!asked || !isAhead(member)) return false
+  return state.drawing || predictionFor(state, member) === null
+}
+
+/** What was drawn belongs to the run as soon as that begins. */
+useRun.subscribe((member) => {
+  const { draft, byRun } = usePrediction.getState()
+  if (!draft || isAhead(member)) return
+  const { borderStep = draft.borderStep, totalSteps = draft.totalSteps } = member.progress ?? {}
+  const own = byRun[member.of] ?? predictionOnAxis(draft, { borderStep, totalSteps })
+  usePrediction.setState({ drawing: false, draft: null, byRun: { ...byRun, [member.of]: own } })
+})

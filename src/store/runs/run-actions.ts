@@ -1,0 +1,153 @@
+import { saidOf } from '../../core/said/said-error'
+import type { RunConfiguration } from '../../core/training/configuration'
+import type { FrozenRun } from '../../worker/protocol'
+import { replayOf, rewindReplay } from '../assignment/lesson-replay'
+import { lockOf, useLesson } from '../assignment/lesson-store'
+import { useDataset } from '../datasets/dataset-store'
+import { addNotice } from '../page/notices-store'
+import { waitsForPrediction } from '../prediction/prediction-store'
+import {
+  beginFurtherScenarioSeeds,
+  runScenarioLive,
+  scenarioIsInFocus,
+  showRecording,
+} from '../scenario/scenario-actions'
+import { liveMembers, liveStatus } from '../scenario/scenario-live'
+import { useSettings } from '../settings/settings-store'
+import { taskFamilyOf } from '../settings/task-family'
+import { useBackend } from '../workers/backend-store'
+import { trainer } from '../workers/connection'
+import { hostOf } from '../workers/hosts'
+import { dequeue, holdLanes } from '../workers/lanes'
+import { receiveWorldReport } from '../world/world-store'
+import { addWanted, beginOnLane, beginOnMain, type Wanted } from './begin'
+import { latestFrozen } from './frozen'
+import { hasBegun } from './member'
+import type { Origin } from './run'
+import { useRun } from './run-store'
+import { focusedRun, memberOf, membersOf, memberWithSeed, removeMembers, removeUnbegun, useRuns } from './runs-store'
+
+/** Everything on the page that determines the next run; undefined while there is no dataset that it needs. */
+export function currentConfiguration(): RunConfiguration | undefined {
+  const { current } = useDataset.getState()
+  const settings = useSettings.getState()
+  const { environmentId, parameters, algorithmId, hyperparameters, runSettings, seed } = settings
+  const common = { version: 1, algorithm: { id: algorithmId, hyperparameters }, settings: runSettings, seed } as const
+  const family = taskFamilyOf(settings)
+  if (family) return { ...common, environment: { id: family.id, parameters: {} }, dataset: null }
+  if (!current) return undefined
+  const environment = environmentId === null ? null : { id: environmentId, parameters }
+  return { ...common, environment, dataset: current.source }
+}
+
+/** The run that the page describes. */
+export function currentWanted(configuration: RunConfiguration, origin: Origin = { kind: 'own' }): Wanted {
+  const summary = configuration.dataset ? useDataset.getState().current!.summary : undefined
+  return {
+    configuration,
+    datasetName: summary?.name ?? null,
+    datasetId: summary?.datasetId ?? null,
+    origin,
+    interventions: origin.kind === 'own' ? replayOf(configuration) : [],
+  }
+}
+
+interface Beginning {
+  readonly play?: boolean
+  readonly origin?: Origin
+  /** The state that it goes on from, and whose. */
+  readonly from?: { readonly frozen: FrozenRun; readonly runId: number }
+}
+
+/** Builds the run that the page describes, in the main worker and in focus, in place of the one before it. */
+export async function beginRun({ play = false, origin, from }: Beginning = {}): Promise<void> {
+  receiveWorldReport(null)
+  const before = useRuns.getState().focus
+  if (!from) rewindReplay()
+  const configuration = currentConfiguration()
+  if (!configuration || !useBackend.getState().choice) return
+  // Returns on tasks and returns in one world are no one curve.
+  const sameWorld = configuration.environment?.id === from?.frozen.configuration.environment?.id
+  const start = { from: from?.frozen, historyOf: sameWorld ? from?.runId : undefined }
+  const seed = (from && memberOf(from.runId)?.seed) ?? configuration.seed
+  const runId = addWanted(currentWanted(configuration, origin), seed, start)
+  useRuns.setState({ focus: runId })
+  removeUnbegun(before)
+  await beginOnMain(runId, start)
+  if (play && useRun.getState().runId === runId && useRun.getState().status !== 'failed') await playAll()
+}
+
+/** Starts anew; a run that was training goes on training. */
+export function beginAnew(): Promise<void> {
+  return beginRun({ play: useRun.getState().status === 'training' })
+}
+
+/** Another run from where this one is: `change` sets what is to be different from here on. */
+export async function goOnAs(change: () => void): Promise<void> {
+  const parent = useRun.getState()
+  const run = focusedRun()
+  try {
+    const frozen = (await hostOf(parent.runId)?.freeze()) ?? latestFrozen(parent.runId)
+    if (!run || !frozen) return
+    change()
+    const origin: Origin = { kind: 'fork', parent: run.id, step: frozen.step, carried: null }
+    await beginRun({ play: parent.status === 'training', origin, from: { frozen, runId: parent.runId } })
+  } catch (error) {
+    addNotice(saidOf(error))
+  }
+}
+
+/** The large button: all that trains pauses, and all goes on. */
+export async function trainOrPause(): Promise<void> {
+  if (useLesson.getState().opening || waitsForPrediction()) return
+  const { status, hosted } = useRun.getState()
+  const live = scenarioIsInFocus() ? liveStatus(liveMembers()) : null
+  if (status === 'training' || live === 'training') await Promise.all([trainer().pause(), holdLanes(true)])
+  else if (status === 'waiting') await playAll()
+  else if (live === 'none' || live === 'over') await runScenarioLive()
+  else if (live === null && (!hosted || status === 'finished' || status === 'failed')) await beginRun({ play: true })
+  else await playAll()
+}
+
+async function playAll(): Promise<void> {
+  const { runId } = useRun.getState()
+  const paused = useRuns.getState().members.filter((member) => member.hosted && member.status === 'paused')
+  const goOn = [runId, ...paused.map((member) => member.runId)]
+  await Promise.all([...goOn.map((one) => hostOf(one)?.play()), holdLanes(false)])
+  beginFurtherSeeds()
+}
+
+export async function stepOnce(): Promise<void> {
+  if (lockOf('run') || waitsForPrediction()) return
+  await hostOf(useRun.getState().runId)?.step()
+}
+
+export async function resetRun(): Promise<void> {
+  if (lockOf('run')) return
+  if (scenarioIsInFocus()) return showRecording()
+  const { runId, of } = useRun.getState()
+  const others = membersOf(of).filter((member) => member.runId !== runId && member.status !== 'finished')
+  dequeue(others.map((member) => member.runId))
+  removeMembers((member) => others.some((other) => other.runId === member.runId))
+  await beginRun()
+}
+
+/** How many seeds the run is to have, from the first on; those that are missing train beside it. */
+export function changeSeedCount(seedCount: number): void {
+  if (lockOf('run')) return
+  useSettings.setState({ seedCount })
+  if (hasBegun(useRun.getState())) beginFurtherSeeds()
+}
+
+function beginFurtherSeeds(): void {
+  const { runId } = useRun.getState()
+  const run = focusedRun()
+  if (run?.origin.kind === 'scenario') beginFurtherScenarioSeeds()
+  if (run?.origin.kind !== 'own') return
+  const { seed: first, seedCount } = useSettings.getState()
+  for (let seed = first; seed < first + seedCount; seed++) {
+    const known = memberWithSeed(run.id, seed)
+    if (known && known.status !== 'ended' && known.status !== 'failed') continue
+    if (memberOf(runId)) beginOnLane(addWanted(run, seed))
+  }
+}

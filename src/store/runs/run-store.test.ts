@@ -1,0 +1,90 @@
+import { beforeEach, expect, it } from 'vitest'
+import type { RunReport } from '../../worker/protocol'
+import { receiveRunReport, runHasBegun, runIsReady, useRun } from './run-store'
+import { addMember, updateMember, useRuns } from './runs-store'
+import { ownRun } from './testing'
+
+const progress = {
+  phase: 'offline' as const,
+  stage: '',
+  step: 0,
+  totalSteps: 100,
+  borderStep: 50,
+  environmentSteps: 0,
+  finished: false,
+}
+
+let runId: number
+
+/** As the page begins a run: on the list, in focus, in a worker, and ready. */
+function begin(seed: number): void {
+  updateMember(runId, { hosted: false })
+  runId = addMember(ownRun(), seed)
+  updateMember(runId, { hosted: true })
+  useRuns.setState({ focus: runId })
+}
+
+const ready = { progress, references: null, testTasks: null, carried: null }
+
+beforeEach(() => {
+  begin(1)
+  runIsReady(runId, ready)
+})
+
+function report(step: number, rest: Partial<RunReport> = {}): RunReport {
+  return {
+    kind: 'run',
+    runId,
+    progress: { ...progress, step, finished: step === 100 },
+    playing: true,
+    stopped: false,
+    stepsPerSecond: 10,
+    secondsLeft: 5,
+    execution: null,
+    metrics: null,
+    evaluations: [],
+    marks: [],
+    ...rest,
+  }
+}
+
+it('follows a run from ready over training and paused to finished', () => {
+  const seen = [useRun.getState().status]
+  for (const next of [report(10), report(10, { playing: false }), report(100, { playing: false })]) {
+    receiveRunReport(next)
+    seen.push(useRun.getState().status)
+  }
+  expect(seen).toEqual(['ready', 'training', 'paused', 'finished'])
+  expect(runHasBegun()).toBe(true)
+})
+
+it('never shows a report of a former run', () => {
+  const former = report(60)
+  begin(2)
+  receiveRunReport(former)
+  runIsReady(runId, ready)
+  receiveRunReport(former)
+  expect(useRun.getState().progress?.step).toBe(0)
+})
+
+it('gathers metrics in the same series and counts versions', () => {
+  const metrics = (step: number, value: number) => ({
+    names: ['loss'],
+    steps: Uint32Array.of(step),
+    phases: Uint8Array.of(0),
+    values: Float32Array.of(value),
+  })
+  const { series } = useRun.getState()
+  receiveRunReport(report(25, { metrics: metrics(25, 1) }))
+  receiveRunReport(report(50, { metrics: metrics(50, 2) }))
+  expect(useRun.getState().series).toBe(series)
+  expect([...series.metrics.get('loss')!.values]).toEqual([1, 2])
+  expect(useRun.getState().metricsVersion).toBe(2)
+})
+
+it('keeps marks of changes, but not of those before the first step', () => {
+  const mark = (step: number) => ({ kind: 'mark' as const, step, mark: 'change' as const, text: 'x: 1 → 2' })
+  receiveRunReport(report(0, { marks: [mark(0)] }))
+  receiveRunReport(report(7, { marks: [mark(7)] }))
+  expect(useRun.getState().marks.map(({ step }) => step)).toEqual([7])
+})

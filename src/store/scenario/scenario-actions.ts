@@ -1,0 +1,159 @@
+import { saidOf } from '../../core/said/said-error'
+import type { Scenario } from '../../core/scenarios/scenario'
+import type { RunConfiguration } from '../../core/training/configuration'
+import { useDataset } from '../datasets/dataset-store'
+import { knownDataset } from '../datasets/known-datasets'
+import { addNotice } from '../page/notices-store'
+import { addWanted, beginOnLane, type Wanted } from '../runs/begin'
+import { putInFocus } from '../runs/focus'
+import type { Run } from '../runs/run'
+import { beginRun } from '../runs/run-actions'
+import { focusedRun, membersOf, memberWithSeed, removeMembers, runOf, updateRun, useRuns } from '../runs/runs-store'
+import { useSettings } from '../settings/settings-store'
+import { trainer } from '../workers/connection'
+import { hostOf } from '../workers/hosts'
+import { dequeue, holdLanes } from '../workers/lanes'
+import { fetchScenario } from './scenario-files'
+import { liveMembers } from './scenario-live'
+import { addRecordedRuns, SCENARIO_DATA } from './scenario-recorded'
+import { type ScenarioId, useScenario } from './scenario-store'
+
+/** Shows a scenario's recorded runs, the first method in focus. False where its files cannot be had: free play. */
+export async function openScenario(id: ScenarioId): Promise<boolean> {
+  leaveScenario()
+  useScenario.setState({ id })
+  try {
+    const open = await fetchScenario(id)
+    if (useScenario.getState().id !== id) return true
+    useScenario.setState({ open })
+    useSettings.setState({ seed: open.scenario.seeds.live, seedCount: 1 })
+    addRecordedRuns(open.recording)
+    focusRecording(open.scenario)
+    return true
+  } catch (error) {
+    if (useScenario.getState().id === id) useScenario.setState({ id: null })
+    addNotice({ kind: 'no-scenario', why: saidOf(error) })
+    return false
+  }
+}
+
+/** Free play, with the world, the data and the algorithm as they are. */
+export async function closeScenario(): Promise<void> {
+  leaveScenario()
+  await beginRun()
+}
+
+/** The runs of the scenario on show go, except those that a person has seen to their end. */
+export function leaveScenario(): void {
+  const unfinished = liveMembers().filter(({ member }) => member.status !== 'finished')
+  endRuns(unfinished.map(({ member }) => member.runId))
+  removeMembers((member) => runOf(member.runId)?.origin.kind === 'recorded')
+  useScenario.setState({ id: null, open: null, moved: {}, recordedShown: true, moment: null, highlighted: null })
+}
+
+function endRuns(runIds: readonly number[]): void {
+  for (const runId of runIds) void hostOf(runId)?.pause()
+  dequeue(runIds)
+  removeMembers((member) => runIds.includes(member.runId))
+}
+
+function recordedRuns(): Run[] {
+  return useRuns.getState().runs.filter(({ origin }) => origin.kind === 'recorded')
+}
+
+/** The first recorded seed of a method, whose trajectories were kept, in focus. */
+export function focusMethod(method: string): void {
+  const run = recordedRuns().find(({ origin }) => origin.kind === 'recorded' && origin.method === method)
+  const [first] = run ? membersOf(run.id) : []
+  if (first) putInFocus(first.runId)
+}
+
+function focusRecording({ methods }: Scenario): void {
+  focusMethod(methods[0]!.id)
+}
+
+export function showRecorded(recordedShown: boolean): void {
+  useScenario.setState({ recordedShown })
+  for (const { id } of recordedRuns()) updateRun(id, { hidden: !recordedShown })
+}
+
+/** Back to the recorded runs; what was trained here goes. */
+export function showRecording(): void {
+  const { open } = useScenario.getState()
+  if (!open) return
+  endRuns(liveMembers().map(({ member }) => member.runId))
+  showRecorded(true)
+  focusRecording(open.scenario)
+}
+
+/** Trains each method: the first in the main worker and in focus, the others beside it. */
+export async function runScenarioLive(): Promise<void> {
+  const { open, moved } = useScenario.getState()
+  if (!open) return
+  const { scenario } = open
+  try {
+    endRuns(liveMembers().map(({ member }) => member.runId))
+    const configurations = await trainer().configureScenario(scenario, useSettings.getState().seed, moved)
+    const [first, ...others] = scenario.methods
+    await describe(configurations[first!.id]!)
+    showRecorded(false)
+    await holdLanes(false)
+    const origin = (method: string) => ({ kind: 'scenario', scenario: scenario.id, method }) as const
+    const begun = beginRun({ play: true, origin: origin(first!.id) })
+    for (const { id } of others) {
+      const configuration = configurations[id]!
+      const wanted: Wanted = {
+        configuration,
+        datasetName: configuration.dataset && SCENARIO_DATA,
+        datasetId: null,
+        origin: origin(id),
+        interventions: [],
+      }
+      beginOnLane(addWanted(wanted, configuration.seed))
+    }
+    await begun
+  } catch (error) {
+    addNotice(saidOf(error))
+  } finally {
+    // What was in focus is gone where nothing could be begun in its place.
+    if (!focusedRun() && useScenario.getState().open === open) focusRecording(scenario)
+  }
+}
+
+/** Live runs begin anew with the seed that the header has now; a recording keeps its own. */
+export async function changeScenarioSeed(): Promise<void> {
+  if (liveMembers().length > 0) await runScenarioLive()
+}
+
+/** Seeds of each method that the header asks for and that are not there yet. */
+export function beginFurtherScenarioSeeds(): void {
+  const { seed: first, seedCount } = useSettings.getState()
+  const runs = [...new Set(liveMembers().map(({ run }) => run))]
+  for (let seed = first; seed < first + seedCount; seed++) {
+    for (const run of runs) {
+      const known = memberWithSeed(run.id, seed)
+      if (!known || known.status === 'ended' || known.status === 'failed') beginOnLane(addWanted(run, seed))
+    }
+  }
+}
+
+/** Whether the run in focus is one that the scenario's own buttons begin and begin again. */
+export function scenarioIsInFocus(): boolean {
+  const kind = focusedRun()?.origin.kind
+  return useScenario.getState().open !== null && (kind === 'recorded' || kind === 'scenario')
+}
+
+/** Makes the page describe a run: its settings, and its data in the main worker. */
+async function describe({ environment, algorithm, settings, dataset }: RunConfiguration): Promise<void> {
+  const place =
+    dataset === null
+      ? { taskFamilyId: environment!.id }
+      : { environmentId: environment!.id, parameters: environment!.parameters }
+  const { id: algorithmId, hyperparameters } = algorithm
+  if (dataset?.kind === 'recipe') {
+    const known = knownDataset(null, dataset)
+    const summary = known?.summary ?? (await trainer().generateDataset(dataset.recipe, SCENARIO_DATA))
+    useDataset.setState({ current: known ?? { summary, source: dataset, builtInId: null }, loading: null })
+  }
+  useSettings.setState({ ...place, algorithmId, hyperparameters, runSettings: settings, question: null })
+}

@@ -1,0 +1,145 @@
+import { findEnvironment } from '../../core/environments/registry'
+import { findTaskFamily } from '../../core/environments/tasks/task-families'
+import type { FieldValue, Schema, Values } from '../../core/schema/field'
+import { defaults, startingValues } from '../../core/schema/values'
+import { runSettings as allRunSettings, metaRunSettings } from '../../core/training/run-settings'
+import type { AlgorithmDescription } from '../../worker/protocol'
+import { lockOf, settingLock } from '../assignment/lesson-store'
+import { intervene } from '../runs/interventions'
+import { beginAnew, goOnAs } from '../runs/run-actions'
+import { changeScenarioSeed, scenarioIsInFocus } from '../scenario/scenario-actions'
+import { findAlgorithm } from './catalogue-store'
+import { askBeforeReset } from './reset-question'
+import { type Settings, useSettings } from './settings-store'
+import { taskFamilyOf } from './task-family'
+
+/** Where a setting belongs: to the algorithm, to the run or to the environment. */
+export type SettingsGroup = 'hyperparameters' | 'runSettings' | 'parameters'
+
+export function placeOf(group: SettingsGroup | 'page', key: string): string {
+  return `${group}.${key}`
+}
+
+/** A live setting acts at once; one that needs a reset asks first. */
+export function changeSetting(group: SettingsGroup, schema: Schema, key: string, value: FieldValue): void {
+  const field = schema[key]!
+  if (useSettings.getState()[group][key] === value || settingLock(placeOf(group, key))) return
+  if (field.change === 'live') {
+    setValue(group, key, value)
+    void intervene({ [key]: value })
+    return
+  }
+  askBeforeReset({
+    place: placeOf(group, key),
+    what: field.label,
+    proposed: value,
+    accept: () => {
+      setValue(group, key, value)
+      void beginAnew()
+    },
+  })
+}
+
+export function changeSeed(seed: number): void {
+  if (useSettings.getState().seed === seed || lockOf('run')) return
+  askBeforeReset({
+    place: placeOf('page', 'seed'),
+    what: 'Seed',
+    proposed: seed,
+    accept: () => {
+      useSettings.setState({ seed })
+      void (scenarioIsInFocus() ? changeScenarioSeed() : beginAnew())
+    },
+  })
+}
+
+export function changeAlgorithm(algorithmId: string): void {
+  const description = findAlgorithm(algorithmId)
+  if (!description || useSettings.getState().algorithmId === algorithmId || lockOf('algorithm')) return
+  askBeforeReset({
+    place: placeOf('page', 'algorithm'),
+    what: description.label,
+    proposed: algorithmId,
+    accept: () => {
+      adoptAlgorithm(description)
+      void beginAnew()
+    },
+    carryOn: () => void goOnAs(() => adoptAlgorithm(description)),
+  })
+}
+
+/** The algorithm with its starting values; settings of the run that a person has changed stay. */
+export function adoptAlgorithm(description: AlgorithmDescription): void {
+  const before = useSettings.getState()
+  useSettings.setState({ algorithmId: description.id })
+  const { hyperparameters, runSettings } = startingPoint()
+  useSettings.setState({
+    hyperparameters,
+    runSettings: keepChanges(runSettings, before.runSettings, startingPoint(before).runSettings),
+  })
+}
+
+/** Another world: what it recommends takes the place of what nobody has changed. */
+export function adoptEnvironment(environmentId: string | null, chosen: Values = {}): void {
+  const before = useSettings.getState()
+  const parameters = environmentId === null ? {} : (defaults(findEnvironment(environmentId).parameters) as Values)
+  useSettings.setState({ environmentId, parameters: { ...parameters, ...chosen } })
+  adoptStartingPoint(before)
+}
+
+/** Other tasks to meta-train on; the world and the data for the other algorithms stay. */
+export function changeTaskFamily(taskFamilyId: string): void {
+  if (lockOf('world')) return
+  askBeforeReset({
+    place: placeOf('page', 'environment'),
+    what: findTaskFamily(taskFamilyId).label,
+    proposed: taskFamilyId,
+    accept: () => {
+      const before = useSettings.getState()
+      useSettings.setState({ taskFamilyId })
+      adoptStartingPoint(before)
+      void beginAnew()
+    },
+  })
+}
+
+/** In place of what nobody has changed since `before`. */
+function adoptStartingPoint(before: Settings): void {
+  const [from, to] = [startingPoint(before), startingPoint()]
+  useSettings.setState({
+    hyperparameters: keepChanges(to.hyperparameters, before.hyperparameters, from.hyperparameters),
+    runSettings: keepChanges(to.runSettings, before.runSettings, from.runSettings),
+  })
+}
+
+/** The settings of the run that mean something to the algorithm; the others keep their values for the next one. */
+export function runSettingsOf(algorithm: AlgorithmDescription | undefined): Schema {
+  return algorithm?.training === 'meta' ? metaRunSettings : allRunSettings
+}
+
+type Chosen = Pick<Settings, 'algorithmId' | 'environmentId' | 'taskFamilyId'>
+
+/** What the settings are before anybody changes them: algorithm and world may want other values than the schema. */
+export function startingPoint(chosen: Chosen = useSettings.getState()): {
+  readonly hyperparameters: Values
+  readonly runSettings: Values
+} {
+  const { algorithmId, environmentId } = chosen
+  const algorithm = findAlgorithm(algorithmId)
+  const world = taskFamilyOf(chosen) ?? (environmentId === null ? undefined : findEnvironment(environmentId))
+  const recommended = world?.recommended
+  return {
+    hyperparameters: startingValues(algorithm?.hyperparameters ?? {}, recommended),
+    runSettings: startingValues<Schema>(allRunSettings, algorithm?.runDefaults, recommended),
+  }
+}
+
+/** `to`, with the values in which `current` differs from where it came. */
+function keepChanges(to: Values, current: Values, from: Values): Values {
+  const changed = Object.entries(current).filter(([key, value]) => key in to && from[key] !== value)
+  return { ...to, ...Object.fromEntries(changed) }
+}
+
+function setValue(group: SettingsGroup, key: string, value: FieldValue): void {
+  useSettings.setState((state) => ({ [group]: { ...state[group], [key]: value } }))
+}

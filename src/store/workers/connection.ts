@@ -1,0 +1,88 @@
+import type { Remote } from 'comlink'
+import type { Said } from '../../core/said/said'
+import { startTrainingClient, type TrainingClient } from '../../worker/client'
+import type { FailureReport, FrozenReport, Report, TrainingApi } from '../../worker/protocol'
+import { receiveDatasetProgress } from '../datasets/dataset-store'
+import { addNotice } from '../page/notices-store'
+import { receivePanelReport } from '../panels/panels-answers'
+import { receiveFrozen } from '../runs/frozen'
+import { receiveFigures, receiveRunReport, runHasFailed, useRun } from '../runs/run-store'
+import { useRuns } from '../runs/runs-store'
+import { receiveWorldReport } from '../world/world-store'
+import { leaveHost } from './hosts'
+import { listenToLanes } from './lanes'
+
+let client: TrainingClient | undefined
+
+/** The main worker, started when first asked for: it has the datasets and trains the run that the page describes. */
+export function mainClient(): TrainingClient {
+  client ??= startMain()
+  return client
+}
+
+export function trainer(): Remote<TrainingApi> {
+  return mainClient().api
+}
+
+let restored: Promise<void> = Promise.resolve()
+
+/** A new worker is being given what the last one had; whatever is begun meanwhile waits for that. */
+export function restoring(work: Promise<void>): Promise<void> {
+  restored = work.catch(() => undefined)
+  return work
+}
+
+export function whenRestored(): Promise<void> {
+  return restored
+}
+
+function startMain(): TrainingClient {
+  listenToLanes(receive)
+  const started = startTrainingClient(receive, (message) => {
+    client = undefined
+    const training = useRuns.getState().members.filter(({ status }) => status === 'training')
+    const runId = leaveHost(started)
+    void mainIsGone(
+      runId,
+      training.some((member) => member.runId === runId),
+      message,
+    )
+  })
+  return started
+}
+
+type MainGone = (runId: number | undefined, wasTraining: boolean, why: Said) => Promise<void>
+let mainIsGone: MainGone = async (runId, _, why) => runHasFailed(runId ?? 0, why)
+let backendHasFailed: (report: FailureReport) => void = ({ runId, message }) => runHasFailed(runId, message)
+
+/** Who takes up what a dead worker, or a dead backend, has left. */
+export function onFaults(gone: MainGone, backendFailed: typeof backendHasFailed): void {
+  mainIsGone = gone
+  backendHasFailed = backendFailed
+}
+
+function receive(report: Report): void {
+  if (report.kind === 'run') receiveRunReport(report)
+  else if (report.kind === 'dataset') receiveDatasetProgress(report.fraction)
+  else if (report.kind === 'failure') receiveFailure(report)
+  else if (report.kind === 'panel') receivePanelReport(report)
+  else if (report.kind === 'frozen') keepFrozen(report)
+  else if (report.kind === 'figures') receiveFigures(report)
+  else if (report.kind === 'warning') addNotice(report.message)
+  else if (report.runId === useRun.getState().runId) receiveWorldReport(report)
+}
+
+/** In memory for forks and faults, and stored for the next visit. */
+function keepFrozen(report: FrozenReport): void {
+  receiveFrozen(report)
+  void import('../storage/saving').then(({ saveFrozen }) => saveFrozen(report))
+}
+
+function receiveFailure(report: FailureReport): void {
+  if (report.reason === 'backend') backendHasFailed(report)
+  else runHasFailed(report.runId, report.message, report.reason === 'divergence')
+}
+
+export function wasCancelled(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}

@@ -1,0 +1,27 @@
+import { usePreferences } from '../page/preferences-store'
+import { useRuns } from '../runs/runs-store'
+import { hostOf } from './hosts'
+import { holdLanes } from './lanes'
+
+/** Members that trained when the tab was hidden, and go on with it. */
+let resting: readonly number[] = []
+
+/** A hidden tab trains on, or rests until it is seen again, as the person prefers. */
+export function followVisibility(): void {
+  document.addEventListener('visibilitychange', () => void (document.hidden ? rest() : goOn()))
+}
+
+async function rest(): Promise<void> {
+  if (usePreferences.getState().whenHidden === 'train') return
+  const training = useRuns.getState().members.filter(({ status }) => status === 'training')
+  if (training.length === 0) return
+  resting = training.map(({ runId }) => runId)
+  await Promise.all([...resting.map((runId) => hostOf(runId)?.pause()), holdLanes(true)])
+}
+
+async function goOn(): Promise<void> {
+  const again = resting
+  resting = []
+  if (again.length === 0) return
+  await Promise.all([...again.map((runId) => hostOf(runId)?.play()), holdLanes(false)])
+}

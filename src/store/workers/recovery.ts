@@ -1,0 +1,138 @@
+import type { Said } from '../../core/said/said'
+import { saidOf } from '../../core/said/said-error'
+import type { DatasetSource } from '../../core/training/configuration'
+import type { DatasetSummary, FailureReport } from '../../worker/protocol'
+import { useDataset } from '../datasets/dataset-store'
+import { forgetKnownBut, knownDataset, knownFiles } from '../datasets/known-datasets'
+import { addNotice } from '../page/notices-store'
+import { beginOnLane, beginOnMain } from '../runs/begin'
+import { latestFrozen } from '../runs/frozen'
+import type { Member } from '../runs/member'
+import { configurationAt } from '../runs/run'
+import { goBackTo, runHasFailed } from '../runs/run-store'
+import { memberOf, runOf, updateRun, useRuns } from '../runs/runs-store'
+import { useSettings } from '../settings/settings-store'
+import { keptRows } from '../storage/rows'
+import { useBackend } from './backend-store'
+import { mainClient, restoring, trainer } from './connection'
+import { hostOf } from './hosts'
+import { backendWishes } from './wishes'
+
+/** A fault that comes back at once would be restarted for ever. */
+const MOST_RECOVERIES = 3
+const WITHIN_MS = 120_000
+let recoveries: number[] = []
+
+/**
+ * The main worker has died: a new one gets the datasets back and takes the run up where it was last kept. After too many
+ * faults the run stops there, and the new worker is for whatever is begun next.
+ */
+export async function recoverMain(runId: number | undefined, wasTraining: boolean, why: Said): Promise<void> {
+  const givenUp = tooMany()
+  if (givenUp && runId === undefined) return
+  if (runId !== undefined) givenUp ? runHasFailed(runId, why) : tellOf(runId, why)
+  try {
+    await restoring(startBackend().then(() => restoreDatasets(runId)))
+    if (runId !== undefined && !givenUp) await takeUp(runId, wasTraining)
+  } catch (error) {
+    useBackend.setState({ failure: saidOf(error) })
+    if (runId !== undefined) runHasFailed(runId, saidOf(error))
+  }
+}
+
+/** What computes has failed under the run in the main worker: the next backend takes it up. */
+export async function changeBackend({ runId, message }: FailureReport, wasTraining: boolean): Promise<void> {
+  const { choice, failed } = useBackend.getState()
+  if (choice) useBackend.setState({ failed: [...failed, { backend: choice.backend, reason: message }] })
+  await recoverMain(runId, wasTraining, message)
+}
+
+/** A lane has died, or its backend: the run waits for another one, and goes on from where it was last kept. */
+export function recoverLane(runId: number, why: Said): void {
+  const frozen = latestFrozen(runId)
+  if (tooMany()) {
+    runHasFailed(runId, why)
+    return
+  }
+  goBackTo(runId, frozen?.step ?? -1)
+  beginOnLane(runId, { from: frozen })
+}
+
+/** One click after a run has diverged: back to where its numbers were good, before what was changed since. */
+export async function goBack(runId: number): Promise<void> {
+  const frozen = latestFrozen(runId)
+  const run = runOf(runId)
+  if (!run) return
+  const step = frozen?.step ?? -1
+  const interventions = run.interventions.filter((intervention) => intervention.step <= step)
+  updateRun(run.id, { interventions })
+  goBackTo(runId, step)
+  const { algorithm, settings } = configurationAt({ ...run, interventions }, step)
+  useSettings.setState({ hyperparameters: algorithm.hyperparameters, runSettings: settings })
+  await beginOnMain(runId, { from: frozen })
+}
+
+/** The step to which a run that has diverged can go back; undefined where it has not. */
+export function stepToGoBackTo({ runId, diverged }: Member): number | undefined {
+  return diverged ? (latestFrozen(runId)?.step ?? 0) : undefined
+}
+
+export async function startBackend(): Promise<void> {
+  const { wishes } = backendWishes(window.location.search)
+  const { failed: without } = useBackend.getState()
+  const started = trainer().startBackend({ ...wishes, without })
+  useBackend.setState({ choice: await mainClient().patiently(started), failure: null })
+}
+
+function tellOf(runId: number, why: Said): void {
+  const step = latestFrozen(runId)?.step ?? 0
+  const lostSteps = (memberOf(runId)?.progress?.step ?? 0) - step
+  addNotice({ kind: 'taken-up', why, step, lostSteps })
+}
+
+async function takeUp(runId: number, wasTraining: boolean): Promise<void> {
+  const frozen = latestFrozen(runId)
+  goBackTo(runId, frozen?.step ?? -1)
+  await beginOnMain(runId, { from: frozen })
+  if (wasTraining) await hostOf(runId)?.play()
+}
+
+/** Those on the page, that of the run to be taken up, and all that no recipe makes again. */
+async function restoreDatasets(runId: number | undefined): Promise<void> {
+  const { current } = useDataset.getState()
+  const run = runId === undefined ? undefined : runOf(runId)
+  const dataset = run?.configuration.dataset
+  const own = dataset && run.datasetId !== null ? knownDataset(run.datasetId, dataset) : undefined
+  const wanted = new Set([current?.surgery?.original, current, own, ...knownFiles()])
+  const restored: number[] = []
+  for (const loaded of wanted) {
+    if (!loaded) continue
+    const { datasetId } = loaded.summary
+    const rows = await keptRows(datasetId)
+    if (rows) await trainer().restoreRows(datasetId, rows)
+    else if (loaded.source.kind === 'recipe') await makeAgain(loaded.source, loaded.summary)
+    else continue
+    restored.push(datasetId)
+  }
+  forgetKnownBut(restored)
+  // What a recipe makes is made again when somebody asks for it; its number may be another's by then.
+  for (const { id, datasetId } of useRuns.getState().runs) {
+    if (datasetId !== null && !restored.includes(datasetId)) updateRun(id, { datasetId: null })
+  }
+}
+
+async function makeAgain(
+  { recipe, operations }: Extract<DatasetSource, { kind: 'recipe' }>,
+  { datasetId, name }: DatasetSummary,
+): Promise<void> {
+  const made = await trainer().generateDataset(recipe, name)
+  const result = operations ? await trainer().operateOn(made.datasetId, operations) : made
+  if (result.datasetId === datasetId) return
+  await trainer().restoreRows(datasetId, await trainer().rowsOf(result.datasetId))
+}
+
+function tooMany(): boolean {
+  const now = performance.now()
+  recoveries = [...recoveries.filter((at) => now - at < WITHIN_MS), now]
+  return recoveries.length > MOST_RECOVERIES
+}

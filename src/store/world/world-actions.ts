@@ -1,0 +1,28 @@
+import { useRuns } from '../runs/runs-store'
+import { hostedRunIds, hostOf } from '../workers/hosts'
+import { NORMAL_PACE, useWorld } from './world-store'
+
+export function changeWorldSpeed(speed: number): void {
+  useWorld.setState({ speed })
+  setWorldPace()
+}
+
+export function playWorld(playing: boolean): void {
+  useWorld.setState({ playing })
+  setWorldPace()
+}
+
+/** Tells the workers how fast the policy in focus is to act in the view; the others stand still. */
+export function setWorldPace(): void {
+  const { playing, speed } = useWorld.getState()
+  const { focus } = useRuns.getState()
+  for (const runId of hostedRunIds()) {
+    void hostOf(runId)?.setWorldPace(playing && runId === focus ? NORMAL_PACE * speed : 0)
+  }
+}
+
+useRuns.subscribe(({ members, focus }, before) => {
+  const newcomer = focus !== before.focus || members.find(({ runId }) => runId === focus)?.hosted
+  const known = focus === before.focus && before.members.find(({ runId }) => runId === focus)?.hosted
+  if (newcomer && !known) setWorldPace()
+})
