@@ -28,11 +28,22 @@ export type Batch = {
   readonly terminals: Tensor
   /** G [B]: Monte-Carlo return-to-go of the row's trajectory */
   readonly returnsToGo: Tensor
+  /** a' [B, A] in [-1, 1]: the action that the dataset took at s', where `nextActions` asked for it */
+  readonly nextActions?: Tensor
+  /** [B]: 1 where there is such an action, 0 at the end of a trajectory and for rows collected online */
+  readonly nextActionKnown?: Tensor
 }
 
 /** Where the rows of a batch are drawn from. */
 export interface BatchRequest {
   readonly rows: number
+  /**
+   * Rows of the dataset stand evenly among those collected online, the first row one of the dataset (at one half: at
+   * places 0, 2, 4, ...), so that every block cut from the batch has its share. Otherwise they come first.
+   */
+  readonly interleaved?: boolean
+  /** Fill `nextActions` and `nextActionKnown` too. */
+  readonly nextActions?: boolean
   readonly from: /** The run's replay: offline and online data, mixed as the run's settings say. */
     | 'replay'
     /** Only the dataset, uniformly. */
@@ -47,13 +58,18 @@ export interface BatchRequest {
     | 'context'
 }
 
-/** Random numbers that a step needs: standard normal, or uniform on [low, high). */
-export interface Draw {
-  readonly distribution: 'normal' | 'uniform'
-  readonly shape: Shape
-  readonly low?: number
-  readonly high?: number
-}
+/**
+ * Random numbers that a step needs: standard normal, uniform on [low, high), or whole numbers of 0 .. from - 1, drawn
+ * with or without replacement along the last axis.
+ */
+export type Draw =
+  | {
+      readonly distribution: 'normal' | 'uniform'
+      readonly shape: Shape
+      readonly low?: number
+      readonly high?: number
+    }
+  | { readonly distribution: 'choice'; readonly shape: Shape; readonly from: number; readonly replace: boolean }
 export type Draws = { readonly [name: string]: Draw }
 
 export function normal(...shape: number[]): Draw {
@@ -62,6 +78,18 @@ export function normal(...shape: number[]): Draw {
 
 export function uniform(low: number, high: number, ...shape: number[]): Draw {
   return { distribution: 'uniform', shape, low, high }
+}
+
+/** Subsets of {0, ..., from - 1}, each of as many as the last axis is long; with `replace` a number may come twice. */
+export function chosen(from: number, replace: boolean, ...shape: number[]): Draw {
+  return { distribution: 'choice', shape, from, replace }
+}
+
+/** Draws the numbers of one `draw` into `out`, row-major. */
+export function fillDraw(draw: Draw, out: Float32Array, random: RandomStream): void {
+  if (draw.distribution === 'choice') random.fillChoices(out, draw.from, draw.shape.at(-1)!, draw.replace)
+  else if (draw.distribution === 'normal') random.fillNormal(out)
+  else random.fillUniform(out, draw.low ?? 0, draw.high ?? 1)
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 import { RandomStream } from '../random/random-stream'
 import type { Values } from '../schema/field'
 import { defaults } from '../schema/values'
-import type { Algorithm, Batch, Live, Phase } from './algorithm'
+import { type Algorithm, type Batch, type BatchRequest, fillDraw, type Live, type Phase } from './algorithm'
 
 /** For tests: single steps of an algorithm on random rows, with everything read back. Needs a backend to be set. */
 
@@ -51,15 +51,14 @@ export function oneStep(algorithm: Algorithm, options: StepOptions = {}): StepRe
     const batches = Object.fromEntries(
       Object.entries(algorithm.batches(h, phase, variant)).map(([name, request]) => [
         name,
-        randomBatch(request.rows, rows, columns),
+        randomBatch(request, rows, columns),
       ]),
     )
     const noise = Object.fromEntries(
-      Object.entries(algorithm.draws(SIZES, h, phase, variant)).map(([name, { distribution, shape, low, high }]) => {
-        const data = new Float32Array(sizeOf(shape))
-        if (distribution === 'normal') draws.fillNormal(data)
-        else draws.fillUniform(data, low ?? 0, high ?? 1)
-        return [name, tensor(data, [...shape])]
+      Object.entries(algorithm.draws(SIZES, h, phase, variant)).map(([name, draw]) => {
+        const data = new Float32Array(sizeOf(draw.shape))
+        fillDraw(draw, data, draws)
+        return [name, tensor(data, [...draw.shape])]
       }),
     )
     const result = algorithm.update({ state, batches, noise, h: liveValues(algorithm, h), phase, variant })
@@ -83,7 +82,11 @@ export function liveValues(algorithm: Algorithm, h: Values): Live<Algorithm['hyp
   )
 }
 
-function randomBatch(rows: number, random: RandomStream, columns: NonNullable<StepOptions['columns']>): Batch {
+function randomBatch(
+  { rows, nextActions }: BatchRequest,
+  random: RandomStream,
+  columns: NonNullable<StepOptions['columns']>,
+): Batch {
   const normal = (name: keyof Batch, ...shape: number[]) => {
     const data = new Float32Array(sizeOf(shape))
     random.fillNormal(data)
@@ -98,6 +101,10 @@ function randomBatch(rows: number, random: RandomStream, columns: NonNullable<St
     nextObservations: normal('nextObservations', rows, SIZES.observation),
     terminals: tensor(columns.terminals ?? Float32Array.from({ length: rows }, (_, row) => (row % 4 === 0 ? 1 : 0))),
     returnsToGo: normal('returnsToGo', rows),
+    ...(nextActions && {
+      nextActions: normal('nextActions', rows, SIZES.action),
+      nextActionKnown: tensor(columns.nextActionKnown ?? Float32Array.from({ length: rows }, (_, row) => row % 2)),
+    }),
   }
 }
 

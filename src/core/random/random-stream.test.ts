@@ -59,3 +59,32 @@ describe('RandomStream', () => {
     expect([streams.batches.uniform(), streams.environment.uniform(), streams.evaluation.uniform()]).toEqual(first)
   })
 })
+
+describe('choices', () => {
+  it('without replacement are distinct in each group, and each number is as likely at each place', () => {
+    const random = RandomStream.fromSeed(11)
+    const counts = Array.from({ length: 2 }, () => new Float64Array(10))
+    const out = new Float32Array(4000)
+    random.fillChoices(out, 10, 2, false)
+    for (let i = 0; i < out.length; i += 2) {
+      expect(out[i]).not.toBe(out[i + 1])
+      counts[0]![out[i]!]!++
+      counts[1]![out[i + 1]!]!++
+    }
+    // 2000 draws of one in ten: 200 with a standard deviation of 13.4.
+    for (const count of counts.flatMap((place) => [...place])) expect(Math.abs(count - 200)).toBeLessThan(4 * 13.5)
+  })
+
+  it('with replacement may come twice: one pair in as many as there are numbers', () => {
+    const out = new Float32Array(4000)
+    RandomStream.fromSeed(12).fillChoices(out, 10, 2, true)
+    let equal = 0
+    for (let i = 0; i < out.length; i += 2) if (out[i] === out[i + 1]) equal++
+    expect(Math.abs(equal - 200)).toBeLessThan(4 * 13.5)
+    expect(out.every((value) => Number.isInteger(value) && value >= 0 && value < 10)).toBe(true)
+  })
+
+  it('refuse more distinct numbers than there are', () => {
+    expect(() => RandomStream.fromSeed(1).fillChoices(new Float32Array(3), 2, 3, false)).toThrow('3 distinct')
+  })
+})

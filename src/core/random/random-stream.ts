@@ -97,6 +97,28 @@ export class RandomStream {
   fillUniform(out: Float32Array, low: number, high: number): void {
     for (let i = 0; i < out.length; i++) out[i] = this.uniformBetween(low, high)
   }
+
+  /**
+   * Groups of `size` whole numbers of 0 .. from - 1 one after the other; without replacement no number comes twice in a
+   * group, and every group of distinct numbers is as likely as any other.
+   */
+  fillChoices(out: Float32Array, from: number, size: number, replace: boolean): void {
+    if (!replace && size > from) throw new RangeError(`Cannot draw ${size} distinct numbers of ${from}.`)
+    const numbers = Array.from({ length: from }, (_, i) => i)
+    for (let i = 0; i < out.length; i++) {
+      const place = i % size
+      if (replace) {
+        out[i] = this.integer(from)
+        continue
+      }
+      // Fisher and Yates: a shuffle of any order is as good a start as another.
+      const other = place + this.integer(from - place)
+      const drawn = numbers[other]!
+      numbers[other] = numbers[place]!
+      numbers[place] = drawn
+      out[i] = drawn
+    }
+  }
 }
 
 /**

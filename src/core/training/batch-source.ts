@@ -9,6 +9,8 @@ export type BatchArrays = {
   readonly nextObservations: Float32Array
   readonly terminals: Float32Array
   readonly returnsToGo: Float32Array
+  readonly nextActions?: Float32Array
+  readonly nextActionKnown?: Float32Array
 }
 
 /** Where a learner's batches come from. */

@@ -180,7 +180,9 @@ export class Learner {
     const requests = algorithm.batches(h, phase, variant)
     const draws = algorithm.draws(sizes, h, phase, variant)
     const shapes = {
-      batches: Object.fromEntries(Object.entries(requests).map(([name, { rows }]) => [name, batchShapes(rows, sizes)])),
+      batches: Object.fromEntries(
+        Object.entries(requests).map(([name, request]) => [name, batchShapes(request, sizes)]),
+      ),
       noise: Object.fromEntries(Object.entries(draws).map(([name, { shape }]) => [name, shape])),
       h: this.#h.shapes,
     }

@@ -47,7 +47,7 @@ export class TaskPolicy {
           return { outputs: { mean, variance } }
         },
         this.state,
-        batchShapes(rows, this.sizes),
+        batchShapes({ rows }, this.sizes),
       ),
     )
     program.run(contexts)

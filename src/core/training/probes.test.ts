@@ -180,7 +180,7 @@ describe.each([
     const live = new LiveValues(algorithm.hyperparameters, h)
     const shapes = {
       batches: Object.fromEntries(
-        Object.entries(requests).map(([name, { rows: count }]) => [name, batchShapes(count, sizes)]),
+        Object.entries(requests).map(([name, request]) => [name, batchShapes(request, sizes)]),
       ),
       noise: Object.fromEntries(Object.entries(draws).map(([name, { shape }]) => [name, shape])),
       h: live.shapes,

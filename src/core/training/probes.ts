@@ -138,7 +138,7 @@ export class Probes {
       const requests = Object.entries(algorithm.batches(h.values, phase, variant))
       const draws = Object.entries(algorithm.draws(sizes, h.values, phase, variant))
       const shapes = {
-        batches: Object.fromEntries(requests.map(([name, { rows }]) => [name, batchShapes(rows, sizes)])),
+        batches: Object.fromEntries(requests.map(([name, request]) => [name, batchShapes(request, sizes)])),
         noise: Object.fromEntries(draws.map(([name, { shape }]) => [name, shape])),
         h: h.shapes,
       }

@@ -118,4 +118,40 @@ describe('Replay', () => {
       expect(a).toEqual(b)
     }
   })
+
+  it('interleaves where asked to: rows of the dataset at places 0, 2, 4, so that every block has its half', () => {
+    const replay = replayWith('truncate')
+    for (let i = 0; i < 20; i++) replay.push(online(100 + i))
+    replay.mixing = { kind: 'ratio', offlineShare: 0.5 }
+    const into = batch(8)
+    replay.fill({ rows: 8, from: 'replay', interleaved: true }, into, RandomStream.fromSeed(1))
+    expect([...into.observations].map((value) => value < 100)).toEqual([1, 0, 1, 0, 1, 0, 1, 0].map((one) => one === 1))
+    replay.mixing = { kind: 'ratio', offlineShare: 0.25 }
+    replay.fill({ rows: 8, from: 'replay', interleaved: true }, into, RandomStream.fromSeed(1))
+    expect([...into.observations].map((value) => value < 100)).toEqual([1, 0, 0, 0, 1, 0, 0, 0].map((one) => one === 1))
+  })
+
+  it('gives the dataset’s next action, and says where there is none', () => {
+    const replay = replayWith('truncate')
+    const rows = 64
+    const into = { ...batch(rows), nextActions: new Float32Array(rows), nextActionKnown: new Float32Array(rows) }
+    replay.fill({ rows, from: 'offline', nextActions: true }, into, RandomStream.fromSeed(2))
+    // Actions of the five rows in the learner's units are -1, -0.5, 0, 0.5, 1; trajectories end after rows 2 and 4.
+    const next = new Map([
+      [-1, -0.5],
+      [-0.5, 0],
+      [0.5, 1],
+    ])
+    const seen = new Set<number>()
+    for (let i = 0; i < rows; i++) {
+      const action = into.actions[i]!
+      seen.add(action)
+      expect(into.nextActionKnown[i]).toBe(next.has(action) ? 1 : 0)
+      if (next.has(action)) expect(into.nextActions[i]).toBe(next.get(action))
+    }
+    expect(seen.size).toBe(5)
+    replay.push(online(100))
+    replay.fill({ rows, from: 'online', nextActions: true }, into, RandomStream.fromSeed(2))
+    expect(into.nextActionKnown.every((known) => known === 0)).toBe(true)
+  })
 })

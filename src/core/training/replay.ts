@@ -26,6 +26,8 @@ export class Replay implements BatchSource {
   /** Priorities of all rows, offline rows first; made when first asked for. */
   #priorities: PriorityTree | undefined
   #lastDrawn: number[] = []
+  /** Rows of the dataset that end a trajectory. */
+  readonly #lastOfTrajectory: ReadonlySet<number>
 
   /** `dataset` is missing for an algorithm that learns online from scratch. */
   constructor(
@@ -39,6 +41,7 @@ export class Replay implements BatchSource {
     this.online = new TransitionStore(onlineCapacity, sizes.observation, sizes.action)
     if (dataset)
       this.offline.restore({ written: dataset.count, columns: learnerColumns(dataset, preprocessing, returns) })
+    this.#lastOfTrajectory = new Set(Array.from(dataset?.episodeStarts ?? [], (start) => start - 1))
   }
 
   get count(): number {
@@ -57,10 +60,34 @@ export class Replay implements BatchSource {
 
   #fillUniformly(request: BatchRequest, into: BatchArrays, random: RandomStream): void {
     const offlineRows = this.#offlineRows(request, random)
-    for (let i = 0; i < request.rows; i++) {
-      if (i < offlineRows) this.offline.copyRow(random.integer(this.offline.count), into, i)
-      else if (request.from === 'recent') this.online.copyRow(this.#recentRow(random), into, i)
-      else this.online.copyRow(random.integer(this.online.count), into, i)
+    const { rows } = request
+    for (let i = 0; i < rows; i++) {
+      // Rounded up, so that the first row of an interleaved batch is one of the dataset.
+      const offlineBefore = request.interleaved ? Math.ceil((i * offlineRows) / rows) : Math.min(i, offlineRows)
+      const offlineAfter = request.interleaved
+        ? Math.ceil(((i + 1) * offlineRows) / rows)
+        : Math.min(i + 1, offlineRows)
+      if (offlineAfter > offlineBefore) {
+        const row = random.integer(this.offline.count)
+        this.offline.copyRow(row, into, i)
+        this.#copyNextAction(row, into, i)
+      } else {
+        if (request.from === 'recent') this.online.copyRow(this.#recentRow(random), into, i)
+        else this.online.copyRow(random.integer(this.online.count), into, i)
+        into.nextActionKnown?.fill(0, i, i + 1)
+      }
+    }
+  }
+
+  /** a' of a row of the dataset is the action of the row after it, if that belongs to the same trajectory. */
+  #copyNextAction(row: number, { nextActions, nextActionKnown }: BatchArrays, intoRow: number): void {
+    if (!nextActions || !nextActionKnown) return
+    const known = !this.#lastOfTrajectory.has(row)
+    nextActionKnown[intoRow] = known ? 1 : 0
+    const width = this.offline.actionSize
+    const from = known ? row + 1 : row
+    for (let i = 0; i < width; i++) {
+      nextActions[intoRow * width + i] = this.offline.columns.actions[from * width + i]!
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import type { Batch, Draws, Sizes } from '../algorithms/algorithm'
+import { type Batch, type BatchRequest, type Draws, fillDraw, type Sizes } from '../algorithms/algorithm'
 import { isShape, mapTree, type Shape, sizeOf, type Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
 
@@ -10,7 +10,11 @@ export type StepInputs = {
   readonly h: { readonly [name: string]: Tensor }
 }
 
-export function batchShapes(rows: number, { observation, action }: Sizes): { [Column in keyof Batch]: Shape } {
+/** Shapes of what a request is answered with. */
+export function batchShapes(
+  { rows, nextActions }: Pick<BatchRequest, 'rows' | 'nextActions'>,
+  { observation, action }: Sizes,
+): Record<keyof Batch, Shape> | Record<Exclude<keyof Batch, 'nextActions' | 'nextActionKnown'>, Shape> {
   return {
     observations: [rows, observation],
     actions: [rows, action],
@@ -18,6 +22,7 @@ export function batchShapes(rows: number, { observation, action }: Sizes): { [Co
     nextObservations: [rows, observation],
     terminals: [rows],
     returnsToGo: [rows],
+    ...(nextActions && { nextActions: [rows, action], nextActionKnown: [rows] }),
   }
 }
 
@@ -26,8 +31,5 @@ export function arraysOf(shapes: Tree<Shape>): Tree<Float32Array> {
 }
 
 export function drawInto(draws: Draws, arrays: Record<string, Float32Array>, random: RandomStream): void {
-  for (const [name, { distribution, low = 0, high = 1 }] of Object.entries(draws)) {
-    if (distribution === 'normal') random.fillNormal(arrays[name]!)
-    else random.fillUniform(arrays[name]!, low, high)
-  }
+  for (const [name, draw] of Object.entries(draws)) fillDraw(draw, arrays[name]!, random)
 }

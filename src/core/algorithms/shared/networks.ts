@@ -1,13 +1,24 @@
-import { add, concat, expandDims, matMul, relu, squeeze, type Tensor, tile } from '@tensorflow/tfjs-core'
+import { add, concat, expandDims, matMul, relu, reshape, squeeze, type Tensor, tile } from '@tensorflow/tfjs-core'
 import type { HostArray, Tree } from '../../engine/tree'
 import type { RandomStream } from '../../random/random-stream'
+import { initialLayerNorm, type LayerNorm, layerNorm } from './layer-norm'
 
 /** weight [in, out] and bias [out]; in an ensemble of N [N, in, out] and [N, 1, out]. */
-export type Dense = { readonly weight: Tensor; readonly bias: Tensor }
+export type Dense = {
+  readonly weight: Tensor
+  readonly bias: Tensor
+  /** LayerNorm of what the layer is given, behind the activation before it: Dense, ReLU, LayerNorm. */
+  readonly inputNorm?: LayerNorm
+  /** LayerNorm of what the layer gives, before its activation: Dense, LayerNorm, ReLU. */
+  readonly outputNorm?: LayerNorm
+}
 /** layer0, layer1, ...: ReLU between them, the last one linear. */
 export type Mlp = { readonly [layer: string]: Dense }
 
-/** x [B, in] -> [B, out]; for an ensemble x [B, in] or [N, B, in] -> [N, B, out]. */
+/**
+ * x [B, in] -> [B, out]; for an ensemble x [B, in] or [N, B, in] -> [N, B, out], where layers without a member axis
+ * serve all members.
+ */
 export function mlp(parameters: Mlp, x: Tensor, activation: (x: Tensor) => Tensor = relu): Tensor {
   const layers = Object.values(parameters)
   return layers.reduce((input, layer, index) => {
@@ -16,8 +27,17 @@ export function mlp(parameters: Mlp, x: Tensor, activation: (x: Tensor) => Tenso
   }, x)
 }
 
-export function dense({ weight, bias }: Dense, x: Tensor): Tensor {
-  return add(matMul(weight.rank === 3 && x.rank === 2 ? repeat(x, weight.shape[0]!) : x, weight), bias)
+export function dense({ weight, bias, inputNorm, outputNorm }: Dense, x: Tensor): Tensor {
+  const input = inputNorm ? layerNorm(inputNorm, x) : x
+  const output = add(product(input, weight), bias)
+  return outputNorm ? layerNorm(outputNorm, output) : output
+}
+
+function product(x: Tensor, weight: Tensor): Tensor {
+  if (weight.rank === 3 && x.rank === 2) return matMul(repeat(x, weight.shape[0]!), weight)
+  if (weight.rank === 3 || x.rank === 2) return matMul(x, weight)
+  const [members, rows, inputs] = x.shape as [number, number, number]
+  return reshape(matMul(reshape(x, [members * rows, inputs]), weight), [members, rows, weight.shape[1]!])
 }
 
 /** The same rows for every member of an ensemble: [B, in] -> [N, B, in]. */
@@ -52,15 +72,30 @@ export const torchInitialiser: Initialiser = (random, fanIn, fanOut) => {
   return { weight, bias }
 }
 
+export interface InitialMlpOptions {
+  readonly members?: number
+  readonly initialiser?: Initialiser
+  /** Where each hidden layer has a LayerNorm: before its activation or after it. */
+  readonly layerNorm?: 'none' | 'before-activation' | 'after-activation'
+  /** The last layer has no member axis: one for all members. */
+  readonly sharedHead?: boolean
+}
+
 /** Sizes [in, hidden..., out]; with `members` every array gets a leading ensemble dimension. */
 export function initialMlp(
   random: RandomStream,
   sizes: readonly number[],
-  { members, initialiser = torchInitialiser }: { members?: number; initialiser?: Initialiser } = {},
+  {
+    members: ofEnsemble,
+    initialiser = torchInitialiser,
+    layerNorm = 'none',
+    sharedHead = false,
+  }: InitialMlpOptions = {},
 ): Tree<HostArray> {
   const layers = sizes.slice(1).map((fanOut, index) => {
     const fanIn = sizes[index]!
     const isLast = index === sizes.length - 2
+    const members = isLast && sharedHead ? undefined : ofEnsemble
     const drawn = Array.from({ length: members ?? 1 }, () => initialiser(random, fanIn, fanOut, isLast))
     const leading = members === undefined ? [] : [members]
     return [
@@ -71,6 +106,8 @@ export function initialMlp(
           shape: members === undefined ? [fanOut] : [members, 1, fanOut],
           data: join(drawn.map((layer) => layer.bias)),
         },
+        ...(layerNorm === 'before-activation' && !isLast && { outputNorm: initialLayerNorm(fanOut, members) }),
+        ...(layerNorm === 'after-activation' && index > 0 && { inputNorm: initialLayerNorm(fanIn, ofEnsemble) }),
       },
     ] as const
   })
