@@ -6,7 +6,7 @@ import { useRuns } from '../../store/runs/runs-store'
 import type { Series } from '../../store/runs/series'
 import { type PlotLine, type ReferenceValue, TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
-import { useGrownRange } from '../charts/use-grown-range'
+import { useRange } from '../charts/use-range'
 import { formatMeasured } from '../format/numbers'
 import { groupsOf, visibleGroups } from '../runs/run-groups'
 import type { Text } from '../text/text'
@@ -78,10 +78,10 @@ export function LinesOverTime({
     ),
   ].filter(Number.isFinite)
   const [least, most] = [Math.min(...values), Math.max(...values)]
-  const grown = useGrownRange(runId, least, most)
+  const around = useRange(least, most)
   // A bound that a number cannot pass ends its axis.
-  const low = hold.length > 0 && least >= Math.min(...hold) ? Math.min(...hold) : grown.low
-  const high = hold.length > 1 && most <= Math.max(...hold) ? Math.max(...hold) : grown.high
+  const low = hold.length > 0 && least >= Math.min(...hold) ? Math.min(...hold) : around.low
+  const high = hold.length > 1 && most <= Math.max(...hold) ? Math.max(...hold) : around.high
   const range = useMemo(() => ({ low, high }), [low, high])
   const all = useMemo(() => plotted.flat(), [plotted])
   const own = useRun.getState()

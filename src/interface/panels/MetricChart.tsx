@@ -7,7 +7,7 @@ import type { Series } from '../../store/runs/series'
 import { useInView } from '../charts/in-view'
 import { TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
-import { useGrownRange } from '../charts/use-grown-range'
+import { useRange } from '../charts/use-range'
 import { Hint } from '../controls/Hint'
 import { MathSymbol } from '../controls/MathSymbol'
 import { formatMeasured } from '../format/numbers'
@@ -30,7 +30,6 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
   const { label, symbol, explanation } = declaration
   const text = useText()
   const marked = useTermLinks((state) => state.curves.includes(name))
-  const runId = useRun((state) => state.runId)
   const series = useRun((state) => state.series)
   const figure = useRef<HTMLElement>(null)
   const seen = useInView(figure)
@@ -42,7 +41,7 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
     [groups, name, text],
   )
   const drawn = useMemo(() => plotLines(lines), [lines])
-  const range = useGrownRange(runId, ...extentOf(lines))
+  const range = useRange(...extentOf(lines))
   const latest = series.metrics.get(name)?.values.at(-1)
   return (
     <figure ref={figure} className={styles.metric} data-metric={name} data-marked={marked || undefined}>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useRun } from '../../../store/runs/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import { useGrownRange } from '../../charts/use-grown-range'
+import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { Legend, type LegendItem } from '../Legend'
@@ -21,11 +21,11 @@ export function SliceLines({ slice }: { readonly slice: Slice }) {
   const words = useText().panels.actionSlice
   const declared = useDeclared()
   const pushes = usePushes()
-  const runId = useRun((state) => state.runId)
+  const series = useRun((state) => state.series)
   const { q, minimum, target, upperBound, density, positions, behaviourValue } = slice
   const held = [...q, target, upperBound].flatMap((values) => (values ? [...values] : []))
   if (behaviourValue !== null) held.push(behaviourValue)
-  const range = useGrownRange(runId, Math.min(...held), Math.max(...held))
+  const range = useGrownRange(series, Math.min(...held), Math.max(...held))
   const picture = useMemo(
     (): Picture => ({
       x: { low: -1, high: 1, label: declared.name(slice.actions[slice.axes[0]!]!.name) },

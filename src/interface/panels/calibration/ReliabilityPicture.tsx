@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Reliability } from '../../../core/diagnostics/calibration'
 import { useRun } from '../../../store/runs/run-store'
-import { useGrownRange } from '../../charts/use-grown-range'
+import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
@@ -12,10 +12,10 @@ import type { Picture } from '../picture/picture'
 /** Promise against return: one dot per state, and the reliability curve through the means of bins. */
 export function ReliabilityPicture({ reliability }: { readonly reliability: Reliability }) {
   const words = useText().panels.calibration
-  const runId = useRun((state) => state.runId)
+  const series = useRun((state) => state.series)
   const { predicted, returns, bins, behaviourValues } = reliability
   const all = [...predicted, ...returns]
-  const range = useGrownRange(runId, Math.min(...all), Math.max(...all))
+  const range = useGrownRange(series, Math.min(...all), Math.max(...all))
   const picture = useMemo((): Picture => {
     const [binX, binY] = [bins.map((bin) => bin.predicted), bins.map((bin) => bin.returned)]
     const ends = [range.low, range.high]

@@ -3,7 +3,7 @@ import type { Dip } from '../../../core/diagnostics/dip'
 import { returnCurve } from '../../../store/runs/curves'
 import { TimeChart } from '../../charts/TimeChart'
 import { usePacedAxis } from '../../charts/time-axis'
-import { useGrownRange } from '../../charts/use-grown-range'
+import { useRange } from '../../charts/use-range'
 import { extentOf, plotLines, readOutOfLines, runLines } from '../../runs/run-lines'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
@@ -12,12 +12,11 @@ import type { DipGroup } from './dip-groups'
 interface DipCurvesProps {
   /** The run in focus first. */
   readonly groups: readonly DipGroup[]
-  readonly runId: number
   readonly dip: Dip | undefined
 }
 
 /** All visible runs, laid on the same switch. */
-export function DipCurves({ groups, runId, dip }: DipCurvesProps) {
+export function DipCurves({ groups, dip }: DipCurvesProps) {
   const text = useText()
   const words = text.panels.dips
   const { axis } = usePacedAxis((member) => member.evaluationsVersion)
@@ -34,7 +33,7 @@ export function DipCurves({ groups, runId, dip }: DipCurvesProps) {
     )
   }, [groups, border, text])
   const drawn = useMemo(() => plotLines(lines), [lines])
-  const range = useGrownRange(runId, ...extentOf(lines))
+  const range = useRange(...extentOf(lines))
   const references = useMemo(
     () =>
       dip

@@ -57,7 +57,7 @@ export function DipsPanel() {
             ? words.waiting
             : words.noSwitch}
       </p>
-      {own && <DipCurves groups={groups} runId={runId} dip={dip} />}
+      {own && <DipCurves groups={groups} dip={dip} />}
       {dip && <DipFacts dip={dip} />}
       {others.length > 0 && (
         <div className={parts.controls}>

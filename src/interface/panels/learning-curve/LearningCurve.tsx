@@ -7,7 +7,7 @@ import { useSettings } from '../../../store/settings/settings-store'
 import { useTaskFamily } from '../../../store/settings/task-family'
 import { TimeChart } from '../../charts/TimeChart'
 import { type TimeAxis, usePacedAxis } from '../../charts/time-axis'
-import { useGrownRange } from '../../charts/use-grown-range'
+import { useRange } from '../../charts/use-range'
 import { DrawingOverlay } from '../../predict/DrawingOverlay'
 import { PredictBar } from '../../predict/PredictBar'
 import { usePredictionLine } from '../../predict/use-prediction'
@@ -55,7 +55,7 @@ export function LearningCurve() {
   }, [shown, quartered, lines, evaluations])
   const compared = [measured?.random, measured?.expert, behaviour].filter((value) => value !== undefined)
   const bands = quartered ? drawn.flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])) : []
-  const range = useGrownRange(runId, ...extentOf(shown, bands), [0, ...compared])
+  const range = useRange(...extentOf(shown, bands), [0, ...compared])
   const references = useMemo(
     () => referenceLines(text, measured, behaviour, onTasks),
     [text, measured, behaviour, onTasks],

@@ -3,7 +3,7 @@ import { findTaskFamily } from '../../../core/environments/tasks/task-families'
 import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
 import { useRun } from '../../../store/runs/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import { useGrownRange } from '../../charts/use-grown-range'
+import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { Legend } from '../Legend'
@@ -19,7 +19,7 @@ const COLOURS = ['var(--data)', 'var(--sky)', 'var(--blue)', 'var(--purple)', 'v
 export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['taskPosterior'] }) {
   const words = useText().panels.taskPosterior
   const declared = useDeclared()
-  const runId = useRun((state) => state.runId)
+  const series = useRun((state) => state.series)
   const context = useQuestions((state) => state.taskPosterior.context)
   const { episodes, places, rewards, task, familyId } = answer
   const size = observationSizeOf(answer)
@@ -33,7 +33,7 @@ export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['t
     Float32Array.from({ length: values.length / size }, (_, i) => values[i * size + Math.min(axis, size - 1)]!)
   const [placesX, placesY] = [along(places, 0), along(places, 1)]
   const reach = Math.max(1.2, ...Array.from(placesX, Math.abs), ...Array.from(placesY, Math.abs))
-  const range = useGrownRange(runId, -reach, reach)
+  const range = useGrownRange(series, -reach, reach)
   // biome-ignore lint/correctness/useExhaustiveDependencies: everything else comes from the answer.
   const picture = useMemo((): Picture => {
     return {

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { quantile } from '../../../core/statistics/quantile'
 import { useRun } from '../../../store/runs/run-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
-import { useGrownRange } from '../../charts/use-grown-range'
+import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
@@ -13,13 +13,13 @@ import type { Layer, Picture } from '../picture/picture'
 /** Ellipses of one standard deviation for ever longer contexts, among the places of the test tasks. */
 export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskPosterior'] }) {
   const words = useText().panels.taskPosterior
-  const runId = useRun((state) => state.runId)
+  const series = useRun((state) => state.series)
   const { contextSizes, means, variances, latentSize, chosen, positions, episodes } = answer
   const second = Math.min(1, latentSize - 1)
   // A few tasks far away may lie outside: the beliefs are what is to be seen.
   const usual = positions.length > 0 ? quantile(positions.map(Math.abs), 0.8) : 0
   const reach = Math.max(1.5, usual, ...means.map((mean, i) => Math.abs(mean) + Math.sqrt(variances[i]!)))
-  const range = useGrownRange(runId, -reach, reach)
+  const range = useGrownRange(series, -reach, reach)
   const picture = useMemo((): Picture => {
     const along = (values: ArrayLike<number>, axis: number) =>
       Float32Array.from({ length: values.length / latentSize }, (_, i) => values[i * latentSize + axis]!)
