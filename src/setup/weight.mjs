@@ -1,8 +1,8 @@
 // npm run check:weight: what the first view weighs. Builds the site, follows the page's static imports, and fails where
 // they need more compressed JavaScript than promised, or contain a library that is to load when it is first needed.
 import { gzipSync } from 'node:zlib'
-import { build } from 'vite'
-import { buildKernels, root } from './install.mjs'
+import { buildKernels } from './install.mjs'
+import { buildSite } from './site.mjs'
 
 const MOST_BYTES = 250_000
 const LATER = ['@tensorflow', 'h5wasm', 'hyparquet', 'hyparquet-compressors', 'hyparquet-writer', 'katex']
@@ -22,8 +22,7 @@ function firstView(output) {
 }
 
 buildKernels()
-const { output } = await build({ root, logLevel: 'error' })
-const chunks = firstView(output)
+const chunks = firstView(await buildSite())
 const bytes = chunks.reduce((sum, { code }) => sum + gzipSync(code).byteLength, 0)
 const tooEarly = LATER.filter((library) =>
   chunks.some(({ moduleIds }) => moduleIds.some((id) => id.includes(`/node_modules/${library}/`))),
