@@ -81,7 +81,7 @@ const Trial = v.strictObject({
   move: v.optional(v.strictObject({ of: settingPlace, name: identifier, value: finite })),
 })
 
-const Form = v.strictObject({
+export const ScenarioForm = v.strictObject({
   version: v.literal(1),
   id,
   title: text,
@@ -119,7 +119,7 @@ const Form = v.strictObject({
 })
 
 /** Something to see, as data: world, data, methods side by side, claims about them, and the words. */
-export type Scenario = v.InferOutput<typeof Form>
+export type Scenario = v.InferOutput<typeof ScenarioForm>
 export type Method = Scenario['methods'][number]
 export type Claim = Scenario['claims'][number]
 export type Measure = Claim['of']
@@ -129,7 +129,7 @@ export type ScenarioText = Scenario['title']
 
 /** Throws a ScenarioError of one sentence. Whether the settings fit the algorithms shows in `scenarioConfiguration`. */
 export function checkScenario(given: unknown): Scenario {
-  const parsed = v.safeParse(Form, given)
+  const parsed = v.safeParse(ScenarioForm, given)
   if (!parsed.success) {
     const [issue] = parsed.issues
     throw new ScenarioError(said`The scenario is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)

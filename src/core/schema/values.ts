@@ -47,7 +47,12 @@ function checkValue(key: string, field: Field, value: unknown, problems: Said[])
       const whole = field.kind === 'integer' ? Math.round(value) : value
       const clamped = Math.min(field.maximum, Math.max(field.minimum, whole))
       if (clamped !== value) {
-        problems.push(said`${key} = ${value} is outside ${field.minimum} to ${field.maximum}; ${clamped} is used.`)
+        const inRange = value >= field.minimum && value <= field.maximum
+        problems.push(
+          inRange
+            ? said`${key} = ${value} is no whole number; ${clamped} is used.`
+            : said`${key} = ${value} is outside ${field.minimum} to ${field.maximum}; ${clamped} is used.`,
+        )
       }
       return clamped
     }

@@ -6,7 +6,7 @@ import { version as playground } from '../../../package.json'
 import { type ClaimOutcome, evaluateClaim } from '../../core/scenarios/claims'
 import { makeRecording } from '../../core/scenarios/recording'
 import type { RunTrace } from '../../core/scenarios/run-trace'
-import { type Claim, checkScenario, type Scenario } from '../../core/scenarios/scenario'
+import type { Claim, Scenario } from '../../core/scenarios/scenario'
 import { scenarioConfiguration } from '../../core/scenarios/scenario-configuration'
 import { scenarioIds } from '../../core/scenarios/scenario-ids'
 import type { Command } from '../command'
@@ -14,6 +14,7 @@ import { defaultWorkers, runJobs } from '../job-pool'
 import { ProgressBar } from '../progress-bar'
 import { readJson } from '../read-json'
 import { type ScenarioJob, scenarioRuns } from '../scenario-jobs'
+import { strictScenario } from '../strict/strict-scenario'
 import { wholeNumber } from '../whole-number'
 
 const FOLDER = 'public/scenarios'
@@ -37,7 +38,7 @@ export const scenario: Command = {
   async run(argv) {
     const { name, seeds, firstSeed, out, workers } = parse(argv)
     const path = name.endsWith('.json') ? name : join(FOLDER, `${name}.json`)
-    const chosen = checkScenario(await readJson(path))
+    const chosen = strictScenario(await readJson(path), path)
     const first = firstSeed ?? chosen.seeds.recordedFrom
     const jobs = jobsOf(chosen, first, seeds)
 

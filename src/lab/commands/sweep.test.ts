@@ -12,7 +12,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lab-sweep-'))
   // Builds the program that the tests then start without building it each time.
   execFileSync(process.execPath, ['src/setup/lab.mjs', '--help'])
-})
+}, 60_000)
 afterAll(() => rm(folder, { recursive: true }))
 
 async function given(name: string, content: unknown): Promise<string> {
@@ -124,11 +124,19 @@ describe('lab sweep, as a process', () => {
 
 describe('lab sweep refuses', () => {
   it.each([
-    ['no sweep', '3', /The sweep is wrong at its top: it must be an object/],
-    ['a missing field', { version: 1, base }, /wrong at seeds: it is missing/],
-    ['an unknown field', { ...tiny, sedes: 3 }, /wrong at sedes: there is no such field; known are version, base/],
-    ['a number of seeds that is none', { ...tiny, seeds: 0 }, /wrong at seeds: must be a whole number from 1/],
-    ['an axis of nothing', { ...tiny, axes: { 'settings.onlineSteps': [] } }, /needs at least one value/],
+    ['no sweep', '3', /its top: is 3; it must be an object with version, base, axes, seeds/],
+    ['a missing field', { version: 1, base }, /seeds: is missing: a whole number from 1 to 10000/],
+    [
+      'an unknown field',
+      { ...tiny, sedes: 3 },
+      /sedes: there is no entry "sedes"; did you mean seeds\? allowed: version, base/,
+    ],
+    ['a number of seeds that is none', { ...tiny, seeds: 0 }, /seeds: is 0; it must be a whole number from 1 to 10000/],
+    [
+      'an axis of nothing',
+      { ...tiny, axes: { 'settings.onlineSteps': [] } },
+      /axes\["settings\.onlineSteps"\]: is \[\]; it must be a list of at least 1 entries/,
+    ],
     [
       'an axis over something else',
       { ...tiny, axes: { seed: [1, 2] } },
@@ -142,17 +150,17 @@ describe('lab sweep refuses', () => {
     [
       'an unknown algorithm',
       { ...tiny, axes: { 'algorithm.id': ['awac', 'dreamer'] } },
-      /with dreamer: .*Unknown algorithm "dreamer"/,
+      /axes\["algorithm\.id"\]: with dreamer, there is no algorithm "dreamer"/,
     ],
     [
       'a value out of its range',
       { ...tiny, axes: { 'algorithm.hyperparameters.lambda': [1, 1e9] } },
-      /with lambda = 1000000000: .*outside/,
+      /axes\["algorithm\.hyperparameters\.lambda"\]: with lambda = 1000000000, is 1000000000; it must be a number from 0\.01 to 20/,
     ],
     [
       'a setting that not every algorithm has',
       { ...tiny, axes: { ...tiny.axes, 'algorithm.id': ['awac', 'td3-bc'] } },
-      /with lambda = 0.3, td3-bc: Unknown setting "lambda".*an axis "algorithm"/,
+      /with lambda = 0\.3, td3-bc, there is no setting "lambda".*lambda is one of AWAC[\s\S]*an axis "algorithm"/,
     ],
     [
       'a dataset that is not there',

@@ -5,6 +5,7 @@ import type { Command } from '../command'
 import { defaultWorkers } from '../job-pool'
 import { ProgressBar } from '../progress-bar'
 import { readJson } from '../read-json'
+import { strictSweep } from '../strict/strict-sweep'
 import { type Cell, cellsOf } from '../sweep/cells'
 import { kubernetes } from '../sweep/plan/kubernetes'
 import { jobName, type PlanKind } from '../sweep/plan/plan'
@@ -12,7 +13,6 @@ import { ray } from '../sweep/plan/ray'
 import { slurm } from '../sweep/plan/slurm'
 import { writeInOnePiece, writeSweep } from '../sweep/results-folder'
 import { type CellOutcome, runCells } from '../sweep/run-cells'
-import { checkSweep } from '../sweep/sweep-file'
 import { wholeNumber } from '../whole-number'
 
 const plans: Readonly<Record<string, PlanKind>> = { slurm, kubernetes, ray }
@@ -40,7 +40,7 @@ export const sweep: Command = {
 
   async run(argv) {
     const { path, out, workers, cell: index, plan } = parse(argv)
-    const given = checkSweep(await readJson(path))
+    const given = strictSweep(await readJson(path), path)
     const datasets = dirname(resolve(path))
     const cells = await cellsOf(given, datasets)
     if (index !== undefined && index >= cells.length) {

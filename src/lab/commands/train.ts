@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { inEnglish } from '../../core/said/said'
-import { checkConfiguration } from '../../core/training/configuration'
 import type { Command } from '../command'
 import { defaultWorkers, runJobs } from '../job-pool'
 import { loadDataset } from '../load-dataset'
 import { ProgressBar } from '../progress-bar'
 import { readJson } from '../read-json'
+import { refuse } from '../strict/refusal'
+import { seedRefusals, strictConfiguration, unusedParts } from '../strict/strict-configuration'
 import { type SeedJob, type SeedResult, seedRuns, summarise } from '../train-seed'
 import { wholeNumber } from '../whole-number'
 
@@ -27,8 +27,10 @@ export const train: Command = {
 
   async run(argv) {
     const { path, out, seeds, backend, eager, workers } = parse(argv)
-    const { configuration, problems } = checkConfiguration(await readJson(path))
-    for (const problem of problems) console.error(`${path}: ${inEnglish(problem)}`)
+    const given = await readJson(path)
+    const configuration = strictConfiguration(given, path)
+    refuse(path, seedRefusals('seed', configuration.seed, seeds))
+    for (const note of unusedParts(given)) console.error(`${path}: ${note}`)
 
     const bar = new ProgressBar(process.stderr)
     const folder = dirname(resolve(path))

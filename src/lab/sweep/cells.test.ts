@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJson } from '../read-json'
+import { strictSweep } from '../strict/strict-sweep'
 import { cellsOf } from './cells'
-import { checkSweep } from './sweep-file'
 
 const example = (await readJson('public/examples/sweep-pendulum.json')) as { base: object; axes: object }
 const fixture = 'src/core/data/formats/fixtures/pendulum.csv'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 async function cells(change: object = {}, place = folder) {
-  return cellsOf(checkSweep({ ...example, ...change }), place)
+  return cellsOf(strictSweep({ ...example, ...change }, 'sweep.json'), place)
 }
 
 async function names(change: object = {}, place = folder) {

@@ -3,18 +3,13 @@ import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { version as playground } from '../../../package.json'
-import { algorithmById } from '../../core/algorithms/registry'
-import { findEnvironment } from '../../core/environments/registry'
-import { inEnglish } from '../../core/said/said'
-import { checkValues } from '../../core/schema/values'
-import { checkConfiguration, type RunConfiguration } from '../../core/training/configuration'
+import type { RunConfiguration } from '../../core/training/configuration'
 import { canonicalJson } from './canonical-json'
+import { completeConfiguration } from './complete-configuration'
 import { combinations } from './grid'
 import { type Sweep, SweepError } from './sweep-file'
 
 const HASH_DIGITS = 16
-const ONLY_AS_GIVEN =
-  'A sweep trains no other values than those given: each must fit every combination (an axis "algorithm" with {"id", "hyperparameters"} keeps those of one algorithm together).'
 
 /** One configuration with one seed. */
 export interface Cell {
@@ -29,16 +24,16 @@ export interface Cell {
 
 /**
  * The cells of a sweep, seeds changing fastest; combinations that come to the same configuration are there once.
- * Dataset paths are relative to `folder`. Throws a SweepError where a value is unknown or out of its range: a value that
- * was silently replaced would carry a wrong name.
+ * `sweep` has been checked (strict/strict-sweep.ts), dataset paths are relative to `folder`. Throws a SweepError where a
+ * dataset file cannot be read.
  */
 export async function cellsOf(sweep: Sweep, folder: string): Promise<Cell[]> {
   const cells = new Map<string, Cell>()
   const fileHashes = new Map<string, string>()
   for (const { given, label } of combinations(sweep)) {
-    const configuration = checkedConfiguration(given, label)
+    const configuration = completeConfiguration(given)
     for (let i = 0; i < sweep.seeds; i++) {
-      const seeded = checkedConfiguration({ ...configuration, seed: configuration.seed + i }, label)
+      const seeded = { ...configuration, seed: configuration.seed + i }
       const content = { playground, backend: sweep.backend, ...(await identified(seeded, folder, fileHashes)) }
       const hash = createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, HASH_DIGITS)
       const world = seeded.environment?.id ?? 'no-environment'
@@ -47,25 +42,6 @@ export async function cellsOf(sweep: Sweep, folder: string): Promise<Cell[]> {
     }
   }
   return [...cells.values()]
-}
-
-function checkedConfiguration(given: unknown, label: string): RunConfiguration {
-  const at = label === '' ? '' : ` with ${label}`
-  try {
-    const { configuration, problems } = checkConfiguration(given)
-    const [problem] = problems
-    if (problem !== undefined) throw new SweepError(`${inEnglish(problem)} ${ONLY_AS_GIVEN}`)
-    return { ...configuration, environment: withAllParameters(configuration) }
-  } catch (error) {
-    throw new SweepError(`The configuration${at}: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-/** Parameters that are left out and ones that are given their default are the same environment. */
-function withAllParameters({ environment, algorithm }: RunConfiguration): RunConfiguration['environment'] {
-  if (!environment || algorithmById(algorithm.id).training === 'meta') return environment
-  const { parameters } = findEnvironment(environment.id)
-  return { id: environment.id, parameters: checkValues(parameters, environment.parameters).values }
 }
 
 /** A dataset file is known by its bytes, not by its path. */

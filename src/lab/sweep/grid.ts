@@ -4,6 +4,8 @@ import { MOST_CELLS, type Sweep, SweepError } from './sweep-file'
 export interface Combination {
   /** The base with this combination's values; not checked yet. */
   readonly given: Record<string, unknown>
+  /** The value of each axis, by its place. */
+  readonly chosen: Readonly<Record<string, unknown>>
   /** Axis by axis what was chosen, for messages. */
   readonly label: string
 }
@@ -20,15 +22,17 @@ export function combinations({ base, axes, seeds }: Sweep): Combination[] {
   return Array.from({ length: count }, (_, index) => {
     const given = structuredClone(base)
     const label: string[] = []
+    const chosen: Record<string, unknown> = {}
     let stride = count
     for (const name of names) {
       const values = axes[name]!
       stride /= values.length
       const value = values[Math.floor(index / stride) % values.length]
       setAt(given, name, value)
+      chosen[name] = value
       label.push(shorten(describe(name, value)))
     }
-    return { given, label: label.join(', ') }
+    return { given, chosen, label: label.join(', ') }
   })
 }
 

@@ -19,7 +19,7 @@ const place = v.pipe(
   ),
 )
 
-const Form = v.strictObject({
+export const SweepForm = v.strictObject({
   version: v.literal(1, 'must be 1'),
   /** A configuration as `lab train` takes it. */
   base: v.record(v.string(), v.unknown(), 'must be a configuration as lab train takes it'),
@@ -42,19 +42,4 @@ const Form = v.strictObject({
 })
 
 /** A grid of configurations times seeds, as a file holds it. */
-export type Sweep = v.InferOutput<typeof Form>
-
-/** Throws a SweepError. Whether the configurations can be trained shows when the cells are made. */
-export function checkSweep(given: unknown): Sweep {
-  const parsed = v.safeParse(Form, given)
-  if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  const at = v.getDotPath(issue) ?? 'its top'
-  throw new SweepError(`The sweep is wrong at ${at}: ${sentence(issue)}.`)
-}
-
-function sentence(issue: v.BaseIssue<unknown>): string {
-  if (issue.kind !== 'schema' || issue.type !== 'strict_object') return issue.message
-  if (issue.expected === 'never') return 'there is no such field; known are version, base, axes, seeds and backend'
-  return issue.expected === 'Object' ? 'it must be an object with version, base, axes and seeds' : 'it is missing'
-}
+export type Sweep = v.InferOutput<typeof SweepForm>

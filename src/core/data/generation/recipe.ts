@@ -9,7 +9,7 @@ export const MAXIMUM_TRANSITIONS = 100_000
 const whole = (minimum: number, maximum: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum))
 
-const Recipe = v.strictObject({
+export const RecipeForm = v.strictObject({
   environment: v.string(),
   parameters: v.optional(v.record(v.string(), v.union([v.number(), v.boolean(), v.string()])), {}),
   shares: v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.finite())),
@@ -34,7 +34,7 @@ export interface DatasetRecipe {
 
 /** The recipe with its defaults filled in. Throws a DatasetError or an EnvironmentError that says what is wrong. */
 export function checkRecipe(given: unknown): Required<DatasetRecipe> {
-  const parsed = v.safeParse(Recipe, given)
+  const parsed = v.safeParse(RecipeForm, given)
   if (!parsed.success) {
     const [issue] = parsed.issues
     throw new DatasetError(said`The recipe for a dataset is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)

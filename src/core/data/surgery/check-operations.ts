@@ -20,7 +20,7 @@ const Region = v.variant('shape', [
   v.strictObject({ shape: v.literal('ellipse'), centre: pair, radii: v.strictTuple([radius, radius]) }),
   v.strictObject({ shape: v.literal('box'), low: pair, high: pair }),
 ])
-const OperationForm = v.variant('kind', [
+export const OperationForm = v.variant('kind', [
   v.strictObject({
     kind: v.literal('hole'),
     axes: v.strictTuple([whole(10_000), whole(10_000)]),

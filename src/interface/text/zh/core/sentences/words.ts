@@ -46,6 +46,7 @@ export const words: Sentences = {
 
   'Unknown setting "{0}" was ignored.': '未知的设置“{0}”已忽略。',
   '{0} must be a number from {1} to {2}; {3} is used.': '{0} 必须是 {1} 到 {2} 之间的数；改用 {3}。',
+  '{0} = {1} is no whole number; {2} is used.': '{0} = {1} 不是整数；改用 {2}。',
   '{0} = {1} is outside {2} to {3}; {4} is used.': '{0} = {1} 超出 {2} 到 {3} 的范围；改用 {4}。',
   '{0} must be true or false; {1} is used.': '{0} 必须是 true 或 false；改用 {1}。',
   '{0} must be one of {1}; {2} is used.': '{0} 必须是以下之一：{1}；改用 {2}。',
