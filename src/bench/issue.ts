@@ -5,7 +5,7 @@ import { referenceInputShapes, referenceInputs, referenceState, referenceStep } 
 import type { Program } from '../core/engine/runtime'
 import { flatten, type HostArray, isHostArray, mapTree, type Tree } from '../core/engine/tree'
 import { WebGpuExecutor } from '../core/engine/webgpu/webgpu-executor'
-import { median } from './measure'
+import { median, type Pace, quick } from './measure'
 import type { Sizes } from './workload'
 
 export interface IssueTime {
@@ -23,7 +23,11 @@ const STEPS = 24
 const FEWEST_STEPS = 5
 
 /** Time to issue the step like TD3's on WebGPU, for several seeds at once. */
-export async function issueTimes({ hidden, batch }: Sizes, seedCounts: readonly number[]): Promise<IssueTime[]> {
+export async function issueTimes(
+  { hidden, batch }: Sizes,
+  seedCounts: readonly number[],
+  pace: Pace,
+): Promise<IssueTime[]> {
   const sizes = { observation: 4, action: 1, hidden, batch }
   const shapes = referenceInputShapes(sizes)
   const eager = await createRuntime({ backend: 'webgpu', mode: 'eager' })
@@ -32,14 +36,19 @@ export async function issueTimes({ hidden, batch }: Sizes, seedCounts: readonly 
   const settleTfjs = async () => {
     await eagerProgram.metrics()
   }
-  const eagerMs = await callTime(eagerProgram, inputs, settleTfjs, FEWEST_STEPS)
+  const eagerMs = await callTime(eagerProgram, inputs, settleTfjs, pace === quick ? 1 : FEWEST_STEPS)
   const times: IssueTime[] = []
   for (const seeds of seedCounts) {
     const runtime = new CompiledRuntime('webgpu', new WebGpuExecutor(seeds))
     const state = runtime.createState(forSeeds(seeds, (seed) => referenceState(sizes, seed)))
     const program = runtime.createProgram(referenceStep, state, shapes)
     const all = Object.fromEntries(Object.entries(inputs).map(([name, data]) => [name, join(Array(seeds).fill(data))]))
-    const compiledMs = await callTime(program, all, () => runtime.settle(), Math.max(STEPS / seeds, FEWEST_STEPS))
+    const compiledMs = await callTime(
+      program,
+      all,
+      () => runtime.settle(),
+      pace === quick ? 1 : Math.max(STEPS / seeds, FEWEST_STEPS),
+    )
     const dispatches = program instanceof CompiledProgram ? program.plan.kernels.length : 0
     times.push({ seeds, dispatches, compiledMs, eagerMs })
     runtime.dispose()

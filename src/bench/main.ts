@@ -1,21 +1,17 @@
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
-import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'
+import { env } from '@tensorflow/tfjs-core'
 import { algorithms } from '../core/algorithms/registry'
 import { createRuntime, type RuntimeOptions } from '../core/engine/create-runtime'
 import type { BackendName } from '../core/engine/runtime'
 import { inEnglish } from '../core/said/said'
+import { wasmFiles as wasmPaths } from '../worker/wasm-files'
 import { issueTimes } from './issue'
-import { alternate } from './measure'
+import { alternate, type Pace, quick, thorough } from './measure'
 import { type PendulumRate, sacOnPendulum } from './pendulum'
 import { type GemmRate, gemmRate, productOperations } from './roofline'
 import { bind, type Sizes } from './workload'
 
-const wasmPaths = {
-  'tfjs-backend-wasm.wasm': plainWasm,
-  'tfjs-backend-wasm-simd.wasm': simdWasm,
-  'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
-}
+// As in the training worker: tfjs starts its threads from blobs, which the page's policy forbids, and then waits for ever.
+env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
 
 export interface Comparison extends Sizes {
   readonly workload: string
@@ -31,16 +27,17 @@ export interface Comparison extends Sizes {
 }
 
 /** The same step eager and compiled, in alternating rounds. */
-async function compare(workload: string, sizes: Sizes, backend: BackendName): Promise<Comparison> {
+async function compare(workload: string, sizes: Sizes, backend: BackendName, pace: Pace): Promise<Comparison> {
   const options = (mode: RuntimeOptions['mode']): RuntimeOptions => ({ backend, mode, wasmPaths })
   const eagerRuntime = await createRuntime(options('eager'))
   const compiledRuntime = await createRuntime(options('compiled'))
   const eager = await bind(workload, sizes, eagerRuntime)
   const compiled = await bind(workload, sizes, compiledRuntime)
-  const [eagerMs, compiledMs] = (await alternate([
+  const candidates = [
     { run: eager.run, settle: () => eagerRuntime.settle() },
     { run: compiled.run, settle: () => compiledRuntime.settle() },
-  ])) as [number, number]
+  ]
+  const [eagerMs, compiledMs] = (await alternate(candidates, pace)) as [number, number]
   const isCompiled = compiled.program.mode === 'compiled'
   const operations = isCompiled ? productOperations(compiled.program) : 0
   const result = {
@@ -58,15 +55,18 @@ async function compare(workload: string, sizes: Sizes, backend: BackendName): Pr
   return result
 }
 
+const paceOf = (short: boolean): Pace => (short ? quick : thorough)
+
 const bench = {
   algorithms: () => algorithms.map(({ id }) => id),
-  compare,
-  issueTimes,
-  sacOnPendulum: async (): Promise<PendulumRate> => {
+  compare: (workload: string, sizes: Sizes, backend: BackendName, short: boolean) =>
+    compare(workload, sizes, backend, paceOf(short)),
+  issueTimes: (sizes: Sizes, seeds: number[], short: boolean) => issueTimes(sizes, seeds, paceOf(short)),
+  sacOnPendulum: async (short: boolean): Promise<PendulumRate> => {
     const runtime = await createRuntime({ backend: 'wasm', mode: 'compiled', wasmPaths })
-    return sacOnPendulum(runtime)
+    return sacOnPendulum(runtime, paceOf(short))
   },
-  roofline: (sizes: Sizes): Promise<GemmRate> => gemmRate(sizes.hidden, sizes.batch),
+  roofline: ({ hidden, batch }: Sizes, short: boolean): Promise<GemmRate> => gemmRate(hidden, batch, paceOf(short)),
 }
 
 Object.assign(globalThis, { bench })

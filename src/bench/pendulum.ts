@@ -1,9 +1,10 @@
 import type { Runtime } from '../core/engine/runtime'
 import { checkConfiguration } from '../core/training/configuration'
 import { createRun } from '../core/training/create-run'
+import type { Pace } from './measure'
 
 const WARM_UP_STEPS = 500
-const MEASURED_MS = 4000
+const MEASURED_ROUNDS = 10
 
 export interface PendulumRate {
   readonly environmentStepsPerSecond: number
@@ -14,7 +15,7 @@ export interface PendulumRate {
  * SAC on Pendulum as RLtools configures it: 64x64 units, batch 100, and per environment step two critic updates on
  * batches of their own and one actor update. The whole loop of a run: acting, stepping, storing, drawing, learning.
  */
-export async function sacOnPendulum(runtime: Runtime): Promise<PendulumRate> {
+export async function sacOnPendulum(runtime: Runtime, { roundMs }: Pace): Promise<PendulumRate> {
   const { configuration } = checkConfiguration({
     version: 1,
     environment: { id: 'pendulum' },
@@ -34,9 +35,10 @@ export async function sacOnPendulum(runtime: Runtime): Promise<PendulumRate> {
   })
   const run = createRun(configuration, undefined, runtime)
   while (run.progress.environmentSteps < WARM_UP_STEPS) await run.advance()
+  const measuredMs = MEASURED_ROUNDS * roundMs
   const start = performance.now()
   const [environmentSteps, steps] = [run.progress.environmentSteps, run.progress.step]
-  while (performance.now() - start < MEASURED_MS) await run.advance()
+  while (performance.now() - start < measuredMs) await run.advance()
   await runtime.settle()
   const seconds = (performance.now() - start) / 1000
   return {

@@ -2,7 +2,7 @@ import { CompiledProgram } from '../core/engine/compiled-runtime'
 import type { GemmKernel, Plan } from '../core/engine/plan/plan'
 import type { Program } from '../core/engine/runtime'
 import { WasmExecutor } from '../core/engine/wasm/wasm-executor'
-import { alternate } from './measure'
+import { alternate, type Pace } from './measure'
 
 /** Floating-point operations of the matrix products in one step. */
 export function productOperations(program: Program): number {
@@ -22,7 +22,7 @@ export interface GemmRate {
 }
 
 /** What the matrix kernel does on its own in this run: no step can be faster than its products at this rate. */
-export async function gemmRate(hidden: number, batch: number): Promise<GemmRate> {
+export async function gemmRate(hidden: number, batch: number, pace: Pace): Promise<GemmRate> {
   const executor = await WasmExecutor.create()
   const [m, n, k] = [batch, hidden, hidden]
   executor.reserve(3 * Math.max(m, k) * Math.max(n, k) + 64)
@@ -57,7 +57,7 @@ export async function gemmRate(hidden: number, batch: number): Promise<GemmRate>
       settle: () => executor.settle(),
     }
   })
-  const times = await alternate(timed, 150)
+  const times = await alternate(timed, { ...pace, roundMs: Math.min(pace.roundMs, 150) })
   const [NN, TN, NT] = times.map((ms) => (10 * 2 * m * n * k) / ms / 1e6) as [number, number, number]
   return { NN, TN, NT, relaxedSimd: executor.relaxed }
 }

@@ -8,9 +8,9 @@ import { root } from './install.mjs'
 const LOADS = 9
 
 /** Milliseconds from the start of each warm load: when the page is drawn, and when training can begin. */
-export async function firstView(browser) {
-  const outDir = mkdtempSync(join(tmpdir(), 'playground-site-'))
-  await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
+export async function firstView(browser, { site, quick }) {
+  const outDir = site ?? mkdtempSync(join(tmpdir(), 'playground-site-'))
+  if (site === undefined) await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
   const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0 } })
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   try {
@@ -27,7 +27,7 @@ export async function firstView(browser) {
     })
     const loads = []
     // The first load fills the caches, the service worker's included, and does not count.
-    for (let load = 0; load <= LOADS; load++) {
+    for (let load = 0; load <= (quick ? 1 : LOADS); load++) {
       await page.goto(server.resolvedUrls.local[0])
       await page.waitForFunction(() => globalThis.seen.ready !== undefined)
       if (load === 0) await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
@@ -37,6 +37,6 @@ export async function firstView(browser) {
   } finally {
     await context.close()
     await server.close()
-    rmSync(outDir, { recursive: true })
+    if (site === undefined) rmSync(outDir, { recursive: true })
   }
 }

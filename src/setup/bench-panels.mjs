@@ -13,27 +13,27 @@ const WARM_UP_STEPS = 2000
 const RESAMPLES = 2000
 
 /** The cost for each algorithm, by its name on the page. */
-export async function panelCosts(browser, algorithms) {
-  const outDir = mkdtempSync(join(tmpdir(), 'playground-site-'))
-  await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
+export async function panelCosts(browser, algorithms, { site, quick }) {
+  const outDir = site ?? mkdtempSync(join(tmpdir(), 'playground-site-'))
+  if (site === undefined) await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
   const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0 } })
   try {
     const costs = []
     for (const algorithm of algorithms) {
       const page = await browser.newPage({ serviceWorkers: 'block' })
       page.on('pageerror', (error) => console.error(error.message))
-      costs.push(await panelCost(page, server.resolvedUrls.local[0], algorithm))
+      costs.push(await panelCost(page, server.resolvedUrls.local[0], algorithm, quick ? 1 : PAIRS))
       await page.close()
     }
     return costs
   } finally {
     await server.close()
-    rmSync(outDir, { recursive: true })
+    if (site === undefined) rmSync(outDir, { recursive: true })
   }
 }
 
 /** Gradient steps per second with the panels open and closed, one pair after the other, so that both meet the same machine. */
-async function panelCost(page, address, algorithm) {
+async function panelCost(page, address, algorithm, count) {
   await page.setViewportSize({ width: 1440, height: 2400 })
   await page.goto(`${address}?backend=wasm&free`)
   await page.getByText(algorithm, { exact: true }).first().click()
@@ -68,7 +68,7 @@ async function panelCost(page, address, algorithm) {
     return page.evaluate(stepsPerSecond, STRETCH_MS)
   }
   const pairs = []
-  for (let pair = 0; pair < PAIRS; pair++) {
+  for (let pair = 0; pair < count; pair++) {
     // Who goes first changes, so that a drift favours neither.
     const openFirst = pair % 2 === 1
     const one = await measure(openFirst ? open : close)

@@ -16,6 +16,8 @@ const USAGE = `npm run bench -- [options]
   --seeds N        webgpu: seeds trained side by side (default: 1, 4 and 16)
   --panels         only what the panels cost: steps per second on the page with them and without
   --first-view     only how soon the built page can be used, loaded from localhost for the second time
+  --quick          each measurement as short as it can be: to see that it can be made, not for its figures
+  --site FOLDER    panels and first view: this built site instead of one built for it
   --json           one JSON document instead of tables`
 
 const { values } = parseArgs({
@@ -27,6 +29,8 @@ const { values } = parseArgs({
     seeds: { type: 'string' },
     panels: { type: 'boolean', default: false },
     'first-view': { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    site: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -37,6 +41,24 @@ function wholeNumber(name, fallback) {
   if (text === undefined) return fallback
   if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${name} takes a whole number above zero, not "${text}".`)
   return Number(text)
+}
+
+/** Longer than any one measurement takes on a slow machine. */
+const PATIENCE_MS = 10 * 60_000
+
+/** What `bench[name]` says on the page; a page that says nothing at all is an error, not an endless wait. */
+async function measured(page, name, ...parameters) {
+  let timer
+  const late = new Promise((_, reject) => {
+    const error = new Error(`The page did not answer "${name}" within ${PATIENCE_MS / 60_000} minutes.`)
+    timer = setTimeout(reject, PATIENCE_MS, error)
+  })
+  const call = ([what, given]) => globalThis.bench[what](...given)
+  try {
+    return await Promise.race([page.evaluate(call, [name, parameters]), late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 function say(line = '') {
@@ -52,7 +74,7 @@ function table(rows) {
 const short = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
 
 async function compareAll(page, backend) {
-  const ids = ['reference', ...(await page.evaluate(() => globalThis.bench.algorithms()))]
+  const ids = ['reference', ...(await measured(page, 'algorithms'))]
   const workloads = values.algorithm === undefined ? ids : [values.algorithm]
   if (values.algorithm !== undefined && !ids.includes(values.algorithm)) {
     throw new Error(`Unknown algorithm "${values.algorithm}"; known are ${ids.join(', ')}.`)
@@ -65,13 +87,13 @@ async function compareAll(page, backend) {
       : [{ hidden: hidden ?? batch, batch: batch ?? hidden }]
   const results = []
   for (const size of sizes) {
-    const rate = await page.evaluate((given) => globalThis.bench.roofline(given), size)
+    const rate = await measured(page, 'roofline', size, values.quick)
     say(`\n${size.hidden}x${size.hidden} units, batch ${size.batch}, ${backend}`)
     const kernel = ['NN', 'TN', 'NT'].map((variant) => `${variant} ${short(rate[variant])}`).join(', ')
     say(`GEMM kernel alone: ${kernel} GFLOP/s (${rate.relaxedSimd ? 'relaxed' : 'plain'} SIMD)`)
     const rows = [['step', 'ratio', 'eager steps/s', 'compiled steps/s', 'GFLOP/s', 'of kernel']]
     for (const workload of workloads) {
-      const result = await page.evaluate((given) => globalThis.bench.compare(...given), [workload, size, backend])
+      const result = await measured(page, 'compare', workload, size, backend, values.quick)
       results.push({ ...result, gemm: rate })
       rows.push([
         workload + (result.fallback ? ` (eager: ${result.fallback})` : ''),
@@ -90,7 +112,7 @@ async function compareAll(page, backend) {
 async function issue(page) {
   const size = { hidden: wholeNumber('hidden', 64), batch: wholeNumber('batch', 64) }
   const seeds = values.seeds === undefined ? [1, 4, 16] : [wholeNumber('seeds')]
-  const times = await page.evaluate((given) => globalThis.bench.issueTimes(...given), [size, seeds])
+  const times = await measured(page, 'issueTimes', size, seeds, values.quick)
   say(`\n${size.hidden}x${size.hidden} units, batch ${size.batch}, webgpu: CPU time to issue one step (reference)`)
   table([
     ['seeds', 'dispatches', 'compiled', 'eager tfjs, one seed', 'ratio'],
@@ -106,7 +128,7 @@ async function issue(page) {
 }
 
 async function pendulum(page) {
-  const rate = await page.evaluate(() => globalThis.bench.sacOnPendulum())
+  const rate = await measured(page, 'sacOnPendulum', values.quick)
   const { environmentStepsPerSecond: steps, gradientStepsPerSecond: updates } = rate
   say(
     '\nSAC on Pendulum as RLtools configures it (64x64, batch 100, 2 critic updates and 1 actor update per step), wasm',
@@ -116,7 +138,7 @@ async function pendulum(page) {
 }
 
 async function reportPanels(browser) {
-  const results = await panelCosts(browser, ['AWAC', 'Cal-QL'])
+  const results = await panelCosts(browser, ['AWAC', 'Cal-QL'], values)
   if (values.json) return console.log(JSON.stringify(results, null, 2))
   say(
     '\nTraining speed with the default panels open and looking twice a second, in shares of that with all of them closed',
@@ -132,7 +154,7 @@ async function reportPanels(browser) {
 }
 
 async function reportFirstView(browser) {
-  const loads = await firstView(browser)
+  const loads = await firstView(browser, values)
   if (values.json) return console.log(JSON.stringify(loads, null, 2))
   const row = (what, name) => {
     const sorted = loads.map((load) => load[name]).sort((a, b) => a - b)
@@ -155,7 +177,9 @@ async function reportSteps(browser, backend) {
     await page.waitForFunction(() => 'bench' in globalThis)
     const machine = `${cpus()[0]?.model.trim()} (${cpus().length} cores), Chromium ${browser.version()}`
     say(`${machine}. Ratios hold; absolute figures wander.`)
-    const everything = Object.keys(values).every((name) => ['json', 'help', 'panels', 'first-view'].includes(name))
+    const everything = Object.keys(values).every((name) =>
+      ['json', 'help', 'quick', 'panels', 'first-view', 'site'].includes(name),
+    )
     const results = { machine }
     if (backend !== 'webgpu' || values.algorithm) results.comparisons = await compareAll(page, backend)
     if (everything || (backend === 'wasm' && values.algorithm === 'sac')) results.sacOnPendulum = await pendulum(page)

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { expect, test } from '@playwright/test'
+
+// Each mode of npm run bench, as short as it can be: that it ends, and with figures. What the figures are is for a quiet machine.
+
+interface Outcome {
+  readonly code: number | null
+  readonly output: string
+  readonly errors: string
+}
+
+function bench(...options: string[]): Promise<Outcome> {
+  const child = spawn(process.execPath, ['src/setup/bench.mjs', '--quick', ...options])
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (text) => {
+    output += text
+  })
+  child.stderr.on('data', (text) => {
+    errors += text
+  })
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, output, errors })))
+}
+
+async function figures(...options: string[]) {
+  const { code, output, errors } = await bench('--json', ...options)
+  expect({ code, errors }).toEqual({ code: 0, errors: '' })
+  return JSON.parse(output)
+}
+
+// Two runs on the built page, on a machine that may be busy.
+test.setTimeout(300_000)
+
+const site = process.env.PLAYGROUND_DIST ?? 'dist'
+
+for (const backend of ['wasm', 'cpu']) {
+  test(`bench of a step on ${backend}`, async () => {
+    const { comparisons } = await figures('--backend', backend, '--algorithm', 'bc', '--hidden', '8', '--batch', '8')
+    expect(comparisons).toHaveLength(1)
+    expect(comparisons[0]).toMatchObject({ workload: 'bc', hidden: 8, batch: 8, backend })
+    expect(comparisons[0].compiledStepsPerSecond).toBeGreaterThan(0)
+    expect(comparisons[0].gemm.NN).toBeGreaterThan(0)
+  })
+}
+
+test('bench of WebGPU', async () => {
+  const { issueTimes } = await figures('--backend', 'webgpu', '--hidden', '8', '--batch', '8', '--seeds', '2')
+  expect(issueTimes).toHaveLength(1)
+  expect(issueTimes[0]).toMatchObject({ seeds: 2 })
+  expect(issueTimes[0].compiledMs).toBeGreaterThan(0)
+})
+
+test('bench of SAC on Pendulum', async () => {
+  const { sacOnPendulum } = await figures('--algorithm', 'sac', '--hidden', '8', '--batch', '8')
+  expect(sacOnPendulum.environmentStepsPerSecond).toBeGreaterThan(0)
+})
+
+test('bench of the first view', async () => {
+  const loads = await figures('--first-view', '--site', site)
+  expect(loads).toHaveLength(1)
+  expect(loads[0].ready).toBeGreaterThan(0)
+})
+
+test('bench of what panels cost', async () => {
+  const costs = await figures('--panels', '--site', site)
+  expect(costs.map(({ algorithm }: { algorithm: string }) => algorithm)).toEqual(['AWAC', 'Cal-QL'])
+  for (const { ratio } of costs) expect(ratio).toBeGreaterThan(0)
+})
+
+test('bench says what it does not know', async () => {
+  const { code, errors } = await bench('--algorithm', 'nothing')
+  expect(code).toBe(1)
+  expect(errors).toContain('Unknown algorithm "nothing"')
+})
