@@ -26,7 +26,7 @@ export type Batch = {
   readonly nextObservations: Tensor
   /** d [B]: 1 for true terminals only, never for time limits */
   readonly terminals: Tensor
-  /** G [B]: Monte-Carlo return-to-go of the row's trajectory */
+  /** G [B]: Monte-Carlo return-to-go of the row's trajectory; NO_RETURN where that still runs */
   readonly returnsToGo: Tensor
   /** a' [B, A] in [-1, 1]: the action that the dataset took at s', where `nextActions` asked for it */
   readonly nextActions?: Tensor

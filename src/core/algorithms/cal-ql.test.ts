@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { NO_RETURN } from '../data/transition-store'
 import { createRuntime } from '../engine/create-runtime'
 import type { Runtime } from '../engine/runtime'
 import { corlCql } from '../parity/adapters/cql'
@@ -76,6 +77,19 @@ describe('Cal-QL', () => {
 })
 
 describe('CQL', () => {
+  it.each(['expectation', 'log-sum-exp'])(
+    'leaves rows without a return out of its share under the bound: %s',
+    (regulariser) => {
+      // Half of the rows lie far under their return; of the others nobody knows it yet.
+      const mixed = Float32Array.from({ length: 8 }, (_, row) => (row < 4 ? 1e4 : NO_RETURN))
+      const shareWith = (returnsToGo: Float32Array) =>
+        oneStep(cql, { values: { regulariser }, columns: { returnsToGo } }).metrics.boundRate
+      expect(shareWith(mixed)).toBeCloseTo(1, 6)
+      expect(shareWith(mixed.map((G) => (G > 0 ? -1e4 : G)))).toBe(0)
+      expect(shareWith(new Float32Array(8).fill(NO_RETURN))).toBe(0)
+    },
+  )
+
   it('takes its weight from the phase', () => {
     const values = { regulariserWeight: 3, regulariserWeightOnline: 0.5 }
     const [offline, online] = [oneStep(cql, { values }), oneStep(cql, { values, phase: 'online' })]

@@ -34,7 +34,8 @@ export const cqlMetrics = {
   boundRate: {
     label: 'Share under the bound',
     symbol: 'P(Q < V^\\mu)',
-    explanation: 'Share of the policy’s sampled actions whose Q lies below the return-to-go: how uncalibrated Q is.',
+    explanation:
+      'Share of the policy’s sampled actions whose Q lies below the return-to-go: how uncalibrated Q is. Rows of episodes that still run have no return yet and are left out.',
   },
   nextBoundRate: {
     label: 'Share under the bound, next',

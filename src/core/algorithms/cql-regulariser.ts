@@ -18,6 +18,7 @@ import {
   sum,
   type Tensor,
 } from '@tensorflow/tfjs-core'
+import { NO_RETURN } from '../data/transition-store'
 import { stopGradients } from '../engine/gradients'
 import type { Batch, Live } from './algorithm'
 import type { cqlHyperparameters } from './cql-hyperparameters'
@@ -127,9 +128,11 @@ function meanGap(offData: Tensor, onData: Tensor, h: H): Tensor {
   return mean(minimum(maximum(sub(offData, onData), h.gapMinimum), h.gapMaximum), 1)
 }
 
-/** Share of q [N, K, B] below a bound [B]. */
+/** Share of q [N, K, B] below a bound [B], over the rows whose bound is known; 0 where it is of none. */
 function shareBelow(q: Tensor, bound: Tensor): Tensor {
-  return mean(cast(less(q, bound), 'float32'))
+  const known = cast(less(NO_RETURN / 10, bound), 'float32')
+  const below = mean(mul(cast(less(q, bound), 'float32'), known))
+  return div(below, maximum(mean(known), 1e-6))
 }
 
 /** Over axis 1, unbiased. */

@@ -8,6 +8,16 @@ export type TransitionColumns = {
   readonly returnsToGo: Float32Array
 }
 
+/**
+ * Return-to-go of a row whose episode has not ended, so that nobody knows it. A finite number far below any return, since a
+ * graphics card may not keep NaN or infinity: Q is never below it, and a maximum with it changes nothing.
+ */
+export const NO_RETURN = -1e30
+
+export function isReturnKnown(returnToGo: number): boolean {
+  return returnToGo > NO_RETURN / 10
+}
+
 /** One transition, as rows of the columns. */
 export interface Transition {
   readonly observation: Float32Array
@@ -15,6 +25,7 @@ export interface Transition {
   readonly reward: number
   readonly nextObservation: Float32Array
   readonly terminal: number
+  /** NO_RETURN while the episode goes on. */
   readonly returnToGo: number
 }
 
@@ -52,6 +63,12 @@ export class TransitionStore {
     columns.returnsToGo[row] = transition.returnToGo
     this.#written++
     return row
+  }
+
+  /** Says what the transition that was pushed as number `pushed` (from 0) has earned; nothing where it has given way. */
+  settle(pushed: number, returnToGo: number): void {
+    if (pushed < this.#written - this.capacity) return
+    this.columns.returnsToGo[pushed % this.capacity] = returnToGo
   }
 
   /** Row of the k-th newest transition; k = 0 is the last one pushed. */

@@ -1,3 +1,4 @@
+import { isReturnKnown } from '../data/transition-store'
 import type { RandomStream } from '../random/random-stream'
 import { mean } from '../statistics/moments'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
@@ -56,11 +57,12 @@ export interface ActionSlice {
     readonly distances: Float32Array
     /** [n], 1 where the row was collected online */
     readonly online: Uint8Array
+    /** [n]; NO_RETURN where the episode still runs */
     readonly returnsToGo: Float32Array
     /** [n], the weight with which AWAC or IQL imitates the action at the row's own observation */
     readonly weights: Float32Array | null
   }
-  /** V^mu(s), below which Cal-QL does not push: mean return-to-go of the nearest rows; null without data. */
+  /** V^mu(s), below which Cal-QL does not push: mean return-to-go of the nearest rows that have one; null without any. */
   readonly behaviourValue: number | null
 }
 
@@ -105,8 +107,14 @@ export async function computeActionSlice(
     density: logDensity?.map(Math.exp) ?? null,
     policy: { mean: policyMean, samples: policySamples, uniform, explored },
     data,
-    behaviourValue: data.returnsToGo.length > 0 ? mean(data.returnsToGo) : null,
+    behaviourValue: meanKnown(data.returnsToGo),
   }
+}
+
+/** Rows of episodes that still run have no return yet. */
+function meanKnown(returnsToGo: Float32Array): number | null {
+  const known = returnsToGo.filter(isReturnKnown)
+  return known.length > 0 ? mean(known) : null
 }
 
 /** A grid over some entries of the action, the others held: [side^axes, A]. */

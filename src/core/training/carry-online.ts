@@ -1,4 +1,4 @@
-import type { TransitionColumns } from '../data/transition-store'
+import { NO_RETURN, type TransitionColumns } from '../data/transition-store'
 import { normaliseObservations, type Preprocessing } from './preprocessing'
 import { episodeReturnsToGo, type TruncatedReturns } from './returns'
 import { sameData } from './same-data'
@@ -90,24 +90,22 @@ export interface ReturnOptions {
   readonly failureReward: number
 }
 
-/** Rows with returns-to-go; those of episodes that still run at `runningFrom` come apart, by copy. */
+/** Rows with returns-to-go; those of episodes that still run where a copy is now have none, and are listed by copy. */
 export function withReturns(
   rows: OnlineRows,
   /** In the same units: where each copy is now, [S] each */
   copies: readonly Float32Array[],
   { discount, truncated, failureReward }: ReturnOptions,
-): { readonly finished: OnlineRows; readonly running: readonly (readonly number[])[] } {
+): { readonly rows: OnlineRows; readonly running: readonly (readonly number[])[] } {
   const { count, columns } = rows
   const size = count === 0 ? 0 : columns.observations.length / count
   const running: (readonly number[])[] = copies.map(() => [])
-  const returnsToGo = new Float32Array(count)
-  const stillRuns = new Set<number>()
+  const returnsToGo = new Float32Array(count).fill(NO_RETURN)
   for (const { rows: steps, terminal } of episodesOf(rows).reverse()) {
     const last = steps.at(-1)!
     const copy = terminal ? -1 : copyAt(columns.nextObservations.subarray(last * size, (last + 1) * size))
     if (copy >= 0 && running[copy]!.length === 0) {
       running[copy] = steps
-      for (const row of steps) stillRuns.add(row)
       continue
     }
     const rewards = steps.map((row) => columns.rewards[row]!)
@@ -116,8 +114,7 @@ export function withReturns(
       returnsToGo[row] = returns[t]!
     })
   }
-  const kept = Array.from({ length: count }, (_, row) => row).filter((row) => !stillRuns.has(row))
-  return { finished: pickRows({ ...columns, returnsToGo }, count, kept), running }
+  return { rows: { count, columns: { ...columns, returnsToGo } }, running }
 
   function copyAt(observation: Float32Array): number {
     return copies.findIndex((copy) => sameData(copy, observation))

@@ -63,9 +63,9 @@ function hindranceOfCopies(old: SnapshotParts, now: SnapshotParts): CarryReason 
 function meansTheSame(from: DataSide, fresh: DataSide, units: DifferingUnits, goesOn: boolean): boolean {
   const waits = ({ algorithm }: DataSide) => algorithm.wholeEpisodes ?? false
   if (units.observations || units.rewards || waits(from) !== waits(fresh)) return false
-  if (!waits(fresh)) return true
   const returns = ({ plain }: SnapshotParts) => [plain.returnsDiscount, plain.settings.truncatedReturns]
-  const cutsOff = !goesOn && heldBack(from.parts) > 0
+  const open = from.parts.plain.collector?.open ?? []
+  const cutsOff = !goesOn && (heldBack(from.parts) > 0 || open.some(({ pushed }) => pushed.length > 0))
   return !cutsOff && sameData(returns(from.parts), returns(fresh.parts))
 }
 
@@ -76,28 +76,32 @@ function prioritiesOf(from: DataSide, fresh: DataSide): SavedReplay['priorities'
 }
 
 /**
- * Online rows as another run would have collected them: in its units, and each with its return-to-go if it needs that.
- * Steps of running episodes wait in the collector if it does, and are in the replay otherwise. Priorities stay behind.
+ * Online rows as another run would have collected them: in its units, and each with its return-to-go. Steps of running
+ * episodes wait in the collector if it needs that at once, and are in the replay otherwise. Priorities stay behind.
  */
 function convert(from: DataSide, fresh: DataSide, collector: CollectorState | null, dataset: Dataset | undefined) {
   const { replay, plain } = from.parts
   const { preprocessing, returnsDiscount, settings } = fresh.parts.plain
   const held = plain.collector?.episodes.flat() ?? []
   const all = inUnits(withHeld(oldestFirst(replay.columns, replay.written), held), plain.preprocessing, preprocessing)
-  if (!fresh.algorithm.wholeEpisodes) {
-    return {
-      saved: savedRows(all),
-      collector: collector && { ...collector, episodes: collector.episodes.map(() => []) },
-    }
-  }
   const now = collector ? currentObservations(fresh, collector) : []
-  const { finished, running } = withReturns(all, now, {
+  const { rows, running } = withReturns(all, now, {
     discount: returnsDiscount,
     truncated: settings.truncatedReturns,
     failureReward: transformReward(preprocessing, smallestReward(dataset)),
   })
-  const episodes = running.map((rows) => rows.map((row) => transitionOf(all, row)))
-  return { saved: savedRows(finished), collector: collector && { ...collector, episodes } }
+  const nothing = running.map(() => ({ pushed: [], rewards: [] }))
+  if (!fresh.algorithm.wholeEpisodes) {
+    const open = running.map((steps) => ({ pushed: steps, rewards: steps.map((row) => rows.columns.rewards[row]!) }))
+    return { saved: savedRows(rows), collector: collector && { ...collector, episodes: running.map(() => []), open } }
+  }
+  const stillRuns = new Set(running.flat())
+  const finished = Array.from({ length: rows.count }, (_, row) => row).filter((row) => !stillRuns.has(row))
+  const episodes = running.map((steps) => steps.map((row) => transitionOf(rows, row)))
+  return {
+    saved: savedRows(pickRows(rows.columns, rows.count, finished)),
+    collector: collector && { ...collector, episodes, open: nothing },
+  }
 }
 
 /** Steps of running episodes that are not in the replay yet. */
@@ -150,6 +154,6 @@ function transitionOf({ count, columns }: OnlineRows, row: number): Transition {
     reward: one.rewards[0]!,
     nextObservation: one.nextObservations,
     terminal: one.terminals[0]!,
-    returnToGo: 0,
+    returnToGo: one.returnsToGo[0]!,
   }
 }

@@ -1,4 +1,4 @@
-import type { Transition } from '../data/transition-store'
+import { NO_RETURN, type Transition } from '../data/transition-store'
 import { toAgentUnits } from '../environments/action-scaling'
 import type { Environment } from '../environments/environment'
 import { VectorEnvironment, type VectorEnvironmentState, type VectorStep } from '../environments/vector-environment'
@@ -15,6 +15,20 @@ export interface CollectorOptions {
   readonly failureReward: number
 }
 
+/** Where transitions go. */
+export interface TransitionSink {
+  /** Returns the transition's number, counted from 0. */
+  push(transition: Transition): number
+  /** The return-to-go of a transition that was handed over before its episode ended. */
+  settle(pushed: number, returnToGo: number): void
+}
+
+/** A running episode whose transitions were handed over already: their numbers and rewards. */
+export interface OpenEpisode {
+  readonly pushed: readonly number[]
+  readonly rewards: readonly number[]
+}
+
 /** A random action that a copy is made to take. */
 interface Push {
   readonly action: readonly number[]
@@ -24,10 +38,17 @@ interface Push {
 export interface CollectorState {
   readonly environment: VectorEnvironmentState
   readonly pushes: readonly Push[]
+  /** Transitions that are held back, by copy. */
   readonly episodes: readonly (readonly Transition[])[]
+  /** Otherwise, by copy; older snapshots lack them. */
+  readonly open?: readonly OpenEpisode[]
 }
 
 const NO_PUSH: Push = { action: [], stepsLeft: 0 }
+
+function nothingOpen(): { pushed: number[]; rewards: number[] } {
+  return { pushed: [], rewards: [] }
+}
 
 /** Steps parallel copies with the exploring policy and hands over transitions in a learner's units. */
 export class Collector {
@@ -35,6 +56,7 @@ export class Collector {
   #pushes: Push[]
   /** Transitions of the running episodes, held back until their returns are known. */
   #episodes: Transition[][]
+  #open: { pushed: number[]; rewards: number[] }[]
 
   constructor(
     environment: Environment,
@@ -47,14 +69,15 @@ export class Collector {
     this.environment = new VectorEnvironment(environment, copies, random)
     this.#pushes = Array(copies).fill(NO_PUSH)
     this.#episodes = Array.from({ length: copies }, () => [])
+    this.#open = Array.from({ length: copies }, nothingOpen)
   }
 
   /** One step of every copy. */
-  async step(policy: Policy, options: CollectorOptions, push: (transition: Transition) => void): Promise<VectorStep> {
+  async step(policy: Policy, options: CollectorOptions, sink: TransitionSink): Promise<VectorStep> {
     const actions = await policy(this.environment.observations)
     this.#pushAround(actions, options)
     const step = this.environment.step(actions)
-    for (let copy = 0; copy < this.environment.count; copy++) this.#take(copy, step, options, push)
+    for (let copy = 0; copy < this.environment.count; copy++) this.#take(copy, step, options, sink)
     return step
   }
 
@@ -63,6 +86,7 @@ export class Collector {
       environment: this.environment.state(),
       pushes: [...this.#pushes],
       episodes: this.#episodes.map((e) => [...e]),
+      open: this.#open.map(({ pushed, rewards }) => ({ pushed: [...pushed], rewards: [...rewards] })),
     }
   }
 
@@ -70,6 +94,10 @@ export class Collector {
     this.environment.restore(state.environment)
     this.#pushes = [...state.pushes]
     this.#episodes = state.episodes.map((episode) => [...episode])
+    this.#open = state.episodes.map((_, copy) => {
+      const { pushed, rewards } = state.open?.[copy] ?? nothingOpen()
+      return { pushed: [...pushed], rewards: [...rewards] }
+    })
   }
 
   /** Now and then one random action, held for some steps: without it a narrow policy never meets what it does not know. */
@@ -88,28 +116,29 @@ export class Collector {
     }
   }
 
-  #take(copy: number, step: VectorStep, options: CollectorOptions, push: (transition: Transition) => void): void {
+  #take(copy: number, step: VectorStep, options: CollectorOptions, sink: TransitionSink): void {
     const transition = this.#transition(copy, step)
     const ended = step.terminals[copy] === 1 || step.timeouts[copy] === 1
     if (ended) this.#pushes[copy] = NO_PUSH
-    if (!this.wholeEpisodes) {
-      push(transition)
-      return
-    }
     const episode = this.#episodes[copy]!
-    episode.push(transition)
+    const open = this.#open[copy]!
+    if (this.wholeEpisodes) episode.push(transition)
+    else {
+      open.pushed.push(sink.push(transition))
+      open.rewards.push(transition.reward)
+    }
     if (!ended) return
-    const returns = episodeReturnsToGo(
-      episode.map(({ reward }) => reward),
-      step.terminals[copy] === 1,
-      options.discount,
-      options.truncated,
-      options.failureReward,
-    )
+    const rewards = this.wholeEpisodes ? episode.map(({ reward }) => reward) : open.rewards
+    const { discount, truncated, failureReward } = options
+    const returns = episodeReturnsToGo(rewards, step.terminals[copy] === 1, discount, truncated, failureReward)
     episode.forEach((held, t) => {
-      push({ ...held, returnToGo: returns[t]! })
+      sink.push({ ...held, returnToGo: returns[t]! })
+    })
+    open.pushed.forEach((pushed, t) => {
+      sink.settle(pushed, returns[t]!)
     })
     this.#episodes[copy] = []
+    this.#open[copy] = nothingOpen()
   }
 
   #transition(copy: number, step: VectorStep): Transition {
@@ -128,7 +157,7 @@ export class Collector {
       reward: transformReward(this.preprocessing, step.rewards[copy]!),
       nextObservation,
       terminal: step.terminals[copy]!,
-      returnToGo: 0,
+      returnToGo: NO_RETURN,
     }
   }
 }

@@ -1,9 +1,8 @@
 import type { Algorithm, Sizes } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
-import type { Transition } from '../data/transition-store'
 import type { Environment } from '../environments/environment'
 import type { RandomStream } from '../random/random-stream'
-import { Collector, type CollectorOptions, type CollectorState } from './collector'
+import { Collector, type CollectorOptions, type CollectorState, type TransitionSink } from './collector'
 import type { Policy } from './evaluation'
 import { Experience } from './experience'
 import type { Preprocessing } from './preprocessing'
@@ -42,8 +41,8 @@ export class Interaction {
   }
 
   /** One step of every copy. */
-  async step(policy: Policy, options: CollectorOptions, push: (transition: Transition) => void): Promise<void> {
-    const step = await this.#collector!.step(policy, options, push)
+  async step(policy: Policy, options: CollectorOptions, sink: TransitionSink): Promise<void> {
+    const step = await this.#collector!.step(policy, options, sink)
     this.#experience!.take(step)
     this.environmentSteps += this.#collector!.environment.count
     this.#episodeReturns.push(...step.finished.map((episode) => episode.return))

@@ -1,5 +1,5 @@
 import type { H } from '../algorithms/pearl/hyperparameters'
-import { type TransitionColumns, TransitionStore } from '../data/transition-store'
+import { NO_RETURN, type TransitionColumns, TransitionStore } from '../data/transition-store'
 import type { RandomStream } from '../random/random-stream'
 import type { BatchArrays } from './batch-source'
 import type { TaskEpisode, TaskStep } from './meta-episodes'
@@ -48,7 +48,7 @@ export class TaskBuffer {
   add(episode: TaskEpisode, entersContext: boolean): void {
     const start = this.#store.written
     for (const step of episode.steps) {
-      const row = this.#store.push({ ...step, reward: step.trainingReward, returnToGo: 0 })
+      const row = this.#store.push({ ...step, reward: step.trainingReward, returnToGo: NO_RETURN })
       this.#contextRewards[row] = step.reward
     }
     if (entersContext) this.#episodes.push({ start, length: episode.steps.length })

@@ -1,5 +1,5 @@
 import type { BatchRequest, Sizes } from '../algorithms/algorithm'
-import { type Transition, type TransitionColumns, TransitionStore } from '../data/transition-store'
+import { NO_RETURN, type Transition, type TransitionColumns, TransitionStore } from '../data/transition-store'
 import type { RandomStream } from '../random/random-stream'
 import { pearson } from '../statistics/correlation'
 import { mean } from '../statistics/moments'
@@ -108,7 +108,7 @@ export class Rollouts {
       reward: imagined.rewards[row]!,
       nextObservation: imagined.nextObservations.slice(row * observation, (row + 1) * observation),
       terminal: imagined.terminals[row]!,
-      returnToGo: 0,
+      returnToGo: NO_RETURN,
     }
     this.#penalties[this.store.push(transition)] = imagined.penalties[row]!
   }

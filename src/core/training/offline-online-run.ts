@@ -1,6 +1,7 @@
 import type { Algorithm, Phase } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
 import { datasetFingerprint } from '../data/fingerprint'
+import { NO_RETURN } from '../data/transition-store'
 import type { Runtime } from '../engine/runtime'
 import { type Environment, normalisedScore } from '../environments/environment'
 import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '../random/random-stream'
@@ -175,6 +176,9 @@ export class OfflineOnlineRun implements TrainingRun {
   restore(snapshot: RunSnapshot): void {
     const { learner, replay, plain } = fromSnapshot(snapshot)
     this.learner.state.write(learner)
+    // An older snapshot never learnt what its online rows earned.
+    const unsettled = plain.collector && !plain.collector.open && !this.algorithm.wholeEpisodes
+    if (unsettled) replay.columns.returnsToGo.fill(NO_RETURN)
     this.replay.restore(replay)
     this.#time.restore(plain)
     this.#interaction.restore(plain)
@@ -238,7 +242,7 @@ export class OfflineOnlineRun implements TrainingRun {
       await this.#watch.beforeActing(actions)
       return actions
     }
-    await this.#interaction.step(soundPolicy, this.#collectorOptions, (transition) => this.replay.push(transition))
+    await this.#interaction.step(soundPolicy, this.#collectorOptions, this.replay)
   }
 
   get #collectorOptions(): CollectorOptions {

@@ -5,6 +5,7 @@ import { type Transition, TransitionStore } from '../data/transition-store'
 import { toAgentUnits } from '../environments/action-scaling'
 import type { RandomStream } from '../random/random-stream'
 import type { BatchArrays, BatchSource } from './batch-source'
+import type { TransitionSink } from './collector'
 import { normaliseObservations, type Preprocessing, transformReward } from './preprocessing'
 import { type TruncatedReturns, trainingReturns } from './returns'
 
@@ -19,7 +20,7 @@ export interface Mixing {
 }
 
 /** The dataset and what was collected online, side by side, in a learner's units. */
-export class Replay implements BatchSource {
+export class Replay implements BatchSource, TransitionSink {
   readonly offline: TransitionStore
   readonly online: TransitionStore
   mixing: Mixing = { kind: 'uniform', offlineShare: 0.5 }
@@ -48,9 +49,14 @@ export class Replay implements BatchSource {
     return this.offline.count + this.online.count
   }
 
-  push(transition: Transition): void {
+  push(transition: Transition): number {
     const row = this.online.push(transition)
     this.#priorities?.set(this.offline.count + row, this.#priorities.largest)
+    return this.online.written - 1
+  }
+
+  settle(pushed: number, returnToGo: number): void {
+    this.online.settle(pushed, returnToGo)
   }
 
   fill(request: BatchRequest, into: BatchArrays, random: RandomStream): void {
