@@ -6,7 +6,10 @@ const conservative: Scoped<NamedWords>[string] = {
   criticLoss: { label: 'TD 损失', explanation: '两个评论家的时序差分误差平方。' },
   conservativeGap: { label: '保守差距', explanation: 'Q 在数据之外比在数据上高出多少；负值表示保守。' },
   conservativeLoss: { label: '保守损失', explanation: '正则项在评论家损失中的部分：权重乘以差距，两个评论家合计。' },
-  boundRate: { label: '低于下界的比例', explanation: '策略采样动作中 Q 低于剩余回报的比例：Q 有多不校准。尚未结束的回合还没有回报，不计入。' },
+  boundRate: {
+    label: '低于下界的比例',
+    explanation: '策略采样动作中 Q 低于剩余回报的比例：Q 有多不校准。尚未结束的回合还没有回报，不计入。',
+  },
   nextBoundRate: { label: '低于下界的比例（下一步）', explanation: '同上，但取策略在 s′ 处采样的动作。' },
   qData: { label: '数据上的 Q', explanation: '数据动作的平均 Q。' },
   qPolicy: { label: '策略处的 Q', explanation: '策略采样动作的平均 Q。' },
