@@ -167,6 +167,8 @@ export type ProbeName =
   | 'value'
   /** log pi(a|s) [n] */
   | 'logDensity'
+  /** -alpha log pi(a|s), what the critics' target adds to Q at the next state [n]; absent where Q holds no entropy */
+  | 'entropyBonus'
   /** w(s, a), with which the policy imitates an action, but for what a softmax over a batch makes of it [n] */
   | 'advantageWeight'
   /** The optimistic Q_UB(s, a) that an explorer climbs [n] */

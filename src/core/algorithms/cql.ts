@@ -1,4 +1,19 @@
-import { add, cast, equal, exp, max, mean, min, mul, square, sub, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
+import {
+  add,
+  cast,
+  equal,
+  exp,
+  max,
+  mean,
+  min,
+  mul,
+  square,
+  sub,
+  sum,
+  type Tensor,
+  tanh,
+  zerosLike,
+} from '@tensorflow/tfjs-core'
 import { stopGradient, valueAndGradients } from '../engine/gradients'
 import type { Schema, ValuesOf } from '../schema/field'
 import {
@@ -28,7 +43,7 @@ import { type Mlp, qValues } from './shared/networks'
 import { adam, polyak } from './shared/optimisers'
 import { tanhGaussianLogProbability } from './shared/tanh-gaussian-cloning'
 import { sampleTanhGaussian } from './shared/tanh-gaussian-policy'
-import { type LogFactor, temperatureLoss } from './shared/temperature'
+import { entropyBonus, type LogFactor, temperatureLoss } from './shared/temperature'
 
 // --- hyperparameters: cql-hyperparameters.ts ---
 
@@ -251,6 +266,10 @@ export const conservativeActorCritic = {
     ...criticProbes,
     logDensity: ({ state, observations, actions }: Probed) =>
       tanhGaussianLogProbability(policy(state.actor, observations), actions),
+    entropyBonus: ({ state, observations, actions, h }: Probed & { readonly h: H }) => {
+      const logProbability = tanhGaussianLogProbability(policy(state.actor, observations), actions)
+      return h.backupEntropy ? entropyBonus(temperature(state, h), logProbability) : zerosLike(logProbability)
+    },
   },
 }
 

@@ -12,7 +12,7 @@ import { initialMlp, layerSizes, type Mlp, qValues } from './shared/networks'
 import { type AdamState, adam, copyOf, initialAdam, polyak } from './shared/optimisers'
 import { tanhGaussianLogProbability } from './shared/tanh-gaussian-cloning'
 import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from './shared/tanh-gaussian-policy'
-import { initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
+import { entropyBonus, initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
 import { squaredErrors } from './shared/temporal-difference'
 
 /**
@@ -161,6 +161,11 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State>({
     ...criticProbes,
     logDensity: ({ state, observations, actions }) =>
       tanhGaussianLogProbability(tanhGaussian(state.actor, observations, FORM), actions),
+    entropyBonus: ({ state, observations, actions, h }) =>
+      entropyBonus(
+        temperatureOf(state.temperature, h),
+        tanhGaussianLogProbability(tanhGaussian(state.actor, observations, FORM), actions),
+      ),
     predictedNextObservation: ({ state, observations, actions, h }) =>
       transpose(memberMeans(state, observations, actions, h), [0, 2, 1]),
     penalty: ({ state, observations, actions, h }) => penaltyOf(state, observations, actions, h),

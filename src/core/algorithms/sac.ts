@@ -24,7 +24,7 @@ import {
   type TanhGaussianForm,
   tanhGaussian,
 } from './shared/tanh-gaussian-policy'
-import { initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
+import { entropyBonus, initialLogFactor, type LogFactor, temperatureLoss } from './shared/temperature'
 import { squaredErrors } from './shared/temporal-difference'
 
 // --- hyperparameters: sac-hyperparameters.ts ---
@@ -157,6 +157,11 @@ export const sac = defineAlgorithm<typeof sacHyperparameters, State>({
     ...criticProbes,
     logDensity: ({ state, observations, actions }) =>
       tanhGaussianLogProbability(tanhGaussian(state.actor, observations, FORM), actions),
+    entropyBonus: ({ state, observations, actions, h }) =>
+      entropyBonus(
+        temperature(state.temperature, h),
+        tanhGaussianLogProbability(tanhGaussian(state.actor, observations, FORM), actions),
+      ),
   },
 })
 

@@ -59,6 +59,39 @@ describe('reliability', () => {
     expect(result.bins.map(({ count }) => count)).toEqual([5, 5, 5, 5])
   })
 
+  it('plays what the critics value: samples of a stochastic policy, the action of a deterministic one', async () => {
+    // On by the mean, and as often back as on by samples: only the mean ever arrives.
+    const policy = (_: Float32Array, mode: string, random: RandomStream) =>
+      mode === 'mean' ? [1, 0] : [random.uniform() < 0.5 ? 1 : -1, 0]
+    const q = () => [0]
+    const earned = async (probes: object) => {
+      const { access } = await accessOfFormulas(bridge, { discount: DISCOUNT, policy, probes: { q, ...probes } })
+      return (await computeReliability(access, { starts: 12 }, RandomStream.fromSeed(3)))!
+    }
+    const deterministic = await earned({})
+    expect(deterministic.promise).toEqual({ mode: 'mean', entropy: false, of: 'policy' })
+    expect(deterministic.bias).toBeLessThan(-3)
+    const stochastic = await earned({ logDensity: () => [0] })
+    expect(stochastic.promise.mode).toBe('sample')
+    expect(Math.abs(stochastic.bias)).toBeLessThan(2)
+    expect((await earned({ logDensity: () => [0], value: () => [0] })).promise.of).toBe('data')
+    expect((await earned({ logDensity: () => [0], predictedNextObservation: () => [0, 0] })).promise.of).toBe('model')
+  })
+
+  it('counts a bonus for entropy where the critics do, after the first action', async () => {
+    const standing = { discount: DISCOUNT, policy: () => [0, 0] }
+    const probes = { q: () => [0], logDensity: () => [-2], entropyBonus: () => [0.5] }
+    const { access } = await accessOfFormulas(bridge, { ...standing, probes })
+    const { returns, promise } = (await computeReliability(
+      access,
+      { starts: 4, horizon: 30 },
+      RandomStream.fromSeed(1),
+    ))!
+    expect(promise.entropy).toBe(true)
+    const bonus = (0.5 * (DISCOUNT - DISCOUNT ** 30)) / (1 - DISCOUNT)
+    expect([...returns]).toEqual(Array(4).fill(expect.closeTo(bonus, 9)))
+  })
+
   it('says how much of the future it did not see', async () => {
     const standing = { ...setting, policy: () => [0, 0], probes: { q: () => [0] } }
     const { access } = await accessOfFormulas(bridge, standing)

@@ -1,10 +1,9 @@
-import type { ActMode } from '../algorithms/algorithm'
 import type { RandomStream } from '../random/random-stream'
 import { mean } from '../statistics/moments'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
 import { horizonFor, rollOut } from './policy-rollouts'
 import { ensembleQ } from './q-values'
-import { drawRows, type RowSource, statesOf } from './rows'
+import { drawRows, type RowSource, repeated, statesOf } from './rows'
 
 export interface BehaviourCalibrationOptions {
   readonly rows?: number
@@ -68,14 +67,33 @@ export interface ReliabilityOptions {
   readonly from?: RowSource
   readonly starts?: number
   readonly bins?: number
-  readonly mode?: ActMode
-  /** Rollouts per start, averaged; one is enough where policy and world are deterministic. */
+  /** Rollouts per start, averaged, where the policy is played by samples. */
   readonly repetitions?: number
   readonly horizon?: number
 }
 
+/**
+ * What critics promise, and so what has to be played: the policy that they value (samples of a stochastic one, the action of
+ * a deterministic one), and whether their Q holds a bonus for entropy, which then counts in the return too. IQL's Q is of the
+ * best actions of the data and MOPO's of a penalised reward in its own model: no rollout in the simulator earns that.
+ */
+export interface CriticsPromise {
+  readonly mode: 'sample' | 'mean'
+  readonly entropy: boolean
+  readonly of: 'policy' | 'data' | 'model'
+}
+
+export function promiseOf({ has }: Pick<DiagnosticAccess, 'has'>): CriticsPromise {
+  return {
+    mode: has('logDensity') ? 'sample' : 'mean',
+    entropy: has('entropyBonus'),
+    of: has('predictedNextObservation') ? 'model' : has('value') ? 'data' : 'policy',
+  }
+}
+
 /** Predicted against true, one entry per start. */
 export interface Reliability {
+  readonly promise: CriticsPromise
   /** min_i Q_i(s, a) of the policy's action: [n] */
   readonly predicted: Float32Array
   /** Monte-Carlo return of the policy after that action: [n] */
@@ -99,36 +117,32 @@ export interface ReliabilityBin {
 }
 
 /**
- * Plays the current policy in the simulator from states of the data and compares what it earns with what the critics
- * promised for its first action. Bins hold equally many starts, in the order of the prediction.
- * Cost: `horizon` evaluations of the policy on `starts` rows, times `repetitions`; a few hundred small steps by default.
+ * Plays the policy that the critics value in the simulator from states of the data and compares what it earns with what
+ * they promised for its first action, entropy counted where they count it. Bins hold equally many starts, in the order of the prediction.
+ * Cost: `horizon` evaluations of the policy on `starts` times `repetitions` rows.
  * Undefined without critics, without data, or where no simulation can start from an observation.
  */
 export async function computeReliability(
   access: DiagnosticAccess,
-  { from = 'offline', starts = 32, bins = 8, mode = 'mean', repetitions = 1, horizon }: ReliabilityOptions,
+  { from = 'offline', starts = 32, bins = 8, repetitions = 4, horizon }: ReliabilityOptions,
   random: RandomStream,
 ): Promise<Reliability | undefined> {
   const drawn = drawRows(access, from, starts, random)
   const states = statesOf(access, drawn.observations)
   if (!states || drawn.rows.length === 0 || !access.has('q')) return undefined
+  const promise = promiseOf(access)
   const count = drawn.rows.length
-  const returns = new Float64Array(count)
-  const predicted = new Float32Array(count)
-  let unseen = 0
+  const times = promise.mode === 'sample' ? repetitions : 1
   const steps = horizon ?? horizonFor(access.discount)
-  for (let repetition = 0; repetition < repetitions; repetition++) {
-    const rollouts = await rollOut(access, states, { mode, horizon: steps }, random)
-    const { minimum } = await ensembleQ(access, drawn.observations, rollouts.firstActions)
-    for (let i = 0; i < count; i++) {
-      returns[i]! += rollouts.returns[i]! / repetitions
-      predicted[i]! += minimum[i]! / repetitions
-      unseen = Math.max(unseen, rollouts.unseen[i]!)
-    }
-  }
+  const rollouts = await rollOut(access, repeatedStates(states, times), { mode: promise.mode, horizon: steps }, random)
+  const { minimum } = await ensembleQ(access, repeated(drawn.observations, times), rollouts.firstActions)
+  const returns = meansOver(rollouts.returns, times, new Float64Array(count))
+  const predicted = meansOver(minimum, times, new Float32Array(count))
+  const unseen = rollouts.unseen.reduce((most, share) => Math.max(most, share), 0)
   let squares = 0
   for (let i = 0; i < count; i++) squares += (predicted[i]! - returns[i]!) ** 2
   return {
+    promise,
     predicted,
     returns,
     behaviourValues: drawn.returnsToGo,
@@ -137,6 +151,20 @@ export async function computeReliability(
     error: Math.sqrt(squares / count),
     unseen,
   }
+}
+
+function repeatedStates(states: Float64Array, times: number): Float64Array {
+  return Float64Array.from({ length: times * states.length }, (_, i) => states[i % states.length]!)
+}
+
+/** values [times * n], one round after the other -> means [n] */
+function meansOver<Means extends Float32Array | Float64Array>(
+  values: ArrayLike<number>,
+  times: number,
+  means: Means,
+): Means {
+  for (let i = 0; i < values.length; i++) means[i % means.length]! += values[i]! / times
+  return means
 }
 
 /** Pairs in the order of their prediction, in `bins` groups as equal in number as they can be. */

@@ -25,7 +25,7 @@ async function lookAtEverything(access: DiagnosticAccess, random: RandomStream):
   return [
     await computeActionSlice(access, { observation: [0.2, -0.6], pointsPerAxis: 7 }, random),
     await computeBehaviourCalibration(access, { rows: 40 }, random),
-    await computeReliability(access, { starts: 6, horizon: 20, mode: 'explore' }, random),
+    await computeReliability(access, { starts: 6, horizon: 20 }, random),
     await computeRegretSplit(access, optimalValues, { starts: 4, horizon: 20, mode: 'sample' }, random),
     await computeStateMap(access, { quantity: 'distanceToOptimal', ...map }, random),
     await computeStateMap(access, { quantity: 'density', ...map }, random),

@@ -15,7 +15,10 @@ export interface RolloutOptions {
 export interface PolicyRollouts {
   /** The policy's first action at each start: [n, A]. */
   readonly firstActions: Float32Array
-  /** Discounted sums of transformed rewards, from the start on: [n]. */
+  /**
+   * Discounted sums of transformed rewards, from the start on, and of what the critics' target adds for entropy after the
+   * first action (Haarnoja et al. 2018, eq. 2 and 3): [n].
+   */
   readonly returns: Float64Array
   /** gamma^horizon where a rollout was left before its task ended, otherwise 0: the share of the future not seen [n]. */
   readonly unseen: Float64Array
@@ -45,8 +48,11 @@ export async function rollOut(
   let states = starts.slice()
   let firstActions: Float32Array = new Float32Array(0)
   for (let step = 0; step < horizon && running.length > 0; step++) {
-    const agentActions = await access.act(observationsOf(access, states), mode, random)
+    const observations = observationsOf(access, states)
+    const agentActions = await access.act(observations, mode, random)
     if (step === 0) firstActions = agentActions
+    const bonus =
+      step > 0 && access.has('entropyBonus') ? await access.probe('entropyBonus', observations, agentActions) : null
     const actions = new Float64Array(agentActions.length)
     toEnvironmentUnits(environment.actions, agentActions, actions)
     const outcome = {
@@ -57,7 +63,8 @@ export async function rollOut(
     environment.step(states, actions, outcome)
     const goingOn: number[] = []
     running.forEach((start, row) => {
-      returns[start]! += discount ** step * transformReward(preprocessing, outcome.rewards[row]!)
+      const reward = transformReward(preprocessing, outcome.rewards[row]!)
+      returns[start]! += discount ** step * (reward + (bonus?.[row] ?? 0))
       if (!outcome.terminals[row]) goingOn.push(row)
     })
     states = new Float64Array(goingOn.length * size)

@@ -28,13 +28,18 @@ const recipes: Record<string, DatasetRecipe> = {
   'flow-maze': { environment: 'flow-maze', shares: { narrow: 1 }, transitions: 600, seed: 3 },
 }
 
-async function newRun(environment: string, hyperparameters: Values = {}, mode: 'compiled' | 'eager' = 'compiled') {
+async function newRun(
+  environment: string,
+  hyperparameters: Values = {},
+  mode: 'compiled' | 'eager' = 'compiled',
+  settings: Values = {},
+) {
   const { configuration, problems } = checkConfiguration({
     version: 1,
     environment: { id: environment },
     dataset: { kind: 'recipe', recipe: recipes[environment] },
     algorithm: { id: 'mopo', hyperparameters: { ...small, ...hyperparameters } },
-    settings: { offlineSteps: 30, onlineSteps: 20, evaluationEvery: 25, evaluationEpisodes: 2 },
+    settings: { offlineSteps: 30, onlineSteps: 20, evaluationEvery: 25, evaluationEpisodes: 2, ...settings },
     seed: 5,
   })
   expect(problems).toEqual([])
@@ -84,6 +89,21 @@ describe.each(['pendulum', 'flow-maze'])('MOPO on %s', (environment) => {
     run.dispose()
     runtime.dispose()
   })
+})
+
+it('imagines and really plays by the policy that evaluations play by', async () => {
+  const returnsOf = async (evaluationPolicy: string) => {
+    const { run, runtime } = await newRun('pendulum', {}, 'compiled', { evaluationPolicy })
+    const values = valuesOf(await advance(run, 31))
+    run.dispose()
+    runtime.dispose()
+    return values
+  }
+  const [mean, sample] = [await returnsOf('mean'), await returnsOf('sample')]
+  // Up to the first evaluation both runs are one; samples of an untrained policy lead elsewhere than its mean.
+  expect(sample.dynamicsLoss).toBe(mean.dynamicsLoss)
+  expect(sample.imaginedReturn).not.toBe(mean.imaginedReturn)
+  expect(sample.realReturn).not.toBe(mean.realReturn)
 })
 
 describe('MOPO’s run', () => {

@@ -20,6 +20,7 @@ import { WorldModel } from './mopo-model'
 import { speedUnit } from './mopo-penalty-unit'
 import { MixedSource, Rollouts, type SavedRollouts } from './mopo-rollouts'
 import { type KeptUnits, OfflineOnlineRun } from './offline-online-run'
+import { normaliseObservations } from './preprocessing'
 import { namedArrays, namedData } from './snapshot'
 import {
   type MarkKind,
@@ -271,18 +272,19 @@ export class MopoRun implements TrainingRun {
     return records.some((record) => record.kind === 'evaluation')
   }
 
-  /** What the policy earns in the model, and what it really earns, at an evaluation. */
+  /** What the policy earns in the model, and what it really earns, at an evaluation: acting as evaluations act. */
   async #imagine(): Promise<void> {
     const { environment } = this
     if (!environment) return
-    const { evaluationEpisodes: episodes } = this.configuration.settings as { evaluationEpisodes: number }
+    const { preprocessing } = this.policyRun
+    const { evaluationEpisodes: episodes, evaluationPolicy } = this.policyRun.settings
     const { discount } = this.#h.values as { discount: number }
-    const policy = this.#policy('mean')
+    const policy = this.#policy(evaluationPolicy)
     this.imagination = await imagineEpisodes(
       this.#model,
       policy,
       environment,
-      this.policyRun.preprocessing,
+      preprocessing,
       {
         episodes,
         discount,
@@ -292,7 +294,12 @@ export class MopoRun implements TrainingRun {
       },
       this.#random,
     )
-    const realReturn = await discountedReturn(environment, (s) => this.act(s), episodes, discount, this.#random)
+    const inWorld = (observations: Float32Array) => {
+      const normalised = new Float32Array(observations.length)
+      normaliseObservations(preprocessing, observations, normalised)
+      return policy(normalised)
+    }
+    const realReturn = await discountedReturn(environment, inWorld, episodes, discount, this.#random)
     const { step, phase } = this.progress
     this.#records.push({ kind: 'metrics', step, phase, values: { ...this.imagination.returns, realReturn } })
   }

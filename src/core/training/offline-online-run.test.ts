@@ -53,6 +53,16 @@ describe('OfflineOnlineRun', () => {
     dispose()
   })
 
+  it('collects in every step that only collects, however many updates an environment step gets', async () => {
+    const settings = { ...configuration.settings, updatesPerStep: 5, collectOnlySteps: 10 }
+    const { run, dispose } = await newRun({ settings })
+    await advance(run, 40)
+    expect(run.progress.environmentSteps).toBe(10 * 4)
+    await advance(run, 20)
+    expect(run.progress.environmentSteps).toBe((10 + 20 / 5) * 4)
+    dispose()
+  })
+
   it('gives the same numbers to the bit twice, and others for another seed', async () => {
     const [a, b, c] = [await newRun(), await newRun(), await newRun({ seed: 6 })]
     const first = await advance(a.run, 60)

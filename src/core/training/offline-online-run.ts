@@ -94,6 +94,11 @@ export class OfflineOnlineRun implements TrainingRun {
     })
   }
 
+  /** As they are now. */
+  get settings(): ValuesOf<RunSettings> {
+    return this.#settings
+  }
+
   experience(name: string): Dataset | null {
     return this.#interaction.experience(name)
   }
@@ -233,9 +238,10 @@ export class OfflineOnlineRun implements TrainingRun {
   }
 
   async #collect(): Promise<void> {
-    const { mixing, offlineShare, updatesPerStep } = this.#settings
+    const { mixing, offlineShare, updatesPerStep, collectOnlySteps } = this.#settings
     this.replay.mixing = { kind: mixing, offlineShare }
-    if (this.#time.onlineStep % updatesPerStep !== 0) return
+    const { onlineStep } = this.#time
+    if (onlineStep >= collectOnlySteps && (onlineStep - collectOnlySteps) % updatesPerStep !== 0) return
     const policy = this.#policy('explore')
     const soundPolicy = async (observations: Float32Array) => {
       const actions = await policy(observations)

@@ -25,11 +25,17 @@ export function trainingReturns(
   }
 }
 
-/** Per episode: its mean reward, earned for ever. */
+/** Steps whose rewards count in a discounted return: 1 / (1 - gamma). */
+function effectiveHorizon(discount: number): number {
+  return Math.max(1, Math.round(1 / (1 - discount)))
+}
+
+/** Per episode: the mean reward of its last effective horizon, earned for ever. */
 function averages(dataset: Dataset, rewards: Float64Array, discount: number): Float64Array {
   const values = new Float64Array(episodeCount(dataset))
   for (let episode = 0; episode < values.length; episode++) {
-    const [start, end] = [dataset.episodeStarts[episode]!, dataset.episodeStarts[episode + 1]!]
+    const end = dataset.episodeStarts[episode + 1]!
+    const start = Math.max(dataset.episodeStarts[episode]!, end - effectiveHorizon(discount))
     let sum = 0
     for (let row = start; row < end; row++) sum += rewards[row]!
     values[episode] = sum / (end - start) / (1 - discount)
@@ -52,7 +58,8 @@ export function episodeReturnsToGo(
   if (truncated === 'sparse-failure' && rewards.every((reward) => reward === failureReward)) {
     return rewards.map(() => failureReward / (1 - discount))
   }
-  const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length
+  const last = rewards.slice(-effectiveHorizon(discount))
+  const mean = last.reduce((sum, reward) => sum + reward, 0) / last.length
   let following = !terminal && truncated === 'average' ? mean / (1 - discount) : 0
   const returns = new Array<number>(rewards.length)
   for (let t = rewards.length - 1; t >= 0; t--) {

@@ -128,15 +128,21 @@ export const runSettings = {
   }),
   truncatedReturns: choice({
     label: 'Returns of cut episodes',
-    default: 'truncate',
+    default: 'average',
     change: 'reset',
-    explanation: 'What follows the last step of a trajectory that was cut off by its time limit, in returns-to-go.',
+    explanation:
+      'What follows the last step of a trajectory that was cut off by its time limit, in returns-to-go. Critics do not know of time limits, so that a sum that ends there would be no value of theirs.',
     choices: [
-      { value: 'truncate', label: 'nothing', explanation: 'The sum ends at the cut: too small for positive rewards.' },
+      {
+        value: 'truncate',
+        label: 'nothing',
+        explanation: 'The sum ends at the cut: too small for positive rewards, too large for negative ones.',
+      },
       {
         value: 'average',
-        label: 'its mean reward for ever',
-        explanation: 'The trajectory’s mean reward goes on, discounted: for dense tasks without an end.',
+        label: 'its last rewards for ever',
+        explanation:
+          'The mean reward of the last 1 / (1 − γ) steps goes on, discounted; nothing where those earned nothing.',
       },
       {
         value: 'sparse-failure',

@@ -13,3 +13,8 @@ export function initialLogFactor(value: number): Tree<HostArray> {
 export function temperatureLoss({ log }: LogFactor, logProbability: Tensor, targetEntropy: Tensor): Tensor {
   return mul(-1, mul(log, stopGradient(add(mean(logProbability), targetEntropy))))
 }
+
+/** -alpha log pi(a|s) [n]: what a soft target adds to Q. */
+export function entropyBonus(alpha: Tensor, logProbability: Tensor): Tensor {
+  return mul(-1, mul(alpha, logProbability))
+}

@@ -51,6 +51,7 @@ export function CalibrationPanel() {
               <LinesOverTime title={words.overTime} lines={lines} version={answered} height={230} />
             </div>
           </div>
+          {answer.reliability && <p className={parts.note}>{words.promise(answer.reliability.promise)}</p>}
           <CalibrationFacts answer={answer} />
           <Stamp step={answered.step} />
         </>

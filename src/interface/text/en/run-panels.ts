@@ -1,3 +1,4 @@
+import type { CriticsPromise } from '../../../core/diagnostics/calibration'
 import { DIP_DEFINITIONS } from '../../../core/diagnostics/dip'
 import { type DipClaim, dipSentence } from '../../../core/diagnostics/dip-sentence'
 import { formatMeasured } from '../../format/numbers'
@@ -37,6 +38,24 @@ export const runPanels = {
     title: 'Does Q keep its promises?',
     explanation:
       'Left: for states of the data, what the critics promise for the policy’s action, against what the policy then earns in the simulator (discounted, as learning sees rewards). On the diagonal promises are kept; below it they are too high. Large dots are means of equally many states in the order of the promise. Right: means over time. V^μ is what the data earned from the same states on; critics below it make falling back look good, which is how unlearning begins.',
+    /** What is compared with what, so that like is compared with like. */
+    promise: ({ mode, entropy, of }: CriticsPromise) =>
+      [
+        mode === 'sample'
+          ? 'The critics value the stochastic policy, so it is played by samples, not by its mean.'
+          : 'The critics value the deterministic policy; it is played without noise.',
+        ...(entropy
+          ? ['Where their Q holds a bonus for entropy, the return counts it too, after the first action.']
+          : []),
+        ...(of === 'data'
+          ? ['IQL’s Q is of the best actions of the data, not of the policy: a difference is no error.']
+          : []),
+        ...(of === 'model'
+          ? [
+              'MOPO’s Q is of the penalised reward in its own model, the return of the true one: the penalty alone makes Q lower.',
+            ]
+          : []),
+      ].join(' '),
     predicted: 'promised: min Q(s, π(s))',
     returned: 'earned: Monte-Carlo return',
     starts: 'states of the data',

@@ -1,3 +1,4 @@
+import type { CriticsPromise } from '../../../core/diagnostics/calibration'
 import type { DipClaim } from '../../../core/diagnostics/dip-sentence'
 import { formatMeasured } from '../../format/numbers'
 import { dipSentence } from './dip-sentence'
@@ -48,6 +49,15 @@ export const runPanels = {
     title: 'Q 兑现承诺了吗？',
     explanation:
       '左：对数据中的状态，评论家为策略动作许诺的价值，与策略之后在模拟器中实得的回报（按学习所见的奖励折扣计算）对照。在对角线上承诺兑现；在其下方承诺过高。大点是按承诺排序、状态数相等的各组平均值。右：平均值随时间的变化。V^μ 是数据从同样的状态起实得的回报；评论家低于它时，退步看起来反而划算，遗忘由此开始。',
+    promise: ({ mode, entropy, of }: CriticsPromise) =>
+      [
+        mode === 'sample'
+          ? '评论家评估的是随机策略，因此按采样而非均值来执行。'
+          : '评论家评估的是确定性策略，因此不加噪声地执行。',
+        ...(entropy ? ['若 Q 含熵奖励，回报从第一个动作之后也计入它。'] : []),
+        ...(of === 'data' ? ['IQL 的 Q 属于数据中最好的动作，而不是该策略：两者不同并非误差。'] : []),
+        ...(of === 'model' ? ['MOPO 的 Q 属于模型中减去惩罚后的奖励，回报则是真实的：仅惩罚就会使 Q 更低。'] : []),
+      ].join(''),
     predicted: '承诺：min Q(s, π(s))',
     returned: '实得：蒙特卡洛回报',
     starts: '数据中的状态',

@@ -37,10 +37,14 @@ export const run: Scoped<FieldWords>[string] = {
   normaliseObservations: { label: '观测归一化', explanation: '减去数据集均值，再除以标准差加 0.001。' },
   truncatedReturns: {
     label: '被截断回合的回报',
-    explanation: '因时间上限而截断的轨迹，其最后一步之后在剩余回报中如何计算。',
+    explanation:
+      '因时间上限而截断的轨迹，其最后一步之后在剩余回报中如何计算。评论家不知道时间上限，到此为止的和不是它的值。',
     choices: {
-      truncate: { label: '不计', explanation: '求和到截断处为止：奖励为正时偏小。' },
-      average: { label: '一直延续平均奖励', explanation: '轨迹的平均奖励折扣后一直延续：适合没有终点的稠密奖励任务。' },
+      truncate: { label: '不计', explanation: '求和到截断处为止：奖励为正时偏小，为负时偏大。' },
+      average: {
+        label: '一直延续最后的奖励',
+        explanation: '最后 1 / (1 − γ) 步的平均奖励折扣后一直延续；若那里毫无所得则不计。',
+      },
       'sparse-failure': {
         label: '一直失败',
         explanation: '只得到过失败奖励的轨迹，之后也一直得到它（Cal-QL，稀疏奖励任务）。',
