@@ -41,7 +41,7 @@ it('a run comes back from its file to the last digit, as one that has ended', ()
     interventions: run.interventions,
     origin: { kind: 'imported', file: 'runs.json', entry: 0 },
   })
-  const [{ seed, state }] = read!.members as [(typeof read)['members'][number]]
+  const { seed, state } = read!.members[0]!
   expect(seed).toBe(7)
   expect(state.status).toBe('ended')
   expect(state.marks).toEqual(written.marks)

@@ -141,13 +141,14 @@ function nextRole(columns: readonly Column[], observations: RoleColumns): RoleCo
 function refuseMixedEpisodes(source: Source, column: Column, episode: Float64Array): void {
   const seen = new Set<number>()
   for (let row = 0; row < episode.length; row++) {
-    if (row > 0 && episode[row] === episode[row - 1]) continue
-    if (seen.has(episode[row]!)) {
+    const number = episode[row]!
+    if (row > 0 && number === episode[row - 1]) continue
+    if (seen.has(number)) {
       throw new DatasetError(
-        said`${quote(column.name)}, ${source.rowName(row)}: episode ${episode[row]} goes on after another one; the rows of an episode must stand together.`,
+        said`${quote(column.name)}, ${source.rowName(row)}: episode ${number} goes on after another one; the rows of an episode must stand together.`,
       )
     }
-    seen.add(episode[row]!)
+    seen.add(number)
   }
 }
 
