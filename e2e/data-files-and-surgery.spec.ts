@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
-import { type DatasetFacts, datasetFacts } from '../src/core/data/dataset-facts'
+import type { DatasetFacts } from '../src/core/data/dataset'
+import { datasetFacts } from '../src/core/data/dataset-facts'
 import { fileOf, fixture } from '../src/core/data/formats/fixtures/open'
 import { readDataset } from '../src/core/data/formats/read-dataset'
 import { Playground, plainNumber } from './playground'

@@ -4,7 +4,7 @@
  */
 
 import type { Algorithm, MetricDeclaration, Phase } from '../core/algorithms/algorithm'
-import type { Checkpoint } from '../core/checkpoints/checkpoint'
+import type { Checkpoint } from '../core/checkpoints/check-content'
 import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName } from '../core/engine/runtime'

@@ -1,13 +1,28 @@
 import { algorithmById } from '../algorithms/registry'
 import type { Dataset } from '../data/dataset'
 import { said } from '../said/said'
-import { ConfigurationError, checkConfiguration } from '../training/configuration'
+import { ConfigurationError, checkConfiguration, type RunConfiguration } from '../training/configuration'
 import type { RunSnapshot } from '../training/training-run'
 import { checkDataRun } from './check-data-run'
 import { checkMetaRun } from './check-meta-run'
-import type { Checkpoint } from './checkpoint'
+
 import { fitting, requireLengths, unfit, unfitBecause } from './checks'
 import { content as contentForm } from './forms'
+
+/** Everything that a run needs to go on elsewhere. */
+export interface Checkpoint {
+  readonly kind: 'run'
+  /** Versions of what wrote it, by name. */
+  readonly createdBy: Readonly<Record<string, string>>
+  readonly configuration: RunConfiguration
+  readonly snapshot: RunSnapshot
+  /** On the run's time axis. */
+  readonly step: number
+  /** The rows of a dataset that no recipe can make again; null where the configuration suffices. */
+  readonly dataset: Dataset | null
+  /** Records and series so far: plain data and typed arrays, whose meaning is their owner's, and whose checking too. */
+  readonly history: unknown
+}
 
 /** The content of a checkpoint whose bytes are sound: every value is of its kind, and all sizes agree with each other. */
 export function checkContent(given: unknown): Checkpoint {

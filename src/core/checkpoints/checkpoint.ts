@@ -1,25 +1,7 @@
-import type { Dataset } from '../data/dataset'
 import { said } from '../said/said'
-import type { RunConfiguration } from '../training/configuration'
-import type { RunSnapshot } from '../training/training-run'
-import { checkContent } from './check-content'
+import { type Checkpoint, checkContent } from './check-content'
 import { CheckpointError } from './checkpoint-error'
 import { decodeContainer, encodeContainer } from './container'
-
-/** Everything that a run needs to go on elsewhere. */
-export interface Checkpoint {
-  readonly kind: 'run'
-  /** Versions of what wrote it, by name. */
-  readonly createdBy: Readonly<Record<string, string>>
-  readonly configuration: RunConfiguration
-  readonly snapshot: RunSnapshot
-  /** On the run's time axis. */
-  readonly step: number
-  /** The rows of a dataset that no recipe can make again; null where the configuration suffices. */
-  readonly dataset: Dataset | null
-  /** Records and series so far: plain data and typed arrays, whose meaning is their owner's, and whose checking too. */
-  readonly history: unknown
-}
 
 export const CHECKPOINT_VERSION = 1
 

@@ -1,6 +1,7 @@
 import { said } from '../said/said'
+import type { DatasetFacts } from './dataset'
 import { type Dataset, DatasetError, episodeCount } from './dataset'
-import { type DatasetFacts, datasetFacts } from './dataset-facts'
+import { datasetFacts } from './dataset-facts'
 
 /** One dataset of several, in their order. Throws a DatasetError where their sizes differ. */
 export function concatenateDatasets(datasets: readonly Dataset[], name = joinNames(datasets)): Dataset {

@@ -1,19 +1,4 @@
-import { type Dataset, episodeCount, episodeReturns } from './dataset'
-
-/** What a dataset is, in a few numbers. */
-export interface DatasetFacts {
-  readonly episodes: number
-  readonly transitions: number
-  readonly observationSize: number
-  readonly actionSize: number
-  /** Undiscounted, one per episode. */
-  readonly returns: readonly number[]
-  readonly rewardSum: number
-  /** [observationSize] */
-  readonly observationMean: readonly number[]
-  readonly terminals: number
-  readonly timeouts: number
-}
+import { type Dataset, type DatasetFacts, episodeCount, episodeReturns } from './dataset'
 
 /** The facts of what was recorded; steps that a reader had to leave out of training are counted. */
 export function datasetFacts(dataset: Dataset): DatasetFacts {

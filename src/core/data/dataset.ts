@@ -1,6 +1,20 @@
 import type { Said } from '../said/said'
 import { SaidError } from '../said/said-error'
-import type { DatasetFacts } from './dataset-facts'
+
+/** What a dataset is, in a few numbers. */
+export interface DatasetFacts {
+  readonly episodes: number
+  readonly transitions: number
+  readonly observationSize: number
+  readonly actionSize: number
+  /** Undiscounted, one per episode. */
+  readonly returns: readonly number[]
+  readonly rewardSum: number
+  /** [observationSize] */
+  readonly observationMean: readonly number[]
+  readonly terminals: number
+  readonly timeouts: number
+}
 
 /**
  * Transitions of whole episodes, one after the other. Row-major typed arrays; actions in the environment's units.

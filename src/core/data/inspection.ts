@@ -1,7 +1,8 @@
 import type { Said } from '../said/said'
 import { finiteRange, type Histogram, histogram } from '../statistics/histogram'
+import type { DatasetFacts } from './dataset'
 import { type Dataset, episodeCount } from './dataset'
-import { type DatasetFacts, datasetFacts } from './dataset-facts'
+import { datasetFacts } from './dataset-facts'
 
 /** What the inspector shows. */
 export interface Inspection {

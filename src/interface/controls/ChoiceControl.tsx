@@ -1,6 +1,6 @@
 import type { ChoiceField } from '../../core/schema/field'
 import styles from './ChoiceControl.module.css'
-import type { ControlProps } from './FieldControl'
+import type { ControlProps } from './control-props'
 import { Select } from './Select'
 
 export function ChoiceControl({ field, value, onChange }: ControlProps<ChoiceField>) {

@@ -10,6 +10,7 @@ import { SymbolNotes } from '../symbols/SymbolNotes'
 import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 import { ChoiceControl } from './ChoiceControl'
+import type { ControlProps } from './control-props'
 import styles from './FieldControl.module.css'
 import { Hint } from './Hint'
 import { MathSymbol } from './MathSymbol'
@@ -22,14 +23,6 @@ interface FieldControlProps {
   readonly name: string
   /** What the page starts with: the schema's default, unless the algorithm wants another. */
   readonly initial?: FieldValue
-}
-
-/** Everything that acts on a value of one field. */
-export interface ControlProps<F extends Field> {
-  readonly field: F
-  readonly value: FieldValue
-  readonly initial: FieldValue
-  readonly onChange: (value: FieldValue) => void
 }
 
 /** One setting: symbol, name, explanation, value, and the control that its schema asks for. */

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../../core/checkpoints/checkpoint'
+import type { Checkpoint } from '../../core/checkpoints/check-content'
 import type { Dataset } from '../../core/data/dataset'
 import { said } from '../../core/said/said'
 import { SaidError } from '../../core/said/said-error'

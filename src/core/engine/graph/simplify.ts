@@ -1,9 +1,17 @@
-import type { GraphBuilder } from './graph-builder'
+import type { Shape } from '../tree'
 import type { Node } from './node'
 import type { Operation } from './operations'
 
+/** Makes nodes, as the graph's builder does. */
+interface NodeMaker {
+  elementwise(operation: Operation, ...operands: Node[]): Node
+  uniform(value: number, shape: Shape): Node
+  /** What was made before of these inputs, if it was. */
+  existing(operation: Operation, inputs: readonly Node[]): Node | undefined
+}
+
 /** What `operation` on `inputs` (of one shape) comes down to, or undefined if nothing simpler is known. */
-export function simplify(builder: GraphBuilder, operation: Operation, inputs: readonly Node[]): Node | undefined {
+export function simplify(builder: NodeMaker, operation: Operation, inputs: readonly Node[]): Node | undefined {
   const [a, b] = inputs as [Node, Node]
   const x = uniformValue(a)
   const y = b === undefined ? undefined : uniformValue(b)
