@@ -128,9 +128,7 @@ test('a term and its sliders, curves and lines point at each other', async ({ pa
   await expect(page.locator('[data-panel=metrics] [data-metric=criticLoss][data-marked]')).toHaveCount(0)
 
   await view.term('critics.temporalDifference').hover()
-  await expect(view.panel.getByRole('combobox', { name: 'File' })).toHaveValue(
-    'algorithms/shared/temporal-difference.ts',
-  )
+  await expect(view.panel.getByRole('combobox', { name: 'File' })).toHaveValue('algorithms/shared/networks.ts')
   expect(await view.markedCode()).toContain('squaredErrors')
 
   // The other way round.

@@ -1,4 +1,5 @@
-import type { Scalar, Tensor } from '@tensorflow/tfjs-core'
+import { type Scalar, sub, type Tensor } from '@tensorflow/tfjs-core'
+import { valueAndGradients } from '../engine/gradients'
 import type { StepResult } from '../engine/runtime'
 import type { HostArray, Shape, TensorTree, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
@@ -33,6 +34,14 @@ export type Batch = {
   /** [B]: 1 where there is such an action, 0 at the end of a trajectory and for rows collected online */
   readonly nextActionKnown?: Tensor
 }
+
+/**
+ * The batches of a step, by the names that its algorithm gives them; one that only some steps ask for is optional.
+ * `{ readonly batch: Batch; readonly recent?: Batch }`
+ */
+export type Batches = { readonly [name: string]: Batch }
+/** What `batches` asks for, so that `update` has it: one request for each name. */
+export type Requests<B extends Batches> = { readonly [Name in keyof B]: BatchRequest }
 
 /** Where the rows of a batch are drawn from. */
 export interface BatchRequest {
@@ -70,7 +79,12 @@ export type Draw =
       readonly high?: number
     }
   | { readonly distribution: 'choice'; readonly shape: Shape; readonly from: number; readonly replace: boolean }
-export type Draws = { readonly [name: string]: Draw }
+/** Drawn numbers by the names that the algorithm gives them: `{ readonly nextAction: Tensor }`. */
+export type Noise = { readonly [name: string]: Tensor }
+/** What `draws` asks for, so that `update` has it. */
+export type Draws<N extends Noise = Noise> = { readonly [Name in keyof N]: Draw }
+/** The noise of most policies: an action's, [n, A], absent where the mean acts. */
+export type ActionNoise = { readonly action?: Tensor }
 
 export function normal(...shape: number[]): Draw {
   return { distribution: 'normal', shape }
@@ -108,22 +122,23 @@ export type Live<S extends Schema> = string extends keyof S
           : ValueOf<S[Key]>
     }
 
-export interface UpdateArguments<State extends TensorTree, S extends Schema> {
+export interface UpdateArguments<State extends TensorTree, H, B extends Batches = Batches, N extends Noise = Noise> {
   readonly state: State
-  readonly batches: { readonly [name: string]: Batch }
-  readonly noise: { readonly [name: string]: Tensor }
-  readonly h: Live<S>
+  readonly batches: B
+  readonly noise: N
+  readonly h: H
   readonly phase: Phase
   /** What `variant` said for this step. */
   readonly variant: string
 }
 
-export interface ActArguments<State extends TensorTree, S extends Schema> {
+export interface ActArguments<State extends TensorTree, H, A extends Noise = Noise> {
   readonly state: State
   /** s [n, S] */
   readonly observations: Tensor
-  readonly noise: { readonly [name: string]: Tensor }
-  readonly h: Live<S>
+  /** What `actDraws` asked for; most policies take their mean where there is none. */
+  readonly noise: A
+  readonly h: H
   /** `explore`: as the algorithm collects data online; `sample`: from the policy; `mean`: its deterministic action. */
   readonly mode: ActMode
 }
@@ -147,40 +162,40 @@ export interface Preset {
 }
 
 /** What panels ask about rows: observations [n, S] and actions [n, A]. The result has the rows last: [..., n]. */
-export interface ProbeArguments<State extends TensorTree, S extends Schema> {
+export interface ProbeArguments<State extends TensorTree, H> {
   readonly state: State
   readonly observations: Tensor
   readonly actions: Tensor
-  readonly h: Live<S>
+  readonly h: H
 }
 
 /**
- * The names have one meaning for all algorithms; each has those that exist in it. They are plain functions of their
- * arguments, without noise and without effect.
+ * What panels may ask of an algorithm's networks. The names have one meaning for all algorithms; each has those that
+ * exist in it. They are plain functions of their arguments, without noise and without effect.
  */
-export type ProbeName =
+export interface ProbesOf<State extends TensorTree, H> {
   /** Q_i(s, a) of the online critics [N, n] */
-  | 'q'
+  q?(given: ProbeArguments<State, H>): Tensor
   /** Qbar_i(s, a) of the target critics [N, n] */
-  | 'targetQ'
+  targetQ?(given: ProbeArguments<State, H>): Tensor
   /** V(s) of a value network [n] */
-  | 'value'
+  value?(given: ProbeArguments<State, H>): Tensor
   /** log pi(a|s) [n] */
-  | 'logDensity'
+  logDensity?(given: ProbeArguments<State, H>): Tensor
   /** -alpha log pi(a|s), what the critics' target adds to Q at the next state [n]; absent where Q holds no entropy */
-  | 'entropyBonus'
+  entropyBonus?(given: ProbeArguments<State, H>): Tensor
   /** w(s, a), with which the policy imitates an action, but for what a softmax over a batch makes of it [n] */
-  | 'advantageWeight'
+  advantageWeight?(given: ProbeArguments<State, H>): Tensor
   /** The optimistic Q_UB(s, a) that an explorer climbs [n] */
-  | 'upperBound'
+  upperBound?(given: ProbeArguments<State, H>): Tensor
   /** The explorer's action for the policy's at s, without noise [A, n] */
-  | 'exploredAction'
+  exploredAction?(given: ProbeArguments<State, H>): Tensor
   /** s' as each member of a dynamics model expects it, in the learner's units [M, S, n] */
-  | 'predictedNextObservation'
+  predictedNextObservation?(given: ProbeArguments<State, H>): Tensor
   /** u(s, a), what a penalty takes off the reward, before its weight [n] */
-  | 'penalty'
-
-export type Probe<State extends TensorTree, S extends Schema> = (given: ProbeArguments<State, S>) => Tensor
+  penalty?(given: ProbeArguments<State, H>): Tensor
+}
+export type ProbeName = keyof ProbesOf<TensorTree, Live<Schema>>
 
 /** A network with what is around it: the same parameters mean the same function only in one kind. */
 export type NetworkKind =
@@ -219,8 +234,17 @@ export type NetworkKind =
 
 export type NetworkKinds = { readonly [name: string]: NetworkKind }
 
-/** One algorithm: what the paper says, and nothing about buffers, workers or charts. */
-export interface Algorithm<S extends Schema = Schema, State extends TensorTree = TensorTree> {
+/**
+ * One algorithm: what the paper says, and nothing about buffers, workers or charts. `B`, `N` and `A` name the batches
+ * and the noise of its update, and the noise of its actions.
+ */
+export interface Algorithm<
+  S extends Schema = Schema,
+  State extends TensorTree = TensorTree,
+  B extends Batches = Batches,
+  N extends Noise = Noise,
+  A extends Noise = Noise,
+> {
   readonly id: string
   readonly label: string
   readonly summary: string
@@ -246,18 +270,18 @@ export interface Algorithm<S extends Schema = Schema, State extends TensorTree =
   initialise(sizes: Sizes, h: ValuesOf<S>, random: RandomStream): Tree<HostArray>
   /** Static branch of the update at this step, e.g. TD3's delayed actor; programs are traced per variant. */
   variant?(step: number, h: ValuesOf<S>, phase: Phase): string
-  batches(h: ValuesOf<S>, phase: Phase, variant: string): { readonly [name: string]: BatchRequest }
-  draws(sizes: Sizes, h: ValuesOf<S>, phase: Phase, variant: string): Draws
+  batches(h: ValuesOf<S>, phase: Phase, variant: string): Requests<B>
+  draws(sizes: Sizes, h: ValuesOf<S>, phase: Phase, variant: string): Draws<N>
   /**
    * One gradient step. Returns the changed state entries, the metrics, and under `outputs` arrays for panels
    * (advantage weights, priorities, ...). Gradients as each optimiser saw them go out as `outputs['gradient:' + path]`
    * only through `gradients`, so that nobody pays for them who does not ask.
    */
-  update(given: UpdateArguments<State, S>): UpdateResult
-  actDraws(sizes: Sizes, rows: number, h: ValuesOf<S>, mode: ActMode): Draws
+  update(given: UpdateArguments<State, Live<S>, B, N>): UpdateResult
+  actDraws(sizes: Sizes, rows: number, h: ValuesOf<S>, mode: ActMode): Draws<A>
   /** a [n, A] in [-1, 1] */
-  act(given: ActArguments<State, S>): Tensor
-  readonly probes?: { readonly [Name in ProbeName]?: Probe<State, S> }
+  act(given: ActArguments<State, Live<S>, A>): Tensor
+  readonly probes?: ProbesOf<State, Live<S>>
 }
 
 export interface UpdateResult extends StepResult {
@@ -274,9 +298,36 @@ export interface LossTerms {
   readonly [term: string]: () => { readonly value: Tensor; readonly gradients: TensorTree }
 }
 
-/** Infers the types of one algorithm from its parts. */
-export function defineAlgorithm<const S extends Schema, State extends TensorTree>(
-  algorithm: Algorithm<S, State>,
-): Algorithm<S, State> {
+/** An algorithm whose parts the compiler has seen to fit: settings, networks, batches and noise by their names. */
+export function defineAlgorithm<
+  const S extends Schema,
+  State extends TensorTree,
+  B extends Batches,
+  N extends Noise,
+  A extends Noise = ActionNoise,
+>(algorithm: Algorithm<S, State, B, N, A>): Algorithm<S, State, B, N, A> {
   return algorithm
+}
+
+type LossOf<P extends TensorTree> = (parameters: P) => Tensor
+
+/** The summands of a loss, each with its own gradient. */
+export function lossTerms<P extends TensorTree>(
+  parameters: P,
+  summands: { readonly [term: string]: LossOf<P> },
+): LossTerms {
+  return Object.fromEntries(
+    Object.entries(summands).map(([term, loss]) => [term, () => valueAndGradients(loss, parameters)]),
+  )
+}
+
+/** The same, where one more summand, of this name, is what the given ones leave of the whole loss. */
+export function lossTermsAndRest<P extends TensorTree>(
+  parameters: P,
+  loss: LossOf<P>,
+  summands: { readonly [term: string]: LossOf<P> },
+  rest: string,
+): LossTerms {
+  const left = (given: P) => Object.values(summands).reduce((whole, summand) => sub(whole, summand(given)), loss(given))
+  return lossTerms(parameters, { ...summands, [rest]: left })
 }

@@ -1,25 +1,25 @@
 import { said } from '../said/said'
 import { SaidError } from '../said/said-error'
 import type { Algorithm } from './algorithm'
-import { awac } from './awac'
-import { awr } from './awr'
-import { bc } from './bc'
-import { calQl } from './cal-ql'
-import { cql } from './cql'
-import { iql } from './iql'
-import { klAc } from './kl-ac'
-import { mopo } from './mopo'
-import { o2o } from './o2o'
-import { pearl } from './pearl'
-import { sac } from './sac'
-import { td3 } from './td3'
-import { td3Bc } from './td3-bc'
+import { awac } from './awac/awac'
+import { awr } from './awr/awr'
+import { bc } from './bc/bc'
+import { calQl } from './cal-ql/cal-ql'
+import { cql } from './cql/cql'
+import { iql } from './iql/iql'
+import { klAc } from './kl-ac/kl-ac'
+import { mopo } from './mopo/mopo'
+import { oema } from './oema/oema'
+import { pearl } from './pearl/pearl'
+import { sac } from './sac/sac'
+import { td3 } from './td3/td3'
+import { td3Bc } from './td3-bc/td3-bc'
 
 /** Every algorithm, in the order in which the page lists them. */
 export const algorithms: readonly Algorithm[] = [
   awac,
   calQl,
-  o2o,
+  oema,
   mopo,
   pearl,
   cql,
@@ -30,7 +30,7 @@ export const algorithms: readonly Algorithm[] = [
   bc,
   awr,
   klAc,
-] as unknown as readonly Algorithm[]
+]
 
 export function algorithmById(id: string): Algorithm {
   const algorithm = algorithms.find((candidate) => candidate.id === id)

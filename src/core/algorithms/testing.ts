@@ -115,3 +115,15 @@ function upload(tree: Tree<HostArray>): TensorTree {
 function numbers(tree: TensorTree): Record<string, number[]> {
   return Object.fromEntries(flatten<Tensor>(tree, isTensor).map(({ path, leaf }) => [path, [...leaf.dataSync()]]))
 }
+
+/** Names of the state entries that the step changed. */
+export function changed({ before, after }: StepRecord): string[] {
+  const paths = Object.keys(before).filter((path) =>
+    before[path]!.some((value, index) => value !== after[path]![index]),
+  )
+  return [...new Set(paths.map((path) => path.split('.')[0]!))].sort()
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -1,6 +1,6 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core'
 import type { Algorithm, Batch, Phase } from '../algorithms/algorithm'
-import { initialAdam } from '../algorithms/shared/optimisers'
+import { initialAdam } from '../algorithms/shared/networks'
 import type { Step } from '../engine/runtime'
 import { flatten, type HostArray, isTensor, type TensorTree, type Tree } from '../engine/tree'
 import { inEnglish } from '../said/said'

@@ -1,5 +1,5 @@
 import type { Algorithm, NetworkKind } from '../algorithms/algorithm'
-import { optimiserOf } from '../algorithms/shared/optimisers'
+import { optimiserOf } from '../algorithms/shared/networks'
 import { flatten, type HostArray, isHostArray, type Tree } from '../engine/tree'
 import type { Values } from '../schema/field'
 import type { CarryReason } from './continue-run'

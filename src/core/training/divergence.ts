@@ -1,5 +1,5 @@
 import type { Algorithm } from '../algorithms/algorithm'
-import { optimiserOf } from '../algorithms/shared/optimisers'
+import { optimiserOf } from '../algorithms/shared/networks'
 import { flatten, type HostArray, isHostArray, type Tree } from '../engine/tree'
 import { inSequence, named, type Said, said } from '../said/said'
 import { SaidError } from '../said/said-error'

@@ -1,6 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import { presets } from '../algorithms/o2o/presets'
+import { presets } from '../algorithms/oema/hyperparameters'
 import { generateDataset } from '../data/generation/generate-dataset'
 import type { DatasetRecipe } from '../data/generation/recipe'
 import { createRuntime } from '../engine/create-runtime'

@@ -1,10 +1,10 @@
 import { memory, type Tensor } from '@tensorflow/tfjs-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Algorithm, ProbeName } from '../algorithms/algorithm'
-import { awac } from '../algorithms/awac'
-import { cql } from '../algorithms/cql'
-import { o2o } from '../algorithms/o2o'
-import { algorithms } from '../algorithms/registry'
+import { awac } from '../algorithms/awac/awac'
+import { cql } from '../algorithms/cql/cql'
+import { oema } from '../algorithms/oema/oema'
+import { algorithmById, algorithms } from '../algorithms/registry'
 import { createRuntime } from '../engine/create-runtime'
 import type { Runtime } from '../engine/runtime'
 import { flatten, type HostArray, isTensor, type TensorTree, type Tree } from '../engine/tree'
@@ -28,11 +28,10 @@ const source: BatchSource = {
 
 let runtime: Runtime
 
-async function learnerOf(algorithm: unknown, mode: 'compiled' | 'eager' = 'eager'): Promise<Learner> {
+async function learnerOf(algorithm: Algorithm, mode: 'compiled' | 'eager' = 'eager'): Promise<Learner> {
   runtime = await createRuntime({ backend: 'cpu', mode })
-  const known = algorithm as Algorithm
-  const h = { ...defaults(known.hyperparameters), hiddenUnits: 8, batchSize: 8 }
-  return new Learner(known, sizes, h, runtime, streamsFromSeed(2))
+  const h = { ...defaults(algorithm.hyperparameters), hiddenUnits: 8, batchSize: 8 }
+  return new Learner(algorithm, sizes, h, runtime, streamsFromSeed(2))
 }
 
 afterEach(() => runtime.dispose())
@@ -112,7 +111,7 @@ it('answer for every algorithm with finite numbers of the announced shape', asyn
 })
 
 it('says which algorithm has nothing to show', async () => {
-  const learner = await learnerOf(o2o)
+  const learner = await learnerOf(oema)
   expect(learner.probes.has('upperBound')).toBe(true)
   await expect(learner.probes.evaluate('value', rows(1, 3, 1), rows(1, 2, 1))).rejects.toThrow(
     'O2O has nothing to show',
@@ -121,7 +120,7 @@ it('says which algorithm has nothing to show', async () => {
 })
 
 it('shows the optimistic bound above the mean of the critics, and an explored action within the box', async () => {
-  const learner = await learnerOf(o2o)
+  const learner = await learnerOf(oema)
   const [s, a] = [rows(20, 3, 1), rows(20, 2, 2)]
   const q = await learner.probes.evaluate('q', s, a)
   const bound = await learner.probes.evaluate('upperBound', s, a)
@@ -171,7 +170,7 @@ describe.each([
   ['o2o', 'online', 'actor', ['value', 'lookAhead']],
 ] as const)('summands of the loss of %s, %s, %s', (id, phase, network, names) => {
   it('have values and gradients that add up to what the optimiser sees', async () => {
-    const algorithm = algorithms.find((one) => one.id === id) as unknown as Algorithm
+    const algorithm = algorithmById(id)
     const learner = await learnerOf(algorithm)
     const h = learner.hyperparameters
     const variant = algorithm.variant?.(1, h, phase) ?? ''
@@ -264,7 +263,7 @@ const SUMMAND_METRICS: Readonly<Record<string, readonly (readonly [string, strin
 
 describe.each(algorithms.map(({ id }) => id))('losses of %s', (id) => {
   it('are those that its update tells of the same rows and noise', async () => {
-    const algorithm = algorithms.find((one) => one.id === id) as unknown as Algorithm
+    const algorithm = algorithmById(id)
     const made = await learnerOf(algorithm)
     // The last of a cycle of delayed updates: every network moves.
     const step = 11
@@ -295,7 +294,7 @@ describe.each(algorithms.map(({ id }) => id))('losses of %s', (id) => {
 })
 
 it('AWR’s value loss is the one computed by hand', async () => {
-  const learner = await learnerOf(algorithms.find(({ id }) => id === 'awr'))
+  const learner = await learnerOf(algorithmById('awr'))
   const drawn: { observations: Float32Array; returnsToGo: Float32Array }[] = []
   const watched: BatchSource = {
     fill(request, into, random) {
@@ -318,7 +317,7 @@ it('AWR’s value loss is the one computed by hand', async () => {
 it.each(['td3', 'td3-bc', 'o2o', 'sac'])(
   'tells the losses of %s at every step, also of the networks whose turn is next',
   async (id) => {
-    const algorithm = algorithms.find((one) => one.id === id)!
+    const algorithm = algorithmById(id)
     const learner = await learnerOf(algorithm)
     const told = []
     for (const step of [0, 1, 2, 3]) {

@@ -38,7 +38,8 @@ export function SourceView({ algorithmId, term }: SourceViewProps) {
 
   const files = filesOf(algorithmId, sources)
   const reachable = wanted === undefined || files.includes(wanted) ? files : [...files, wanted]
-  const main = mainFileOf(algorithmId)
+  const main = mainFileOf(algorithmId, sources)
+  const otherMain = other === ALONE ? main : mainFileOf(other, sources)
   const file = other === ALONE ? (opened ?? wanted ?? main) : main
   const ranges = (term?.code ?? [])
     .filter((anchor) => anchor.file === file)
@@ -75,7 +76,7 @@ export function SourceView({ algorithmId, term }: SourceViewProps) {
         <SourceListing file={file} content={sources.get(file)!} ranges={ranges} />
       ) : (
         <SourceDifference
-          before={{ file: mainFileOf(other), content: sources.get(mainFileOf(other))! }}
+          before={{ file: otherMain, content: sources.get(otherMain)! }}
           after={{ file, content: sources.get(file)! }}
           ranges={ranges}
         />

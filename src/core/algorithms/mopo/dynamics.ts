@@ -22,8 +22,7 @@ import { flatten, type HostArray, isTensor, mapTree, type TensorTree, type Tree 
 import type { RandomStream } from '../../random/random-stream'
 import type { ValuesOf } from '../../schema/field'
 import type { Live, NetworkKinds, Sizes } from '../algorithm'
-import { initialMlp, layerSizes, type Mlp, mlp } from '../shared/networks'
-import { type AdamState, adam, copyOf, initialAdam } from '../shared/optimisers'
+import { type AdamState, adam, copyOf, initialAdam, initialMlp, layerSizes, type Mlp, mlp } from '../shared/networks'
 import type { dynamicsHyperparameters, H } from './hyperparameters'
 
 export type DynamicsH = Live<typeof dynamicsHyperparameters>

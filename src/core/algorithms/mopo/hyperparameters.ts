@@ -1,14 +1,17 @@
 import { boolean, choice, integer, number } from '../../schema/field'
 import type { Live } from '../algorithm'
-import { entropyTuning, targetEntropy, temperature, temperatureLearningRate } from '../shared/entropy-fields'
 import {
   actorLearningRate,
   batchSize,
   criticLearningRate,
   discount,
+  entropyTuning,
   hiddenLayers,
   hiddenUnits,
+  targetEntropy,
   targetRate,
+  temperature,
+  temperatureLearningRate,
 } from '../shared/fields'
 
 /** The ensemble that models the dynamics. */

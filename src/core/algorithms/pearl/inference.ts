@@ -18,7 +18,7 @@ import {
   tile,
 } from '@tensorflow/tfjs-core'
 import type { Batch } from '../algorithm'
-import { type Mlp, mlp } from '../shared/networks'
+import { type Initialiser, type Mlp, mlp } from '../shared/networks'
 import type { H } from './hyperparameters'
 
 /** q(z|c) of T tasks: a Gaussian with diagonal variance, [T, Z] each. */
@@ -80,4 +80,16 @@ export function perRow(z: Tensor, rows: number): Tensor {
 /** Sum over tasks and dimensions of KL(N(mu, sigma^2) || N(0, 1)). */
 export function divergenceFromPrior({ mean: mu, variance }: Posterior): Tensor {
   return mul(0.5, sum(sub(sub(add(variance, square(mu)), 1), log(variance))))
+}
+
+/** oyster: hidden weights uniform on +-1/sqrt(in) and biases 0.1; the last layer uniform on +-last, biases included. */
+export function oysterInitialiser(last: number): Initialiser {
+  return (random, fanIn, fanOut, isLast) => {
+    const weight = new Float32Array(fanIn * fanOut)
+    const bias = new Float32Array(fanOut).fill(0.1)
+    const bound = isLast ? last : 1 / Math.sqrt(fanIn)
+    random.fillUniform(weight, -bound, bound)
+    if (isLast) random.fillUniform(bias, -bound, bound)
+    return { weight, bias }
+  }
 }

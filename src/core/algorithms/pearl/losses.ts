@@ -1,8 +1,8 @@
 import { add, concat, exp, mean, min, mul, square, sub, sum, type Tensor, tanh } from '@tensorflow/tfjs-core'
 import type { Batch, LossTerms } from '../algorithm'
-import { lossTermsAndRest } from '../shared/loss-terms'
+import { lossTermsAndRest } from '../algorithm'
 import { type Mlp, qValues, stateValue } from '../shared/networks'
-import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from '../shared/tanh-gaussian-policy'
+import { sampleTanhGaussian, type TanhGaussianForm, tanhGaussian } from '../shared/policies'
 import type { H } from './hyperparameters'
 import { type State, temperatureOf } from './versions'
 

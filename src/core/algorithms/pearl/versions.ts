@@ -1,9 +1,8 @@
 import { add, exp, mean, mul, square, sub, type Tensor } from '@tensorflow/tfjs-core'
 import { stopGradient, valueAndGradients } from '../../engine/gradients'
 import type { UpdateResult } from '../algorithm'
-import { type Mlp, stateValue } from '../shared/networks'
-import { type AdamState, adam, polyak } from '../shared/optimisers'
-import { type LogFactor, temperatureLoss } from '../shared/temperature'
+import { type AdamState, adam, type Mlp, polyak, stateValue } from '../shared/networks'
+import { type LogFactor, temperatureLoss } from '../shared/policies'
 import type { H } from './hyperparameters'
 
 export type State = {

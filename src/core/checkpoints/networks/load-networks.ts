@@ -1,6 +1,6 @@
 import type { Algorithm } from '../../algorithms/algorithm'
 import { algorithmById } from '../../algorithms/registry'
-import { optimiserOf } from '../../algorithms/shared/optimisers'
+import { optimiserOf } from '../../algorithms/shared/networks'
 import { flatten, type HostArray, isHostArray, mapTree, type Tree } from '../../engine/tree'
 import { type Said, type SaidValue, said } from '../../said/said'
 import type { RunConfiguration } from '../../training/configuration'

@@ -1,5 +1,4 @@
-import type { Algorithm } from '../../algorithms/algorithm'
-import { awac } from '../../algorithms/awac'
+import { awac } from '../../algorithms/awac/awac'
 import type { AlgorithmAdapter } from '../algorithm-case'
 import type { Fixture, ReferenceNetwork } from '../fixture'
 import { ensembleOf, linearLayers, mlpOf, parameter } from '../reference-networks'
@@ -19,7 +18,7 @@ const optimisers = { actorOptimiser: 'actor', criticOptimiser: 'critics' }
 
 /** CORL: exponential weights, critics before the actor. */
 export const corlAwac: AlgorithmAdapter = {
-  algorithm: awac as unknown as Algorithm,
+  algorithm: awac,
   hyperparameters: ({ hyperparameters: h, dimensions }: Fixture) => ({
     lambda: h.awac_lambda,
     weights: 'exponential',
@@ -46,7 +45,7 @@ export const corlAwac: AlgorithmAdapter = {
 
 /** The authors' rlkit: weights by softmax over the batch, every loss on the old networks. */
 export const rlkitAwac: AlgorithmAdapter = {
-  algorithm: awac as unknown as Algorithm,
+  algorithm: awac,
   hyperparameters: ({ hyperparameters: h, dimensions }: Fixture) => ({
     lambda: h.beta,
     weights: 'softmax',

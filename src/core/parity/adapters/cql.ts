@@ -1,6 +1,5 @@
-import type { Algorithm } from '../../algorithms/algorithm'
-import { calQl } from '../../algorithms/cal-ql'
-import { cql } from '../../algorithms/cql'
+import { calQl } from '../../algorithms/cal-ql/cal-ql'
+import { cql } from '../../algorithms/cql/cql'
 import type { AlgorithmAdapter } from '../algorithm-case'
 import type { Fixture, ReferenceNetwork } from '../fixture'
 import { ensembleOf, linearLayers, mlpOf, parameter, transposed } from '../reference-networks'
@@ -97,11 +96,11 @@ function losses(log: Log, { hyperparameters: h }: Fixture): Record<string, numbe
   }
 }
 
-export const corlCql: AlgorithmAdapter = { ...shared, algorithm: cql as unknown as Algorithm, losses }
+export const corlCql: AlgorithmAdapter = { ...shared, algorithm: cql, losses }
 
 export const corlCalQl: AlgorithmAdapter = {
   ...shared,
-  algorithm: calQl as unknown as Algorithm,
+  algorithm: calQl,
   losses: (log, fixture) => ({
     ...losses(log, fixture),
     boundRate: (log.bound_rate_cql_q1_current_actions! + log.bound_rate_cql_q2_current_actions!) / 2,

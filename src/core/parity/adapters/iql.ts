@@ -1,5 +1,4 @@
-import type { Algorithm } from '../../algorithms/algorithm'
-import { iql } from '../../algorithms/iql'
+import { iql } from '../../algorithms/iql/iql'
 import type { AlgorithmAdapter } from '../algorithm-case'
 import type { ReferenceNetwork } from '../fixture'
 import { ensembleOf, linearLayers, mlpOf, parameter, within } from '../reference-networks'
@@ -8,7 +7,7 @@ const critics = ([q]: readonly ReferenceNetwork[]) =>
   ensembleOf(['q1.', 'q2.'].map((prefix) => linearLayers(within(q!, prefix))))
 
 export const corlIql: AlgorithmAdapter = {
-  algorithm: iql as unknown as Algorithm,
+  algorithm: iql,
   hyperparameters: ({ hyperparameters: h, dimensions }) => ({
     expectile: h.iql_tau,
     inverseTemperature: h.beta,

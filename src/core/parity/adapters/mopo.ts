@@ -1,6 +1,5 @@
-import type { Algorithm } from '../../algorithms/algorithm'
-import { mopo } from '../../algorithms/mopo'
-import { initialAdam } from '../../algorithms/shared/optimisers'
+import { mopo } from '../../algorithms/mopo/mopo'
+import { initialAdam } from '../../algorithms/shared/networks'
 import type { AlgorithmAdapter } from '../algorithm-case'
 import type { Fixture, ReferenceNetwork } from '../fixture'
 import { ensembleOf, linearLayers, mlpOf, parameter, type ReferenceTree, sideBySide } from '../reference-networks'
@@ -18,7 +17,7 @@ function twoHeaded([network]: readonly ReferenceNetwork[]): ReferenceTree {
 
 /** OfflineRL-Kit's SAC as MOPO uses it. */
 export const orlkitMopoSac: AlgorithmAdapter = {
-  algorithm: mopo as unknown as Algorithm,
+  algorithm: mopo,
   hyperparameters: ({ hyperparameters: h, dimensions }: Fixture) => ({
     discount: h.gamma,
     targetRate: h.tau,

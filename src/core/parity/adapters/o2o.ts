@@ -1,5 +1,4 @@
-import type { Algorithm } from '../../algorithms/algorithm'
-import { o2o } from '../../algorithms/o2o'
+import { oema as algorithm } from '../../algorithms/oema/oema'
 import type { AlgorithmAdapter } from '../algorithm-case'
 import { type Fixture, nestedArray, type ReferenceBatch, type ReferenceNetwork } from '../fixture'
 import { ensembleOf, linearLayers, mlpOf } from '../reference-networks'
@@ -23,7 +22,7 @@ function rows(batch: ReferenceBatch, prefix: string): ReferenceBatch {
 
 /** OEMA online: every idea on, the loss ratio unguarded, the meta-gradient of first order. */
 export const oema: AlgorithmAdapter = {
-  algorithm: o2o as unknown as Algorithm,
+  algorithm,
   phase: 'online',
   hyperparameters: ({ hyperparameters: h, dimensions, before }: Fixture) => ({
     explorer: 'perturbation',

@@ -1,5 +1,4 @@
-import type { Algorithm } from '../../algorithms/algorithm'
-import { pearl } from '../../algorithms/pearl'
+import { pearl } from '../../algorithms/pearl/pearl'
 import type { AlgorithmAdapter } from '../algorithm-case'
 import type { Fixture, ReferenceArray, ReferenceBatch, ReferenceNetwork } from '../fixture'
 import { ensembleOf, linearLayers, mlpOf, type ReferenceTree, sideBySide } from '../reference-networks'
@@ -42,7 +41,7 @@ function usedDraws(draws: readonly ReferenceArray[], { dimensions }: Fixture): R
 
 /** oyster: SAC with a value network. */
 export const oysterPearl: AlgorithmAdapter = {
-  algorithm: pearl as unknown as Algorithm,
+  algorithm: pearl,
   phase: 'online',
   hyperparameters: ({ hyperparameters: h, dimensions }: Fixture) => ({
     latentSize: dimensions.Z,

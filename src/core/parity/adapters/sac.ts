@@ -1,12 +1,11 @@
-import type { Algorithm } from '../../algorithms/algorithm'
-import { sac } from '../../algorithms/sac'
+import { sac } from '../../algorithms/sac/sac'
 import type { AlgorithmAdapter } from '../algorithm-case'
 import { orlkitMopoSac } from './mopo'
 
 /** The same SAC without a model: to the learner, real and imagined rows are alike. */
 export const orlkitSac: AlgorithmAdapter = {
   ...orlkitMopoSac,
-  algorithm: sac as unknown as Algorithm,
+  algorithm: sac,
   phase: 'online',
   hyperparameters: (fixture) => ({
     ...orlkitMopoSac.hyperparameters(fixture),

@@ -1,5 +1,4 @@
-import type { Algorithm } from '../../algorithms/algorithm'
-import { td3Bc } from '../../algorithms/td3-bc'
+import { td3Bc } from '../../algorithms/td3-bc/td3-bc'
 import type { AlgorithmAdapter } from '../algorithm-case'
 import type { ReferenceNetwork } from '../fixture'
 import { ensembleOf, linearLayers, mlpOf } from '../reference-networks'
@@ -8,7 +7,7 @@ const actor = ([network]: readonly ReferenceNetwork[]) => mlpOf(linearLayers(net
 const critics = (networks: readonly ReferenceNetwork[]) => ensembleOf(networks.map(linearLayers))
 
 export const corlTd3Bc: AlgorithmAdapter = {
-  algorithm: td3Bc as unknown as Algorithm,
+  algorithm: td3Bc,
   hyperparameters: ({ hyperparameters: h, dimensions }) => ({
     alpha: h.alpha,
     targetNoise: h.policy_noise,

@@ -30,10 +30,10 @@ import { type Mistake, mutant } from './mutant'
 import { o2oMistakes } from './o2o-mistakes'
 import { pearlMistakes } from './pearl-mistakes'
 
-const AWAC = ['awac.ts']
-const CQL = ['cql.ts', 'cql-regulariser.ts', 'cql-networks.ts']
-const CAL_QL = ['cal-ql.ts', ...CQL]
-const TD3_BC = ['td3-bc.ts', 'td3.ts', 'shared/td3.ts']
+const AWAC = ['awac/awac.ts']
+const CQL = ['cql/cql.ts', 'cql/regulariser.ts']
+const CAL_QL = ['cal-ql/cal-ql.ts', ...CQL]
+const TD3_BC = ['td3-bc/td3-bc.ts', 'td3/td3.ts', 'shared/td3.ts']
 
 const checks: readonly [fixture: string, AlgorithmAdapter, files: readonly string[], readonly Mistake[]][] = [
   ['corl_awac', corlAwac, AWAC, awacMistakes],
@@ -41,15 +41,15 @@ const checks: readonly [fixture: string, AlgorithmAdapter, files: readonly strin
   ['corl_cql', corlCql, CQL, cqlMistakes],
   ['corl_calql', corlCalQl, CAL_QL, calQlMistakes],
   ['corl_calql_lagrange_maxbackup', corlCalQl, CAL_QL, lagrangeMistakes],
-  ['corl_iql', corlIql, ['iql.ts'], iqlMistakes],
+  ['corl_iql', corlIql, ['iql/iql.ts'], iqlMistakes],
   ['corl_td3bc', corlTd3Bc, TD3_BC, td3BcMistakes],
-  ['orlkit_mopo_sac', orlkitSac, ['sac.ts'], sacMistakes],
-  ['orlkit_mopo_sac', orlkitMopoSac, ['mopo.ts'], mopoMistakes],
-  ['oema', oema, ['o2o.ts', 'o2o/losses.ts'], o2oMistakes],
+  ['orlkit_mopo_sac', orlkitSac, ['sac/sac.ts'], sacMistakes],
+  ['orlkit_mopo_sac', orlkitMopoSac, ['mopo/mopo.ts'], mopoMistakes],
+  ['oema', oema, ['oema/oema.ts', 'oema/losses.ts'], o2oMistakes],
   [
     'oyster_pearl',
     oysterPearl,
-    ['pearl.ts', 'pearl/inference.ts', 'pearl/losses.ts', 'pearl/versions.ts'],
+    ['pearl/pearl.ts', 'pearl/inference.ts', 'pearl/losses.ts', 'pearl/versions.ts'],
     pearlMistakes,
   ],
 ]

@@ -6,27 +6,27 @@ const PENALTIES = 'mopo/penalties.ts'
 export const mopoMistakes: readonly Mistake[] = [
   {
     name: 'no entropy in the target',
-    file: 'mopo.ts',
+    file: 'mopo/mopo.ts',
     changes: [['sub(nextQ, mul(alpha, next.logProbability))', 'sub(nextQ, mul(0, next.logProbability))']],
   },
   {
     name: 'terminals ignored',
-    file: 'mopo.ts',
+    file: 'mopo/mopo.ts',
     changes: [['sub(1, terminals)', 'sub(1, mul(0, terminals))']],
   },
   {
     name: 'the actor sees the critics before their step',
-    file: 'mopo.ts',
-    changes: [['actorLoss(actor, critics.parameters, batch!', 'actorLoss(actor, state.critics, batch!']],
+    file: 'mopo/mopo.ts',
+    changes: [['actorLoss(actor, critics.parameters, batch', 'actorLoss(actor, state.critics, batch']],
   },
   {
     name: 'log density of the wrong form',
-    file: 'mopo.ts',
+    file: 'mopo/mopo.ts',
     changes: [["correction: 'epsilon'", "correction: 'exact'"]],
   },
   {
     name: 'the targets follow the critics before their step',
-    file: 'mopo.ts',
+    file: 'mopo/mopo.ts',
     changes: [['polyak(state.targetCritics, critics.parameters', 'polyak(state.targetCritics, state.critics']],
   },
 ]

@@ -18,9 +18,8 @@ const MUTANTS = join(import.meta.dirname, '../../../../node_modules/.cache/parit
 /** Imports the algorithm that `entry` exports, with a mistake made in one of `files`. */
 export async function mutant(entry: string, files: readonly string[], mistake: Mistake): Promise<Algorithm> {
   const module = await mutantModule(entry, files, mistake)
-  const id = entry.replace('.ts', '')
-  const algorithm = Object.values(module).find((exported) => (exported as Algorithm)?.id === id)
-  if (!algorithm) throw new Error(`${entry} exports no algorithm with the id "${id}".`)
+  const algorithm = Object.values(module).find((exported) => (exported as Algorithm)?.update)
+  if (!algorithm) throw new Error(`${entry} exports no algorithm.`)
   return algorithm as Algorithm
 }
 

@@ -1,14 +1,14 @@
 import type { Mistake } from './mutant'
 
-const MAIN = 'o2o.ts'
-const LOSSES = 'o2o/losses.ts'
+const MAIN = 'oema/oema.ts'
+const LOSSES = 'oema/losses.ts'
 
 export const o2oMistakes: readonly Mistake[] = [
   {
     name: 'the explorer sees the critics before their step',
     file: MAIN,
     changes: [
-      ['actor.state.actor : state.actor, critics, batches', 'actor.state.actor : state.actor, state.critics, batches'],
+      ['actor.state.actor : state.actor, critics, batch', 'actor.state.actor : state.actor, state.critics, batch'],
     ],
   },
   {
@@ -25,7 +25,7 @@ export const o2oMistakes: readonly Mistake[] = [
     name: 'the look-ahead is tested on the batch',
     file: MAIN,
     changes: [
-      ['metaStep(state.actor, critics, recent.observations', 'metaStep(state.actor, critics, batch!.observations'],
+      ['metaStep(state.actor, critics, recent.observations', 'metaStep(state.actor, critics, batch.observations'],
     ],
   },
   {

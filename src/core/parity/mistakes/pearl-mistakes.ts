@@ -1,6 +1,6 @@
 import type { Mistake } from './mutant'
 
-const MAIN = 'pearl.ts'
+const MAIN = 'pearl/pearl.ts'
 const LOSSES = 'pearl/losses.ts'
 const VERSIONS = 'pearl/versions.ts'
 const INFERENCE = 'pearl/inference.ts'
@@ -9,9 +9,7 @@ export const pearlMistakes: readonly Mistake[] = [
   {
     name: 'z detached in the critics, so that nothing teaches the encoder its tasks',
     file: MAIN,
-    changes: [
-      ['criticLoss(critics, batch!, inferred.z, y)', 'criticLoss(critics, batch!, stopGradient(inferred.z), y)'],
-    ],
+    changes: [['criticLoss(critics, batch, inferred.z, y)', 'criticLoss(critics, batch, stopGradient(inferred.z), y)']],
   },
   {
     name: 'the prior as a factor of the product',
@@ -41,7 +39,7 @@ export const pearlMistakes: readonly Mistake[] = [
   {
     name: 'rewards unscaled in the critics',
     file: MAIN,
-    changes: [['mul(h.criticRewardScale, batch!.rewards)', 'mul(1, batch!.rewards)']],
+    changes: [['mul(h.criticRewardScale, batch.rewards)', 'mul(1, batch.rewards)']],
   },
   {
     name: 'no regulariser of the mean',

@@ -2,7 +2,7 @@ import type { Anchor, LossesOf, Segment } from '../formula'
 import { bootstrapTarget, squaredErrors, targetTerm } from './parts'
 import { nair2020 } from './works'
 
-const FILE = 'algorithms/awac.ts'
+const FILE = 'algorithms/awac/awac.ts'
 const inFile = (name: string, statement?: string): Anchor => ({ file: FILE, name, ...(statement && { statement }) })
 
 /** V(s), and at which actions. */

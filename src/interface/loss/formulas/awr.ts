@@ -1,7 +1,7 @@
 import type { Anchor, LossesOf, Segment } from '../formula'
 import { peng2019 } from './works'
 
-const inFile = (name: string): Anchor => ({ file: 'algorithms/awr.ts', name })
+const inFile = (name: string): Anchor => ({ file: 'algorithms/awr/awr.ts', name })
 
 /** AWR: imitation by advantage, with returns where AWAC has a critic. */
 export const awrLosses: LossesOf = ({ h }) => {

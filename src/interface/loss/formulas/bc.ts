@@ -9,7 +9,7 @@ export const bcLosses: LossesOf = () => [
     rows: [
       [
         'L_\\pi=',
-        { ...cloningTerm('actorLoss', { file: 'algorithms/bc.ts', name: 'actorLoss' }), curves: ['policyStd'] },
+        { ...cloningTerm('actorLoss', { file: 'algorithms/bc/bc.ts', name: 'actorLoss' }), curves: ['policyStd'] },
       ],
     ],
     references: [pomerleau1989()],

@@ -3,16 +3,16 @@ import { policyValue, softActorRows, targetTerm, temperatureLoss } from './parts
 import { haarnoja2018, kumar2020, nakamoto2023 } from './works'
 
 const inFile = (name: string, statement?: string): Anchor => ({
-  file: 'algorithms/cql.ts',
+  file: 'algorithms/cql/cql.ts',
   name,
   ...(statement && { statement }),
 })
 const inRegulariser = (name: string, statement?: string): Anchor => ({
-  file: 'algorithms/cql-regulariser.ts',
+  file: 'algorithms/cql/regulariser.ts',
   name,
   ...(statement && { statement }),
 })
-const BOUND: Anchor = { file: 'algorithms/cal-ql.ts', name: 'calibrated' }
+const BOUND: Anchor = { file: 'algorithms/cal-ql/cal-ql.ts', name: 'calibrated' }
 const NEVER = 1e6
 
 export const cqlLosses: LossesOf = (situation) => conservativeLosses(situation, false)

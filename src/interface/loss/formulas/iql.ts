@@ -2,7 +2,7 @@ import type { Anchor, LossesOf } from '../formula'
 import { targetTerm } from './parts'
 import { kostrikov2021 } from './works'
 
-const inFile = (name: string): Anchor => ({ file: 'algorithms/iql.ts', name })
+const inFile = (name: string): Anchor => ({ file: 'algorithms/iql/iql.ts', name })
 
 /** IQL: no loss asks for Q at an action that is not in the data. */
 export const iqlLosses: LossesOf = ({ h }) => [

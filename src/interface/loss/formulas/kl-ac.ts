@@ -2,7 +2,7 @@ import type { Anchor, LossesOf } from '../formula'
 import { cloningTerm, policyValue, squaredErrors, targetTerm } from './parts'
 import { wu2019 } from './works'
 
-const inFile = (name: string): Anchor => ({ file: 'algorithms/kl-ac.ts', name })
+const inFile = (name: string): Anchor => ({ file: 'algorithms/kl-ac/kl-ac.ts', name })
 const DIVERGENCE = 'D_{KL}(\\pi\\|\\mu)'
 
 /** BRAC with a closed KL: a policy on a leash to a cloned one. */

@@ -2,7 +2,7 @@ import type { Anchor, LossesOf } from '../formula'
 import { softActorRows, squaredErrors, targetTerm, temperatureLoss } from './parts'
 import { chua2018, haarnoja2018, yu2020 } from './works'
 
-const inFile = (name: string): Anchor => ({ file: 'algorithms/mopo.ts', name })
+const inFile = (name: string): Anchor => ({ file: 'algorithms/mopo/mopo.ts', name })
 const inDynamics = (name: string): Anchor => ({ file: 'algorithms/mopo/dynamics.ts', name })
 
 /** SAC in a learnt model of the world that docks the reward where it is unsure. */

@@ -3,8 +3,8 @@ import { bootstrapTarget, smoothedAction, squaredErrors, targetTerm } from './pa
 import { behaviourCloningTerms, normaliser } from './td3'
 import { fujimoto2018, fujimoto2021, guo2023, lee2021 } from './works'
 
-const inLosses = (name: string): Anchor => ({ file: 'algorithms/o2o/losses.ts', name })
-const inFile = (name: string): Anchor => ({ file: 'algorithms/o2o.ts', name })
+const inLosses = (name: string): Anchor => ({ file: 'algorithms/oema/losses.ts', name })
+const inFile = (name: string): Anchor => ({ file: 'algorithms/oema/oema.ts', name })
 
 /** TD3+BC before the switch; after it optimism, balanced replay and a look ahead. */
 export const o2oLosses: LossesOf = (situation) => {

@@ -12,7 +12,7 @@ export const squaredErrors: Term = {
   value: 'criticLoss',
   curves: ['qData'],
   sliders: ['batchSize'],
-  code: [{ file: `${SHARED}/temporal-difference.ts`, name: 'squaredErrors' }],
+  code: [{ file: `${SHARED}/networks.ts`, name: 'squaredErrors' }],
 }
 
 /** r + gamma (1 - d) of the next state's value. */
@@ -26,7 +26,7 @@ export function targetTerm(nextValue: string, code: readonly Anchor[], more: Par
   }
 }
 
-export const bootstrapTarget: Anchor = { file: `${SHARED}/temporal-difference.ts`, name: 'bootstrapTarget' }
+export const bootstrapTarget: Anchor = { file: `${SHARED}/networks.ts`, name: 'bootstrapTarget' }
 
 /** -mean log pi(a|s), as whole loss. */
 export function cloningTerm(value: string, code: Anchor, policy = '\\pi'): Term {
@@ -81,7 +81,7 @@ export function temperatureLoss(): Loss {
           value: 'temperatureLoss',
           sliders: ['entropyTuning', 'temperatureLearningRate'],
           curves: ['temperature'],
-          code: [{ file: `${SHARED}/temperature.ts`, name: 'temperatureLoss' }],
+          code: [{ file: `${SHARED}/policies.ts`, name: 'temperatureLoss' }],
         },
       ],
     ],

@@ -3,7 +3,7 @@ import { targetTerm, temperatureLoss } from './parts'
 import { haarnoja2018, rakelly2019 } from './works'
 
 const inFile = (name: string, statement?: string): Anchor => ({
-  file: 'algorithms/pearl.ts',
+  file: 'algorithms/pearl/pearl.ts',
   name,
   ...(statement && { statement }),
 })

@@ -2,7 +2,7 @@ import type { Anchor, Loss, LossesOf } from '../formula'
 import { cloningTerm, softActorRows, squaredErrors, targetTerm, temperatureLoss } from './parts'
 import { haarnoja2018, nair2020 } from './works'
 
-const inFile = (name: string): Anchor => ({ file: 'algorithms/sac.ts', name })
+const inFile = (name: string): Anchor => ({ file: 'algorithms/sac/sac.ts', name })
 
 /** SAC, and before the switch whatever start was chosen. */
 export const sacLosses: LossesOf = ({ h, phase }) => {

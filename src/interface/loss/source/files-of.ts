@@ -4,7 +4,7 @@ const FOLDER = 'algorithms/'
 
 /** The algorithm's own file, then all that it imports from the algorithms' folder, nearest first. */
 export function filesOf(algorithmId: string, sources: Sources): readonly string[] {
-  const found = [mainFileOf(algorithmId)]
+  const found = [mainFileOf(algorithmId, sources)]
   for (const file of found) {
     for (const imported of importsOf(file, sources)) {
       if (!found.includes(imported)) found.push(imported)
@@ -13,8 +13,13 @@ export function filesOf(algorithmId: string, sources: Sources): readonly string[
   return found
 }
 
-export function mainFileOf(algorithmId: string): string {
-  return `${FOLDER}${algorithmId}.ts`
+/** The file of its folder's name that declares this id. */
+export function mainFileOf(algorithmId: string, sources: Sources): string {
+  const declaration = `\n  id: '${algorithmId}',\n`
+  for (const [file, content] of sources) {
+    if (/^algorithms\/([^/]+)\/\1\.ts$/.test(file) && content.includes(declaration)) return file
+  }
+  throw new Error(`No file of ${FOLDER} declares the algorithm "${algorithmId}".`)
 }
 
 /** Without the folder that all of them share. */

@@ -45,10 +45,10 @@ describe('reading the source', () => {
 
   it('follows imports from the algorithm’s file', () => {
     const files = filesOf('cal-ql', sources)
-    expect(files[0]).toBe('algorithms/cal-ql.ts')
-    expect(files).toContain('algorithms/cql-regulariser.ts')
+    expect(files[0]).toBe('algorithms/cal-ql/cal-ql.ts')
+    expect(files).toContain('algorithms/cql/regulariser.ts')
     expect(files).toContain('algorithms/shared/networks.ts')
-    expect(files).not.toContain('algorithms/awac.ts')
+    expect(files).not.toContain('algorithms/awac/awac.ts')
   })
 
   it('colours every file and loses no character of it', () => {
