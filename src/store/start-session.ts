@@ -10,9 +10,9 @@ import type { FailureReport } from '../worker/protocol'
 import { chooseBuiltIn, defaultBuiltIn } from './datasets/dataset-actions'
 import { useDataset } from './datasets/dataset-store'
 import { addNotice } from './page/notices-store'
+import { focusedRun, runWithId, useExperiments } from './runs/experiments-store'
 import { beginRun } from './runs/run-actions'
-import { runHasFailed, useRun } from './runs/run-store'
-import { memberOf, useRuns } from './runs/runs-store'
+import { runHasFailed } from './runs/run-reports'
 import { openScenario } from './scenario/scenario-actions'
 import { useCatalogue } from './settings/catalogue-store'
 import { useBackend } from './workers/backend-store'
@@ -63,7 +63,7 @@ export async function startSession(search: string): Promise<void> {
     adoptAlgorithm(algorithms[0]!)
     await Promise.all([backend, chooseBuiltIn(defaultBuiltIn)])
   } catch (error) {
-    runHasFailed(useRun.getState().runId, saidOf(error))
+    runHasFailed(focusedRun().id, saidOf(error))
   } finally {
     // What is offered can be continued at once.
     void import('./storage/come-back').then(({ lookForStored }) => lookForStored())
@@ -73,24 +73,24 @@ export async function startSession(search: string): Promise<void> {
 /** What needs no dataset has waited for the backend alone. */
 async function beginWhenReady(backend: Promise<void>): Promise<void> {
   await backend
-  if (useRuns.getState().focus === 0) await beginRun()
+  if (useExperiments.getState().focus === 0) await beginRun()
 }
 
 async function beginWithBackend(): Promise<void> {
   try {
     await startBackend()
     // Where the dataset was there first, the run has waited for the backend.
-    if (useDataset.getState().current && useRun.getState().status !== 'recorded') await beginRun()
+    if (useDataset.getState().current && focusedRun().status !== 'recorded') await beginRun()
   } catch (error) {
     useBackend.setState({ failure: saidOf(error) })
-    const { runId, status } = useRun.getState()
+    const { id, status } = focusedRun()
     // What was recorded elsewhere stays.
-    if (status !== 'recorded') runHasFailed(runId, saidOf(error))
+    if (status !== 'recorded') runHasFailed(id, saidOf(error))
   }
 }
 
 async function backendFailed(report: FailureReport): Promise<void> {
   const onMain = hostOf(report.runId) === trainer()
-  if (onMain) await changeBackend(report, memberOf(report.runId)?.status === 'training')
+  if (onMain) await changeBackend(report, runWithId(report.runId)?.status === 'training')
   else recoverLane(report.runId, report.message)
 }

@@ -1,6 +1,5 @@
 import type { FieldValue, Schema } from '../../core/schema/field'
-import { useRun } from '../../store/runs/run-store'
-import { useRuns } from '../../store/runs/runs-store'
+import { useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
 import { placeOf, runSettingsOf, type SettingsGroup, startingPoint } from '../../store/settings/settings-actions'
 import { useSettings } from '../../store/settings/settings-store'
@@ -41,8 +40,8 @@ export function AlgorithmCard() {
 
 /** After a switch in mid-run: what the algorithm found and what it had to begin anew. */
 function CarriedFromParent() {
-  const of = useRun((state) => state.of)
-  const origin = useRuns(({ runs }) => runs.find(({ id }) => id === of)?.origin)
+  const of = useFocusedRun((state) => state.experimentId)
+  const origin = useExperiments(({ experiments }) => experiments.find(({ id }) => id === of)?.origin)
   return origin?.kind === 'fork' && origin.carried ? <CarriedNote report={origin.carried} /> : null
 }
 

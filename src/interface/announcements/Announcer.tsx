@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useNotices } from '../../store/page/notices-store'
 import { useOffline } from '../../store/page/offline'
-import { useRun } from '../../store/runs/run-store'
+import { focusedRun, onFocusedRun } from '../../store/runs/experiments-store'
 import { noticeWords } from '../layout/notice-words'
 import { useSay, useText } from '../text/use-text'
 import { heardOf, whatToSay } from './what-to-say'
@@ -12,9 +12,9 @@ export function Announcer() {
   const inWords = useSay()
   const [sentence, say] = useState('')
   useEffect(() => {
-    let heard = heardOf(useRun.getState(), 0)
+    let heard = heardOf(focusedRun(), 0)
     const endings = [
-      useRun.subscribe((run) => {
+      onFocusedRun((run) => {
         const said = whatToSay(text, heard, run, performance.now())
         heard = said.heard
         if (said.sentence !== null) say(said.sentence)

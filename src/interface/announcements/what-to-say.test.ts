@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { verbatim } from '../../core/said/said'
+import { focusedRun } from '../../store/runs/experiments-store'
 import { RunSeries } from '../../store/runs/run-series'
-import { useRun } from '../../store/runs/run-store'
 import { en } from '../text/en/all'
 import { EVALUATIONS_MS, heardOf, whatToSay } from './what-to-say'
 
-type Run = ReturnType<typeof useRun.getState>
+type Run = ReturnType<typeof focusedRun>
 
 function runAt(step: number, change: Partial<Run> & { readonly phase?: 'offline' | 'online' } = {}): Run {
   const { phase = 'offline', ...rest } = change
@@ -18,7 +18,7 @@ function runAt(step: number, change: Partial<Run> & { readonly phase?: 'offline'
     stage: phase,
     finished: false,
   }
-  return { ...useRun.getState(), runId: 1, status: 'training', progress: progress as Run['progress'], ...rest }
+  return { ...focusedRun(), id: 1, status: 'training', progress: progress as Run['progress'], ...rest }
 }
 
 /** What is said while the states pass by, one every `every` ms. */

@@ -1,8 +1,8 @@
-import type { useRun } from '../../store/runs/run-store'
+import type { Run } from '../../store/runs/run'
 import { formatMeasured } from '../format/numbers'
 import type { Text } from '../text/text'
 
-type Run = Pick<ReturnType<typeof useRun.getState>, 'runId' | 'status' | 'progress' | 'evaluationsVersion' | 'series'>
+type HeardRun = Pick<Run, 'id' | 'status' | 'progress' | 'evaluationsVersion' | 'series'>
 
 /** Evaluations come many times a second in a small world: nobody could listen to that. */
 export const EVALUATIONS_MS = 10_000
@@ -18,9 +18,9 @@ export interface Heard {
   readonly toldAt: number
 }
 
-export function heardOf({ runId, status, progress, evaluationsVersion }: Run, toldAt: number): Heard {
+export function heardOf({ id, status, progress, evaluationsVersion }: HeardRun, toldAt: number): Heard {
   const step = progress?.step ?? 0
-  return { runId, status, phase: progress?.phase, step, evaluations: evaluationsVersion, toldAt }
+  return { runId: id, status, phase: progress?.phase, step, evaluations: evaluationsVersion, toldAt }
 }
 
 /**
@@ -36,7 +36,7 @@ export function whatToSay(
   const { status, progress, evaluationsVersion } = run
   const words = text.everyone.announce
   const known = heardOf(run, heard.toldAt)
-  const sameRun = run.runId === heard.runId
+  const sameRun = run.id === heard.runId
   const step = progress?.step ?? 0
   if (status === 'failed' || status === 'preparing') return { sentence: null, heard: known }
   if (status !== heard.status || !sameRun) {

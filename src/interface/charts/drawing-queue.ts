@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import { useRuns } from '../../store/runs/runs-store'
+import { useExperiments } from '../../store/runs/experiments-store'
 import { TimeBudget } from '../../worker/time-budget'
 
 /** Of the page's time while something trains, which keeps its speed then where both share their cores. */
@@ -67,5 +67,5 @@ function takeTurn(): void {
 }
 
 function training(): boolean {
-  return useRuns.getState().members.some(({ status }) => status === 'training')
+  return useExperiments.getState().runs.some(({ status }) => status === 'training')
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Member } from '../../store/runs/member'
-import { useRun } from '../../store/runs/run-store'
+import { focusedRun } from '../../store/runs/experiments-store'
+import type { Run } from '../../store/runs/run'
 import type { Mark } from '../../worker/protocol'
 import { usePacedVersion } from './use-paced-version'
 
@@ -13,25 +13,23 @@ export interface TimeAxis {
 
 /** The time axis of the run in focus and a version of what all runs have measured, both at a pace that drawing can keep. */
 export function usePacedAxis(
-  select: (member: Member) => number,
+  select: (run: Run) => number,
   seen = true,
 ): {
   readonly axis: TimeAxis
   readonly version: string
 } {
   const version = usePacedVersion(
-    ({ runs, members }) =>
+    ({ experiments, runs }) =>
       [
-        ...runs.map(({ id, name, hidden }) => `${id}${name ?? ''}${hidden}`),
-        ...members.map(
-          (member) => `${member.runId}:${select(member)}:${member.marks.length}:${member.progress?.totalSteps}`,
-        ),
+        ...experiments.map(({ id, name, hidden }) => `${id}${name ?? ''}${hidden}`),
+        ...runs.map((run) => `${run.id}:${select(run)}:${run.marks.length}:${run.progress?.totalSteps}`),
       ].join(),
     seen,
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state that is read here.
   const axis = useMemo(() => {
-    const { progress, marks } = useRun.getState()
+    const { progress, marks } = focusedRun()
     return { totalSteps: progress?.totalSteps ?? 0, borderStep: progress?.borderStep ?? 0, marks }
   }, [version])
   return { axis, version }

@@ -1,9 +1,9 @@
 import { use, useEffect, useState } from 'react'
-import { useRuns } from '../../store/runs/runs-store'
+import { useExperiments } from '../../store/runs/experiments-store'
 import { drawSoon } from './drawing-queue'
 import { InView, useEverything } from './in-view'
 
-type RunsState = ReturnType<typeof useRuns.getState>
+type RunsState = ReturnType<typeof useExperiments.getState>
 
 /** Charts redraw at most this often while training. */
 const REDRAW_EVERY_MS = 500
@@ -16,7 +16,7 @@ export function usePacedVersion(select: (state: RunsState) => string, seen = tru
   const everything = useEverything((state) => state.wanted)
   const inView = (use(InView) && seen) || everything
   const keyOf = (state: RunsState) => `${state.focus}:${select(state)}`
-  const [key, setKey] = useState(() => keyOf(useRuns.getState()))
+  const [key, setKey] = useState(() => keyOf(useExperiments.getState()))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selector is the same function of the state in every render.
   useEffect(() => {
     if (!inView) return undefined
@@ -25,7 +25,7 @@ export function usePacedVersion(select: (state: RunsState) => string, seen = tru
     let forget: (() => void) | undefined
     const draw = () => {
       lastDrawn = performance.now()
-      setKey(keyOf(useRuns.getState()))
+      setKey(keyOf(useExperiments.getState()))
     }
     const plan = () => {
       clearTimeout(timer)
@@ -35,7 +35,7 @@ export function usePacedVersion(select: (state: RunsState) => string, seen = tru
       }, delay)
     }
     plan()
-    const unsubscribe = useRuns.subscribe((state, before) => {
+    const unsubscribe = useExperiments.subscribe((state, before) => {
       if (keyOf(state) !== keyOf(before)) plan()
     })
     return () => {

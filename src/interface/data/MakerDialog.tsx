@@ -5,7 +5,7 @@ import { createEnvironment, findEnvironment } from '../../core/environments/regi
 import { integer, number } from '../../core/schema/field'
 import { chooseBuiltIn, makeDataset } from '../../store/datasets/dataset-actions'
 import { takeReplayOfRun } from '../../store/datasets/recording-actions'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
 import { useSettings } from '../../store/settings/settings-store'
 import { Button } from '../controls/Button'
@@ -116,7 +116,7 @@ function Ready({ environmentId, onClose }: MakerDialogProps) {
   const words = useText().dataWork.maker
   const declared = useDeclared()
   const label = declared.placeLabel(findEnvironment(environmentId))
-  const lived = useRun((state) => (state.progress?.environmentSteps ?? 0) > 0)
+  const lived = useFocusedRun((state) => (state.progress?.environmentSteps ?? 0) > 0)
   const algorithmId = useSettings((state) => state.algorithmId)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId)?.label ?? algorithmId)
   const ready = [

@@ -1,4 +1,4 @@
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useBackend } from '../../store/workers/backend-store'
 import { Hint } from '../controls/Hint'
 import { useSay, useText } from '../text/use-text'
@@ -9,7 +9,7 @@ export function BackendLine() {
   const text = useText()
   const say = useSay()
   const { choice, failure } = useBackend()
-  const execution = useRun((state) => state.execution)
+  const execution = useFocusedRun((state) => state.execution)
   const { names } = text.backend
   if (failure) return <span className={styles.failure}>{text.backend.none}</span>
   if (!choice) return <span>{text.backend.starting}</span>

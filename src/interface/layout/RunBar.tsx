@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useDataset } from '../../store/datasets/dataset-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { resetRun, stepOnce, trainOrPause } from '../../store/runs/run-actions'
-import { useRun } from '../../store/runs/run-store'
 import { useScenario } from '../../store/scenario/scenario-store'
 import { useTaskFamily } from '../../store/settings/task-family'
 import { Button } from '../controls/Button'
@@ -16,14 +16,14 @@ import { SeedInput } from './SeedInput'
 /** Train, pause, step, reset: always within reach. */
 export function RunBar() {
   const text = useText()
-  const status = useRun((state) => state.status)
-  const begun = useRun((state) => (state.progress?.step ?? 0) > 0)
+  const status = useFocusedRun((state) => state.status)
+  const begun = useFocusedRun((state) => (state.progress?.step ?? 0) > 0)
   const inScenario = useScenarioInFocus()
   const live = useLiveAction()
   const recorded = status === 'recorded'
   const scenarioOpens = useScenario(({ id, open }) => id !== null && open === null)
   const preparing = recorded ? !live.ready : status === 'preparing'
-  const hosted = useRun((state) => state.hosted)
+  const hosted = useFocusedRun((state) => state.hosted)
   const onTasks = useTaskFamily() !== null
   const rowsGone = useDataset((state) => state.current === null && state.loading === null) && !onTasks
   const lock = useLock('run')

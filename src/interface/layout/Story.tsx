@@ -1,4 +1,4 @@
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { goBack, stepToGoBackTo } from '../../store/workers/recovery'
 import { Button } from '../controls/Button'
 import { useText } from '../text/use-text'
@@ -7,7 +7,7 @@ import { useStory } from './story'
 
 export function Story() {
   const text = useText()
-  const run = useRun()
+  const run = useFocusedRun()
   const failed = run.status === 'failed'
   const story = useStory()
   const step = failed ? stepToGoBackTo(run) : undefined
@@ -17,7 +17,7 @@ export function Story() {
     <div className={`${styles.story} ${failed ? styles.failed : ''}`} role={failed ? 'alert' : undefined}>
       <p>{story}</p>
       {step !== undefined && (
-        <Button look="primary" onClick={() => void goBack(run.runId)}>
+        <Button look="primary" onClick={() => void goBack(run.id)}>
           {text.story.goBack(step)}
         </Button>
       )}

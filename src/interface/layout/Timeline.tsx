@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
 import { useSettings } from '../../store/settings/settings-store'
 import { useFocusLook } from '../runs/run-groups'
@@ -16,7 +16,7 @@ import styles from './Timeline.module.css'
 export function Timeline() {
   const text = useText()
   const declared = useDeclared()
-  const { runId, progress, status, stepsPerSecond, secondsLeft, marks } = useRun()
+  const { id, progress, status, stepsPerSecond, secondsLeft, marks } = useFocusedRun()
   const look = useFocusLook()
   const place = usePlace('timeline')
   const algorithmId = useSettings((state) => state.algorithmId)
@@ -26,7 +26,7 @@ export function Timeline() {
   const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
   return (
     <footer className={styles.timeline} {...place}>
-      <FrozenSteps runId={runId} totalSteps={totalSteps} />
+      <FrozenSteps runId={id} totalSteps={totalSteps} />
       <div
         className={styles.track}
         role="progressbar"

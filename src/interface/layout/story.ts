@@ -1,7 +1,6 @@
 import { mean } from '../../core/statistics/moments'
 import { useDataset } from '../../store/datasets/dataset-store'
-import { useRun } from '../../store/runs/run-store'
-import { useRuns } from '../../store/runs/runs-store'
+import { type focusedRun, useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
 import { useSettings } from '../../store/settings/settings-store'
 import { useTaskFamily } from '../../store/settings/task-family'
@@ -13,12 +12,14 @@ import { useDeclared, useText } from '../text/use-text'
 export function useStory(): string {
   const text = useText()
   const declared = useDeclared()
-  const run = useRun()
+  const run = useFocusedRun()
   const algorithmId = useSettings((state) => state.algorithmId)
   const withoutWorld = useSettings((state) => state.environmentId === null)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId)?.label ?? '')
   const dataset = useDataset((state) => state.current?.summary)
-  const seeds = useRuns(({ members }) => members.filter(({ of }) => of === run.of).length)
+  const seeds = useExperiments(
+    ({ runs }) => runs.filter(({ experimentId }) => experimentId === run.experimentId).length,
+  )
   const family = useTaskFamily()
   const named = declared.name(algorithm)
   const why = run.failure ? declared.say(run.failure) : ''
@@ -30,7 +31,7 @@ export function useStory(): string {
 interface Situation {
   /** Of the run in focus. */
   readonly seeds: number
-  readonly run: ReturnType<typeof useRun.getState>
+  readonly run: ReturnType<typeof focusedRun>
   /** It has stopped, where it has. */
   readonly why: string
   readonly algorithm: string

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { markLinks, noteTerm } from '../../store/page/term-links-store'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
 import { useSettings } from '../../store/settings/settings-store'
 import { usePacedVersion } from '../charts/use-paced-version'
@@ -24,8 +24,8 @@ export function LossPanel() {
   const algorithmId = useSettings((state) => state.algorithmId)
   const described = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
   const settings = useSettings((state) => state.hyperparameters)
-  const series = useRun((state) => state.series)
-  const version = usePacedVersion(({ members }) => members.map((member) => member.metricsVersion).join())
+  const series = useFocusedRun((state) => state.series)
+  const version = usePacedVersion(({ runs }) => runs.map((run) => run.metricsVersion).join())
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
   const numbers = useMemo<Numbers | null>(
     () =>
@@ -38,8 +38,8 @@ export function LossPanel() {
         : null,
     [described, declared, settings, series, version],
   )
-  const phase = useRun((state) => state.progress?.phase ?? 'offline')
-  const step = useRun((state) => state.progress?.step ?? 0)
+  const phase = useFocusedRun((state) => state.progress?.phase ?? 'offline')
+  const step = useFocusedRun((state) => state.progress?.step ?? 0)
   if (!numbers || Object.keys(settings).length === 0) return <p className={parts.note}>{text.algorithm.waiting}</p>
 
   const losses = lossesByAlgorithm[algorithmId]!({ h: settings, phase, step })

@@ -1,4 +1,4 @@
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useText } from '../text/use-text'
 import parts from './parts.module.css'
 
@@ -11,9 +11,9 @@ interface AnsweringProps {
 /** What stands where an answer has not come, or will not come. */
 export function Answering({ answer, nothing }: AnsweringProps) {
   const text = useText()
-  const recorded = useRun((state) => state.status === 'recorded')
+  const recorded = useFocusedRun((state) => state.status === 'recorded')
   // It may have its answers from when a worker had it; none will come.
-  const over = useRun(
+  const over = useFocusedRun(
     ({ status, hosted }) => !hosted && (status === 'ended' || status === 'failed' || status === 'finished'),
   )
   if (over && answer === undefined) return <p className={parts.note}>{text.panels.board.over}</p>

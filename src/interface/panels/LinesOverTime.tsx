@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import { decimate } from '../../core/statistics/decimate'
-import type { Member } from '../../store/runs/member'
-import { useRun } from '../../store/runs/run-store'
-import { useRuns } from '../../store/runs/runs-store'
+import { focusedRun, useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
+import type { Run } from '../../store/runs/run'
 import type { Series } from '../../store/runs/series'
 import { type PlotLine, type ReferenceValue, TimeChart } from '../charts/TimeChart'
 import { usePacedAxis } from '../charts/time-axis'
@@ -28,7 +27,7 @@ export interface TimeLine {
   /** Of another order than the rest: it may leave the chart rather than flatten it; its value stands in the legend. */
   readonly mayLeave?: boolean
   /** A run's own; undefined before its first value, or where the run has nothing of the kind. */
-  readonly seriesOf: (member: Member) => Series | undefined
+  readonly seriesOf: (run: Run) => Series | undefined
 }
 
 /** One line as it is drawn: of the run in focus, or of another one that is visible. */
@@ -63,7 +62,7 @@ export function LinesOverTime({
   version,
 }: LinesOverTimeProps) {
   const text = useText()
-  const runId = useRun((state) => state.runId)
+  const runId = useFocusedRun((state) => state.id)
   const { axis, version: paced } = usePacedAxis((state) => state.metricsVersion)
   const drawn = drawnLines(lines, text)
   const key = drawn
@@ -84,7 +83,7 @@ export function LinesOverTime({
   const high = hold.length > 1 && most <= Math.max(...hold) ? Math.max(...hold) : around.high
   const range = useMemo(() => ({ low, high }), [low, high])
   const all = useMemo(() => plotted.flat(), [plotted])
-  const own = useRun.getState()
+  const own = focusedRun()
   const latest = ({ seriesOf }: TimeLine) => seriesOf(own)?.values.at(-1)
   const otherRuns = new Map(drawn.flatMap(({ run }) => (run ? [[run.label, run]] : [])))
   return (
@@ -113,21 +112,21 @@ export function LinesOverTime({
 
 /** The lines of the run in focus, then of each other visible run those of one seed: the same one where it has it. */
 function drawnLines(lines: readonly TimeLine[], text: Text): DrawnLine[] {
-  const { runs, members, focus } = useRuns.getState()
-  const groups = visibleGroups(groupsOf(runs, members, focus))
-  const focused = members.find(({ runId }) => runId === focus)
-  const ofMember = (member: Member | undefined) =>
+  const { experiments, runs, focus } = useExperiments.getState()
+  const groups = visibleGroups(groupsOf(experiments, runs, focus))
+  const focused = runs.find(({ id }) => id === focus)
+  const ofMember = (run: Run | undefined) =>
     lines.flatMap((line) => {
-      const series = member && line.seriesOf(member)
+      const series = run && line.seriesOf(run)
       if (!series || series.length === 0) return []
-      return [{ ...line, series, runId: member.runId }]
+      return [{ ...line, series, runId: run.id }]
     })
   const others = groups
     .filter((group) => !group.focused)
-    .flatMap(({ label, look, members: seeds }, index) => {
-      const member = seeds.find(({ seed }) => seed === focused?.seed) ?? seeds[0]
+    .flatMap(({ label, look, runs: seeds }, index) => {
+      const run = seeds.find(({ seed }) => seed === focused?.seed) ?? seeds[0]
       const dash = look.dash ?? OTHER_DASHES[index % OTHER_DASHES.length]!
-      return ofMember(member).map((line) => ({
+      return ofMember(run).map((line) => ({
         ...line,
         label: text.list([line.label, label]),
         dash,

@@ -1,5 +1,5 @@
 import type { MetricDeclaration } from '../../core/algorithms/algorithm'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
 import { useSettings } from '../../store/settings/settings-store'
 import { usePacedAxis } from '../charts/time-axis'
@@ -15,15 +15,17 @@ export function Losses() {
   const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
   const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
-  const begun = useRun((state) => state.metricsVersion > 0)
+  const begun = useFocusedRun((state) => state.metricsVersion > 0)
   // Which metrics there are; the run's own record grows outside React.
   usePacedAxis((state) => state.metricsVersion)
-  const explores = useRun((state) => state.progress !== null && state.progress.borderStep < state.progress.totalSteps)
+  const explores = useFocusedRun(
+    (state) => state.progress !== null && state.progress.borderStep < state.progress.totalSteps,
+  )
   const ofRun: [string, MetricDeclaration][] = explores
     ? [['episodeReturn', { label: text.losses.episodeReturn, explanation: text.losses.episodeReturnExplanation }]]
     : []
-  const recorded = useRun((state) => state.status === 'recorded')
-  const series = useRun((state) => state.series)
+  const recorded = useFocusedRun((state) => state.status === 'recorded')
+  const series = useFocusedRun((state) => state.series)
   const all = [...Object.entries(algorithm ? declared.algorithm(algorithm).metrics : {}), ...ofRun]
   const metrics = begun ? all.filter(([name]) => series.metrics.has(name)) : all
   // Of the other phase or of another variant; a recording keeps the few that its scenario is about.

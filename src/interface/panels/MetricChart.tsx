@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { MetricDeclaration } from '../../core/algorithms/algorithm'
 import { decimate } from '../../core/statistics/decimate'
 import { useTermLinks } from '../../store/page/term-links-store'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import type { Series } from '../../store/runs/series'
 import { useInView } from '../charts/in-view'
 import { TimeChart } from '../charts/TimeChart'
@@ -30,14 +30,14 @@ export function MetricChart({ name, declaration }: MetricChartProps) {
   const { label, symbol, explanation } = declaration
   const text = useText()
   const marked = useTermLinks((state) => state.curves.includes(name))
-  const series = useRun((state) => state.series)
+  const series = useFocusedRun((state) => state.series)
   const figure = useRef<HTMLElement>(null)
   const seen = useInView(figure)
-  const { axis, version } = usePacedAxis((member) => member.metricsVersion, seen)
+  const { axis, version } = usePacedAxis((run) => run.metricsVersion, seen)
   const groups = useVisibleGroups(version)
 
   const lines = useMemo(
-    () => runLines(groups, (member) => thinned(member.series.metrics.get(name)), text.runs.lines, { eachSeed: true }),
+    () => runLines(groups, (run) => thinned(run.series.metrics.get(name)), text.runs.lines, { eachSeed: true }),
     [groups, name, text],
   )
   const drawn = useMemo(() => plotLines(lines), [lines])

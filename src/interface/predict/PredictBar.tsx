@@ -6,7 +6,7 @@ import {
   startDrawing,
   usePrediction,
 } from '../../store/prediction/prediction-store'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import type { TimeAxis } from '../charts/time-axis'
 import { Button } from '../controls/Button'
 import type { RunLine } from '../runs/run-lines'
@@ -31,9 +31,9 @@ interface PredictBarProps {
 export function PredictBar({ axis, prediction, measured, seeds, returns, lowest }: PredictBarProps) {
   const words = useText().predict
   const drawing = usePrediction((state) => state.drawing)
-  const ahead = useRun(isAhead)
+  const ahead = useFocusedRun(isAhead)
   const place = usePlace('predict')
-  const over = useRun(({ status, stopped }) => status === 'finished' || stopped)
+  const over = useFocusedRun(({ status, stopped }) => status === 'finished' || stopped)
   const { totalSteps, borderStep } = axis
   if (totalSteps === 0) return null
   const begin = () => {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { curveOf, type Prediction, predictionOnAxis } from '../../core/diagnostics/prediction'
 import { isAhead, predictionFor, usePrediction } from '../../store/prediction/prediction-store'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import type { TimeAxis } from '../charts/time-axis'
 import type { RunLine } from '../runs/run-lines'
 import { useText } from '../text/use-text'
@@ -16,8 +16,8 @@ export function usePredictionLine({ totalSteps, borderStep }: TimeAxis): {
 } {
   const text = useText()
   const state = usePrediction()
-  const drawn = useRun((member) => predictionFor(state, member))
-  const ahead = useRun(isAhead)
+  const drawn = useFocusedRun((run) => predictionFor(state, run))
+  const ahead = useFocusedRun(isAhead)
   const { drawing } = state
   const prediction = useMemo(() => {
     if (!drawn || totalSteps === 0) return null

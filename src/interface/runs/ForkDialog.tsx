@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { experimentOf, runsOf, useExperiments } from '../../store/runs/experiments-store'
 import { closeFork, configurationOf, type Future, startFutures } from '../../store/runs/fork'
 import { frozenAt } from '../../store/runs/frozen'
-import { membersOf, runOf, useRuns } from '../../store/runs/runs-store'
 import { useBackend } from '../../store/workers/backend-store'
 import { mostLanes } from '../../store/workers/lanes'
 import { Button } from '../controls/Button'
@@ -25,14 +25,16 @@ export function ForkDialog({ runId, step }: ForkDialogProps) {
   const text = useText()
   const words = text.forks
   const backend = useBackend((state) => state.choice?.backend)
-  const run = runOf(runId)
+  const experiment = experimentOf(runId)
   const frozen = frozenAt(runId, step)
-  const [drafts, setDrafts] = useState<readonly Draft[]>(() => [untouched(0, run?.configuration.algorithm.id ?? '')])
-  if (!run || !frozen) return null
-  const { runs, members, focus } = useRuns.getState()
-  const label = groupsOf(runs, members, focus).find((group) => group.run.id === run.id)?.label ?? ''
-  const seeds = membersOf(run.id).filter((member) => frozenAt(member.runId, step)).length
-  const parent = run.configuration.algorithm.id
+  const [drafts, setDrafts] = useState<readonly Draft[]>(() => [
+    untouched(0, experiment?.configuration.algorithm.id ?? ''),
+  ])
+  if (!experiment || !frozen) return null
+  const { experiments, runs, focus } = useExperiments.getState()
+  const label = groupsOf(experiments, runs, focus).find((group) => group.experiment.id === experiment.id)?.label ?? ''
+  const seeds = runsOf(experiment.id).filter((run) => frozenAt(run.id, step)).length
+  const parent = experiment.configuration.algorithm.id
   const start = () => {
     closeFork()
     void startFutures(runId, step, drafts)

@@ -1,11 +1,11 @@
+import { useExperiments } from '../../store/runs/experiments-store'
 import { putInFocus } from '../../store/runs/focus'
 import { openFork } from '../../store/runs/fork'
 import { latestFrozen, useFrozenSteps } from '../../store/runs/frozen'
-import { continueMember, pauseMember, removeRun } from '../../store/runs/list-actions'
-import type { Member } from '../../store/runs/member'
+import { continueRun, pauseRun, removeExperiment } from '../../store/runs/list-actions'
+import type { Run } from '../../store/runs/run'
 import { runsAsCsv } from '../../store/runs/run-csv'
 import { runsAsFile } from '../../store/runs/run-file'
-import { useRuns } from '../../store/runs/runs-store'
 import { Button } from '../controls/Button'
 import { saveText } from '../panels/save-chart'
 import { useText } from '../text/use-text'
@@ -16,37 +16,39 @@ import type { RunGroup } from './run-groups'
 interface RunDetailsProps {
   readonly id: string
   readonly group: RunGroup
-  readonly members: readonly Member[]
+  readonly runs: readonly Run[]
   readonly onRename: () => void
 }
 
 /** What can be done with a run and with each of its seeds. */
-export function RunDetails({ id, group: { run, label }, members, onRename }: RunDetailsProps) {
+export function RunDetails({ id, group: { experiment, label }, runs, onRename }: RunDetailsProps) {
   const text = useText()
   const words = text.runs.list
-  const alone = useRuns(({ runs }) => runs.length < 2)
+  const alone = useExperiments(({ experiments }) => experiments.length < 2)
   const fileName = (ending: string) => `${label.replace(/[^\p{L}\p{N}.-]+/gu, '-')}.${ending}`
   const json = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`
   const files = [
     {
       what: words.configuration,
       hint: words.configurationHint,
-      save: () => saveText(fileName('json'), 'application/json', json(run.configuration)),
+      save: () => saveText(fileName('json'), 'application/json', json(experiment.configuration)),
     },
-    { what: words.csv, save: () => saveText(fileName('csv'), 'text/csv', runsAsCsv(label, members)) },
+    { what: words.csv, save: () => saveText(fileName('csv'), 'text/csv', runsAsCsv(label, runs)) },
     {
       what: words.whole,
-      save: () => saveText(fileName('run.json'), 'application/json', runsAsFile([{ run, label }], members)),
+      save: () => saveText(fileName('run.json'), 'application/json', runsAsFile([{ experiment, label }], runs)),
     },
   ]
   return (
     <div id={id} className={styles.details}>
       <ul>
-        {members.map((member) => (
-          <SeedLine key={member.runId} member={member} />
+        {runs.map((run) => (
+          <SeedLine key={run.id} run={run} />
         ))}
       </ul>
-      {run.origin.kind === 'fork' && run.origin.carried && <CarriedNote report={run.origin.carried} />}
+      {experiment.origin.kind === 'fork' && experiment.origin.carried && (
+        <CarriedNote report={experiment.origin.carried} />
+      )}
       <div className={styles.actions}>
         <Button look="plain" onClick={onRename}>
           {words.rename}
@@ -61,7 +63,7 @@ export function RunDetails({ id, group: { run, label }, members, onRename }: Run
           disabled={alone}
           title={alone ? words.removeLast : undefined}
           aria-label={words.save(words.remove, label)}
-          onClick={() => void removeRun(run.id)}
+          onClick={() => void removeExperiment(experiment.id)}
         >
           {words.remove}
         </Button>
@@ -71,12 +73,12 @@ export function RunDetails({ id, group: { run, label }, members, onRename }: Run
 }
 
 /** One seed: how far it is, and what can be done with it. */
-function SeedLine({ member: { runId, seed, status, hosted, progress } }: { readonly member: Member }) {
+function SeedLine({ run: { id, seed, status, hosted, progress } }: { readonly run: Run }) {
   const text = useText()
   const words = text.runs.list
-  const focused = useRuns(({ focus }) => focus === runId)
-  const frozen = useFrozenSteps(runId)
-  const latest = hosted || status === 'finished' ? undefined : latestFrozen(runId)?.step
+  const focused = useExperiments(({ focus }) => focus === id)
+  const frozen = useFrozenSteps(id)
+  const latest = hosted || status === 'finished' ? undefined : latestFrozen(id)?.step
   const steps = latest === undefined || frozen.includes(latest) ? frozen : [...frozen, latest]
   const name = words.seed(seed)
   return (
@@ -86,17 +88,17 @@ function SeedLine({ member: { runId, seed, status, hosted, progress } }: { reado
         {progress ? words.seedState(text.status[status], progress.step, progress.totalSteps) : text.status[status]}
       </span>
       {status === 'training' && (
-        <Button look="plain" aria-label={text.pair(name, words.pause)} onClick={() => void pauseMember(runId)}>
+        <Button look="plain" aria-label={text.pair(name, words.pause)} onClick={() => void pauseRun(id)}>
           {words.pause}
         </Button>
       )}
       {hosted && (status === 'paused' || status === 'ready') && (
-        <Button look="plain" aria-label={text.pair(name, words.go)} onClick={() => void continueMember(runId)}>
+        <Button look="plain" aria-label={text.pair(name, words.go)} onClick={() => void continueRun(id)}>
           {words.go}
         </Button>
       )}
       {!focused && (
-        <Button look="plain" aria-label={text.pair(name, words.look)} onClick={() => putInFocus(runId)}>
+        <Button look="plain" aria-label={text.pair(name, words.look)} onClick={() => putInFocus(id)}>
           {words.look}
         </Button>
       )}
@@ -105,7 +107,7 @@ function SeedLine({ member: { runId, seed, status, hosted, progress } }: { reado
           key={step}
           look="plain"
           aria-label={text.pair(name, text.forks.forkAt(step))}
-          onClick={() => openFork(runId, step)}
+          onClick={() => openFork(id, step)}
         >
           {text.forks.forkAt(step)}
         </Button>

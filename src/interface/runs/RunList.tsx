@@ -1,10 +1,9 @@
 import { Suspense, useId, useMemo, useRef, useState } from 'react'
 import { useDataset } from '../../store/datasets/dataset-store'
+import { useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
 import { useForking } from '../../store/runs/fork'
 import { importRuns } from '../../store/runs/list-actions'
 import { runsAsFile } from '../../store/runs/run-file'
-import { useRun } from '../../store/runs/run-store'
-import { useRuns } from '../../store/runs/runs-store'
 import { useTaskFamily } from '../../store/settings/task-family'
 import { Button } from '../controls/Button'
 import { fetchedPart } from '../faults/fetched-part'
@@ -22,18 +21,21 @@ export function RunList() {
   const text = useText()
   const words = text.runs.list
   const id = useId()
-  const runs = useRuns((state) => state.runs)
-  const focus = useRuns((state) => state.focus)
+  const experiments = useExperiments((state) => state.experiments)
+  const focus = useExperiments((state) => state.focus)
   const forking = useForking()
   const version = useListVersion()
   const [chosen, setChosen] = useState<boolean | null>(null)
   const file = useRef<HTMLInputElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the members that are read here.
-  const groups = useMemo(() => groupsOf(runs, useRuns.getState().members, focus), [runs, focus, version])
-  const open = chosen ?? runs.length > 1
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the runs that are read here.
+  const groups = useMemo(
+    () => groupsOf(experiments, useExperiments.getState().runs, focus),
+    [experiments, focus, version],
+  )
+  const open = chosen ?? experiments.length > 1
   const exportAll = () => {
-    const labelled = groups.map(({ run, label }) => ({ run, label }))
-    saveText('runs.json', 'application/json', runsAsFile(labelled, useRuns.getState().members))
+    const labelled = groups.map(({ experiment, label }) => ({ experiment, label }))
+    saveText('runs.json', 'application/json', runsAsFile(labelled, useExperiments.getState().runs))
   }
   return (
     <section className={styles.list} aria-labelledby={id}>
@@ -42,7 +44,7 @@ export function RunList() {
           {words.title}
         </h2>
         <Button look="plain" aria-expanded={open} onClick={() => setChosen(!open)}>
-          {words.count(runs.length)}
+          {words.count(experiments.length)}
         </Button>
         <span className={styles.actions}>
           <Button look="plain" onClick={() => file.current?.click()}>
@@ -72,7 +74,7 @@ export function RunList() {
       {open && (
         <ul className={styles.rows}>
           {groups.map((group) => (
-            <RunRow key={group.run.id} group={group} groups={groups} version={version} />
+            <RunRow key={group.experiment.id} group={group} groups={groups} version={version} />
           ))}
         </ul>
       )}
@@ -89,8 +91,8 @@ export function RunList() {
 /** What Train does while no worker has the run in focus. */
 function OnlyShown() {
   const words = useText().runs.list
-  const status = useRun((state) => state.status)
-  const hosted = useRun((state) => state.hosted)
+  const status = useFocusedRun((state) => state.status)
+  const hosted = useFocusedRun((state) => state.hosted)
   const onTasks = useTaskFamily() !== null
   const rowsGone = useDataset((state) => state.current === null && state.loading === null) && !onTasks
   const shown = !hosted && (status === 'finished' || status === 'ended')

@@ -1,9 +1,9 @@
 import { type CSSProperties, memo, useState } from 'react'
 import { changesOf, differencesOf } from '../../store/runs/differences'
+import { useExperiments } from '../../store/runs/experiments-store'
 import { putInFocus } from '../../store/runs/focus'
-import { renameRun, showRun } from '../../store/runs/list-actions'
-import type { Member } from '../../store/runs/member'
-import { useRuns } from '../../store/runs/runs-store'
+import { renameExperiment, showExperiment } from '../../store/runs/list-actions'
+import type { Run } from '../../store/runs/run'
 import { startingPoint } from '../../store/settings/settings-actions'
 import { useSettings } from '../../store/settings/settings-store'
 import { Button } from '../controls/Button'
@@ -18,34 +18,34 @@ import { useDifferenceWords } from './use-difference-words'
 interface RunRowProps {
   readonly group: RunGroup
   readonly groups: readonly RunGroup[]
-  /** Changes with what the members have come to. */
+  /** Changes with what the runs have come to. */
   readonly version: string
 }
 
 /** One run: its line, its name, what is different in it, where it came from, how it does. */
 export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
-  const { run, label, look, focused } = group
+  const { experiment, label, look, focused } = group
   const text = useText()
   const words = text.runs.list
   const inWords = useDifferenceWords()
   const [opened, setOpened] = useState(false)
   const [renaming, setRenaming] = useState(false)
-  const members = useRuns.getState().members.filter(({ of }) => of === run.id)
-  const other = groups.find((one) => one.focused)?.run ?? run
-  const all = focused ? changesOf(run) : differencesOf(run, other, usualValues)
+  const runs = useExperiments.getState().runs.filter(({ experimentId }) => experimentId === experiment.id)
+  const other = groups.find((one) => one.focused)?.experiment ?? experiment
+  const all = focused ? changesOf(experiment) : differencesOf(experiment, other, usualValues)
   // A run without a name of its own is called after its algorithm.
-  const differences = run.name === null ? all.filter(({ kind }) => kind !== 'algorithm') : all
-  const figures = returnFigures(members)
-  const progress = members.find((member) => member.progress)?.progress
-  const details = `run-${run.id}`
+  const differences = experiment.name === null ? all.filter(({ kind }) => kind !== 'algorithm') : all
+  const figures = returnFigures(runs)
+  const progress = runs.find((run) => run.progress)?.progress
+  const details = `run-${experiment.id}`
   return (
     <li className={`${styles.row} ${focused ? styles.focused : ''}`} data-run={label}>
       <input
         type="checkbox"
         aria-label={words.shown(label)}
-        checked={focused || !run.hidden}
+        checked={focused || !experiment.hidden}
         disabled={focused}
-        onChange={(event) => showRun(run.id, event.target.checked)}
+        onChange={(event) => showExperiment(experiment.id, event.target.checked)}
       />
       <svg width="28" height="10" aria-hidden>
         <line
@@ -55,7 +55,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
           stroke={look.colour}
           strokeDasharray={look.dash}
           strokeWidth={focused ? 3 : 2}
-          style={{ opacity: run.hidden && !focused ? 0.4 : 1 } as CSSProperties}
+          style={{ opacity: experiment.hidden && !focused ? 0.4 : 1 } as CSSProperties}
         />
       </svg>
       <div className={styles.name}>
@@ -68,7 +68,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
             maxLength={60}
             defaultValue={label}
             onBlur={(event) => {
-              if (event.target.value !== label) renameRun(run.id, event.target.value)
+              if (event.target.value !== label) renameExperiment(experiment.id, event.target.value)
               setRenaming(false)
             }}
             onKeyDown={(event) => {
@@ -82,7 +82,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
             className={styles.focus}
             aria-label={focused ? `${label}, ${words.inFocus}` : words.focus(label)}
             aria-current={focused || undefined}
-            onClick={() => putInFocus(bestMember(members).runId)}
+            onClick={() => putInFocus(bestMember(runs).id)}
           >
             {label}
           </button>
@@ -90,7 +90,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
         <span className={styles.differences}>
           {differences.map((difference, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a setting may be changed several times, to the same value too.
-            <span key={index}>{inWords(run, difference)}</span>
+            <span key={index}>{inWords(experiment, difference)}</span>
           ))}
           <OriginWords group={group} groups={groups} />
           {figures?.last.interval && <span>{words.iqmOf(figures.last.interval.seeds)}</span>}
@@ -109,7 +109,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
           </>
         )}
       </dl>
-      <span className={styles.states}>{statesOf(members, text)}</span>
+      <span className={styles.states}>{statesOf(runs, text)}</span>
       <Button
         look="plain"
         aria-expanded={opened}
@@ -119,7 +119,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
       >
         {opened ? '−' : '+'}
       </Button>
-      {opened && <RunDetails id={details} group={group} members={members} onRename={() => setRenaming(true)} />}
+      {opened && <RunDetails id={details} group={group} runs={runs} onRename={() => setRenaming(true)} />}
     </li>
   )
 })
@@ -134,14 +134,20 @@ function Figure({ term, figure: { value, interval } }: { readonly term: string; 
   )
 }
 
-function OriginWords({ group: { run }, groups }: { readonly group: RunGroup; readonly groups: readonly RunGroup[] }) {
+function OriginWords({
+  group: { experiment },
+  groups,
+}: {
+  readonly group: RunGroup
+  readonly groups: readonly RunGroup[]
+}) {
   const { origins } = useText().runs.list
-  const { origin } = run
+  const { origin } = experiment
   switch (origin.kind) {
     case 'own':
       return null
     case 'fork': {
-      const parent = groups.find((one) => one.run.id === origin.parent)
+      const parent = groups.find((one) => one.experiment.id === origin.parent)
       return <span>{parent ? origins.fork(parent.label, origin.step) : origins.forkOfGone(origin.step)}</span>
     }
     case 'imported':
@@ -153,21 +159,21 @@ function OriginWords({ group: { run }, groups }: { readonly group: RunGroup; rea
 }
 
 /** The one that says most: in a worker, or the furthest. */
-function bestMember(members: readonly Member[]): Member {
-  return members.find(({ hosted }) => hosted) ?? members[0]!
+function bestMember(runs: readonly Run[]): Run {
+  return runs.find(({ hosted }) => hosted) ?? runs[0]!
 }
 
-function statesOf(members: readonly Member[], text: ReturnType<typeof useText>): string {
+function statesOf(runs: readonly Run[], text: ReturnType<typeof useText>): string {
   const words = text.runs.list
-  const [only] = members
-  if (members.length === 1 && only) {
+  const [only] = runs
+  if (runs.length === 1 && only) {
     const { status, progress } = only
     return status === 'training' && progress
       ? `${Math.floor((100 * progress.step) / Math.max(1, progress.totalSteps))} %`
       : text.status[status]
   }
-  const statuses = [...new Set(members.map(({ status }) => status))]
-  const countOf = (status: Member['status']) => members.filter((member) => member.status === status).length
+  const statuses = [...new Set(runs.map(({ status }) => status))]
+  const countOf = (status: Run['status']) => runs.filter((run) => run.status === status).length
   return text.list(statuses.map((status) => words.someOf(countOf(status), text.status[status])))
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emptyMember } from '../../store/runs/member'
+import { emptyRun } from '../../store/runs/run'
 import { RunSeries } from '../../store/runs/run-series'
 import { returnFigures } from './run-figures'
 
@@ -10,7 +10,7 @@ function member(seed: number, returns: readonly (readonly [number, number])[]) {
     null,
     returns.map(([step, mean]) => ({ ...of, step, mean })),
   )
-  return { ...emptyMember(seed, 1, seed), series }
+  return { ...emptyRun(seed, 1, seed), series }
 }
 
 it('of one seed the best and the last return, without an interval', () => {

@@ -1,7 +1,7 @@
 import { RandomStream } from '../../core/random/random-stream'
 import { aggregateCurves, type Curve } from '../../core/statistics/seed-curves'
 import { returnCurve } from '../../store/runs/curves'
-import type { Member } from '../../store/runs/member'
+import type { Run } from '../../store/runs/run'
 
 /** A return; over several seeds their IQM, with its bootstrap interval. */
 export interface ReturnFigure {
@@ -21,8 +21,8 @@ const BOOTSTRAP_SEED = 17
 const REPETITIONS = 300
 
 /** Of a run's seeds; null before the first evaluation that all of them have had. */
-export function returnFigures(members: readonly Member[]): ReturnFigures | null {
-  const curves = members.map(returnCurve).filter(({ steps }) => steps.length > 0)
+export function returnFigures(runs: readonly Run[]): ReturnFigures | null {
+  const curves = runs.map(returnCurve).filter(({ steps }) => steps.length > 0)
   if (curves.length === 0) return null
   const random = RandomStream.fromSeed(BOOTSTRAP_SEED)
   const { steps, iqm, low, high, seeds } = aggregateCurves(curves, random, { repetitions: REPETITIONS })

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
-import type { Member } from '../../store/runs/member'
+import type { Experiment } from '../../store/runs/experiment'
+import { useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
 import type { Run } from '../../store/runs/run'
-import { useRun } from '../../store/runs/run-store'
-import { useRuns } from '../../store/runs/runs-store'
 import { useScenario } from '../../store/scenario/scenario-store'
 import { findAlgorithm } from '../../store/settings/catalogue-store'
 import { algorithmLook, type Look, variedLook } from '../palette'
@@ -10,33 +9,33 @@ import { useShownLanguage } from '../text/language'
 
 /** A run as the panels show it: its seeds, its name, its colour. */
 export interface RunGroup {
-  readonly run: Run
+  readonly experiment: Experiment
   readonly label: string
   readonly look: Look
   /** Those that have something to show, or are in focus. */
-  readonly members: readonly Member[]
+  readonly runs: readonly Run[]
   /** Whether the run in focus is one of its seeds. */
   readonly focused: boolean
 }
 
 /** All runs, with the names and colours under which they appear everywhere; the order is that of the list. */
-export function groupsOf(runs: readonly Run[], members: readonly Member[], focus: number): RunGroup[] {
-  const labels = runs.map((run) => run.name ?? labelOf(run))
-  const taken = runs.map(({ configuration }) => algorithmLook(configuration.algorithm.id).colour)
-  return runs.map((run, index) => {
-    const algorithmId = run.configuration.algorithm.id
-    const before = runs.slice(0, index)
+export function groupsOf(experiments: readonly Experiment[], runs: readonly Run[], focus: number): RunGroup[] {
+  const labels = experiments.map((experiment) => experiment.name ?? labelOf(experiment))
+  const taken = experiments.map(({ configuration }) => algorithmLook(configuration.algorithm.id).colour)
+  return experiments.map((experiment, index) => {
+    const algorithmId = experiment.configuration.algorithm.id
+    const before = experiments.slice(0, index)
     const namesakes = before.filter((_, other) => labels[other] === labels[index]).length
     const doubled = labels.filter((label) => label === labels[index]).length > 1
-    const sameAlgorithm = runs.filter((other) => other.configuration.algorithm.id === algorithmId)
-    const sameLook = [...new Set(sameAlgorithm.map(lookKey))].indexOf(lookKey(run))
-    const own = members.filter((member) => member.of === run.id)
+    const sameAlgorithm = experiments.filter((other) => other.configuration.algorithm.id === algorithmId)
+    const sameLook = [...new Set(sameAlgorithm.map(lookKey))].indexOf(lookKey(experiment))
+    const own = runs.filter((run) => run.experimentId === experiment.id)
     return {
-      run,
+      experiment,
       label: doubled ? `${labels[index]} (${namesakes + 1})` : labels[index]!,
       look: variedLook(algorithmLook(algorithmId), sameLook, taken),
-      members: own.filter(({ runId, evaluationsVersion }) => runId === focus || evaluationsVersion > 0),
-      focused: own.some(({ runId }) => runId === focus),
+      runs: own.filter(({ id, evaluationsVersion }) => id === focus || evaluationsVersion > 0),
+      focused: own.some(({ id }) => id === focus),
     }
   })
 }
@@ -44,10 +43,10 @@ export function groupsOf(runs: readonly Run[], members: readonly Member[], focus
 /** The runs that panels overlay: the one in focus first, then all visible ones in the same world. */
 export function visibleGroups(groups: readonly RunGroup[]): RunGroup[] {
   const own = groups.find(({ focused }) => focused)
-  const world = own?.run.configuration.environment?.id
+  const world = own?.experiment.configuration.environment?.id
   const others = groups.filter(
-    ({ focused, run, members }) =>
-      !focused && !run.hidden && members.length > 0 && (!own || run.configuration.environment?.id === world),
+    ({ focused, experiment, runs }) =>
+      !focused && !experiment.hidden && runs.length > 0 && (!own || experiment.configuration.environment?.id === world),
   )
   return own ? [own, ...others] : others
 }
@@ -57,25 +56,28 @@ export function useVisibleGroups(version: string): readonly RunGroup[] {
   const language = useShownLanguage((state) => state.language)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state that is read here.
   return useMemo(() => {
-    const { runs, members, focus } = useRuns.getState()
-    return visibleGroups(groupsOf(runs, members, focus))
+    const { experiments, runs, focus } = useExperiments.getState()
+    return visibleGroups(groupsOf(experiments, runs, focus))
   }, [version, language])
 }
 
 /** The colour under which the run in focus appears. */
 export function useFocusLook(): Look {
-  const of = useRun((state) => state.of)
-  const runs = useRuns((state) => state.runs)
-  return useMemo(() => groupsOf(runs, [], 0).find(({ run }) => run.id === of)?.look ?? algorithmLook(''), [runs, of])
+  const of = useFocusedRun((state) => state.experimentId)
+  const experiments = useExperiments((state) => state.experiments)
+  return useMemo(
+    () => groupsOf(experiments, [], 0).find(({ experiment }) => experiment.id === of)?.look ?? algorithmLook(''),
+    [experiments, of],
+  )
 }
 
 /** A method of a scenario looks the same whether it was recorded or is trained here. */
-function lookKey({ id, origin }: Run): string {
+function lookKey({ id, origin }: Experiment): string {
   return origin.kind === 'scenario' || origin.kind === 'recorded' ? `${origin.scenario}.${origin.method}` : String(id)
 }
 
 /** Scenarios name their methods themselves. */
-function labelOf({ configuration, origin }: Run): string {
+function labelOf({ configuration, origin }: Experiment): string {
   const { id } = configuration.algorithm
   if (origin.kind === 'scenario' || origin.kind === 'recorded') {
     const scenario = useScenario.getState().open?.scenario

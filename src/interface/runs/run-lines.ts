@@ -1,7 +1,7 @@
 import { RandomStream } from '../../core/random/random-stream'
 import { decimate } from '../../core/statistics/decimate'
 import { aggregateCurves, type Curve } from '../../core/statistics/seed-curves'
-import type { Member } from '../../store/runs/member'
+import type { Run } from '../../store/runs/run'
 import type { ReadOut } from '../charts/CursorOverlay'
 import type { LineLook, PlotLine } from '../charts/TimeChart'
 import { formatMeasured } from '../format/numbers'
@@ -31,23 +31,23 @@ export interface LineWords {
  */
 export function runLines(
   groups: readonly RunGroup[],
-  curveOf: (member: Member) => Curve | undefined,
+  curveOf: (run: Run) => Curve | undefined,
   words: LineWords,
   { eachSeed = false } = {},
 ): RunLine[] {
-  const live = groups.some(({ run }) => run.origin.kind === 'scenario')
-  return groups.flatMap(({ run, label, look, members, focused }) => {
+  const live = groups.some(({ experiment }) => experiment.origin.kind === 'scenario')
+  return groups.flatMap(({ experiment, label, look, runs, focused }) => {
     // Behind what is trained here a recording is its mean alone.
-    const behind = live && run.origin.kind === 'recorded'
-    const curves = members.flatMap((member) => {
-      const curve = curveOf(member)
-      return curve && curve.steps.length > 0 ? [{ member, curve }] : []
+    const behind = live && experiment.origin.kind === 'recorded'
+    const curves = runs.flatMap((run) => {
+      const curve = curveOf(run)
+      return curve && curve.steps.length > 0 ? [{ run, curve }] : []
     })
     const several = curves.length > 1
-    const thin = curves.map(({ member, curve }) => ({
+    const thin = curves.map(({ run, curve }) => ({
       ...look,
-      name: `seed${member.runId}`,
-      label: words.ofSeed(label, member.seed),
+      name: `seed${run.id}`,
+      label: words.ofSeed(label, run.seed),
       width: several ? 1 : focused ? 2.5 : 1.75,
       faint: several && !eachSeed,
       steps: curve.steps,
@@ -64,7 +64,7 @@ export function runLines(
     const at = (values: ArrayLike<number>) => kept.map((i) => values[i]!)
     const bold = {
       ...look,
-      name: `run${run.id}`,
+      name: `run${experiment.id}`,
       label: words.overSeeds(label, curves.length),
       width: behind ? 1.25 : focused ? 3 : 2.5,
       steps: at(all.steps),

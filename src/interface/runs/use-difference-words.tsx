@@ -4,7 +4,7 @@ import { findTaskFamily } from '../../core/environments/tasks/task-families'
 import type { Field, FieldValue } from '../../core/schema/field'
 import { runSettings } from '../../core/training/run-settings'
 import type { Difference } from '../../store/runs/differences'
-import type { Run } from '../../store/runs/run'
+import type { Experiment } from '../../store/runs/experiment'
 import { findAlgorithm } from '../../store/settings/catalogue-store'
 import { describe } from '../controls/FieldControl'
 import { MathSymbol } from '../controls/MathSymbol'
@@ -16,12 +16,12 @@ import { useDeclared, useText } from '../text/use-text'
 const LONGEST_SYMBOL = 16
 
 /** Puts into words in what a run differs. */
-export function useDifferenceWords(): (run: Run, difference: Difference) => ReactNode {
+export function useDifferenceWords(): (experiment: Experiment, difference: Difference) => ReactNode {
   const text = useText()
   const declared = useDeclared()
   const words = text.runs.list
 
-  const fieldOf = ({ configuration: { algorithm, environment } }: Run, key: string): Field | undefined => {
+  const fieldOf = ({ configuration: { algorithm, environment } }: Experiment, key: string): Field | undefined => {
     const description = findAlgorithm(algorithm.id)
     const own = description && declared.algorithm(description).hyperparameters[key]
     if (own) return own
@@ -35,14 +35,14 @@ export function useDifferenceWords(): (run: Run, difference: Difference) => Reac
     if (field) return describe(field, value, text)
     return typeof value === 'number' ? formatSetting(value) : String(value)
   }
-  return (run, difference) => {
+  return (experiment, difference) => {
     if (difference.kind !== 'setting') {
       const { kind, id } = difference
       if (kind === 'algorithm') return declared.name(findAlgorithm(id)?.label ?? id)
-      return kind === 'dataset' ? declared.name(id) : declared.placeLabel(placeOf(run, id))
+      return kind === 'dataset' ? declared.name(id) : declared.placeLabel(placeOf(experiment, id))
     }
     const { key, from, to, step } = difference
-    const field = fieldOf(run, key)
+    const field = fieldOf(experiment, key)
     const symbol = field?.symbol && field.symbol.length <= LONGEST_SYMBOL ? field.symbol : undefined
     const [before, now] = [from === undefined ? '' : shownValue(field, from), shownValue(field, to)]
     return (
@@ -60,6 +60,6 @@ export function useDifferenceWords(): (run: Run, difference: Difference) => Reac
   }
 }
 
-function placeOf({ configuration: { algorithm } }: Run, id: string) {
+function placeOf({ configuration: { algorithm } }: Experiment, id: string) {
   return findAlgorithm(algorithm.id)?.training === 'meta' ? findTaskFamily(id) : findEnvironment(id)
 }

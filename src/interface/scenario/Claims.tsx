@@ -2,14 +2,14 @@ import { useMemo } from 'react'
 import type { ClaimOutcome } from '../../core/scenarios/claims'
 import type { Recording } from '../../core/scenarios/recording'
 import type { Claim, Scenario } from '../../core/scenarios/scenario'
-import type { LiveMember } from '../../store/scenario/scenario-live'
+import type { LiveRun } from '../../store/scenario/scenario-live'
 import { useScenario } from '../../store/scenario/scenario-store'
 import { outcomeOf, traceOf } from '../../store/scenario/scenario-traces'
 import { formatMeasured } from '../format/numbers'
 import { useShownLanguage } from '../text/language'
 import { useText } from '../text/use-text'
 import styles from './Claims.module.css'
-import { useLiveMembers } from './use-live-members'
+import { useLiveRuns } from './use-live-runs'
 import { usePlace } from './use-place'
 
 interface ClaimsProps {
@@ -23,10 +23,10 @@ export function Claims({ scenario, recording }: ClaimsProps) {
   const { claims: words, live } = text.scenario
   const language = useShownLanguage((state) => state.language)
   const moved = useScenario((state) => Object.keys(state.moved).length > 0)
-  const through = useLiveMembers().filter(({ member }) => member.status === 'finished')
+  const through = useLiveRuns().filter(({ run }) => run.status === 'finished')
   const outcomes = useLiveOutcomes(scenario, through)
   const place = usePlace('claims')
-  const seeds = new Set(through.map(({ member }) => member.seed)).size
+  const seeds = new Set(through.map(({ run }) => run.seed)).size
   const holding = recording.claims.filter(({ passed }) => passed).length
   return (
     <details className={styles.claims} open={through.length > 0 || undefined} {...place}>
@@ -62,11 +62,11 @@ export function Claims({ scenario, recording }: ClaimsProps) {
   )
 }
 
-function useLiveOutcomes({ claims, ...scenario }: Scenario, through: readonly LiveMember[]) {
-  const key = through.map(({ member }) => `${member.runId}:${Object.keys(member.figures).length}`).join()
+function useLiveOutcomes({ claims, ...scenario }: Scenario, through: readonly LiveRun[]) {
+  const key = through.map(({ run }) => `${run.id}:${Object.keys(run.figures).length}`).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is through does not change, so the key says it all.
   return useMemo(() => {
-    const traces = through.map(({ method, member }) => traceOf(member, method, { claims, ...scenario }))
+    const traces = through.map(({ method, run }) => traceOf(run, method, { claims, ...scenario }))
     return new Map(claims.map((claim) => [claim.id, outcomeOf(claim, traces)]))
   }, [key])
 }

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
-import { useRun } from '../../store/runs/run-store'
-import { runOf } from '../../store/runs/runs-store'
+import { experimentOf, useFocusedRun } from '../../store/runs/experiments-store'
 import { focusMethod } from '../../store/scenario/scenario-actions'
 import { recordedMoments } from '../../store/scenario/scenario-player'
 import { useScenario } from '../../store/scenario/scenario-store'
@@ -15,13 +14,13 @@ const ALL = ''
 export function RecordedView() {
   const { recorded: words } = useText().scenario
   const language = useShownLanguage((state) => state.language)
-  const recorded = useRun((state) => state.status === 'recorded')
-  const runId = useRun((state) => state.runId)
+  const recorded = useFocusedRun((state) => state.status === 'recorded')
+  const runId = useFocusedRun((state) => state.id)
   const scenario = useScenario((state) => state.open?.scenario)
   const moment = useScenario((state) => state.moment)
   const moments = useMemo(() => (recorded ? recordedMoments(runId) : []), [recorded, runId])
   if (!recorded || !scenario) return null
-  const origin = runOf(runId)?.origin
+  const origin = experimentOf(runId)?.origin
   const choose = (value: string) => useScenario.setState({ moment: value === ALL ? null : Number(value) })
   // On tasks every moment is one of the end, in another task.
   const steps = new Set(moments.map(({ step }) => step))

@@ -12,7 +12,7 @@ import { LiveProgress } from './LiveProgress'
 import { RecordedLabel } from './RecordedLabel'
 import styles from './ScenarioBanner.module.css'
 import { useLiveAction, useScenarioInFocus } from './use-live-action'
-import { useLiveMembers } from './use-live-members'
+import { useLiveRuns } from './use-live-runs'
 import { usePlace } from './use-place'
 
 const A_MINUTE = 60
@@ -33,10 +33,10 @@ function Open({ scenario, recording }: NonNullable<ReturnType<typeof useScenario
   const language = useShownLanguage((state) => state.language)
   const recordedShown = useScenario((state) => state.recordedShown)
   const seedCount = useSettings((state) => state.seedCount)
-  const members = useLiveMembers()
+  const runs = useLiveRuns()
   const inFocus = useScenarioInFocus()
   const { label, ready } = useLiveAction()
-  const status = liveStatus(members)
+  const status = liveStatus(runs)
   const seconds = scenario.secondsLive * seedCount
   const lesson = lessonIds.find((known) => known === scenario.id)
   const place = usePlace('banner')
@@ -83,7 +83,7 @@ function Open({ scenario, recording }: NonNullable<ReturnType<typeof useScenario
           </div>
         )}
       </div>
-      {members.length > 0 && <LiveProgress members={members} scenario={scenario} />}
+      {runs.length > 0 && <LiveProgress runs={runs} scenario={scenario} />}
     </section>
   )
 }

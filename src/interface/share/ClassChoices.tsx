@@ -1,5 +1,5 @@
 import { type LockLevel, lockGroups } from '../../core/sharing/shared-state'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
 import { runSettingsOf } from '../../store/settings/settings-actions'
 import { useSettings } from '../../store/settings/settings-store'
@@ -23,7 +23,7 @@ interface ClassChoicesProps {
 /** What a teacher may set for whoever opens the link. */
 export function ClassChoices({ choices, onChange, seed, onSeed }: ClassChoicesProps) {
   const words = useText().share
-  const borderStep = useRun((state) => state.progress?.borderStep ?? 0)
+  const borderStep = useFocusedRun((state) => state.progress?.borderStep ?? 0)
   const { locks, stop, predictFirst } = choices
   const lock = (name: string, level: LockLevel | 'free') => {
     const { [name]: _, ...others } = locks

@@ -1,7 +1,7 @@
 import { lockGroups } from '../../core/sharing/shared-state'
 import { useLesson } from '../../store/assignment/lesson-store'
 import { usePrediction, waitsForPrediction } from '../../store/prediction/prediction-store'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useText } from '../text/use-text'
 import styles from './LessonStrip.module.css'
 
@@ -9,9 +9,9 @@ import styles from './LessonStrip.module.css'
 export function LessonStrip() {
   const text = useText()
   const { locks, stop, missing, predictFirst } = useLesson()
-  const stopped = useRun((member) => member.stopped)
+  const stopped = useFocusedRun((run) => run.stopped)
   const prediction = usePrediction()
-  const waits = useRun((member) => waitsForPrediction(prediction, member, predictFirst))
+  const waits = useFocusedRun((run) => waitsForPrediction(prediction, run, predictFirst))
   const { strip, groups, single } = text.share
   const locked = lockGroups.filter((group) => locks[group] === 'locked').map((group) => groups[group])
   const settings = Object.entries(locks).some(([name, level]) => name.includes('.') && level === 'locked')

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { taskFamilies } from '../../core/environments/tasks/task-families'
 import type { TaskFamily } from '../../core/environments/tasks/task-family'
-import { useRun } from '../../store/runs/run-store'
+import { useFocusedRun } from '../../store/runs/experiments-store'
 import { changeTaskFamily, placeOf } from '../../store/settings/settings-actions'
 import { useSettings } from '../../store/settings/settings-store'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
@@ -26,7 +26,7 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
   const text = useText()
   const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
-  const testTasks = useRun((state) => state.testTasks)
+  const testTasks = useFocusedRun((state) => state.testTasks)
   const lock = useLock('world')
   const place = usePlace('world')
   // All tasks of a family have the same observations, actions and time limit.

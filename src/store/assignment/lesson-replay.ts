@@ -1,7 +1,7 @@
 import type { Values } from '../../core/schema/field'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { Intervention } from '../../worker/protocol'
-import { useRun } from '../runs/run-store'
+import { onFocusedRun } from '../runs/experiments-store'
 import { useSettings } from '../settings/settings-store'
 import { useLesson } from './lesson-store'
 
@@ -25,9 +25,9 @@ export function rewindReplay(): void {
 }
 
 /** The worker makes the changes at their steps; the sliders follow. */
-useRun.subscribe((now, earlier) => {
+onFocusedRun((now, earlier) => {
   const { replay } = useLesson.getState()
-  if (!replay || now.runId !== earlier.runId) return
+  if (!replay || now.id !== earlier.id) return
   const [from, to] = [earlier.progress?.step ?? 0, now.progress?.step ?? 0]
   for (const { step, values } of replay.interventions) if (step > from && step <= to) move(values)
 })

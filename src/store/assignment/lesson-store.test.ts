@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { number } from '../../core/schema/field'
 import { addPanel, arrangementOf, usePanels } from '../panels/panels-store'
-import { useRun } from '../runs/run-store'
+import { useExperiments } from '../runs/experiments-store'
 import { changeSeed, changeSetting } from '../settings/settings-actions'
 import { useSettings } from '../settings/settings-store'
 import { lockOf, NO_LESSON, settingLock, useLesson } from './lesson-store'
@@ -9,7 +9,7 @@ import { lockOf, NO_LESSON, settingLock, useLesson } from './lesson-store'
 const schema = { tau: number({ label: 'τ', default: 1, minimum: 0, maximum: 9, change: 'reset', explanation: '' }) }
 
 /** No run has begun that a change would throw away. */
-beforeEach(() => useRun.setState(useRun.getInitialState(), true))
+beforeEach(() => useExperiments.setState(useExperiments.getInitialState(), true))
 afterEach(() => useLesson.setState(NO_LESSON))
 
 test('a setting is locked by its own lock and by that of its group; hidden is the stronger one', () => {

@@ -32,7 +32,7 @@ export async function openLesson(id: LessonId): Promise<void> {
   }
 }
 
-/** Where it was left is remembered. */
+/** Where it was left is reruned. */
 export function leaveLesson(): void {
   const { lesson } = useTour.getState()
   if (!lesson) return

@@ -7,8 +7,8 @@ import { noteTerm } from '../page/term-links-store'
 import { useQuestions } from '../panels/panels-questions'
 import { addPanel, boardKey } from '../panels/panels-store'
 import { finishDrawing, startDrawing, usePrediction } from '../prediction/prediction-store'
-import type { Member } from '../runs/member'
-import { addMember, updateMember, useRuns } from '../runs/runs-store'
+import { addRun, updateRun, useExperiments } from '../runs/experiments-store'
+import type { Run } from '../runs/run'
 import { addRecordedRuns } from '../scenario/scenario-recorded'
 import { useScenario } from '../scenario/scenario-store'
 import { isFulfilled, watchConditions } from './tour-conditions'
@@ -18,7 +18,7 @@ const recording = checkRecording(read('recorded/unlearning.json'))
 const scenario = checkScenario(read('unlearning.json'))
 
 beforeEach(() => {
-  useRuns.setState({ runs: [], members: [], focus: 0 })
+  useExperiments.setState({ experiments: [], runs: [], focus: 0 })
   usePrediction.setState({ drawing: false, draft: null, byRun: {} })
   useScenario.setState({ id: 'unlearning', open: { scenario, recording }, moved: {}, recordedShown: true })
   addRecordedRuns(recording)
@@ -29,12 +29,12 @@ function begin(method: string, fallReward = 2): number {
   const { environment, ...rest } = recording.configurations[method]!
   const configuration = { ...rest, environment: { ...environment!, parameters: { fallReward } } }
   const origin = { kind: 'scenario', scenario: 'unlearning', method } as const
-  return addMember({ configuration, datasetName: null, datasetId: null, origin, interventions: [] }, 0)
+  return addRun({ configuration, datasetName: null, datasetId: null, origin, interventions: [] }, 0)
 }
 
 function goTo(runId: number, step: number): void {
   const progress = { step, totalSteps: 3500, borderStep: 1500, finished: step === 3500, phase: 'offline', stage: '' }
-  updateMember(runId, { status: 'training', progress: { ...progress, environmentSteps: 0 } as Member['progress'] })
+  updateRun(runId, { status: 'training', progress: { ...progress, environmentSteps: 0 } as Run['progress'] })
 }
 
 const reached = (more: Partial<Extract<LessonCondition, { is: 'reached' }>>) =>
@@ -56,9 +56,9 @@ it('recorded runs have reached nothing; live ones have when all of those that ar
 it('only a run that was changed counts where a change is asked for, before it began or while it ran', () => {
   goTo(begin('cql'), 3500)
   expect(reached({ changed: 'fallReward' })).toBe(false)
-  useRuns.setState(({ runs }) => ({
-    runs: runs.map((run) => ({
-      ...run,
+  useExperiments.setState(({ experiments }) => ({
+    experiments: experiments.map((experiment) => ({
+      ...experiment,
       interventions: [{ kind: 'hyperparameters', step: 10, values: { regulariserWeightOnline: 1 } }] as never,
     })),
   }))
@@ -72,10 +72,10 @@ it('sliders, focus, recorded runs beside live ones', () => {
   expect(isFulfilled(moved)).toBe(false)
   useScenario.setState({ moved: { environment: { fallReward: 0 } } })
   expect(isFulfilled(moved)).toBe(true)
-  const { runs, members } = useRuns.getState()
-  const calQl = runs.find(({ origin }) => origin.kind === 'recorded' && origin.method === 'cal-ql')!
+  const { experiments, runs } = useExperiments.getState()
+  const calQl = experiments.find(({ origin }) => origin.kind === 'recorded' && origin.method === 'cal-ql')!
   expect(isFulfilled({ is: 'focused', method: 'cal-ql' })).toBe(false)
-  useRuns.setState({ focus: members.find(({ of }) => of === calQl.id)!.runId })
+  useExperiments.setState({ focus: runs.find(({ experimentId }) => experimentId === calQl.id)!.id })
   expect(isFulfilled({ is: 'focused', method: 'cal-ql' })).toBe(true)
   expect(isFulfilled({ is: 'recordedShown' })).toBe(false)
   begin('cql')

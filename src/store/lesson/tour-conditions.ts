@@ -3,9 +3,8 @@ import { useTermLinks } from '../page/term-links-store'
 import { useQuestions } from '../panels/panels-questions'
 import { arrangementOf, boardKey, usePanels } from '../panels/panels-store'
 import { predictionFor, usePrediction } from '../prediction/prediction-store'
-import { useRun } from '../runs/run-store'
-import { focusedRun, useRuns } from '../runs/runs-store'
-import { type LiveMember, liveMembers } from '../scenario/scenario-live'
+import { focusedExperiment, focusedRun, useExperiments } from '../runs/experiments-store'
+import { type LiveRun, liveRuns } from '../scenario/scenario-live'
 import { recordedValue } from '../scenario/scenario-sliders'
 import { useScenario } from '../scenario/scenario-store'
 import { useSettings } from '../settings/settings-store'
@@ -18,7 +17,7 @@ export function isFulfilled(condition: LessonCondition): boolean {
       return live.length > 0 && live.every((one) => hasReached(one, condition))
     }
     case 'focused': {
-      const origin = focusedRun()?.origin
+      const origin = focusedExperiment()?.origin
       return (origin?.kind === 'recorded' || origin?.kind === 'scenario') && origin.method === condition.method
     }
     case 'moved': {
@@ -28,7 +27,7 @@ export function isFulfilled(condition: LessonCondition): boolean {
     }
     case 'predicted': {
       const prediction = usePrediction.getState()
-      return !prediction.drawing && predictionFor(prediction, useRun.getState()) !== null
+      return !prediction.drawing && predictionFor(prediction, focusedRun()) !== null
     }
     case 'panelOpen':
       return arrangementOf(usePanels.getState(), boardKey(useSettings.getState().algorithmId)).some(
@@ -41,13 +40,13 @@ export function isFulfilled(condition: LessonCondition): boolean {
       return context !== null && context.length > 0
     }
     case 'recordedShown':
-      return useScenario.getState().recordedShown && liveMembers().length > 0
+      return useScenario.getState().recordedShown && liveRuns().length > 0
   }
 }
 
 /** Everything that a condition looks at. Returns the way out. */
 export function watchConditions(changed: () => void): () => void {
-  const stores = [useRuns, useScenario, usePrediction, usePanels, useTermLinks, useQuestions]
+  const stores = [useExperiments, useScenario, usePrediction, usePanels, useTermLinks, useQuestions]
   const endings = stores.map((store) => store.subscribe(changed))
   return () => {
     for (const end of endings) end()
@@ -56,22 +55,24 @@ export function watchConditions(changed: () => void): () => void {
 
 type Reached = Extract<LessonCondition, { is: 'reached' }>
 
-function hasReached({ member: { progress } }: LiveMember, { at, beyond }: Reached): boolean {
+function hasReached({ run: { progress } }: LiveRun, { at, beyond }: Reached): boolean {
   if (!progress) return false
   return at === 'end' ? progress.finished : progress.step >= progress.borderStep + beyond
 }
 
 /** Live runs; with `changed` only those that began with this slider elsewhere than recorded, or had it moved since. */
-function liveWith(changed: string | undefined): LiveMember[] {
-  const live = liveMembers()
+function liveWith(changed: string | undefined): LiveRun[] {
+  const live = liveRuns()
   const slider = changed === undefined ? undefined : sliderOf(changed)
   if (!slider) return changed === undefined ? live : []
   const recorded = recordedValue(slider)
-  return live.filter(({ run }) => {
-    const { environment, algorithm, settings } = run.configuration
+  return live.filter(({ experiment }) => {
+    const { environment, algorithm, settings } = experiment.configuration
     const group = { environment: environment?.parameters, hyperparameters: algorithm.hyperparameters, settings }
     const began = group[slider.of]?.[slider.name]
-    const moved = run.interventions.some(({ values }) => slider.name in values && values[slider.name] !== recorded)
+    const moved = experiment.interventions.some(
+      ({ values }) => slider.name in values && values[slider.name] !== recorded,
+    )
     return (began !== undefined && began !== recorded) || moved
   })
 }

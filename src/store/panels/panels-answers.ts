@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import type { PanelAnswers, PanelKind, PanelReport } from '../../worker/panel-protocol'
-import { useRun } from '../runs/run-store'
-import { memberOf, useRuns } from '../runs/runs-store'
+import { focusedRun, runWithId, useExperiments, useFocusedRun } from '../runs/experiments-store'
 import { Series } from '../runs/series'
 import { measuresOf } from './panels-measures'
 
@@ -14,12 +13,12 @@ export interface Answered<Kind extends PanelKind> {
 
 type AnswersOf = { readonly [Kind in PanelKind]?: Answered<Kind> }
 
-/** The latest answers about each member, by `runId`. */
+/** The latest answers about each run, by `runId`. */
 const useAnswers = create<Readonly<Record<number, AnswersOf>>>(() => ({}))
 
 /** The latest answer about the run in focus; undefined before the first. */
 export function useAnswer<Kind extends PanelKind>(kind: Kind): Answered<Kind> | undefined {
-  const runId = useRun((state) => state.runId)
+  const runId = useFocusedRun((state) => state.id)
   return useAnswers((state) => state[runId]?.[kind] as Answered<Kind> | undefined)
 }
 
@@ -28,7 +27,7 @@ const seriesOf = new Map<number, Map<string, Series>>()
 
 export function receivePanelReport(report: PanelReport): void {
   const { runId, panel, step, answer } = report
-  if (!memberOf(runId)) return
+  if (!runWithId(runId)) return
   const byName = seriesOf.get(runId) ?? new Map<string, Series>()
   seriesOf.set(runId, byName)
   for (const [name, value] of Object.entries(measuresOf(report))) {
@@ -49,25 +48,25 @@ export function interruptPanel(panel: PanelKind): void {
   }
 }
 
-/** Of a member, the one in focus unless another is named; undefined before its first value. */
-export function panelSeries(panel: PanelKind, name: string, runId = useRun.getState().runId): Series | undefined {
+/** Of a run, the one in focus unless another is named; undefined before its first value. */
+export function panelSeries(panel: PanelKind, name: string, runId = focusedRun().id): Series | undefined {
   return seriesOf.get(runId)?.get(`${panel}.${name}`)
 }
 
 /** Names of a panel's numbers that begin like this, in the order in which they came. */
 export function panelSeriesNames(panel: PanelKind, prefix: string): string[] {
   const start = `${panel}.${prefix}`
-  const names = [...(seriesOf.get(useRun.getState().runId)?.keys() ?? [])]
+  const names = [...(seriesOf.get(focusedRun().id)?.keys() ?? [])]
   return names.filter((key) => key.startsWith(start)).map((key) => key.slice(panel.length + 1))
 }
 
 /** Members that leave the list take their answers with them; of those that no worker has the lines stay. */
-useRuns.subscribe(({ members }, before) => {
-  if (members === before.members) return
-  for (const runId of seriesOf.keys()) if (!members.some((member) => member.runId === runId)) seriesOf.delete(runId)
-  const gone = before.members.filter(({ runId, hosted }) => hosted && !memberOf(runId)?.hosted)
+useExperiments.subscribe(({ runs }, before) => {
+  if (runs === before.runs) return
+  for (const runId of seriesOf.keys()) if (!runs.some((run) => run.id === runId)) seriesOf.delete(runId)
+  const gone = before.runs.filter(({ id, hosted }) => hosted && !runWithId(id)?.hosted)
   if (gone.length === 0) return
   const answers = { ...useAnswers.getState() }
-  for (const { runId } of gone) if (runId !== useRuns.getState().focus) delete answers[runId]
+  for (const { id } of gone) if (id !== useExperiments.getState().focus) delete answers[id]
   useAnswers.setState(answers, true)
 })

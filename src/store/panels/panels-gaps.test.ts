@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { emptyMember } from '../runs/member'
-import { useRuns } from '../runs/runs-store'
+import { useExperiments } from '../runs/experiments-store'
+import { emptyRun } from '../runs/run'
 import { panelSeries, receivePanelReport } from './panels-answers'
 import { showPanel } from './panels-questions'
 
@@ -14,9 +14,9 @@ const told = () => vi.advanceTimersByTimeAsync(1)
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('document', { hidden: false })
-  useRuns.setState({ runs: [], members: [emptyMember(RUN, 1, 1)], focus: RUN })
+  useExperiments.setState({ experiments: [], runs: [emptyRun(RUN, 1, 1)], focus: RUN })
   return () => {
-    useRuns.setState({ runs: [], members: [], focus: 0 })
+    useExperiments.setState({ experiments: [], runs: [], focus: 0 })
     vi.useRealTimers()
   }
 })

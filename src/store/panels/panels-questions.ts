@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { PanelKind, PanelQuestion, PanelQuestions } from '../../worker/panel-protocol'
-import { useRuns } from '../runs/runs-store'
+import { useExperiments } from '../runs/experiments-store'
 import { hostedRunIds, hostOf } from '../workers/hosts'
 import { interruptPanel } from './panels-answers'
 import { usePanels } from './panels-store'
@@ -61,7 +61,7 @@ export function tellWorkers(): void {
     const asked = new Set([...visible].flatMap((id) => kindOf(id) ?? []))
     const kinds = document.hidden ? [] : [...asked]
     const { perSecond } = usePanels.getState()
-    const { focus } = useRuns.getState()
+    const { focus } = useExperiments.getState()
     noteGaps(kinds, perSecond)
     for (const runId of hostedRunIds()) {
       const wanted = runId === focus ? kinds : kinds.filter((kind) => OVER_TIME.includes(kind))
@@ -86,8 +86,7 @@ function noteGaps(kinds: readonly PanelKind[], perSecond: number): void {
 }
 
 /** Another run in focus, or in a worker: the workers do not know what they are watched for. */
-useRuns.subscribe(({ members, focus }, before) => {
-  const hosted = (all: typeof members) => all.flatMap((member) => (member.hosted ? [member.runId] : [])).join()
-  if (focus !== before.focus || (members !== before.members && hosted(members) !== hosted(before.members)))
-    tellWorkers()
+useExperiments.subscribe(({ runs, focus }, before) => {
+  const hosted = (all: typeof runs) => all.flatMap((run) => (run.hosted ? [run.id] : [])).join()
+  if (focus !== before.focus || (runs !== before.runs && hosted(runs) !== hosted(before.runs))) tellWorkers()
 })

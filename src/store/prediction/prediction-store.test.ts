@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { predictionSteps } from '../../core/diagnostics/prediction'
 import { NO_LESSON, useLesson } from '../assignment/lesson-store'
-import { runIsReady, useRun } from '../runs/run-store'
-import { addMember, updateMember, useRuns } from '../runs/runs-store'
+import { addRun, focusedRun, updateRun, useExperiments } from '../runs/experiments-store'
+import { runIsReady } from '../runs/run-reports'
 import { ownRun } from '../runs/testing'
 import {
   clearPrediction,
@@ -17,21 +17,21 @@ const axis = { totalSteps: 40, borderStep: 20 }
 const drawn = { ...axis, values: predictionSteps(axis).map((step) => -step) }
 
 function focusOn(lambda: number, on = axis): number {
-  const runId = addMember(ownRun({ lambda }), 1)
-  useRuns.setState({ focus: runId })
+  const runId = addRun(ownRun({ lambda }), 1)
+  useExperiments.setState({ focus: runId })
   const progress = { phase: 'offline' as const, stage: '', environmentSteps: 0, step: 0, finished: false, ...on }
   runIsReady(runId, { progress, references: null, testTasks: null, carried: null })
   return runId
 }
 
 function advance(runId: number): void {
-  updateMember(runId, { status: 'training', progress: { ...useRun.getState().progress!, step: 5 } })
+  updateRun(runId, { status: 'training', progress: { ...focusedRun().progress!, step: 5 } })
 }
 
-const shown = () => predictionFor(usePrediction.getState(), useRun.getState())
+const shown = () => predictionFor(usePrediction.getState(), focusedRun())
 
 beforeEach(() => {
-  useRuns.setState({ runs: [], members: [], focus: 0 })
+  useExperiments.setState({ experiments: [], runs: [], focus: 0 })
   usePrediction.setState({ drawing: false, draft: null, byRun: {} })
   useLesson.setState(NO_LESSON)
 })
@@ -47,7 +47,7 @@ test('what is drawn stays with the run that begins next, not with the one after 
   expect(shown()).toEqual(drawn)
   focusOn(3)
   expect(shown()).toBeNull()
-  useRuns.setState({ focus: second })
+  useExperiments.setState({ focus: second })
   expect(shown()).toEqual(drawn)
   clearPrediction()
   expect(shown()).toBeNull()

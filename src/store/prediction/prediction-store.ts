@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import { type Prediction, predictionOnAxis } from '../../core/diagnostics/prediction'
 import { useLesson } from '../assignment/lesson-store'
-import { hasBegun, type Member } from '../runs/member'
-import { useRun } from '../runs/run-store'
+import { focusedRun, onFocusedRun } from '../runs/experiments-store'
+import { hasBegun, type Run } from '../runs/run'
 
 interface PredictionState {
   /** Whether somebody is drawing just now. */
@@ -16,13 +16,13 @@ interface PredictionState {
 export const usePrediction = create<PredictionState>(() => ({ drawing: false, draft: null, byRun: {} }))
 
 /** What was drawn for this run, or will be for it when it begins. */
-export function predictionFor({ draft, byRun }: PredictionState, member: Member): Prediction | null {
-  return byRun[member.of] ?? (isAhead(member) ? draft : null)
+export function predictionFor({ draft, byRun }: PredictionState, run: Run): Prediction | null {
+  return byRun[run.experimentId] ?? (isAhead(run) ? draft : null)
 }
 
 /** Nothing of it has been seen: a recording is of other runs than the one that begins next. */
-export function isAhead(member: Member): boolean {
-  return member.status === 'recorded' || !hasBegun(member)
+export function isAhead(run: Run): boolean {
+  return run.status === 'recorded' || !hasBegun(run)
 }
 
 /** For the run that begins next; what was drawn for the same run before is drawn anew. */
@@ -41,9 +41,9 @@ export function finishDrawing(): void {
 
 /** Of the run in focus, and what is drawn for the next one. */
 export function clearPrediction(): void {
-  const { of } = useRun.getState()
+  const { experimentId } = focusedRun()
   usePrediction.setState(({ byRun }) => {
-    const { [of]: _, ...others } = byRun
+    const { [experimentId]: _, ...others } = byRun
     return { drawing: false, draft: null, byRun: others }
   })
 }
@@ -51,18 +51,18 @@ export function clearPrediction(): void {
 /** Whether a lesson that asks for a prediction first still waits for it. */
 export function waitsForPrediction(
   state: PredictionState = usePrediction.getState(),
-  member: Member = useRun.getState(),
+  run: Run = focusedRun(),
   asked: boolean = useLesson.getState().predictFirst,
 ): boolean {
-  if (!asked || !isAhead(member)) return false
-  return state.drawing || predictionFor(state, member) === null
+  if (!asked || !isAhead(run)) return false
+  return state.drawing || predictionFor(state, run) === null
 }
 
 /** What was drawn belongs to the run as soon as that begins. */
-useRun.subscribe((member) => {
+onFocusedRun((run) => {
   const { draft, byRun } = usePrediction.getState()
-  if (!draft || isAhead(member)) return
-  const { borderStep = draft.borderStep, totalSteps = draft.totalSteps } = member.progress ?? {}
-  const own = byRun[member.of] ?? predictionOnAxis(draft, { borderStep, totalSteps })
-  usePrediction.setState({ drawing: false, draft: null, byRun: { ...byRun, [member.of]: own } })
+  if (!draft || isAhead(run)) return
+  const { borderStep = draft.borderStep, totalSteps = draft.totalSteps } = run.progress ?? {}
+  const own = byRun[run.experimentId] ?? predictionOnAxis(draft, { borderStep, totalSteps })
+  usePrediction.setState({ drawing: false, draft: null, byRun: { ...byRun, [run.experimentId]: own } })
 })

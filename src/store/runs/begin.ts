@@ -8,31 +8,31 @@ import { forgetKnownBut } from '../datasets/known-datasets'
 import { mainClient, trainer, whenRestored } from '../workers/connection'
 import { takeHost } from '../workers/hosts'
 import { dequeue, enqueue } from '../workers/lanes'
-import type { Member } from './member'
-import { configurationAt, type Run } from './run'
-import { runHasFailed, runIsReady } from './run-store'
-import { addMember, memberOf, runOf, updateRun, useRuns } from './runs-store'
+import { configurationAt, type Experiment } from './experiment'
+import { addRun, experimentOf, runWithId, updateExperiment, useExperiments } from './experiments-store'
+import type { Run } from './run'
+import { runHasFailed, runIsReady } from './run-reports'
 
-/** What a member is made of. */
-export type Wanted = Omit<Run, 'id' | 'name' | 'hidden'>
+/** What a run is made of. */
+export type RunSpec = Omit<Experiment, 'id' | 'name' | 'hidden'>
 
 interface Start {
-  /** The state that it goes on from, and the member whose history is its own until there. */
+  /** The state that it goes on from, and the run whose history is its own until there. */
   readonly from?: FrozenRun
   readonly historyOf?: number
 }
 
-/** Puts a member on the list, with what it has behind it. Returns its `runId`. */
-export function addWanted(wanted: Wanted, seed: number, { from, historyOf }: Start = {}): number {
-  const before = useRuns.getState().members
-  const runId = addMember(wanted, seed, from && historyUpTo(from.step, historyOf))
+/** Puts a run on the list, with what it has behind it. Returns its `runId`. */
+export function addRunOf(spec: RunSpec, seed: number, { from, historyOf }: Start = {}): number {
+  const before = useExperiments.getState().runs
+  const runId = addRun(spec, seed, from && historyUpTo(from.step, historyOf))
   // Whose place it took trains no longer.
-  dequeue(before.filter((member) => !memberOf(member.runId)).map((member) => member.runId))
+  dequeue(before.filter((run) => !runWithId(run.id)).map((run) => run.id))
   return runId
 }
 
-function historyUpTo(step: number, runId: number | undefined): Partial<Member> {
-  const parent = runId === undefined ? undefined : memberOf(runId)
+function historyUpTo(step: number, runId: number | undefined): Partial<Run> {
+  const parent = runId === undefined ? undefined : runWithId(runId)
   if (!parent) return {}
   const { progress, references, testTasks } = parent
   const series = parent.series.upTo(step)
@@ -47,10 +47,10 @@ export async function beginOnMain(runId: number, { from }: Start = {}): Promise<
   takeHost(runId, mainClient())
   try {
     await whenRestored()
-    const run = runOf(runId)
-    if (!run) return
-    const { datasetId } = run
-    const begun = trainer().beginRun({ ...requestOf(runId, run, from), datasetId, ...datasetsInUse() })
+    const experiment = experimentOf(runId)
+    if (!experiment) return
+    const { datasetId } = experiment
+    const begun = trainer().beginRun({ ...requestOf(runId, experiment, from), datasetId, ...datasetsInUse() })
     const description = await mainClient().patiently(begun)
     runIsReady(runId, description)
     noteCarried(runId, description)
@@ -61,12 +61,15 @@ export async function beginOnMain(runId: number, { from }: Start = {}): Promise<
 
 /** Beside the main worker, as soon as a core is free. */
 export function beginOnLane(runId: number, { from }: Start = {}): void {
-  const run = runOf(runId)!
+  const experiment = experimentOf(runId)!
   enqueue({
     runId,
     // Asked when it begins: what is changed while it waits is to be repeated in it.
-    request: () => requestOf(runId, runOf(runId)!, from),
-    bringData: run.configuration.dataset === null ? null : (client) => bringData(client, run, memberOf(runId)!.seed),
+    request: () => requestOf(runId, experimentOf(runId)!, from),
+    bringData:
+      experiment.configuration.dataset === null
+        ? null
+        : (client) => bringData(client, experiment, runWithId(runId)!.seed),
     onReady: (description) => noteCarried(runId, description),
   })
 }
@@ -74,23 +77,27 @@ export function beginOnLane(runId: number, { from }: Start = {}): void {
 /** What was changed before the state that it goes on from is in force; what was changed after it is still to come. */
 function requestOf(
   runId: number,
-  run: Run,
+  experiment: Experiment,
   from: FrozenRun | undefined,
 ): Omit<RunRequest, 'datasetId' | 'keep' | 'newest'> {
   const step = from?.step ?? -1
-  const configuration = { ...configurationAt(run, step), seed: memberOf(runId)!.seed }
+  const configuration = { ...configurationAt(experiment, step), seed: runWithId(runId)!.seed }
   return {
     runId,
     configuration,
     from,
-    interventions: run.interventions.filter((one) => one.step > step),
+    interventions: experiment.interventions.filter((one) => one.step > step),
     stop: useLesson.getState().stop ?? undefined,
-    figures: run.origin.kind === 'scenario',
+    figures: experiment.origin.kind === 'scenario',
   }
 }
 
 /** The rows that the main worker has, or the recipe's own where it has none. */
-async function bringData(client: TrainingClient, { configuration, datasetId, datasetName, origin }: Run, seed: number) {
+async function bringData(
+  client: TrainingClient,
+  { configuration, datasetId, datasetName, origin }: Experiment,
+  seed: number,
+) {
   // In a scenario each seed makes data of its own.
   if (datasetId !== null && origin.kind !== 'scenario') {
     return (await client.api.takeEpisodes(await trainer().rowsOf(datasetId), null)).datasetId
@@ -105,10 +112,10 @@ async function bringData(client: TrainingClient, { configuration, datasetId, dat
 }
 
 function noteCarried(runId: number, { carried }: RunDescription): void {
-  const run = runOf(runId)
+  const experiment = experimentOf(runId)
   // What takes it up again later, after a fault, carries everything.
-  if (run?.origin.kind === 'fork' && run.origin.carried === null)
-    updateRun(run.id, { origin: { ...run.origin, carried } })
+  if (experiment?.origin.kind === 'fork' && experiment.origin.carried === null)
+    updateExperiment(experiment.id, { origin: { ...experiment.origin, carried } })
 }
 
 /**
@@ -118,6 +125,6 @@ function noteCarried(runId: number, { carried }: RunDescription): void {
 function datasetsInUse(): Pick<RunRequest, 'keep' | 'newest'> {
   const { current } = useDataset.getState()
   const shown = [current, current?.surgery?.original].flatMap((loaded) => loaded?.summary.datasetId ?? [])
-  const keep = [...shown, ...useRuns.getState().runs.flatMap(({ datasetId }) => datasetId ?? [])]
+  const keep = [...shown, ...useExperiments.getState().experiments.flatMap(({ datasetId }) => datasetId ?? [])]
   return { keep, newest: forgetKnownBut(keep) }
 }

@@ -1,5 +1,5 @@
 import type { Curve } from '../../core/statistics/seed-curves'
-import type { Member } from './member'
+import type { Run } from './run'
 
 /** The evaluated returns of one seed. */
 export interface ReturnCurve extends Curve {
@@ -11,9 +11,9 @@ export interface ReturnCurve extends Curve {
   readonly totalSteps: number
 }
 
-export function returnCurve({ runId, seed, series, progress }: Member): ReturnCurve {
+export function returnCurve({ id, seed, series, progress }: Run): ReturnCurve {
   return {
-    runId,
+    runId: id,
     seed,
     steps: series.evaluations.map(({ step }) => step),
     values: series.evaluations.map(({ mean }) => mean),

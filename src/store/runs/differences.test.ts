@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest'
 import { differencesOf } from './differences'
-import type { Run } from './run'
+import type { Experiment } from './experiment'
 import { ownRun } from './testing'
 
-const run = (id: number, hyperparameters = {}): Run => ({ ...ownRun(hyperparameters), id, name: null, hidden: false })
+const run = (id: number, hyperparameters = {}): Experiment => ({
+  ...ownRun(hyperparameters),
+  id,
+  name: null,
+  hidden: false,
+})
 const usual = () => ({ lambda: 1, discount: 0.99 })
 
 it('tells only what differs, and live changes with the value before and their step', () => {
   const focused = run(1, { discount: 0.99, lambda: 1 })
-  const other: Run = {
+  const other: Experiment = {
     ...run(2, { discount: 0.5, lambda: 1 }),
     interventions: [
       { step: 1200, values: { lambda: 0.3 } },
@@ -25,7 +30,7 @@ it('tells only what differs, and live changes with the value before and their st
 
 it('of another algorithm tells its name and what is unusual in it, and other data by their name', () => {
   const other = run(2, { lambda: 1, discount: 0.9 })
-  const awac: Run = {
+  const awac: Experiment = {
     ...other,
     datasetName: 'replay',
     configuration: { ...other.configuration, algorithm: { ...other.configuration.algorithm, id: 'awac' } },

@@ -1,5 +1,5 @@
 import type { FieldValue, Values } from '../../core/schema/field'
-import { configurationAt, type Run } from './run'
+import { configurationAt, type Experiment } from './experiment'
 
 /** One thing in which a run differs from another. */
 export type Difference =
@@ -17,8 +17,12 @@ export type Difference =
  * In what `run` differs from `other`, live changes with their steps; nothing that both have. Settings of two algorithms
  * are no difference of each other: `usual` says where an algorithm's begin, and what differs from there is told.
  */
-export function differencesOf(run: Run, other: Run, usual: (algorithmId: string) => Values): Difference[] {
-  const [own, its] = [run.configuration, other.configuration]
+export function differencesOf(
+  experiment: Experiment,
+  other: Experiment,
+  usual: (algorithmId: string) => Values,
+): Difference[] {
+  const [own, its] = [experiment.configuration, other.configuration]
   const sameAlgorithm = own.algorithm.id === its.algorithm.id
   const before = sameAlgorithm ? its.algorithm.hyperparameters : usual(own.algorithm.id)
   return [
@@ -26,19 +30,19 @@ export function differencesOf(run: Run, other: Run, usual: (algorithmId: string)
     ...(own.environment && own.environment.id !== its.environment?.id
       ? [{ kind: 'environment', id: own.environment.id } as const]
       : settingsIn(its.environment?.parameters ?? {}, own.environment?.parameters ?? {})),
-    ...(run.datasetName !== null && run.datasetName !== other.datasetName
-      ? [{ kind: 'dataset', id: run.datasetName } as const]
+    ...(experiment.datasetName !== null && experiment.datasetName !== other.datasetName
+      ? [{ kind: 'dataset', id: experiment.datasetName } as const]
       : []),
     ...settingsIn(before, own.algorithm.hyperparameters),
     ...settingsIn(its.settings, own.settings),
-    ...(run.id === other.id ? [] : changesOf(run)),
+    ...(experiment.id === other.id ? [] : changesOf(experiment)),
   ]
 }
 
 /** What was changed while it ran. */
-export function changesOf(run: Run): Difference[] {
-  return run.interventions.flatMap(({ step, values }) => {
-    const { algorithm, settings } = configurationAt(run, step - 1)
+export function changesOf(experiment: Experiment): Difference[] {
+  return experiment.interventions.flatMap(({ step, values }) => {
+    const { algorithm, settings } = configurationAt(experiment, step - 1)
     return settingsIn({ ...settings, ...algorithm.hyperparameters }, values).map((one) => ({ ...one, step }))
   })
 }

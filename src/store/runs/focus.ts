@@ -8,32 +8,32 @@ import { startingPoint } from '../settings/settings-actions'
 import { type Settings, useSettings } from '../settings/settings-store'
 import { trainer } from '../workers/connection'
 import { receiveWorldReport } from '../world/world-store'
-import { configurationAt, type Run } from './run'
-import { focusedRun, membersOf, runOf, updateRun, useRuns } from './runs-store'
+import { configurationAt, type Experiment } from './experiment'
+import { experimentOf, focusedExperiment, runsOf, updateExperiment, useExperiments } from './experiments-store'
 
-/** From now on the sliders, the data, the panels and the view of the world are this member's. */
+/** From now on the sliders, the data, the panels and the view of the world are this run's. */
 export function putInFocus(runId: number): void {
-  const run = runOf(runId)
-  if (!run || useRuns.getState().focus === runId) return
+  const experiment = experimentOf(runId)
+  if (!experiment || useExperiments.getState().focus === runId) return
   declineReset()
   receiveWorldReport(null)
-  useSettings.setState(settingsOf(run))
-  useRuns.setState({ focus: runId })
-  showDataset(run)
+  useSettings.setState(settingsOf(experiment))
+  useExperiments.setState({ focus: runId })
+  showDataset(experiment)
 }
 
 /** The settings as this run has come to have them, live changes included. */
-export function settingsOf(run: Run): Partial<Settings> {
-  const { algorithm, environment, settings, dataset } = configurationAt(run, Number.POSITIVE_INFINITY)
+export function settingsOf(experiment: Experiment): Partial<Settings> {
+  const { algorithm, environment, settings, dataset } = configurationAt(experiment, Number.POSITIVE_INFINITY)
   // Only on tasks is nothing learnt from data.
   const onTasks = dataset === null
   const place = onTasks
     ? { taskFamilyId: findTaskFamily(environment!.id).id }
     : { environmentId: environment?.id ?? null, parameters: environment?.parameters ?? {} }
   const start = startingPoint({ ...useSettings.getState(), ...place, algorithmId: algorithm.id })
-  const seeds = membersOf(run.id).map(({ seed }) => seed)
+  const seeds = runsOf(experiment.id).map(({ seed }) => seed)
   // The seeds of a recording are not those that are trained here.
-  const seeded = run.origin.kind === 'recorded' ? {} : { seed: Math.min(...seeds), seedCount: seeds.length }
+  const seeded = experiment.origin.kind === 'recorded' ? {} : { seed: Math.min(...seeds), seedCount: seeds.length }
   return {
     ...place,
     algorithmId: algorithm.id,
@@ -44,22 +44,25 @@ export function settingsOf(run: Run): Partial<Settings> {
 }
 
 /** The rows that the run learns from; made again where they are a recipe's and no longer there. */
-function showDataset(run: Run): void {
-  const { dataset } = run.configuration
+function showDataset(experiment: Experiment): void {
+  const { dataset } = experiment.configuration
   // On tasks the data wait for the next algorithm.
   if (dataset === null) return
-  const current = knownDataset(run.datasetId, dataset) ?? null
+  const current = knownDataset(experiment.datasetId, dataset) ?? null
   useDataset.setState({ current, refusal: null })
-  if (current === null && dataset.kind === 'recipe') void makeAgain(run, dataset)
+  if (current === null && dataset.kind === 'recipe') void makeAgain(experiment, dataset)
 }
 
-async function makeAgain(run: Run, source: Extract<Run['configuration']['dataset'], { kind: 'recipe' }>) {
-  const name = run.datasetName ?? ''
+async function makeAgain(
+  experiment: Experiment,
+  source: Extract<Experiment['configuration']['dataset'], { kind: 'recipe' }>,
+) {
+  const name = experiment.datasetName ?? ''
   useDataset.setState({ loading: { name, fraction: 0 } })
   try {
     const summary = await trainer().generateDataset(source.recipe, name)
-    if (focusedRun()?.id !== run.id) return
-    updateRun(run.id, { datasetId: summary.datasetId })
+    if (focusedExperiment()?.id !== experiment.id) return
+    updateExperiment(experiment.id, { datasetId: summary.datasetId })
     useDataset.setState({ current: { summary, source, builtInId: null } })
   } catch (error) {
     addNotice(saidOf(error))

@@ -8,9 +8,9 @@ import { startingPoint } from '../settings/settings-actions'
 import { useSettings } from '../settings/settings-store'
 import { hostOf } from '../workers/hosts'
 import { holdLanes } from '../workers/lanes'
-import { addWanted, beginOnLane } from './begin'
+import { addRunOf, beginOnLane } from './begin'
+import { experimentOf, runsOf, updateExperiment } from './experiments-store'
 import { frozenAt, keepByHand } from './frozen'
-import { membersOf, runOf, updateRun } from './runs-store'
 
 /** One way on from a frozen state. */
 export interface Future {
@@ -46,7 +46,7 @@ export function closeFork(): void {
   useChoosing.setState({ forking: null })
 }
 
-/** Keeps the member's state of now; it trains on untouched. Returns the step. */
+/** Keeps the run's state of now; it trains on untouched. Returns the step. */
 export async function freezeHere(runId: number): Promise<number | undefined> {
   const frozen = await hostOf(runId)?.freeze()
   if (!frozen) return undefined
@@ -80,25 +80,25 @@ export function futureConfiguration(frozen: FrozenRun, { algorithmId, values }: 
 
 /** Trains the futures beside their parent, each seed of it that was kept at this step; the parent goes on as it was. */
 export async function startFutures(runId: number, step: number, futures: readonly Future[]): Promise<void> {
-  const parent = runOf(runId)
+  const parent = experimentOf(runId)
   if (!parent) return
   const { id, datasetName, datasetId } = parent
-  const seeds = membersOf(id).flatMap((member) => {
-    const from = frozenAt(member.runId, step)
-    return from ? [{ member, from }] : []
+  const seeds = runsOf(id).flatMap((run) => {
+    const from = frozenAt(run.id, step)
+    return from ? [{ run, from }] : []
   })
   for (const future of futures) {
-    for (const { member, from } of seeds) {
-      const wanted = {
+    for (const { run, from } of seeds) {
+      const spec = {
         configuration: futureConfiguration(from, future),
         datasetName,
         datasetId,
         origin: { kind: 'fork', parent: id, step, carried: null } as const,
         interventions: [],
       }
-      const start = { from, historyOf: member.runId }
-      const forked = addWanted(wanted, member.seed, start)
-      if (future.name) updateRun(runOf(forked)!.id, { name: future.name })
+      const start = { from, historyOf: run.id }
+      const forked = addRunOf(spec, run.seed, start)
+      if (future.name) updateExperiment(experimentOf(forked)!.id, { name: future.name })
       beginOnLane(forked, start)
     }
   }

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { FrozenReport, FrozenRun } from '../../worker/protocol'
-import { memberOf, useRuns } from './runs-store'
+import { runWithId, useExperiments } from './experiments-store'
 
-/** The states of a member that can be gone back to. */
+/** The states of a run that can be gone back to. */
 interface Kept {
   readonly border?: FrozenRun
   /** The newest, of whatever reason. */
@@ -19,7 +19,7 @@ const NO_STEPS: readonly number[] = []
 /** Outside React: what is here is large, and only looked at when somebody forks or something has failed. */
 const kept = new Map<number, Kept>()
 
-/** By member, the steps at which somebody may want to fork it: the border, and those frozen by hand; rising. */
+/** By run, the steps at which somebody may want to fork it: the border, and those frozen by hand; rising. */
 const useSteps = create<Readonly<Record<number, readonly number[]>>>(() => ({}))
 
 export function useFrozenSteps(runId: number): readonly number[] {
@@ -27,7 +27,7 @@ export function useFrozenSteps(runId: number): readonly number[] {
 }
 
 export function receiveFrozen({ runId, reason, frozen }: FrozenReport): void {
-  if (!memberOf(runId)) return
+  if (!runWithId(runId)) return
   const known = kept.get(runId) ?? NOTHING
   keep(runId, { ...known, latest: frozen, ...(reason === 'border' && { border: frozen }) })
 }
@@ -60,10 +60,10 @@ function newer(known: FrozenRun | undefined, frozen: FrozenRun): FrozenRun {
 }
 
 /** Members that leave the list take their states with them. */
-useRuns.subscribe(({ members }, before) => {
-  if (members.length >= before.members.length) return
+useExperiments.subscribe(({ runs }, before) => {
+  if (runs.length >= before.runs.length) return
   for (const runId of kept.keys()) {
-    if (members.some((member) => member.runId === runId)) continue
+    if (runs.some((run) => run.id === runId)) continue
     kept.delete(runId)
     useSteps.setState({ [runId]: NO_STEPS })
   }

@@ -7,41 +7,49 @@ import { findAlgorithm } from '../settings/catalogue-store'
 import { trainer } from '../workers/connection'
 import { hostOf } from '../workers/hosts'
 import { dequeue, holdLanes } from '../workers/lanes'
+import {
+  addRun,
+  experimentOf,
+  removeRuns,
+  runsOf,
+  runWithId,
+  updateExperiment,
+  useExperiments,
+} from './experiments-store'
 import { putInFocus } from './focus'
 import { type RunOfFile, runsOfFile } from './run-file'
-import { addMember, memberOf, membersOf, removeMembers, runOf, updateRun, useRuns } from './runs-store'
 
-export function renameRun(id: number, name: string): void {
-  updateRun(id, { name: name.trim() || null })
+export function renameExperiment(id: number, name: string): void {
+  updateExperiment(id, { name: name.trim() || null })
 }
 
-export function showRun(id: number, shown: boolean): void {
-  updateRun(id, { hidden: !shown })
+export function showExperiment(id: number, shown: boolean): void {
+  updateExperiment(id, { hidden: !shown })
 }
 
-/** One member alone; the large button acts on all. */
-export async function pauseMember(runId: number): Promise<void> {
+/** One run alone; the large button acts on all. */
+export async function pauseRun(runId: number): Promise<void> {
   await hostOf(runId)?.pause()
 }
 
-export async function continueMember(runId: number): Promise<void> {
+export async function continueRun(runId: number): Promise<void> {
   const host = hostOf(runId)
   // Without a worker it waits for one; nothing waits any longer.
   await (host ? host.play() : holdLanes(false))
 }
 
 /** Takes a run and all its seeds off the list; whatever of it trains is ended. The last one stays. */
-export async function removeRun(id: number): Promise<void> {
-  const { runs, members, focus } = useRuns.getState()
-  const own = membersOf(id).map(({ runId }) => runId)
-  if (runs.length < 2) return
+export async function removeExperiment(id: number): Promise<void> {
+  const { experiments, runs, focus } = useExperiments.getState()
+  const own = runsOf(id).map(({ id }) => id)
+  if (experiments.length < 2) return
   if (own.includes(focus)) {
-    const others = members.filter((member) => member.of !== id)
-    putInFocus((others.findLast(({ hosted }) => hosted) ?? others.at(-1)!).runId)
+    const others = runs.filter((run) => run.experimentId !== id)
+    putInFocus((others.findLast(({ hosted }) => hosted) ?? others.at(-1)!).id)
   }
   dequeue(own)
-  if (own.some((runId) => memberOf(runId)?.hosted)) await trainer().pause()
-  removeMembers(({ of }) => of === id)
+  if (own.some((runId) => runWithId(runId)?.hosted)) await trainer().pause()
+  removeRuns(({ experimentId }) => experimentId === id)
 }
 
 /** 64 MB: more than 100 long runs take. */
@@ -51,11 +59,11 @@ const LARGEST_FILE = 64 * 2 ** 20
 export async function importRuns(file: File): Promise<void> {
   try {
     if (file.size > LARGEST_FILE) throw new SaidError(said`${file.name} is larger than any file of runs.`)
-    const runs = runsOfFile(await file.text(), file.name)
-    runs.forEach(refuseUnknown)
-    for (const { wanted, name, members } of runs) {
-      const runIds = members.map(({ seed, state }) => addMember(wanted, seed, state))
-      if (name) renameRun(runOf(runIds[0]!)!.id, name)
+    const entries = runsOfFile(await file.text(), file.name)
+    entries.forEach(refuseUnknown)
+    for (const { spec, name, runs } of entries) {
+      const runIds = runs.map(({ seed, state }) => addRun(spec, seed, state))
+      if (name) renameExperiment(experimentOf(runIds[0]!)!.id, name)
     }
   } catch (error) {
     addNotice(saidOf(error))
@@ -63,7 +71,7 @@ export async function importRuns(file: File): Promise<void> {
 }
 
 /** Throws where a run names what this page does not have. */
-function refuseUnknown({ wanted: { configuration } }: RunOfFile): void {
+function refuseUnknown({ spec: { configuration } }: RunOfFile): void {
   const { algorithm, environment } = configuration
   const description = findAlgorithm(algorithm.id)
   if (!description) throw new SaidError(said`There is no algorithm “${algorithm.id.slice(0, 40)}” here.`)

@@ -12,7 +12,7 @@ import {
   scenarioIsInFocus,
   showRecording,
 } from '../scenario/scenario-actions'
-import { liveMembers, liveStatus } from '../scenario/scenario-live'
+import { liveRuns, liveStatus } from '../scenario/scenario-live'
 import { useSettings } from '../settings/settings-store'
 import { taskFamilyOf } from '../settings/task-family'
 import { useBackend } from '../workers/backend-store'
@@ -20,12 +20,20 @@ import { trainer } from '../workers/connection'
 import { hostOf } from '../workers/hosts'
 import { dequeue, holdLanes } from '../workers/lanes'
 import { receiveWorldReport } from '../world/world-store'
-import { addWanted, beginOnLane, beginOnMain, type Wanted } from './begin'
+import { addRunOf, beginOnLane, beginOnMain, type RunSpec } from './begin'
+import type { Origin } from './experiment'
+import {
+  focusedExperiment,
+  focusedRun,
+  removeRuns,
+  removeUnbegun,
+  runsOf,
+  runWithId,
+  runWithSeed,
+  useExperiments,
+} from './experiments-store'
 import { latestFrozen } from './frozen'
-import { hasBegun } from './member'
-import type { Origin } from './run'
-import { useRun } from './run-store'
-import { focusedRun, memberOf, membersOf, memberWithSeed, removeMembers, removeUnbegun, useRuns } from './runs-store'
+import { hasBegun } from './run'
 
 /** Everything on the page that determines the next run; undefined while there is no dataset that it needs. */
 export function currentConfiguration(): RunConfiguration | undefined {
@@ -41,7 +49,7 @@ export function currentConfiguration(): RunConfiguration | undefined {
 }
 
 /** The run that the page describes. */
-export function currentWanted(configuration: RunConfiguration, origin: Origin = { kind: 'own' }): Wanted {
+export function currentSpec(configuration: RunConfiguration, origin: Origin = { kind: 'own' }): RunSpec {
   const summary = configuration.dataset ? useDataset.getState().current!.summary : undefined
   return {
     configuration,
@@ -62,36 +70,36 @@ interface Beginning {
 /** Builds the run that the page describes, in the main worker and in focus, in place of the one before it. */
 export async function beginRun({ play = false, origin, from }: Beginning = {}): Promise<void> {
   receiveWorldReport(null)
-  const before = useRuns.getState().focus
+  const before = useExperiments.getState().focus
   if (!from) rewindReplay()
   const configuration = currentConfiguration()
   if (!configuration || !useBackend.getState().choice) return
   // Returns on tasks and returns in one world are no one curve.
   const sameWorld = configuration.environment?.id === from?.frozen.configuration.environment?.id
   const start = { from: from?.frozen, historyOf: sameWorld ? from?.runId : undefined }
-  const seed = (from && memberOf(from.runId)?.seed) ?? configuration.seed
-  const runId = addWanted(currentWanted(configuration, origin), seed, start)
-  useRuns.setState({ focus: runId })
+  const seed = (from && runWithId(from.runId)?.seed) ?? configuration.seed
+  const runId = addRunOf(currentSpec(configuration, origin), seed, start)
+  useExperiments.setState({ focus: runId })
   removeUnbegun(before)
   await beginOnMain(runId, start)
-  if (play && useRun.getState().runId === runId && useRun.getState().status !== 'failed') await playAll()
+  if (play && focusedRun().id === runId && focusedRun().status !== 'failed') await playAll()
 }
 
 /** Starts anew; a run that was training goes on training. */
 export function beginAnew(): Promise<void> {
-  return beginRun({ play: useRun.getState().status === 'training' })
+  return beginRun({ play: focusedRun().status === 'training' })
 }
 
 /** Another run from where this one is: `change` sets what is to be different from here on. */
 export async function goOnAs(change: () => void): Promise<void> {
-  const parent = useRun.getState()
-  const run = focusedRun()
+  const parent = focusedRun()
+  const experiment = focusedExperiment()
   try {
-    const frozen = (await hostOf(parent.runId)?.freeze()) ?? latestFrozen(parent.runId)
-    if (!run || !frozen) return
+    const frozen = (await hostOf(parent.id)?.freeze()) ?? latestFrozen(parent.id)
+    if (!experiment || !frozen) return
     change()
-    const origin: Origin = { kind: 'fork', parent: run.id, step: frozen.step, carried: null }
-    await beginRun({ play: parent.status === 'training', origin, from: { frozen, runId: parent.runId } })
+    const origin: Origin = { kind: 'fork', parent: experiment.id, step: frozen.step, carried: null }
+    await beginRun({ play: parent.status === 'training', origin, from: { frozen, runId: parent.id } })
   } catch (error) {
     addNotice(saidOf(error))
   }
@@ -100,8 +108,8 @@ export async function goOnAs(change: () => void): Promise<void> {
 /** The large button: all that trains pauses, and all goes on. */
 export async function trainOrPause(): Promise<void> {
   if (useLesson.getState().opening || waitsForPrediction()) return
-  const { status, hosted } = useRun.getState()
-  const live = scenarioIsInFocus() ? liveStatus(liveMembers()) : null
+  const { status, hosted } = focusedRun()
+  const live = scenarioIsInFocus() ? liveStatus(liveRuns()) : null
   if (status === 'training' || live === 'training') await Promise.all([trainer().pause(), holdLanes(true)])
   else if (status === 'waiting') await playAll()
   else if (live === 'none' || live === 'over') await runScenarioLive()
@@ -110,25 +118,25 @@ export async function trainOrPause(): Promise<void> {
 }
 
 async function playAll(): Promise<void> {
-  const { runId } = useRun.getState()
-  const paused = useRuns.getState().members.filter((member) => member.hosted && member.status === 'paused')
-  const goOn = [runId, ...paused.map((member) => member.runId)]
+  const { id } = focusedRun()
+  const paused = useExperiments.getState().runs.filter((run) => run.hosted && run.status === 'paused')
+  const goOn = [id, ...paused.map((run) => run.id)]
   await Promise.all([...goOn.map((one) => hostOf(one)?.play()), holdLanes(false)])
   beginFurtherSeeds()
 }
 
 export async function stepOnce(): Promise<void> {
   if (lockOf('run') || waitsForPrediction()) return
-  await hostOf(useRun.getState().runId)?.step()
+  await hostOf(focusedRun().id)?.step()
 }
 
 export async function resetRun(): Promise<void> {
   if (lockOf('run')) return
   if (scenarioIsInFocus()) return showRecording()
-  const { runId, of } = useRun.getState()
-  const others = membersOf(of).filter((member) => member.runId !== runId && member.status !== 'finished')
-  dequeue(others.map((member) => member.runId))
-  removeMembers((member) => others.some((other) => other.runId === member.runId))
+  const { id, experimentId } = focusedRun()
+  const others = runsOf(experimentId).filter((run) => run.id !== id && run.status !== 'finished')
+  dequeue(others.map((run) => run.id))
+  removeRuns((run) => others.some((other) => other.id === run.id))
   await beginRun()
 }
 
@@ -136,18 +144,18 @@ export async function resetRun(): Promise<void> {
 export function changeSeedCount(seedCount: number): void {
   if (lockOf('run')) return
   useSettings.setState({ seedCount })
-  if (hasBegun(useRun.getState())) beginFurtherSeeds()
+  if (hasBegun(focusedRun())) beginFurtherSeeds()
 }
 
 function beginFurtherSeeds(): void {
-  const { runId } = useRun.getState()
-  const run = focusedRun()
-  if (run?.origin.kind === 'scenario') beginFurtherScenarioSeeds()
-  if (run?.origin.kind !== 'own') return
+  const { id } = focusedRun()
+  const experiment = focusedExperiment()
+  if (experiment?.origin.kind === 'scenario') beginFurtherScenarioSeeds()
+  if (experiment?.origin.kind !== 'own') return
   const { seed: first, seedCount } = useSettings.getState()
   for (let seed = first; seed < first + seedCount; seed++) {
-    const known = memberWithSeed(run.id, seed)
+    const known = runWithSeed(experiment.id, seed)
     if (known && known.status !== 'ended' && known.status !== 'failed') continue
-    if (memberOf(runId)) beginOnLane(addWanted(run, seed))
+    if (runWithId(id)) beginOnLane(addRunOf(experiment, seed))
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emptyMember } from './member'
+import { emptyRun } from './run'
 import { runsAsCsv } from './run-csv'
 import { RunSeries } from './run-series'
 
@@ -13,8 +13,8 @@ it('one row per seed and step, cells empty where nothing was measured', () => {
     { ...evaluation, step: 20, mean: -1 },
   ])
   const members = [
-    { ...emptyMember(1, 1, 7), series },
-    { ...emptyMember(2, 1, 8), series },
+    { ...emptyRun(1, 1, 7), series },
+    { ...emptyRun(2, 1, 8), series },
   ]
   expect(runsAsCsv('A, "B"', members).split('\r\n')).toEqual([
     'run,seed,step,return,normalisedScore,criticLoss',

@@ -1,15 +1,15 @@
-import type { Member } from './member'
+import type { Run } from './run'
 
 const EVALUATED = ['return', 'normalisedScore'] as const
 
 /** One row per seed and step, with what was measured there: returns of evaluations and means of metrics since the last. */
-export function runsAsCsv(label: string, members: readonly Member[]): string {
-  const names = [...new Set(members.flatMap(({ series }) => [...series.metrics.keys()]))]
-  const rows = members.flatMap((member) => rowsOf(member, names).map((cells) => [quoted(label), member.seed, ...cells]))
+export function runsAsCsv(label: string, runs: readonly Run[]): string {
+  const names = [...new Set(runs.flatMap(({ series }) => [...series.metrics.keys()]))]
+  const rows = runs.flatMap((run) => rowsOf(run, names).map((cells) => [quoted(label), run.seed, ...cells]))
   return [['run', 'seed', 'step', ...EVALUATED, ...names], ...rows].map((row) => row.join(',')).join('\r\n')
 }
 
-function rowsOf({ series }: Member, names: readonly string[]): (number | '')[][] {
+function rowsOf({ series }: Run, names: readonly string[]): (number | '')[][] {
   const rows = new Map<number, (number | '')[]>()
   const rowAt = (step: number) => {
     const row = rows.get(step) ?? [step, ...EVALUATED.map(() => '' as const), ...names.map(() => '' as const)]

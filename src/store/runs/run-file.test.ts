@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Evaluation } from '../../worker/protocol'
-import { emptyMember, type Member } from './member'
-import type { Run } from './run'
+import type { Experiment } from './experiment'
+import { emptyRun, type Run } from './run'
 import { runsAsFile, runsOfFile } from './run-file'
 import { RunSeries } from './run-series'
 import { ownRun } from './testing'
 
-const run: Run = {
+const experiment: Experiment = {
   ...ownRun({ lambda: 0.3 }),
   id: 4,
   name: 'mine',
@@ -15,14 +15,14 @@ const run: Run = {
   interventions: [{ step: 20, values: { lambda: 1 } }],
 }
 
-function member(): Member {
+function member(): Run {
   const series = new RunSeries()
   for (const step of [10, 20]) series.metric('criticLoss').push(step, Math.fround(1 / step))
   const evaluation = { kind: 'evaluation', phase: 'online', returns: [1, 2], normalisedScore: 0.1 } as const
   series.add(null, [{ ...evaluation, step: 20, mean: 1.5 } satisfies Evaluation])
   const progress = { phase: 'online', stage: 'Learning', step: 20, totalSteps: 40, borderStep: 10 } as const
   return {
-    ...emptyMember(9, 4, 7),
+    ...emptyRun(9, 4, 7),
     status: 'paused',
     progress: { ...progress, environmentSteps: 40, finished: false },
     marks: [{ kind: 'mark', step: 10, mark: 'online', text: 'online' }],
@@ -32,16 +32,16 @@ function member(): Member {
 
 it('a run comes back from its file to the last digit, as one that has ended', () => {
   const written = member()
-  const [read] = runsOfFile(runsAsFile([{ run, label: 'mine' }], [written]), 'runs.json')
+  const [read] = runsOfFile(runsAsFile([{ experiment, label: 'mine' }], [written]), 'runs.json')
   expect(read!.name).toBe('mine')
-  expect(read!.wanted).toEqual({
-    configuration: run.configuration,
+  expect(read!.spec).toEqual({
+    configuration: experiment.configuration,
     datasetName: null,
     datasetId: null,
-    interventions: run.interventions,
+    interventions: experiment.interventions,
     origin: { kind: 'imported', file: 'runs.json', entry: 0 },
   })
-  const { seed, state } = read!.members[0]!
+  const { seed, state } = read!.runs[0]!
   expect(seed).toBe(7)
   expect(state.status).toBe('ended')
   expect(state.marks).toEqual(written.marks)
@@ -52,18 +52,18 @@ it('a run comes back from its file to the last digit, as one that has ended', ()
 })
 
 it('leaves out runs of which nothing is known yet', () => {
-  expect(runsOfFile(runsAsFile([{ run, label: 'mine' }], [emptyMember(9, 4, 7)]), 'runs.json')).toEqual([])
+  expect(runsOfFile(runsAsFile([{ experiment, label: 'mine' }], [emptyRun(9, 4, 7)]), 'runs.json')).toEqual([])
 })
 
 it('says in one sentence what is wrong with a file', () => {
   expect(() => runsOfFile('no json', 'a.json')).toThrow('a.json is no file of runs: it is not JSON.')
   expect(() => runsOfFile('{"kind":"something else"}', 'a.json')).toThrow(/^a\.json is no file of runs: at kind, /)
-  const uneven = JSON.parse(runsAsFile([{ run, label: 'mine' }], [member()]))
+  const uneven = JSON.parse(runsAsFile([{ experiment, label: 'mine' }], [member()]))
   uneven.runs[0].seeds[0].metrics.criticLoss.values.pop()
   expect(() => runsOfFile(JSON.stringify(uneven), 'a.json')).toThrow('a.json has 2 steps but 1 values of criticLoss.')
 })
 
-const good = () => JSON.parse(runsAsFile([{ run, label: 'mine' }], [member()])) as Record<string, unknown>
+const good = () => JSON.parse(runsAsFile([{ experiment, label: 'mine' }], [member()])) as Record<string, unknown>
 
 it.each([
   ['steps that go back', '"steps":[10,20]', '"steps":[20,10]', 'a.json has step 10 of criticLoss after step 20.'],
@@ -114,9 +114,9 @@ it('anything at all is a file of runs or is refused in one sentence, and nothing
   fc.assert(
     fc.property(fc.oneof(mutated, fc.jsonValue({ maxDepth: 5 })), (given) => {
       try {
-        for (const { members, name } of runsOfFile(JSON.stringify(given), 'a.json')) {
+        for (const { runs, name } of runsOfFile(JSON.stringify(given), 'a.json')) {
           expect((name ?? '').length).toBeLessThanOrEqual(300)
-          for (const { state } of members) {
+          for (const { state } of runs) {
             expect(state.progress!.totalSteps).toBeLessThanOrEqual(2 ** 40)
             for (const { steps, values } of state.series!.metrics.values()) {
               expect(values.every(Number.isFinite)).toBe(true)

@@ -4,9 +4,9 @@ import { type SaidValue, said } from '../../core/said/said'
 import { SaidError } from '../../core/said/said-error'
 import type { RunConfiguration } from '../../core/training/configuration'
 import { ConfigurationForm, valuesForm } from '../../core/training/configuration-form'
-import type { Wanted } from './begin'
-import type { Member } from './member'
-import type { Origin, Run } from './run'
+import type { RunSpec } from './begin'
+import type { Experiment, Origin } from './experiment'
+import type { Run } from './run'
 import { RunSeries } from './run-series'
 
 const KIND = 'offline-to-online runs'
@@ -72,29 +72,32 @@ const Form = v.object({
 
 /** A run with its seeds, as a file says it. */
 export interface RunOfFile {
-  readonly wanted: Wanted
+  readonly spec: RunSpec
   readonly name: string | null
-  readonly members: readonly { readonly seed: number; readonly state: Partial<Member> }[]
+  readonly runs: readonly { readonly seed: number; readonly state: Partial<Run> }[]
 }
 
 /** Everything about these runs but their networks, as JSON. */
-export function runsAsFile(runs: readonly { readonly run: Run; readonly label: string }[], members: readonly Member[]) {
+export function runsAsFile(
+  experiments: readonly { readonly experiment: Experiment; readonly label: string }[],
+  runs: readonly Run[],
+) {
   const content = {
     kind: KIND,
     version: 1,
-    runs: runs.map(({ run, label }) => ({
+    runs: experiments.map(({ experiment, label }) => ({
       name: label,
-      configuration: run.configuration,
-      datasetName: run.datasetName,
-      forkedAt: run.origin.kind === 'fork' ? run.origin.step : null,
-      interventions: run.interventions,
-      seeds: members.flatMap((member) => (member.of === run.id && member.progress ? [seedOf(member)] : [])),
+      configuration: experiment.configuration,
+      datasetName: experiment.datasetName,
+      forkedAt: experiment.origin.kind === 'fork' ? experiment.origin.step : null,
+      interventions: experiment.interventions,
+      seeds: runs.flatMap((run) => (run.experimentId === experiment.id && run.progress ? [seedOf(run)] : [])),
     })),
   }
   return JSON.stringify({ ...content, runs: content.runs.filter(({ seeds }) => seeds.length > 0) })
 }
 
-function seedOf({ seed, status, progress, references, marks, series }: Member) {
+function seedOf({ seed, status, progress, references, marks, series }: Run) {
   const { stage: _, finished: __, ...reached } = progress!
   return {
     seed,
@@ -121,14 +124,14 @@ export function runsOfFile(content: string, file: string, called: SaidValue = fi
     const configuration = run.configuration as RunConfiguration
     return {
       name: run.name,
-      wanted: {
+      spec: {
         configuration,
         datasetName: run.datasetName,
         datasetId: null,
         origin,
         interventions: run.interventions,
       },
-      members: run.seeds.map((seed) => ({ seed: seed.seed, state: stateOf(seed, called) })),
+      runs: run.seeds.map((seed) => ({ seed: seed.seed, state: stateOf(seed, called) })),
     }
   })
 }
@@ -150,7 +153,7 @@ function refuseUnlessRising(steps: readonly number[], what: SaidValue, file: Sai
 function stateOf(
   { progress, references, marks, metrics, evaluations, finished }: v.InferOutput<typeof Seed>,
   file: SaidValue,
-): Partial<Member> {
+): Partial<Run> {
   const series = new RunSeries()
   for (const [name, { steps, values }] of Object.entries(metrics)) {
     if (steps.length !== values.length || steps.length > MOST_POINTS) {

@@ -1,73 +1,105 @@
-import type { Values } from '../../core/schema/field'
-import type { RunConfiguration } from '../../core/training/configuration'
-import type { CarryReport } from '../../core/training/continue-run'
-import { runSettings } from '../../core/training/run-settings'
-import type { Intervention } from '../../worker/protocol'
+import type { Said } from '../../core/said/said'
+import type { RunProgress } from '../../core/training/training-run'
+import type { Mark, RunDescription, RunReport } from '../../worker/protocol'
+import { RunSeries } from './run-series'
 
-/** How a run came to be. */
-export type Origin =
-  | { readonly kind: 'own' }
-  /** From the state of another run at a step; with the same algorithm and settings it is that run's repetition. */
-  | {
-      readonly kind: 'fork'
-      readonly parent: number
-      readonly step: number
-      /** Known when it has begun. */
-      readonly carried: CarryReport | null
-    }
-  /** Trained here as one of a scenario's methods. */
-  | { readonly kind: 'scenario'; readonly scenario: string; readonly method: string }
-  /** Made by `lab scenario` and shipped with the page. */
-  | { readonly kind: 'recorded'; readonly scenario: string; readonly method: string; readonly made: string }
-  /** `entry`: which of the file's runs. */
-  | { readonly kind: 'imported'; readonly file: string; readonly entry: number }
+/**
+ * `preparing`: being built; `waiting`: for a free core; `ended`: it cannot go on, another run took its place in the
+ * worker; `recorded`: it was made by `lab scenario` and is only shown.
+ */
+export type RunStatus =
+  | 'preparing'
+  | 'waiting'
+  | 'ready'
+  | 'training'
+  | 'paused'
+  | 'finished'
+  | 'failed'
+  | 'ended'
+  | 'recorded'
 
-/** One experiment: a configuration, and the live changes made to it, over one or several seeds. */
+/** One seed of a run, as it stands. */
 export interface Run {
+  /** Of all runs on the page; every report of the worker carries it. */
   readonly id: number
-  readonly configuration: RunConfiguration
-  /** For people; null without a dataset. */
-  readonly datasetName: string | null
-  /** Under which the main worker keeps the rows; null without a dataset, and for recordings. */
-  readonly datasetId: number | null
-  readonly origin: Origin
-  /** As the person renamed it; else it is named after its algorithm. */
-  readonly name: string | null
-  readonly hidden: boolean
-  /** Live changes, rising in steps; the same for each of its seeds. */
-  readonly interventions: readonly Intervention[]
+  /** The run that it is a seed of. */
+  readonly experimentId: number
+  readonly seed: number
+  readonly status: RunStatus
+  /** Whether a worker has it, so that it can be looked at and, unless finished, go on. */
+  readonly hosted: boolean
+  /** Whether it stands where its lesson halts it. */
+  readonly stopped: boolean
+  readonly progress: RunProgress | null
+  readonly references: RunDescription['references']
+  readonly testTasks: RunDescription['testTasks']
+  readonly stepsPerSecond: number
+  readonly secondsLeft: number | null
+  readonly execution: RunReport['execution']
+  readonly marks: readonly Mark[]
+  /** What was measured once, for the claims of its scenario. */
+  readonly figures: Readonly<Record<string, number>>
+  /** Why it failed, in one sentence. */
+  readonly failure: Said | null
+  /** It failed because its numbers ran away: it can go back to where they were good. */
+  readonly diverged: boolean
+  /** The same object for the run's whole life; `metricsVersion` and `evaluationsVersion` say that it has grown. */
+  readonly series: RunSeries
+  readonly metricsVersion: number
+  readonly evaluationsVersion: number
 }
 
-/** Runs of one key differ in their seed alone. */
-export function keyOf({ configuration, datasetName, interventions, origin }: Run): string {
-  const { seed: _, dataset, ...rest } = configuration
-  // In a scenario the seed makes the data as well, and is no part of the experiment there either.
-  const seedMakesData = origin.kind === 'scenario' || origin.kind === 'recorded'
-  const source = seedMakesData && dataset?.kind === 'recipe' ? { ...dataset.recipe, seed: null } : dataset
-  return JSON.stringify({ ...rest, source, datasetName, interventions, from: sourceOf(origin) })
-}
-
-function sourceOf(origin: Origin): unknown {
-  if (origin.kind === 'fork') return { parent: origin.parent, step: origin.step }
-  return origin.kind === 'imported' ? origin : origin.kind
-}
-
-/** The configuration with other live values; a name that both have is the algorithm's. */
-export function withValues(configuration: RunConfiguration, values: Values): RunConfiguration {
-  const { algorithm, settings } = configuration
-  const entries = Object.entries(values)
-  const ofAlgorithm = entries.filter(([name]) => name in algorithm.hyperparameters)
-  const ofRun = entries.filter(([name]) => name in runSettings && !(name in algorithm.hyperparameters))
+export function emptyRun(id: number, experimentId: number, seed: number): Run {
   return {
-    ...configuration,
-    algorithm: { ...algorithm, hyperparameters: { ...algorithm.hyperparameters, ...Object.fromEntries(ofAlgorithm) } },
-    settings: { ...settings, ...Object.fromEntries(ofRun) },
+    id,
+    experimentId,
+    seed,
+    status: 'preparing',
+    hosted: false,
+    stopped: false,
+    progress: null,
+    references: null,
+    testTasks: null,
+    stepsPerSecond: 0,
+    secondsLeft: null,
+    execution: null,
+    marks: [],
+    figures: {},
+    failure: null,
+    diverged: false,
+    series: new RunSeries(),
+    metricsVersion: 0,
+    evaluationsVersion: 0,
   }
 }
 
-/** What the run's values had become by a step. */
-export function configurationAt({ configuration, interventions }: Run, step: number): RunConfiguration {
-  return interventions
-    .filter((intervention) => intervention.step <= step)
-    .reduce((before, { values }) => withValues(before, values), configuration)
+/** What a report changes; its series are taken into the run's own. */
+export function afterReport(run: Run, report: RunReport): Partial<Run> {
+  const { progress, playing, metrics, evaluations, marks } = report
+  // What changes before the first step is how the run begins, not something that happens to it.
+  // A fork from the border goes online itself, as its parent did before it.
+  const online = run.marks.some(({ mark }) => mark === 'online')
+  const lasting = marks.filter(({ mark, step }) => (mark !== 'change' || step > 0) && !(online && mark === 'online'))
+  run.series.add(metrics, evaluations)
+  return {
+    status: statusOf(report),
+    stopped: report.stopped,
+    progress,
+    stepsPerSecond: report.stepsPerSecond,
+    secondsLeft: playing ? report.secondsLeft : null,
+    execution: report.execution ?? run.execution,
+    ...(lasting.length > 0 && { marks: [...run.marks, ...lasting] }),
+    ...(metrics && { metricsVersion: run.metricsVersion + 1 }),
+    ...(evaluations.length > 0 && { evaluationsVersion: run.evaluationsVersion + 1 }),
+  }
+}
+
+function statusOf({ progress, playing }: RunReport): RunStatus {
+  if (progress.finished) return 'finished'
+  if (playing) return 'training'
+  return progress.step > 0 ? 'paused' : 'ready'
+}
+
+export function hasBegun({ progress, status }: Run): boolean {
+  return (progress?.step ?? 0) > 0 || status === 'training'
 }

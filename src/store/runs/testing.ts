@@ -1,8 +1,8 @@
 import type { Values } from '../../core/schema/field'
-import type { Run } from './run'
+import type { Experiment } from './experiment'
 
 /** For tests: what a run of the page's own is made of. */
-export function ownRun(hyperparameters: Values = {}): Omit<Run, 'id' | 'name' | 'hidden'> {
+export function ownRun(hyperparameters: Values = {}): Omit<Experiment, 'id' | 'name' | 'hidden'> {
   return {
     configuration: {
       version: 1,

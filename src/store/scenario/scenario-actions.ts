@@ -4,17 +4,25 @@ import type { RunConfiguration } from '../../core/training/configuration'
 import { useDataset } from '../datasets/dataset-store'
 import { knownDataset } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
-import { addWanted, beginOnLane, type Wanted } from '../runs/begin'
+import { addRunOf, beginOnLane, type RunSpec } from '../runs/begin'
+import type { Experiment } from '../runs/experiment'
+import {
+  experimentOf,
+  focusedExperiment,
+  removeRuns,
+  runsOf,
+  runWithSeed,
+  updateExperiment,
+  useExperiments,
+} from '../runs/experiments-store'
 import { putInFocus } from '../runs/focus'
-import type { Run } from '../runs/run'
 import { beginRun } from '../runs/run-actions'
-import { focusedRun, membersOf, memberWithSeed, removeMembers, runOf, updateRun, useRuns } from '../runs/runs-store'
 import { useSettings } from '../settings/settings-store'
 import { trainer } from '../workers/connection'
 import { hostOf } from '../workers/hosts'
 import { dequeue, holdLanes } from '../workers/lanes'
 import { fetchScenario } from './scenario-files'
-import { liveMembers } from './scenario-live'
+import { liveRuns } from './scenario-live'
 import { addRecordedRuns, SCENARIO_DATA } from './scenario-recorded'
 import { type ScenarioId, useScenario } from './scenario-store'
 
@@ -45,27 +53,27 @@ export async function closeScenario(): Promise<void> {
 
 /** The runs of the scenario on show go, except those that a person has seen to their end. */
 export function leaveScenario(): void {
-  const unfinished = liveMembers().filter(({ member }) => member.status !== 'finished')
-  endRuns(unfinished.map(({ member }) => member.runId))
-  removeMembers((member) => runOf(member.runId)?.origin.kind === 'recorded')
+  const unfinished = liveRuns().filter(({ run }) => run.status !== 'finished')
+  endRuns(unfinished.map(({ run }) => run.id))
+  removeRuns((run) => experimentOf(run.id)?.origin.kind === 'recorded')
   useScenario.setState({ id: null, open: null, moved: {}, recordedShown: true, moment: null, highlighted: null })
 }
 
 function endRuns(runIds: readonly number[]): void {
   for (const runId of runIds) void hostOf(runId)?.pause()
   dequeue(runIds)
-  removeMembers((member) => runIds.includes(member.runId))
+  removeRuns((run) => runIds.includes(run.id))
 }
 
-function recordedRuns(): Run[] {
-  return useRuns.getState().runs.filter(({ origin }) => origin.kind === 'recorded')
+function recordedRuns(): Experiment[] {
+  return useExperiments.getState().experiments.filter(({ origin }) => origin.kind === 'recorded')
 }
 
 /** The first recorded seed of a method, whose trajectories were kept, in focus. */
 export function focusMethod(method: string): void {
-  const run = recordedRuns().find(({ origin }) => origin.kind === 'recorded' && origin.method === method)
-  const [first] = run ? membersOf(run.id) : []
-  if (first) putInFocus(first.runId)
+  const experiment = recordedRuns().find(({ origin }) => origin.kind === 'recorded' && origin.method === method)
+  const [first] = experiment ? runsOf(experiment.id) : []
+  if (first) putInFocus(first.id)
 }
 
 function focusRecording({ methods }: Scenario): void {
@@ -74,14 +82,14 @@ function focusRecording({ methods }: Scenario): void {
 
 export function showRecorded(recordedShown: boolean): void {
   useScenario.setState({ recordedShown })
-  for (const { id } of recordedRuns()) updateRun(id, { hidden: !recordedShown })
+  for (const { id } of recordedRuns()) updateExperiment(id, { hidden: !recordedShown })
 }
 
 /** Back to the recorded runs; what was trained here goes. */
 export function showRecording(): void {
   const { open } = useScenario.getState()
   if (!open) return
-  endRuns(liveMembers().map(({ member }) => member.runId))
+  endRuns(liveRuns().map(({ run }) => run.id))
   showRecorded(true)
   focusRecording(open.scenario)
 }
@@ -92,54 +100,55 @@ export async function runScenarioLive(): Promise<void> {
   if (!open) return
   const { scenario } = open
   try {
-    endRuns(liveMembers().map(({ member }) => member.runId))
     const configurations = await trainer().configureScenario(scenario, useSettings.getState().seed, moved)
     const [first, ...others] = scenario.methods
     await describe(configurations[first!.id]!)
+    // All in one moment: something is in focus at any time.
+    endRuns(liveRuns().map(({ run }) => run.id))
     showRecorded(false)
-    await holdLanes(false)
+    const released = holdLanes(false)
     const origin = (method: string) => ({ kind: 'scenario', scenario: scenario.id, method }) as const
     const begun = beginRun({ play: true, origin: origin(first!.id) })
     for (const { id } of others) {
       const configuration = configurations[id]!
-      const wanted: Wanted = {
+      const spec: RunSpec = {
         configuration,
         datasetName: configuration.dataset && SCENARIO_DATA,
         datasetId: null,
         origin: origin(id),
         interventions: [],
       }
-      beginOnLane(addWanted(wanted, configuration.seed))
+      beginOnLane(addRunOf(spec, configuration.seed))
     }
-    await begun
+    await Promise.all([begun, released])
   } catch (error) {
     addNotice(saidOf(error))
   } finally {
     // What was in focus is gone where nothing could be begun in its place.
-    if (!focusedRun() && useScenario.getState().open === open) focusRecording(scenario)
+    if (!focusedExperiment() && useScenario.getState().open === open) focusRecording(scenario)
   }
 }
 
 /** Live runs begin anew with the seed that the header has now; a recording keeps its own. */
 export async function changeScenarioSeed(): Promise<void> {
-  if (liveMembers().length > 0) await runScenarioLive()
+  if (liveRuns().length > 0) await runScenarioLive()
 }
 
 /** Seeds of each method that the header asks for and that are not there yet. */
 export function beginFurtherScenarioSeeds(): void {
   const { seed: first, seedCount } = useSettings.getState()
-  const runs = [...new Set(liveMembers().map(({ run }) => run))]
+  const experiments = [...new Set(liveRuns().map(({ experiment }) => experiment))]
   for (let seed = first; seed < first + seedCount; seed++) {
-    for (const run of runs) {
-      const known = memberWithSeed(run.id, seed)
-      if (!known || known.status === 'ended' || known.status === 'failed') beginOnLane(addWanted(run, seed))
+    for (const experiment of experiments) {
+      const known = runWithSeed(experiment.id, seed)
+      if (!known || known.status === 'ended' || known.status === 'failed') beginOnLane(addRunOf(experiment, seed))
     }
   }
 }
 
 /** Whether the run in focus is one that the scenario's own buttons begin and begin again. */
 export function scenarioIsInFocus(): boolean {
-  const kind = focusedRun()?.origin.kind
+  const kind = focusedExperiment()?.origin.kind
   return useScenario.getState().open !== null && (kind === 'recorded' || kind === 'scenario')
 }
 

@@ -1,45 +1,45 @@
-import type { Member } from '../runs/member'
+import type { Experiment } from '../runs/experiment'
+import { useExperiments } from '../runs/experiments-store'
 import type { Run } from '../runs/run'
-import { useRuns } from '../runs/runs-store'
 import { mostLanes } from '../workers/lanes'
 import { useScenario } from './scenario-store'
 
 /** A seed of one of the open scenario's methods that was begun here. */
-export interface LiveMember {
+export interface LiveRun {
   readonly method: string
+  readonly experiment: Experiment
   readonly run: Run
-  readonly member: Member
 }
 
-type RunsState = Pick<ReturnType<typeof useRuns.getState>, 'runs' | 'members'>
+type ExperimentsWithRuns = Pick<ReturnType<typeof useExperiments.getState>, 'experiments' | 'runs'>
 
 /** In the order of the scenario's methods, then of the seeds. */
-export function liveMembers({ runs, members }: RunsState = useRuns.getState()): LiveMember[] {
+export function liveRuns({ experiments, runs }: ExperimentsWithRuns = useExperiments.getState()): LiveRun[] {
   const { open } = useScenario.getState()
   if (!open) return []
   return open.scenario.methods.flatMap(({ id }) =>
-    runs.flatMap((run) => {
-      const { origin } = run
+    experiments.flatMap((experiment) => {
+      const { origin } = experiment
       if (origin.kind !== 'scenario' || origin.scenario !== open.scenario.id || origin.method !== id) return []
-      const own = members.filter(({ of }) => of === run.id).sort((a, b) => a.seed - b.seed)
-      return own.map((member) => ({ method: id, run, member }))
+      const own = runs.filter(({ experimentId }) => experimentId === experiment.id).sort((a, b) => a.seed - b.seed)
+      return own.map((run) => ({ method: id, experiment, run }))
     }),
   )
 }
 
-export function isOver({ status }: Member): boolean {
+export function isOver({ status }: Run): boolean {
   return status === 'finished' || status === 'failed' || status === 'ended'
 }
 
 export type LiveStatus = 'none' | 'training' | 'paused' | 'over'
 
 /** Of all live runs together; who waits for a core is paused where all others are. */
-export function liveStatus(live: readonly LiveMember[]): LiveStatus {
+export function liveStatus(live: readonly LiveRun[]): LiveStatus {
   if (live.length === 0) return 'none'
-  const going = live.filter(({ member }) => !isOver(member))
+  const going = live.filter(({ run }) => !isOver(run))
   if (going.length === 0) return 'over'
-  const moves = going.some(({ member }) => member.status === 'training' || member.status === 'preparing')
-  return !moves && going.some(({ member }) => member.status === 'paused') ? 'paused' : 'training'
+  const moves = going.some(({ run }) => run.status === 'training' || run.status === 'preparing')
+  return !moves && going.some(({ run }) => run.status === 'paused') ? 'paused' : 'training'
 }
 
 /**
@@ -47,19 +47,19 @@ export function liveStatus(live: readonly LiveMember[]): LiveStatus {
  * did where it was measured. null when nothing is left.
  */
 export function secondsLeft(
-  live: readonly LiveMember[],
+  live: readonly LiveRun[],
   secondsEach: number,
   mainRunId: number | undefined,
   lanes = mostLanes(),
 ): number | null {
-  const going = live.map(({ member }) => member).filter((member) => !isOver(member))
+  const going = live.map(({ run }) => run).filter((run) => !isOver(run))
   if (going.length === 0) return null
-  const left = ({ secondsLeft: own, progress }: Member) =>
+  const left = ({ secondsLeft: own, progress }: Run) =>
     own ?? secondsEach * (1 - (progress?.step ?? 0) / Math.max(1, progress?.totalSteps ?? 1))
-  const beside = going.filter(({ runId }) => runId !== mainRunId)
-  const main = going.filter(({ runId }) => runId === mainRunId).map(left)
+  const beside = going.filter(({ id }) => id !== mainRunId)
+  const main = going.filter(({ id }) => id === mainRunId).map(left)
   const longest = Math.max(0, ...beside.filter(({ hosted }) => hosted).map(left))
-  const sum = beside.reduce((total, member) => total + left(member), 0)
+  const sum = beside.reduce((total, run) => total + left(run), 0)
   return Math.max(...main, longest, sum / lanes)
 }
 

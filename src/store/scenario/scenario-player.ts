@@ -3,8 +3,7 @@ import { findTaskFamily } from '../../core/environments/tasks/task-families'
 import type { RunTrace } from '../../core/scenarios/run-trace'
 import type { Trajectories } from '../../core/scenarios/showcase'
 import type { RunConfiguration } from '../../core/training/configuration'
-import { useRun } from '../runs/run-store'
-import { runOf } from '../runs/runs-store'
+import { experimentOf, focusedRun, onFocusedRun } from '../runs/experiments-store'
 import { NORMAL_PACE, receiveWorldReport, useWorld, type WorldView } from '../world/world-store'
 import { useScenario } from './scenario-store'
 
@@ -13,11 +12,11 @@ const REST_STEPS = 8
 
 /** The recorded moments of the run in focus; empty where it is no recording, or its trajectories were not kept. */
 export function recordedMoments(runId: number): readonly Trajectories[] {
-  const run = runOf(runId)
+  const experiment = experimentOf(runId)
   const { open } = useScenario.getState()
-  if (run?.origin.kind !== 'recorded' || !open || run.origin.scenario !== open.scenario.id) return []
-  const { method } = run.origin
-  const { seed } = useRun.getState()
+  if (experiment?.origin.kind !== 'recorded' || !open || experiment.origin.scenario !== open.scenario.id) return []
+  const { method } = experiment.origin
+  const { seed } = focusedRun()
   const isIt = (trace: RunTrace) => trace.method === method && trace.seed === seed
   return open.recording.traces.find(isIt)?.trajectories ?? []
 }
@@ -96,9 +95,9 @@ let position = { index: 0, step: 0, number: 0 }
 
 /** Plays the recording in focus in the view of the world, for as long as it is in focus. */
 function follow(): void {
-  const { runId, status } = useRun.getState()
+  const { id, status } = focusedRun()
   const { moment } = useScenario.getState()
-  const wanted = status === 'recorded' ? { runId, moment } : null
+  const wanted = status === 'recorded' ? { runId: id, moment } : null
   if (wanted?.runId === playing?.runId && wanted?.moment === playing?.moment) return
   playing = wanted
   position = { index: 0, step: 0, number: position.number + 1 }
@@ -112,9 +111,9 @@ function show(): void {
   if (!playing) return
   const list = playlist(recordedMoments(playing.runId), playing.moment)
   const shown = list[position.index % Math.max(1, list.length)]
-  const { progress } = useRun.getState()
+  const { progress } = focusedRun()
   if (!shown || !progress) return
-  const stateSize = stateSizeOf(runOf(playing.runId)!.configuration)
+  const stateSize = stateSizeOf(experimentOf(playing.runId)!.configuration)
   const steps = (shown.path.length / stateSize - 1) * shown.moment.stride
   const phase = { borderStep: progress.borderStep }
   receiveWorldReport(viewOf(shown, position.step, { stateSize, runId: playing.runId, number: position.number, phase }))
@@ -139,6 +138,6 @@ function stateSizeOf({ environment, dataset }: RunConfiguration): number {
   return family.createEnvironment({ hidden: family.hidden.map(({ low, high }) => (low + high) / 2) }).stateSize
 }
 
-useRun.subscribe(follow)
+onFocusedRun(follow)
 useScenario.subscribe(follow)
 useWorld.subscribe(plan)

@@ -4,9 +4,9 @@ import { evaluateClaim } from '../../core/scenarios/claims'
 import { checkRecording } from '../../core/scenarios/recording'
 import type { RunTrace } from '../../core/scenarios/run-trace'
 import { checkScenario } from '../../core/scenarios/scenario'
-import { emptyMember, type Member } from '../runs/member'
-import { membersOf, useRuns } from '../runs/runs-store'
-import { type LiveMember, liveStatus, secondsLeft } from './scenario-live'
+import { runsOf, useExperiments } from '../runs/experiments-store'
+import { emptyRun, type Run } from '../runs/run'
+import { type LiveRun, liveStatus, secondsLeft } from './scenario-live'
 import { playlist, viewOf } from './scenario-player'
 import { addRecordedRuns, recordedState } from './scenario-recorded'
 import { outcomeOf, traceOf } from './scenario-traces'
@@ -15,18 +15,19 @@ const read = (path: string): unknown => JSON.parse(readFileSync(`public/scenario
 const recording = checkRecording(read('recorded/unlearning.json'))
 const scenario = checkScenario(read('unlearning.json'))
 
-beforeEach(() => useRuns.setState({ runs: [], members: [], focus: 0 }))
+beforeEach(() => useExperiments.setState({ experiments: [], runs: [], focus: 0 }))
 
 it('a recording becomes one run for each method, with all of its seeds and every evaluated return', () => {
   addRecordedRuns(recording)
-  const { runs } = useRuns.getState()
-  expect(runs.map(({ origin }) => origin.kind === 'recorded' && origin.method)).toEqual(['cql', 'cal-ql', 'iql'])
-  for (const run of runs) {
-    const members = membersOf(run.id)
-    expect(members.map(({ seed }) => seed)).toEqual(recording.seeds)
-    for (const { series, seed, status, hosted } of members) {
+  const { experiments } = useExperiments.getState()
+  expect(experiments.map(({ origin }) => origin.kind === 'recorded' && origin.method)).toEqual(['cql', 'cal-ql', 'iql'])
+  for (const experiment of experiments) {
+    const runs = runsOf(experiment.id)
+    expect(runs.map(({ seed }) => seed)).toEqual(recording.seeds)
+    for (const { series, seed, status, hosted } of runs) {
       const { curves } = recording.traces.find(
-        (trace) => trace.seed === seed && run.origin.kind === 'recorded' && trace.method === run.origin.method,
+        (trace) =>
+          trace.seed === seed && experiment.origin.kind === 'recorded' && trace.method === experiment.origin.method,
       )!
       expect(series.evaluations.map(({ mean }) => mean)).toEqual(curves.return!.values)
       expect(series.metric('qData').length).toBe(curves.qData!.steps.length)
@@ -36,17 +37,17 @@ it('a recording becomes one run for each method, with all of its seeds and every
 })
 
 /** A run that the page has trained, as its evaluation episodes make the recorded goal rate. */
-function trained({ seed, method, curves, figures, borderStep, totalSteps }: RunTrace): Member {
-  const member = {
-    ...emptyMember(1, 1, seed),
+function trained({ seed, method, curves, figures, borderStep, totalSteps }: RunTrace): Run {
+  const run = {
+    ...emptyRun(1, 1, seed),
     ...recordedState({ ...recording.traces[0]!, curves, figures }, recording.configurations[method]!),
   }
   const rates = curves.goalRate!.values
-  member.series.evaluations.forEach((evaluation, i) => {
+  run.series.evaluations.forEach((evaluation, i) => {
     const returns = Array.from({ length: 20 }, (_, episode) => (episode < Math.round(rates[i]! * 20) ? 10 : 0))
     Object.assign(evaluation, { returns })
   })
-  return { ...member, figures, progress: { ...member.progress!, borderStep, totalSteps } }
+  return { ...run, figures, progress: { ...run.progress!, borderStep, totalSteps } }
 }
 
 it('claims about runs of the page come out as the command line has them', () => {
@@ -86,19 +87,19 @@ it('the view plays every moment, or one, and walks straight between the kept sta
 })
 
 it('the time left is that of the longer of main worker and lanes, and nothing once all is over', () => {
-  const member = (runId: number, part: Partial<Member>): LiveMember => ({
+  const run = (runId: number, part: Partial<Run>): LiveRun => ({
     method: 'm',
-    run: {} as never,
-    member: { ...emptyMember(runId, 1, 0), ...part },
+    experiment: {} as never,
+    run: { ...emptyRun(runId, 1, 0), ...part },
   })
-  const main = member(1, { status: 'training', hosted: true, secondsLeft: 5 })
-  const beside = member(2, { status: 'training', hosted: true, secondsLeft: 4 })
-  const waits = member(3, { status: 'waiting' })
+  const main = run(1, { status: 'training', hosted: true, secondsLeft: 5 })
+  const beside = run(2, { status: 'training', hosted: true, secondsLeft: 4 })
+  const waits = run(3, { status: 'waiting' })
   expect(secondsLeft([main], 10, 1, 1)).toBe(5)
   expect(secondsLeft([main, beside, waits], 10, 1, 1)).toBe(14)
   expect(secondsLeft([main, beside, waits], 10, 1, 2)).toBe(7)
-  expect(secondsLeft([member(1, { status: 'finished' })], 10, 1, 1)).toBeNull()
+  expect(secondsLeft([run(1, { status: 'finished' })], 10, 1, 1)).toBeNull()
   expect(liveStatus([main, waits])).toBe('training')
-  expect(liveStatus([member(1, { status: 'paused' }), waits])).toBe('paused')
-  expect(liveStatus([member(1, { status: 'finished' })])).toBe('over')
+  expect(liveStatus([run(1, { status: 'paused' }), waits])).toBe('paused')
+  expect(liveStatus([run(1, { status: 'finished' })])).toBe('over')
 })

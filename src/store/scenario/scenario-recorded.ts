@@ -3,9 +3,9 @@ import type { Recording } from '../../core/scenarios/recording'
 import type { RunTrace } from '../../core/scenarios/run-trace'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { Evaluation } from '../../worker/protocol'
-import type { Member } from '../runs/member'
+import { addRun } from '../runs/experiments-store'
+import type { Run } from '../runs/run'
 import { RunSeries } from '../runs/run-series'
-import { addMember } from '../runs/runs-store'
 
 /** What the rows are called that a scenario's recipe makes. */
 export const SCENARIO_DATA = 'Data of the scenario'
@@ -18,7 +18,7 @@ export function addRecordedRuns({ scenario, made, configurations, traces }: Reco
   const { playground, tfjs, node, backend } = made
   for (const trace of traces) {
     const configuration = configurations[trace.method]!
-    const wanted = {
+    const spec = {
       configuration,
       datasetName: configuration.dataset && SCENARIO_DATA,
       datasetId: null,
@@ -30,12 +30,12 @@ export function addRecordedRuns({ scenario, made, configurations, traces }: Reco
       },
       interventions: [],
     }
-    addMember(wanted, trace.seed, recordedState(trace, configuration))
+    addRun(spec, trace.seed, recordedState(trace, configuration))
   }
 }
 
-/** A member as far as a recording knows it: curves and figures, no networks. */
-export function recordedState(trace: RunTrace, configuration: RunConfiguration): Partial<Member> {
+/** A run as far as a recording knows it: curves and figures, no networks. */
+export function recordedState(trace: RunTrace, configuration: RunConfiguration): Partial<Run> {
   const { borderStep, totalSteps, curves, figures, trajectories } = trace
   const references = configuration.dataset ? referencesOf(configuration) : null
   const phaseOf = (step: number) => (step > borderStep || borderStep === 0 ? 'online' : 'offline')
@@ -77,7 +77,7 @@ export function recordedState(trace: RunTrace, configuration: RunConfiguration):
   }
 }
 
-function referencesOf({ environment }: RunConfiguration): Member['references'] {
+function referencesOf({ environment }: RunConfiguration): Run['references'] {
   if (!environment) return null
   const { random, expert, source } = createEnvironment(environment.id, environment.parameters).referenceReturns
   return { random, expert, source }

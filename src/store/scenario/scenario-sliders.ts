@@ -9,7 +9,7 @@ import { askBeforeReset } from '../settings/reset-question'
 import { placeOf } from '../settings/settings-actions'
 import { useSettings } from '../settings/settings-store'
 import { runScenarioLive } from './scenario-actions'
-import { isOver, liveMembers } from './scenario-live'
+import { isOver, liveRuns } from './scenario-live'
 import { useScenario } from './scenario-store'
 
 /** Where a slider of a scenario is on the page, for the question that it may ask. */
@@ -54,11 +54,11 @@ export function moveSlider({ of, name }: Pick<Slider, 'of' | 'name'>, field: Num
   if (sliderLock({ of, name })) return
   const set = () =>
     useScenario.setState(({ moved }) => ({ moved: { ...moved, [of]: { ...moved[of], [name]: value } } }))
-  const going = liveMembers().some(({ member }) => !isOver(member))
+  const going = liveRuns().some(({ run }) => !isOver(run))
   if (field.change === 'live' && going) {
     set()
     follow(of, { [name]: value })
-    const runs = [...new Set(liveMembers().map(({ run }) => run))].filter(({ configuration }) =>
+    const runs = [...new Set(liveRuns().map(({ experiment }) => experiment))].filter(({ configuration }) =>
       of === 'settings' ? true : name in configuration.algorithm.hyperparameters,
     )
     void interveneOnRuns(runs, { [name]: value })

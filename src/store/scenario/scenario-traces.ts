@@ -1,11 +1,11 @@
 import { type ClaimOutcome, evaluateClaim } from '../../core/scenarios/claims'
 import type { RunTrace, TraceCurve } from '../../core/scenarios/run-trace'
 import { type Claim, measuresOf, type Scenario } from '../../core/scenarios/scenario'
-import type { Member } from '../runs/member'
+import type { Run } from '../runs/run'
 
 /** A run on the page as the claims of its scenario see it. */
-export function traceOf(member: Member, method: string, { goalReturn, metrics }: Scenario): RunTrace {
-  const { seed, series, figures, progress } = member
+export function traceOf(run: Run, method: string, { goalReturn, metrics }: Scenario): RunTrace {
+  const { seed, series, figures, progress } = run
   const steps = series.evaluations.map(({ step }) => step)
   const curves: Record<string, TraceCurve> = { return: { steps, values: series.evaluations.map(({ mean }) => mean) } }
   if (goalReturn !== undefined) {

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { runIsReady } from '../runs/run-store'
-import { addMember, useRuns } from '../runs/runs-store'
+import { addRun, useExperiments } from '../runs/experiments-store'
+import { runIsReady } from '../runs/run-reports'
 import { ownRun } from '../runs/testing'
 import { acceptReset, askBeforeReset, declineReset } from './reset-question'
 import { useSettings } from './settings-store'
 
 function runAtStep(step: number): void {
   const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, borderStep: 9, environmentSteps: 0 }
-  const runId = addMember(ownRun(), 1)
-  useRuns.setState({ focus: runId })
+  const runId = addRun(ownRun(), 1)
+  useExperiments.setState({ focus: runId })
   runIsReady(runId, {
     progress: { ...progress, step, finished: false },
     references: null,

@@ -1,4 +1,4 @@
-import { runHasBegun } from '../runs/run-store'
+import { runHasBegun } from '../runs/run-reports'
 import { type ResetQuestion, useSettings } from './settings-store'
 
 /** Does it at once where nothing would be lost, else asks first. */

@@ -7,8 +7,8 @@ import type { Stop } from '../../worker/protocol'
 import { useDataset } from '../datasets/dataset-store'
 import { languageOf, usePreferences } from '../page/preferences-store'
 import { USUAL_RATE, usePanels } from '../panels/panels-store'
+import { focusedExperiment } from '../runs/experiments-store'
 import { currentConfiguration } from '../runs/run-actions'
-import { focusedRun } from '../runs/runs-store'
 import { scenarioIsInFocus } from '../scenario/scenario-actions'
 import { useScenario } from '../scenario/scenario-store'
 import { useSettings } from '../settings/settings-store'
@@ -25,16 +25,16 @@ export interface ShareChoices {
 
 /** Whether the run in focus has slider changes that can be replayed: a fork's belong to another run's state. */
 export function replayableChanges(): number {
-  const run = focusedRun()
-  return run?.origin.kind === 'own' ? run.interventions.length : 0
+  const experiment = focusedExperiment()
+  return experiment?.origin.kind === 'own' ? experiment.interventions.length : 0
 }
 
 /** Everything on the page that determines what is seen; undefined while there is nothing to run yet. */
 export function shareableState({ replay, locks, stop, predictFirst }: ShareChoices): SharedState | undefined {
-  const run = focusedRun()
+  const experiment = focusedExperiment()
   const replayed = replay && replayableChanges() > 0
   const inScenario = scenarioIsInFocus()
-  const configuration = replayed || inScenario ? run?.configuration : currentConfiguration()
+  const configuration = replayed || inScenario ? experiment?.configuration : currentConfiguration()
   if (!configuration) return undefined
   const { seed, seedCount } = useSettings.getState()
   const { id, moved } = useScenario.getState()
@@ -47,7 +47,7 @@ export function shareableState({ replay, locks, stop, predictFirst }: ShareChoic
     language: language === 'system' ? undefined : language,
     panels: { ...arrangements, ...linked },
     looks: perSecond === USUAL_RATE ? undefined : perSecond,
-    interventions: replayed ? run!.interventions : undefined,
+    interventions: replayed ? experiment!.interventions : undefined,
     scenario: inScenario && id ? { id, moved } : undefined,
     locks,
     stop: stop ?? undefined,

@@ -1,9 +1,8 @@
 import { said } from '../../core/said/said'
 import { SaidError } from '../../core/said/said-error'
 import type { FrozenRun, NetworkFormat } from '../../worker/protocol'
+import { experimentOf, focusedRun } from '../runs/experiments-store'
 import { latestFrozen } from '../runs/frozen'
-import { useRun } from '../runs/run-store'
-import { runOf } from '../runs/runs-store'
 import { trainer } from '../workers/connection'
 import { hostOf } from '../workers/hosts'
 import { contentOf, nameOf } from './checkpoint-content'
@@ -20,11 +19,12 @@ export interface SavedFile {
 
 /** The run in focus as it stands, with the rows that no recipe makes again: it goes on from the file anywhere. */
 export async function checkpointFile(): Promise<SavedFile> {
-  const member = useRun.getState()
-  const run = runOf(member.runId)!
-  const { dataset } = run.configuration
-  const rows = dataset?.kind === 'file' && run.datasetId !== null ? await trainer().rowsOf(run.datasetId) : null
-  const bytes = await trainer().packCheckpoint(contentOf(run, member, await frozenNow(), rows))
+  const run = focusedRun()
+  const experiment = experimentOf(run.id)!
+  const { dataset } = experiment.configuration
+  const rows =
+    dataset?.kind === 'file' && experiment.datasetId !== null ? await trainer().rowsOf(experiment.datasetId) : null
+  const bytes = await trainer().packCheckpoint(contentOf(experiment, run, await frozenNow(), rows))
   return { name: fileName(ENDING), bytes }
 }
 
@@ -43,7 +43,7 @@ export async function openFile(file: File): Promise<'continued' | readonly strin
   const bytes = await file.arrayBuffer()
   const ending = file.name.split('.').at(-1)?.toLowerCase()
   if (ending === 'safetensors' || ending === 'onnx') {
-    const host = hostOf(useRun.getState().runId)
+    const host = hostOf(focusedRun().id)
     if (!host) throw new SaidError(said`Networks go into a run that is in a worker; press Train or Reset first.`)
     return (await host.loadNetworks(bytes, ending)).loaded
   }
@@ -52,14 +52,14 @@ export async function openFile(file: File): Promise<'continued' | readonly strin
 }
 
 async function frozenNow(): Promise<FrozenRun> {
-  const { runId } = useRun.getState()
-  const frozen = (await hostOf(runId)?.freeze()) ?? latestFrozen(runId)
+  const { id } = focusedRun()
+  const frozen = (await hostOf(id)?.freeze()) ?? latestFrozen(id)
   if (!frozen) throw new SaidError(said`The run in focus is only shown here; there is nothing of it to save yet.`)
   return frozen
 }
 
 function fileName(ending: string): string {
-  const { runId, progress, seed } = useRun.getState()
-  const name = nameOf(runOf(runId)!).replace(/[^\p{L}\p{N}.-]+/gu, '-')
+  const { id, progress, seed } = focusedRun()
+  const name = nameOf(experimentOf(id)!).replace(/[^\p{L}\p{N}.-]+/gu, '-')
   return `${name}-seed${seed}-step${progress?.step ?? 0}.${ending}`
 }

@@ -4,9 +4,9 @@ import { said } from '../../core/said/said'
 import { SaidError } from '../../core/said/said-error'
 import { type LoadedDataset, useDataset } from '../datasets/dataset-store'
 import { beginOnMain } from '../runs/begin'
+import { addRun, experimentOf, removeUnbegun, useExperiments } from '../runs/experiments-store'
 import { settingsOf } from '../runs/focus'
 import { runsOfFile } from '../runs/run-file'
-import { addMember, removeUnbegun, runOf, useRuns } from '../runs/runs-store'
 import { leaveScenario } from '../scenario/scenario-actions'
 import { useSettings } from '../settings/settings-store'
 import { trainer } from '../workers/connection'
@@ -19,19 +19,19 @@ export async function resumeRun(checkpoint: Checkpoint, storedRows: Dataset | un
   const { step, configuration, snapshot, history, dataset } = checkpoint
   if (typeof history !== 'string') throw new SaidError(said`${CALLED} says nothing about what had been measured.`)
   const [entry] = runsOfFile(history, '', CALLED)
-  const [seed] = entry?.members ?? []
+  const [seed] = entry?.runs ?? []
   if (!entry || !seed) throw new SaidError(said`${CALLED} holds no run.`)
-  const loaded = await loadedFor(checkpoint, dataset ?? storedRows, entry.wanted.datasetName)
+  const loaded = await loadedFor(checkpoint, dataset ?? storedRows, entry.spec.datasetName)
   leaveScenario()
   if (loaded) {
     useDataset.setState({ current: loaded, refusal: null })
     void keepRows(loaded, () => trainer().rowsOf(loaded.summary.datasetId))
   }
-  const before = useRuns.getState().focus
-  const wanted = { ...entry.wanted, origin: { kind: 'own' } as const, datasetId: loaded?.summary.datasetId ?? null }
-  const runId = addMember(wanted, seed.seed, { ...seed.state, status: 'preparing' })
-  useSettings.setState(settingsOf(runOf(runId)!))
-  useRuns.setState({ focus: runId })
+  const before = useExperiments.getState().focus
+  const spec = { ...entry.spec, origin: { kind: 'own' } as const, datasetId: loaded?.summary.datasetId ?? null }
+  const runId = addRun(spec, seed.seed, { ...seed.state, status: 'preparing' })
+  useSettings.setState(settingsOf(experimentOf(runId)!))
+  useExperiments.setState({ focus: runId })
   removeUnbegun(before)
   await beginOnMain(runId, { from: { step, configuration, snapshot } })
   return runId

@@ -1,7 +1,7 @@
 import type { FrozenReport } from '../../worker/protocol'
-import type { Member } from '../runs/member'
+import type { Experiment } from '../runs/experiment'
+import { experimentOf, runWithId, useExperiments } from '../runs/experiments-store'
 import type { Run } from '../runs/run'
-import { memberOf, runOf, useRuns } from '../runs/runs-store'
 import { trainer } from '../workers/connection'
 import { contentOf, nameOf } from './checkpoint-content'
 import { session, store } from './database'
@@ -31,28 +31,28 @@ function take(): FrozenReport | undefined {
 }
 
 async function write({ runId, frozen, reason }: FrozenReport): Promise<void> {
-  const member = memberOf(runId)
-  const run = runOf(runId)
-  if (!member?.progress || !run || madeItsOwnData(run, member)) return
+  const run = runWithId(runId)
+  const experiment = experimentOf(runId)
+  if (!run?.progress || !experiment || madeItsOwnData(experiment, run)) return
   const id = `${session}:${runId}`
   // What has finished needs no going on.
   if (reason === 'end') {
     await store((db) => db.delete('checkpoints', id))
     return
   }
-  const bytes = await trainer().packCheckpoint(contentOf(run, member, frozen, null))
+  const bytes = await trainer().packCheckpoint(contentOf(experiment, run, frozen, null))
   const savedAt = Date.now()
-  const { totalSteps } = member.progress
-  const rowsKey = rowsKeyOf(run.datasetId)
-  const label = nameOf(run)
+  const { totalSteps } = run.progress
+  const rowsKey = rowsKeyOf(experiment.datasetId)
+  const label = nameOf(experiment)
   const { step } = frozen
   const kept = await store((db) =>
     db.put('checkpoints', { id, session, savedAt, label, step, totalSteps, rowsKey, bytes }),
   )
-  if (kept && useRuns.getState().focus === runId) useStorage.setState({ savedAt })
+  if (kept && useExperiments.getState().focus === runId) useStorage.setState({ savedAt })
 }
 
 /** Further seeds of a scenario learn from data that no other seed has; the scenario makes them again. */
-function madeItsOwnData({ origin, configuration: { dataset } }: Run, { seed }: Member): boolean {
+function madeItsOwnData({ origin, configuration: { dataset } }: Experiment, { seed }: Run): boolean {
   return origin.kind === 'scenario' && dataset?.kind === 'recipe' && dataset.recipe.seed !== seed
 }

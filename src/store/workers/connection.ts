@@ -5,9 +5,9 @@ import type { FailureReport, FrozenReport, Report, TrainingApi } from '../../wor
 import { receiveDatasetProgress } from '../datasets/dataset-store'
 import { addNotice } from '../page/notices-store'
 import { receivePanelReport } from '../panels/panels-answers'
+import { focusedRun, useExperiments } from '../runs/experiments-store'
 import { receiveFrozen } from '../runs/frozen'
-import { receiveFigures, receiveRunReport, runHasFailed, useRun } from '../runs/run-store'
-import { useRuns } from '../runs/runs-store'
+import { receiveFigures, receiveRunReport, runHasFailed } from '../runs/run-reports'
 import { receiveWorldReport } from '../world/world-store'
 import { leaveHost } from './hosts'
 import { listenToLanes } from './lanes'
@@ -40,11 +40,11 @@ function startMain(): TrainingClient {
   listenToLanes(receive)
   const started = startTrainingClient(receive, (message) => {
     client = undefined
-    const training = useRuns.getState().members.filter(({ status }) => status === 'training')
+    const training = useExperiments.getState().runs.filter(({ status }) => status === 'training')
     const runId = leaveHost(started)
     void mainIsGone(
       runId,
-      training.some((member) => member.runId === runId),
+      training.some((run) => run.id === runId),
       message,
     )
   })
@@ -69,7 +69,7 @@ function receive(report: Report): void {
   else if (report.kind === 'frozen') keepFrozen(report)
   else if (report.kind === 'figures') receiveFigures(report)
   else if (report.kind === 'warning') addNotice(report.message)
-  else if (report.runId === useRun.getState().runId) receiveWorldReport(report)
+  else if (report.runId === focusedRun().id) receiveWorldReport(report)
 }
 
 /** In memory for forks and faults, and stored for the next visit. */

@@ -1,5 +1,5 @@
 import { usePreferences } from '../page/preferences-store'
-import { useRuns } from '../runs/runs-store'
+import { useExperiments } from '../runs/experiments-store'
 import { hostOf } from './hosts'
 import { holdLanes } from './lanes'
 
@@ -13,9 +13,9 @@ export function followVisibility(): void {
 
 async function rest(): Promise<void> {
   if (usePreferences.getState().whenHidden === 'train') return
-  const training = useRuns.getState().members.filter(({ status }) => status === 'training')
+  const training = useExperiments.getState().runs.filter(({ status }) => status === 'training')
   if (training.length === 0) return
-  resting = training.map(({ runId }) => runId)
+  resting = training.map(({ id }) => id)
   await Promise.all([...resting.map((runId) => hostOf(runId)?.pause()), holdLanes(true)])
 }
 

@@ -1,34 +1,34 @@
 import type { Remote } from 'comlink'
 import type { TrainingClient } from '../../worker/client'
 import type { TrainingApi } from '../../worker/protocol'
-import { memberOf, updateMember } from '../runs/runs-store'
+import { runWithId, updateRun } from '../runs/experiments-store'
 
-/** Which worker has which member: one each. */
+/** Which worker has which run: one each. */
 const hosts = new Map<number, TrainingClient>()
 
 export function hostOf(runId: number): Remote<TrainingApi> | undefined {
   return hosts.get(runId)?.api
 }
 
-/** The members that are in a worker now. */
+/** The runs that are in a worker now. */
 export function hostedRunIds(): readonly number[] {
   return [...hosts.keys()]
 }
 
-/** From now on the worker has this member, and no longer the one before it. */
+/** From now on the worker has this run, and no longer the one before it. */
 export function takeHost(runId: number, client: TrainingClient): void {
   leaveHost(client)
   hosts.set(runId, client)
-  updateMember(runId, { hosted: true })
+  updateRun(runId, { hosted: true })
 }
 
-/** The worker has ended its member's run, or is gone. Returns that member. */
+/** The worker has ended its run's run, or is gone. Returns that run. */
 export function leaveHost(client: TrainingClient): number | undefined {
   const runId = [...hosts].find(([, host]) => host === client)?.[0]
   if (runId === undefined) return undefined
   hosts.delete(runId)
-  const status = memberOf(runId)?.status
+  const status = runWithId(runId)?.status
   const cutOff = status === 'training' || status === 'paused' || status === 'ready' || status === 'preparing'
-  updateMember(runId, { hosted: false, ...(cutOff && { status: 'ended' }), stepsPerSecond: 0, secondsLeft: null })
+  updateRun(runId, { hosted: false, ...(cutOff && { status: 'ended' }), stepsPerSecond: 0, secondsLeft: null })
   return runId
 }

@@ -2,13 +2,13 @@ import type { Said } from '../../core/said/said'
 import { saidOf } from '../../core/said/said-error'
 import { startTrainingClient, type TrainingClient } from '../../worker/client'
 import type { Report, RunDescription, RunRequest } from '../../worker/protocol'
-import { runHasFailed, runIsReady } from '../runs/run-store'
-import { memberOf, updateMember, useRuns } from '../runs/runs-store'
+import { runWithId, updateRun, useExperiments } from '../runs/experiments-store'
+import { runHasFailed, runIsReady } from '../runs/run-reports'
 import { useBackend } from './backend-store'
 import { hostOf, leaveHost, takeHost } from './hosts'
 import { backendWishes } from './wishes'
 
-/** A member that trains beside the one in the main worker. */
+/** A run that trains beside the one in the main worker. */
 interface Job {
   readonly runId: number
   readonly request: () => Omit<RunRequest, 'datasetId' | 'keep'>
@@ -48,7 +48,7 @@ export function mostLanes(): number {
 
 /** Trains it as soon as a lane is free. */
 export function enqueue(job: Job): void {
-  updateMember(job.runId, { status: 'waiting' })
+  updateRun(job.runId, { status: 'waiting' })
   waiting = [...waiting, job]
   fillLanes()
 }
@@ -80,7 +80,7 @@ function fillLanes(): void {
 }
 
 async function run(lane: Lane, { runId, request, bringData, onReady }: Job): Promise<void> {
-  updateMember(runId, { status: 'preparing' })
+  updateRun(runId, { status: 'preparing' })
   takeHost(runId, lane.client)
   try {
     await lane.started
@@ -92,7 +92,7 @@ async function run(lane: Lane, { runId, request, bringData, onReady }: Job): Pro
     if (!held) await lane.client.api.play()
   } catch (error) {
     // Ended on purpose meanwhile: nobody waits for it.
-    if (memberOf(runId)?.hosted) runHasFailed(runId, saidOf(error))
+    if (runWithId(runId)?.hosted) runHasFailed(runId, saidOf(error))
     fillLanes()
   }
 }
@@ -103,10 +103,10 @@ function freeLane(): Lane | undefined {
   if (idle) return idle
   if (lanes.length < mostLanes()) return openLane()
   const over = lanes.filter(({ runId }) => {
-    const { status, stopped } = memberOf(runId!) ?? {}
+    const { status, stopped } = runWithId(runId!) ?? {}
     return stopped || status === undefined || status === 'finished' || status === 'failed' || status === 'ended'
   })
-  return over.find(({ runId }) => runId !== useRuns.getState().focus) ?? over[0]
+  return over.find(({ runId }) => runId !== useExperiments.getState().focus) ?? over[0]
 }
 
 function openLane(): Lane {

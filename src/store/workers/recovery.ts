@@ -6,11 +6,11 @@ import { useDataset } from '../datasets/dataset-store'
 import { forgetKnownBut, knownDataset, knownFiles } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
 import { beginOnLane, beginOnMain } from '../runs/begin'
+import { configurationAt } from '../runs/experiment'
+import { experimentOf, runWithId, updateExperiment, useExperiments } from '../runs/experiments-store'
 import { latestFrozen } from '../runs/frozen'
-import type { Member } from '../runs/member'
-import { configurationAt } from '../runs/run'
-import { goBackTo, runHasFailed } from '../runs/run-store'
-import { memberOf, runOf, updateRun, useRuns } from '../runs/runs-store'
+import type { Run } from '../runs/run'
+import { goBackTo, runHasFailed } from '../runs/run-reports'
 import { useSettings } from '../settings/settings-store'
 import { keptRows } from '../storage/rows'
 import { useBackend } from './backend-store'
@@ -61,20 +61,20 @@ export function recoverLane(runId: number, why: Said): void {
 /** One click after a run has diverged: back to where its numbers were good, before what was changed since. */
 export async function goBack(runId: number): Promise<void> {
   const frozen = latestFrozen(runId)
-  const run = runOf(runId)
-  if (!run) return
+  const experiment = experimentOf(runId)
+  if (!experiment) return
   const step = frozen?.step ?? -1
-  const interventions = run.interventions.filter((intervention) => intervention.step <= step)
-  updateRun(run.id, { interventions })
+  const interventions = experiment.interventions.filter((intervention) => intervention.step <= step)
+  updateExperiment(experiment.id, { interventions })
   goBackTo(runId, step)
-  const { algorithm, settings } = configurationAt({ ...run, interventions }, step)
+  const { algorithm, settings } = configurationAt({ ...experiment, interventions }, step)
   useSettings.setState({ hyperparameters: algorithm.hyperparameters, runSettings: settings })
   await beginOnMain(runId, { from: frozen })
 }
 
 /** The step to which a run that has diverged can go back; undefined where it has not. */
-export function stepToGoBackTo({ runId, diverged }: Member): number | undefined {
-  return diverged ? (latestFrozen(runId)?.step ?? 0) : undefined
+export function stepToGoBackTo({ id, diverged }: Run): number | undefined {
+  return diverged ? (latestFrozen(id)?.step ?? 0) : undefined
 }
 
 export async function startBackend(): Promise<void> {
@@ -86,7 +86,7 @@ export async function startBackend(): Promise<void> {
 
 function tellOf(runId: number, why: Said): void {
   const step = latestFrozen(runId)?.step ?? 0
-  const lostSteps = (memberOf(runId)?.progress?.step ?? 0) - step
+  const lostSteps = (runWithId(runId)?.progress?.step ?? 0) - step
   addNotice({ kind: 'taken-up', why, step, lostSteps })
 }
 
@@ -100,9 +100,9 @@ async function takeUp(runId: number, wasTraining: boolean): Promise<void> {
 /** Those on the page, that of the run to be taken up, and all that no recipe makes again. */
 async function restoreDatasets(runId: number | undefined): Promise<void> {
   const { current } = useDataset.getState()
-  const run = runId === undefined ? undefined : runOf(runId)
-  const dataset = run?.configuration.dataset
-  const own = dataset && run.datasetId !== null ? knownDataset(run.datasetId, dataset) : undefined
+  const experiment = runId === undefined ? undefined : experimentOf(runId)
+  const dataset = experiment?.configuration.dataset
+  const own = dataset && experiment.datasetId !== null ? knownDataset(experiment.datasetId, dataset) : undefined
   const wanted = new Set([current?.surgery?.original, current, own, ...knownFiles()])
   const restored: number[] = []
   for (const loaded of wanted) {
@@ -116,8 +116,8 @@ async function restoreDatasets(runId: number | undefined): Promise<void> {
   }
   forgetKnownBut(restored)
   // What a recipe makes is made again when somebody asks for it; its number may be another's by then.
-  for (const { id, datasetId } of useRuns.getState().runs) {
-    if (datasetId !== null && !restored.includes(datasetId)) updateRun(id, { datasetId: null })
+  for (const { id, datasetId } of useExperiments.getState().experiments) {
+    if (datasetId !== null && !restored.includes(datasetId)) updateExperiment(id, { datasetId: null })
   }
 }
 

@@ -1,4 +1,4 @@
-import { useRuns } from '../runs/runs-store'
+import { useExperiments } from '../runs/experiments-store'
 import { hostedRunIds, hostOf } from '../workers/hosts'
 import { NORMAL_PACE, useWorld } from './world-store'
 
@@ -15,14 +15,14 @@ export function playWorld(playing: boolean): void {
 /** Tells the workers how fast the policy in focus is to act in the view; the others stand still. */
 export function setWorldPace(): void {
   const { playing, speed } = useWorld.getState()
-  const { focus } = useRuns.getState()
+  const { focus } = useExperiments.getState()
   for (const runId of hostedRunIds()) {
     void hostOf(runId)?.setWorldPace(playing && runId === focus ? NORMAL_PACE * speed : 0)
   }
 }
 
-useRuns.subscribe(({ members, focus }, before) => {
-  const newcomer = focus !== before.focus || members.find(({ runId }) => runId === focus)?.hosted
-  const known = focus === before.focus && before.members.find(({ runId }) => runId === focus)?.hosted
+useExperiments.subscribe(({ runs, focus }, before) => {
+  const newcomer = focus !== before.focus || runs.find(({ id }) => id === focus)?.hosted
+  const known = focus === before.focus && before.runs.find(({ id }) => id === focus)?.hosted
   if (newcomer && !known) setWorldPace()
 })

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useRun } from '../../../store/runs/run-store'
+import { useFocusedRun } from '../../../store/runs/experiments-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
@@ -21,7 +21,7 @@ export function SliceLines({ slice }: { readonly slice: Slice }) {
   const words = useText().panels.actionSlice
   const declared = useDeclared()
   const pushes = usePushes()
-  const series = useRun((state) => state.series)
+  const series = useFocusedRun((state) => state.series)
   const { q, minimum, target, upperBound, density, positions, behaviourValue } = slice
   const held = [...q, target, upperBound].flatMap((values) => (values ? [...values] : []))
   if (behaviourValue !== null) held.push(behaviourValue)

@@ -25,7 +25,7 @@ export function CalibrationPanel() {
       linesOf(text).map(
         (line): TimeLine => ({
           ...line,
-          seriesOf: ({ runId }) => panelSeries('calibration', line.name, runId),
+          seriesOf: ({ id }) => panelSeries('calibration', line.name, id),
         }),
       ),
     [text],

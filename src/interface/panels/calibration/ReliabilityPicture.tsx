@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Reliability } from '../../../core/diagnostics/calibration'
-import { useRun } from '../../../store/runs/run-store'
+import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
@@ -12,7 +12,7 @@ import type { Picture } from '../picture/picture'
 /** Promise against return: one dot per state, and the reliability curve through the means of bins. */
 export function ReliabilityPicture({ reliability }: { readonly reliability: Reliability }) {
   const words = useText().panels.calibration
-  const series = useRun((state) => state.series)
+  const series = useFocusedRun((state) => state.series)
   const { predicted, returns, bins, behaviourValues } = reliability
   const all = [...predicted, ...returns]
   const range = useGrownRange(series, Math.min(...all), Math.max(...all))

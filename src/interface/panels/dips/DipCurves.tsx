@@ -19,11 +19,11 @@ interface DipCurvesProps {
 export function DipCurves({ groups, dip }: DipCurvesProps) {
   const text = useText()
   const words = text.panels.dips
-  const { axis } = usePacedAxis((member) => member.evaluationsVersion)
+  const { axis } = usePacedAxis((run) => run.evaluationsVersion)
   const border = axis.borderStep || (groups[0]?.curves[0]?.switchStep ?? 0)
   const lines = useMemo(() => {
-    const shifted = (member: Parameters<typeof returnCurve>[0]) => {
-      const { steps, values, switchStep } = returnCurve(member)
+    const shifted = (run: Parameters<typeof returnCurve>[0]) => {
+      const { steps, values, switchStep } = returnCurve(run)
       return { steps: steps.map((step) => step - switchStep + border), values }
     }
     return runLines(

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { measureDip } from '../../../core/diagnostics/dip'
 import { dipClaim } from '../../../core/diagnostics/dip-sentence'
-import { useRun } from '../../../store/runs/run-store'
+import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { usePacedAxis } from '../../charts/time-axis'
 import { Select } from '../../controls/Select'
 import { useVisibleGroups } from '../../runs/run-groups'
@@ -20,18 +20,19 @@ const NOBODY = ''
 export function DipsPanel() {
   const text = useText()
   const words = text.panels.dips
-  const runId = useRun((state) => state.runId)
-  const floor = useRun((state) => state.references?.random ?? 0)
-  const border = useRun((state) => state.progress?.borderStep ?? 0)
-  const total = useRun((state) => state.progress?.totalSteps ?? 0)
-  const { version } = usePacedAxis((member) => member.evaluationsVersion)
+  const runId = useFocusedRun((state) => state.id)
+  const floor = useFocusedRun((state) => state.references?.random ?? 0)
+  const border = useFocusedRun((state) => state.progress?.borderStep ?? 0)
+  const total = useFocusedRun((state) => state.progress?.totalSteps ?? 0)
+  const { version } = usePacedAxis((run) => run.evaluationsVersion)
   const visible = useVisibleGroups(version)
   const [compared, setCompared] = useState<string | null>(null)
 
   const groups = useMemo(() => dipGroups(visible), [visible])
   const [own, ...others] = groups
   // Unless the person says otherwise: in a scenario the method that it names next, else the latest other run.
-  const inScenario = own?.group.run.origin.kind === 'recorded' || own?.group.run.origin.kind === 'scenario'
+  const inScenario =
+    own?.group.experiment.origin.kind === 'recorded' || own?.group.experiment.origin.kind === 'scenario'
   const usual = inScenario ? others[0] : others.at(-1)
   const other = compared === NOBODY ? undefined : (others.find(({ key }) => key === compared) ?? usual)
   const summaries = useMemo(() => [own, other].map((group) => group && summaryOf(group, floor)), [own, other, floor])

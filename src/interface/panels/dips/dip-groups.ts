@@ -14,8 +14,8 @@ export interface DipGroup {
 /** The run in focus first, as it comes. */
 export function dipGroups(groups: readonly RunGroup[]): DipGroup[] {
   return groups.flatMap((group) => {
-    const curves = group.members.map(returnCurve).filter(({ steps }) => steps.length > 0)
-    return curves.length > 0 ? [{ key: String(group.run.id), label: group.label, group, curves }] : []
+    const curves = group.runs.map(returnCurve).filter(({ steps }) => steps.length > 0)
+    return curves.length > 0 ? [{ key: String(group.experiment.id), label: group.label, group, curves }] : []
   })
 }
 

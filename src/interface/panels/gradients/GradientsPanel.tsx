@@ -1,5 +1,5 @@
 import { useAnswer } from '../../../store/panels/panels-answers'
-import { useRun } from '../../../store/runs/run-store'
+import { useFocusedRun } from '../../../store/runs/experiments-store'
 import type { Text } from '../../text/text'
 import { useDeclared, useText } from '../../text/use-text'
 import { Answering } from '../Answering'
@@ -17,7 +17,7 @@ export function GradientsPanel() {
   const declared = useDeclared()
   const answered = useAnswer('gradients')
   const answer = answered?.answer
-  const series = useRun((state) => state.series)
+  const series = useFocusedRun((state) => state.series)
   const groups = lineGroups(series, words, declared)
   return (
     <Panel

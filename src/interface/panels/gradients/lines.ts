@@ -18,7 +18,7 @@ export function linesOf(prefix: string, words: Words, declared: Declared): TimeL
 }
 
 export function lineOf(name: string, label: string, index: number): TimeLine {
-  return { name, label, ...lookOf(index), seriesOf: ({ runId }) => panelSeries('gradients', name, runId) }
+  return { name, label, ...lookOf(index), seriesOf: ({ id }) => panelSeries('gradients', name, id) }
 }
 
 export function metricLine(name: string, label: string, index: number): TimeLine {

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useDataset } from '../../../store/datasets/dataset-store'
 import { usePrediction } from '../../../store/prediction/prediction-store'
 import { returnCurve } from '../../../store/runs/curves'
-import { useRun } from '../../../store/runs/run-store'
+import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { useSettings } from '../../../store/settings/settings-store'
 import { useTaskFamily } from '../../../store/settings/task-family'
 import { TimeChart } from '../../charts/TimeChart'
@@ -28,15 +28,15 @@ const HEIGHT = 320
 /** Returns of every visible run, with the behaviour policy, a random and an expert policy to compare with. */
 export function LearningCurve() {
   const text = useText()
-  const runId = useRun((state) => state.runId)
-  const measured = useRun((state) => state.references)
-  const series = useRun((state) => state.series)
+  const runId = useFocusedRun((state) => state.id)
+  const measured = useFocusedRun((state) => state.references)
+  const series = useFocusedRun((state) => state.series)
   const onTasks = useTaskFamily() !== null
   const withoutWorld = useSettings((state) => state.environmentId === null) && !onTasks
   const dataReturn = useDataset((state) => state.current?.summary.meanReturn)
   const behaviour = onTasks ? undefined : dataReturn
-  const preparing = useRun((state) => state.status === 'preparing')
-  const { axis: own, version } = usePacedAxis((member) => member.evaluationsVersion)
+  const preparing = useFocusedRun((state) => state.status === 'preparing')
+  const { axis: own, version } = usePacedAxis((run) => run.evaluationsVersion)
   const groups = useVisibleGroups(version)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
@@ -48,7 +48,7 @@ export function LearningCurve() {
   const drawing = usePrediction((state) => state.drawing)
   const shown = useMemo(() => [...earlier, ...lines, ...predicted], [earlier, lines, predicted])
   // A single seed has no interval; the middle half of its evaluation's episodes says how much they differ.
-  const quartered = groups.filter(({ members }) => members.length > 0).length === 1 && lines.length === 1
+  const quartered = groups.filter(({ runs }) => runs.length > 0).length === 1 && lines.length === 1
   const drawn = useMemo(() => {
     const all = plotLines(shown)
     return quartered ? all.map((line) => (line.name === lines[0]!.name ? withQuartiles(line, evaluations) : line)) : all
@@ -68,7 +68,8 @@ export function LearningCurve() {
   const focused = groups.find((group) => group.focused)
   const look = (focused ?? groups[0])?.look
   const compareWith =
-    lines.find(({ name }) => name === `run${focused?.run.id}`) ?? lines.find(({ name }) => name === `seed${runId}`)
+    lines.find(({ name }) => name === `run${focused?.experiment.id}`) ??
+    lines.find(({ name }) => name === `seed${runId}`)
 
   if (withoutWorld) {
     return (
@@ -124,7 +125,7 @@ export function LearningCurve() {
         axis={axis}
         prediction={prediction}
         measured={compareWith}
-        seeds={focused?.members.length ?? 0}
+        seeds={focused?.runs.length ?? 0}
         returns={measured}
         lowest={range.low}
       />
@@ -133,7 +134,7 @@ export function LearningCurve() {
 }
 
 function longest(own: TimeAxis, groups: readonly RunGroup[]): TimeAxis {
-  const progresses = groups.flatMap(({ members }) => members.flatMap(({ progress }) => progress ?? []))
+  const progresses = groups.flatMap(({ runs }) => runs.flatMap(({ progress }) => progress ?? []))
   const totalSteps = Math.max(own.totalSteps, ...progresses.map((progress) => progress.totalSteps))
   const borderStep = own.totalSteps > 0 ? own.borderStep : (progresses[0]?.borderStep ?? 0)
   return { ...own, totalSteps, borderStep }

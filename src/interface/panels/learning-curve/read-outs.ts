@@ -34,8 +34,8 @@ export function readOutOfOne(text: Text, evaluations: readonly Evaluation[], ste
 export function tableOf(text: Text, groups: readonly RunGroup[]): PanelTable {
   const { meanReturn, score, adaptationEpisode } = text.learningCurve
   const { run, seed } = text.panels.dips.columns
-  const all = groups.flatMap(({ label, members }) =>
-    members.flatMap((member) => member.series.evaluations.map((evaluation) => ({ label, member, evaluation }))),
+  const all = groups.flatMap(({ label, runs }) =>
+    runs.flatMap((run) => run.series.evaluations.map((evaluation) => ({ label, run, evaluation }))),
   )
   const episodes = all[0]?.evaluation.adaptation?.slice(0, -1) ?? []
   return {
@@ -49,9 +49,9 @@ export function tableOf(text: Text, groups: readonly RunGroup[]): PanelTable {
       score,
       ...episodes.map((_, i) => adaptationEpisode(i + 1)),
     ],
-    rows: all.map(({ label, member, evaluation }) => [
+    rows: all.map(({ label, run: { seed: ownSeed }, evaluation }) => [
       label,
-      member.seed,
+      ownSeed,
       evaluation.step,
       evaluation.mean,
       ...quartiles(evaluation.returns).map(orNothing),

@@ -1,6 +1,6 @@
 import { panelSeries, useAnswer } from '../../../store/panels/panels-answers'
-import type { Member } from '../../../store/runs/member'
-import { useRun } from '../../../store/runs/run-store'
+import { useFocusedRun } from '../../../store/runs/experiments-store'
+import type { Run } from '../../../store/runs/run'
 import { useSettings } from '../../../store/settings/settings-store'
 import { usePacedAxis } from '../../charts/time-axis'
 import { useText } from '../../text/use-text'
@@ -15,7 +15,7 @@ export function MetaAdaptationPanel() {
   const words = text.panels.metaAdaptation
   const answered = useAnswer('metaAdaptation')
   const algorithmId = useSettings((state) => state.algorithmId)
-  const { metrics } = useRun((state) => state.series)
+  const { metrics } = useFocusedRun((state) => state.series)
   // The metrics grow outside React; this says when to look again.
   usePacedAxis((state) => state.metricsVersion)
   const metric = (name: string, label: string, colour: string, dash?: string): TimeLine => ({
@@ -43,7 +43,7 @@ export function MetaAdaptationPanel() {
           name: 'onlineShare',
           label: words.online,
           colour: 'var(--orange)',
-          seriesOf: ({ runId }: Member) => panelSeries('metaAdaptation', 'onlineShare', runId),
+          seriesOf: ({ id }: Run) => panelSeries('metaAdaptation', 'onlineShare', id),
         },
         metric('perturbation', words.perturbation, 'var(--vermilion)', '6 3'),
       ],

@@ -1,6 +1,6 @@
 import { mean } from '../../../core/statistics/moments'
 import { useAnswer } from '../../../store/panels/panels-answers'
-import { useRun } from '../../../store/runs/run-store'
+import { useFocusedRun } from '../../../store/runs/experiments-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
@@ -25,7 +25,7 @@ export function ModelRolloutsPanel() {
   const words = text.panels.modelRollouts
   const answered = useAnswer('modelRollouts')
   const answer = answered?.answer
-  const { metrics } = useRun((state) => state.series)
+  const { metrics } = useFocusedRun((state) => state.series)
   const latest = (name: string) => metrics.get(name)?.values.at(-1) ?? Number.NaN
   const names = Object.keys(LOOKS) as (keyof typeof LOOKS)[]
   return (

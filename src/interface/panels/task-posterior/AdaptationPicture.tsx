@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { findTaskFamily } from '../../../core/environments/tasks/task-families'
 import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
-import { useRun } from '../../../store/runs/run-store'
+import { useFocusedRun } from '../../../store/runs/experiments-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
@@ -19,7 +19,7 @@ const COLOURS = ['var(--data)', 'var(--sky)', 'var(--blue)', 'var(--purple)', 'v
 export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['taskPosterior'] }) {
   const words = useText().panels.taskPosterior
   const declared = useDeclared()
-  const series = useRun((state) => state.series)
+  const series = useFocusedRun((state) => state.series)
   const context = useQuestions((state) => state.taskPosterior.context)
   const { episodes, places, rewards, task, familyId } = answer
   const size = observationSizeOf(answer)

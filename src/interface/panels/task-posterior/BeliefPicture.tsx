@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { quantile } from '../../../core/statistics/quantile'
-import { useRun } from '../../../store/runs/run-store'
+import { useFocusedRun } from '../../../store/runs/experiments-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
@@ -13,7 +13,7 @@ import type { Layer, Picture } from '../picture/picture'
 /** Ellipses of one standard deviation for ever longer contexts, among the places of the test tasks. */
 export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskPosterior'] }) {
   const words = useText().panels.taskPosterior
-  const series = useRun((state) => state.series)
+  const series = useFocusedRun((state) => state.series)
   const { contextSizes, means, variances, latentSize, chosen, positions, episodes } = answer
   const second = Math.min(1, latentSize - 1)
   // A few tasks far away may lie outside: the beliefs are what is to be seen.

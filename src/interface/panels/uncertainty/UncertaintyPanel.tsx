@@ -29,7 +29,7 @@ export function UncertaintyPanel() {
         name: `${quantity}:${kind}`,
         label: words.kinds[kind],
         ...LOOKS[kind],
-        seriesOf: ({ runId }) => panelSeries('uncertainty', `${quantity}:${kind}`, runId),
+        seriesOf: ({ id }) => panelSeries('uncertainty', `${quantity}:${kind}`, id),
       }),
     ),
   }))

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { RunReport } from '../../worker/protocol'
-import { receiveRunReport, runHasBegun, runIsReady, useRun } from './run-store'
-import { addMember, updateMember, useRuns } from './runs-store'
+import { addRun, focusedRun, updateRun, useExperiments } from './experiments-store'
+import { receiveRunReport, runHasBegun, runIsReady } from './run-reports'
 import { ownRun } from './testing'
 
 const progress = {
@@ -18,10 +18,10 @@ let runId: number
 
 /** As the page begins a run: on the list, in focus, in a worker, and ready. */
 function begin(seed: number): void {
-  updateMember(runId, { hosted: false })
-  runId = addMember(ownRun(), seed)
-  updateMember(runId, { hosted: true })
-  useRuns.setState({ focus: runId })
+  updateRun(runId, { hosted: false })
+  runId = addRun(ownRun(), seed)
+  updateRun(runId, { hosted: true })
+  useExperiments.setState({ focus: runId })
 }
 
 const ready = { progress, references: null, testTasks: null, carried: null }
@@ -49,10 +49,10 @@ function report(step: number, rest: Partial<RunReport> = {}): RunReport {
 }
 
 it('follows a run from ready over training and paused to finished', () => {
-  const seen = [useRun.getState().status]
+  const seen = [focusedRun().status]
   for (const next of [report(10), report(10, { playing: false }), report(100, { playing: false })]) {
     receiveRunReport(next)
-    seen.push(useRun.getState().status)
+    seen.push(focusedRun().status)
   }
   expect(seen).toEqual(['ready', 'training', 'paused', 'finished'])
   expect(runHasBegun()).toBe(true)
@@ -64,7 +64,7 @@ it('never shows a report of a former run', () => {
   receiveRunReport(former)
   runIsReady(runId, ready)
   receiveRunReport(former)
-  expect(useRun.getState().progress?.step).toBe(0)
+  expect(focusedRun().progress?.step).toBe(0)
 })
 
 it('gathers metrics in the same series and counts versions', () => {
@@ -74,17 +74,17 @@ it('gathers metrics in the same series and counts versions', () => {
     phases: Uint8Array.of(0),
     values: Float32Array.of(value),
   })
-  const { series } = useRun.getState()
+  const { series } = focusedRun()
   receiveRunReport(report(25, { metrics: metrics(25, 1) }))
   receiveRunReport(report(50, { metrics: metrics(50, 2) }))
-  expect(useRun.getState().series).toBe(series)
+  expect(focusedRun().series).toBe(series)
   expect([...series.metrics.get('loss')!.values]).toEqual([1, 2])
-  expect(useRun.getState().metricsVersion).toBe(2)
+  expect(focusedRun().metricsVersion).toBe(2)
 })
 
 it('keeps marks of changes, but not of those before the first step', () => {
   const mark = (step: number) => ({ kind: 'mark' as const, step, mark: 'change' as const, text: 'x: 1 → 2' })
   receiveRunReport(report(0, { marks: [mark(0)] }))
   receiveRunReport(report(7, { marks: [mark(7)] }))
-  expect(useRun.getState().marks.map(({ step }) => step)).toEqual([7])
+  expect(focusedRun().marks.map(({ step }) => step)).toEqual([7])
 })

@@ -1,0 +1,73 @@
+import type { Values } from '../../core/schema/field'
+import type { RunConfiguration } from '../../core/training/configuration'
+import type { CarryReport } from '../../core/training/continue-run'
+import { runSettings } from '../../core/training/run-settings'
+import type { Intervention } from '../../worker/protocol'
+
+/** How a run came to be. */
+export type Origin =
+  | { readonly kind: 'own' }
+  /** From the state of another run at a step; with the same algorithm and settings it is that run's repetition. */
+  | {
+      readonly kind: 'fork'
+      readonly parent: number
+      readonly step: number
+      /** Known when it has begun. */
+      readonly carried: CarryReport | null
+    }
+  /** Trained here as one of a scenario's methods. */
+  | { readonly kind: 'scenario'; readonly scenario: string; readonly method: string }
+  /** Made by `lab scenario` and shipped with the page. */
+  | { readonly kind: 'recorded'; readonly scenario: string; readonly method: string; readonly made: string }
+  /** `entry`: which of the file's runs. */
+  | { readonly kind: 'imported'; readonly file: string; readonly entry: number }
+
+/** One experiment: a configuration, and the live changes made to it, over one or several seeds. */
+export interface Experiment {
+  readonly id: number
+  readonly configuration: RunConfiguration
+  /** For people; null without a dataset. */
+  readonly datasetName: string | null
+  /** Under which the main worker keeps the rows; null without a dataset, and for recordings. */
+  readonly datasetId: number | null
+  readonly origin: Origin
+  /** As the person renamed it; else it is named after its algorithm. */
+  readonly name: string | null
+  readonly hidden: boolean
+  /** Live changes, rising in steps; the same for each of its seeds. */
+  readonly interventions: readonly Intervention[]
+}
+
+/** Runs of one key differ in their seed alone. */
+export function keyOf({ configuration, datasetName, interventions, origin }: Experiment): string {
+  const { seed: _, dataset, ...rest } = configuration
+  // In a scenario the seed makes the data as well, and is no part of the experiment there either.
+  const seedMakesData = origin.kind === 'scenario' || origin.kind === 'recorded'
+  const source = seedMakesData && dataset?.kind === 'recipe' ? { ...dataset.recipe, seed: null } : dataset
+  return JSON.stringify({ ...rest, source, datasetName, interventions, from: sourceOf(origin) })
+}
+
+function sourceOf(origin: Origin): unknown {
+  if (origin.kind === 'fork') return { parent: origin.parent, step: origin.step }
+  return origin.kind === 'imported' ? origin : origin.kind
+}
+
+/** The configuration with other live values; a name that both have is the algorithm's. */
+export function withValues(configuration: RunConfiguration, values: Values): RunConfiguration {
+  const { algorithm, settings } = configuration
+  const entries = Object.entries(values)
+  const ofAlgorithm = entries.filter(([name]) => name in algorithm.hyperparameters)
+  const ofRun = entries.filter(([name]) => name in runSettings && !(name in algorithm.hyperparameters))
+  return {
+    ...configuration,
+    algorithm: { ...algorithm, hyperparameters: { ...algorithm.hyperparameters, ...Object.fromEntries(ofAlgorithm) } },
+    settings: { ...settings, ...Object.fromEntries(ofRun) },
+  }
+}
+
+/** What the run's values had become by a step. */
+export function configurationAt({ configuration, interventions }: Experiment, step: number): RunConfiguration {
+  return interventions
+    .filter((intervention) => intervention.step <= step)
+    .reduce((before, { values }) => withValues(before, values), configuration)
+}
