@@ -25,6 +25,9 @@ Written by \`npm run licences\` from the lock file. Tools used only to build and
 | package | version | licence |
 |---|---|---|
 ${rows.join('\n')}
+
+src/core/mathematics follows FreeBSD's msun (fdlibm): Copyright (C) 1993, 2004 by Sun Microsystems, Inc.; free to use, copy,
+change and pass on, notice kept in each file.
 `
 
 const checking = process.argv.includes('--check')

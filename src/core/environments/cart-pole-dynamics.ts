@@ -1,3 +1,6 @@
+import { cos, sin } from '../mathematics/trigonometric'
+import { square } from './numbers'
+
 /**
  * Frictionless cart and pole, state [x, xDot, theta, thetaDot] with theta = 0 upright: Barto, Sutton and Anderson 1983
  * in the corrected form of Florian, "Correct equations for the dynamics of the cart-pole system", 2007, eq. 23 and 24.
@@ -11,10 +14,10 @@ export const GRAVITY = 9.8
 
 /** derivative [4] of state [4] under `force` (N) */
 export function cartPoleDerivative(state: Float64Array, force: number, derivative: Float64Array): void {
-  const sine = Math.sin(state[2]!)
-  const cosine = Math.cos(state[2]!)
-  const push = (force + POLE_MASS * HALF_LENGTH * state[3]! ** 2 * sine) / TOTAL_MASS
-  const angular = (GRAVITY * sine - cosine * push) / (HALF_LENGTH * (4 / 3 - (POLE_MASS * cosine ** 2) / TOTAL_MASS))
+  const sine = sin(state[2]!)
+  const cosine = cos(state[2]!)
+  const push = (force + POLE_MASS * HALF_LENGTH * square(state[3]!) * sine) / TOTAL_MASS
+  const angular = (GRAVITY * sine - cosine * push) / (HALF_LENGTH * (4 / 3 - (POLE_MASS * square(cosine)) / TOTAL_MASS))
   derivative[0] = state[1]!
   derivative[1] = push - (POLE_MASS * HALF_LENGTH * angular * cosine) / TOTAL_MASS
   derivative[2] = state[3]!

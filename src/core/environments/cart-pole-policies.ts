@@ -1,7 +1,8 @@
+import { cos } from '../mathematics/trigonometric'
 import { behaviourSet } from './behaviour-policy'
 import { GRAVITY, HALF_LENGTH, TOTAL_MASS } from './cart-pole-dynamics'
 import type { BehaviourPolicy, Quantity } from './environment'
-import { clamp, normaliseAngle } from './numbers'
+import { clamp, normaliseAngle, square } from './numbers'
 
 /** Linear-quadratic regulator of the linearised pole at 0.04 s a step: Q = diag(1, .1, 10, .1), R = .1. */
 const BALANCE = [-2.54, -3.77, -36.98, -9.27] as const
@@ -21,8 +22,8 @@ function swingUpForce(state: Float64Array): number {
   if (Math.abs(upright) < BALANCE_ANGLE && Math.abs(angularSpeed) < BALANCE_SPEED) {
     return -(BALANCE[0] * x + BALANCE[1] * speed + BALANCE[2] * upright + BALANCE[3] * angularSpeed)
   }
-  const energy = (HALF_LENGTH * (4 / 3) * angularSpeed ** 2) / 2 + GRAVITY * (Math.cos(upright) - 1)
-  const pump = ENERGY_GAIN * energy * angularSpeed * Math.cos(upright)
+  const energy = (HALF_LENGTH * (4 / 3) * square(angularSpeed)) / 2 + GRAVITY * (cos(upright) - 1)
+  const pump = ENERGY_GAIN * energy * angularSpeed * cos(upright)
   return TOTAL_MASS * (clamp(pump, -8, 8) - POSITION_GAIN * x - VELOCITY_GAIN * speed)
 }
 

@@ -1,8 +1,10 @@
+import { atan2 } from '../mathematics/inverse-trigonometric'
+import { cos, sin } from '../mathematics/trigonometric'
 import { cartPoleDerivative } from './cart-pole-dynamics'
 import { cartPolePolicies } from './cart-pole-policies'
 import type { Environment, EnvironmentDefinition, ObservationModel, Quantity, StateQuantity } from './environment'
 import { rungeKutta } from './integration'
-import { clamp } from './numbers'
+import { clamp, square } from './numbers'
 
 /**
  * Swing-up of a pole on a cart by a continuous force of up to 10 N (Gymnasium's CartPole has only full force left or
@@ -83,7 +85,7 @@ function createCartPole(): Environment {
       for (let row = 0; row * STATE_SIZE < states.length; row++) {
         const at = row * STATE_SIZE
         out.set(
-          [states[at]!, states[at + 1]!, Math.cos(states[at + 2]!), Math.sin(states[at + 2]!), states[at + 3]!],
+          [states[at]!, states[at + 1]!, cos(states[at + 2]!), sin(states[at + 2]!), states[at + 3]!],
           row * OBSERVATION_SIZE,
         )
       }
@@ -91,7 +93,7 @@ function createCartPole(): Environment {
     stateOf(observed, into) {
       for (let row = 0; row * STATE_SIZE < into.length; row++) {
         const [x, speed, cosine, sine, angularSpeed] = observed.subarray(row * OBSERVATION_SIZE) as unknown as number[]
-        into.set([x!, speed!, Math.atan2(sine!, cosine!), angularSpeed!], row * STATE_SIZE)
+        into.set([x!, speed!, atan2(sine!, cosine!), angularSpeed!], row * STATE_SIZE)
       }
     },
     step(states, forces, outcome) {
@@ -102,7 +104,7 @@ function createCartPole(): Environment {
         rungeKutta(next, SUBSTEP, SUBSTEPS, (state, derivative) => cartPoleDerivative(state, force, derivative))
         next[1] = clamp(next[1]!, -MAXIMUM_SPEED, MAXIMUM_SPEED)
         next[3] = clamp(next[3]!, -MAXIMUM_ANGULAR_SPEED, MAXIMUM_ANGULAR_SPEED)
-        outcome.rewards[row] = rewardOf(next[0]!, Math.cos(next[2]!))
+        outcome.rewards[row] = rewardOf(next[0]!, cos(next[2]!))
         outcome.terminals[row] = hasLeft(next[0]!) ? 1 : 0
       }
     },
@@ -128,5 +130,5 @@ function hasLeft(position: number): boolean {
 
 /** How upright, times how far from the ends of the track: 0 to 1. */
 function rewardOf(position: number, cosine: number): number {
-  return hasLeft(position) ? 0 : ((1 + cosine) / 2) * (1 - (position / TRACK) ** 2)
+  return hasLeft(position) ? 0 : ((1 + cosine) / 2) * (1 - square(position / TRACK))
 }

@@ -1,3 +1,4 @@
+import { cos } from '../mathematics/trigonometric'
 import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from './environment'
 import { mountainCarPolicies } from './mountain-car-policies'
 import { clamp } from './numbers'
@@ -62,7 +63,7 @@ function createMountainCar(): Environment {
       for (let row = 0; row < forces.length; row++) {
         const force = clamp(forces[row]!, -1, 1)
         const before = states[2 * row]!
-        const push = force * POWER - GRAVITY * Math.cos(3 * before)
+        const push = force * POWER - GRAVITY * cos(3 * before)
         let velocity = clamp(states[2 * row + 1]! + push, -MAXIMUM_SPEED, MAXIMUM_SPEED)
         const position = clamp(before + velocity, LEFT_WALL, RIGHT_END)
         if (position === LEFT_WALL && velocity < 0) velocity = 0

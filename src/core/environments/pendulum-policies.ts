@@ -1,3 +1,4 @@
+import { cos, sin } from '../mathematics/trigonometric'
 import { behaviourSet } from './behaviour-policy'
 import type { BehaviourPolicy, Quantity } from './environment'
 import { clamp, normaliseAngle } from './numbers'
@@ -25,9 +26,9 @@ function swingUp({ mass, length, gravity, maximumTorque }: PendulumConstants) {
   const weight = (mass * gravity * length) / 2
   return (angle: number, speed: number): number => {
     const upright = normaliseAngle(angle)
-    const hold = -weight * Math.sin(upright) - inertia * (HOLD_STIFFNESS * upright + HOLD_DAMPING * speed)
+    const hold = -weight * sin(upright) - inertia * (HOLD_STIFFNESS * upright + HOLD_DAMPING * speed)
     if (Math.abs(upright) < HOLD_ANGLE && Math.abs(hold) < HOLD_MARGIN * maximumTorque) return hold
-    const energy = 0.5 * inertia * speed * speed + weight * (Math.cos(upright) - 1)
+    const energy = 0.5 * inertia * speed * speed + weight * (cos(upright) - 1)
     const direction = speed === 0 ? 1 : Math.sign(speed)
     return clamp(-ENERGY_GAIN * energy, -maximumTorque, maximumTorque) * direction
   }

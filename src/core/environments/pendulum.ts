@@ -1,7 +1,9 @@
+import { atan2 } from '../mathematics/inverse-trigonometric'
+import { cos, sin } from '../mathematics/trigonometric'
 import type { Values, ValuesOf } from '../schema/field'
 import { number } from '../schema/field'
 import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from './environment'
-import { clamp, normaliseAngle } from './numbers'
+import { clamp, normaliseAngle, square } from './numbers'
 import { pendulumPolicies } from './pendulum-policies'
 import { withReferenceReturns } from './reference-returns'
 
@@ -100,15 +102,15 @@ export function createPendulum({ mass, length }: PendulumParameters): Environmen
     observe(states, observations) {
       for (let row = 0; row * STATE_SIZE < states.length; row++) {
         const angle = states[row * STATE_SIZE]!
-        observations[row * OBSERVATION_SIZE] = Math.cos(angle)
-        observations[row * OBSERVATION_SIZE + 1] = Math.sin(angle)
+        observations[row * OBSERVATION_SIZE] = cos(angle)
+        observations[row * OBSERVATION_SIZE + 1] = sin(angle)
         observations[row * OBSERVATION_SIZE + 2] = states[row * STATE_SIZE + 1]!
       }
     },
     stateOf(observations, states) {
       for (let row = 0; row * STATE_SIZE < states.length; row++) {
         const at = row * OBSERVATION_SIZE
-        states[row * STATE_SIZE] = Math.atan2(observations[at + 1]!, observations[at]!)
+        states[row * STATE_SIZE] = atan2(observations[at + 1]!, observations[at]!)
         states[row * STATE_SIZE + 1] = observations[at + 2]!
       }
     },
@@ -119,7 +121,7 @@ export function createPendulum({ mass, length }: PendulumParameters): Environmen
         const angle = states[row * STATE_SIZE]!
         const speed = states[row * STATE_SIZE + 1]!
         const torque = clamp(torques[row]!, -MAXIMUM_TORQUE, MAXIMUM_TORQUE)
-        const acceleration = gravityGain * Math.sin(angle) + torqueGain * torque
+        const acceleration = gravityGain * sin(angle) + torqueGain * torque
         const newSpeed = clamp(speed + acceleration * TIME_STEP, -MAXIMUM_SPEED, MAXIMUM_SPEED)
         outcome.rewards[row] = pendulumReward(angle, speed, torque)
         outcome.states[row * STATE_SIZE] = angle + newSpeed * TIME_STEP
@@ -136,7 +138,7 @@ const pendulumModel: ObservationModel = {
   rewards(observations, torques, _nextObservations, rewards) {
     for (let row = 0; row < torques.length; row++) {
       const at = row * OBSERVATION_SIZE
-      const angle = Math.atan2(observations[at + 1]!, observations[at]!)
+      const angle = atan2(observations[at + 1]!, observations[at]!)
       rewards[row] = pendulumReward(angle, observations[at + 2]!, clamp(torques[row]!, -MAXIMUM_TORQUE, MAXIMUM_TORQUE))
     }
   },
@@ -146,5 +148,5 @@ const pendulumModel: ObservationModel = {
 }
 
 function pendulumReward(angle: number, speed: number, torque: number): number {
-  return -(normaliseAngle(angle) ** 2 + 0.1 * speed ** 2 + 0.001 * torque ** 2)
+  return -(square(normaliseAngle(angle)) + 0.1 * square(speed) + 0.001 * square(torque))
 }

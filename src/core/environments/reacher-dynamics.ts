@@ -1,3 +1,7 @@
+import { acos, atan2 } from '../mathematics/inverse-trigonometric'
+import { cos, sin } from '../mathematics/trigonometric'
+import { square } from './numbers'
+
 /**
  * Two-link arm in a horizontal plane (no gravity), state [q1, q2, w1, w2]: Murray, Li and Sastry, "A Mathematical
  * Introduction to Robotic Manipulation", 1994, chapter 4, eq. 4.11 for uniform rods. Lengths 1 m and masses 1 kg as in
@@ -6,23 +10,23 @@
 export const LINK_LENGTH = 1
 const LINK_MASS = 1
 const CENTRE = LINK_LENGTH / 2
-const INERTIA = (LINK_MASS * LINK_LENGTH ** 2) / 12
+const INERTIA = (LINK_MASS * square(LINK_LENGTH)) / 12
 export const FRICTION = 0.5
 
-const ALPHA = 2 * INERTIA + LINK_MASS * (CENTRE ** 2 + LINK_LENGTH ** 2 + CENTRE ** 2)
+const ALPHA = 2 * INERTIA + LINK_MASS * (square(CENTRE) + square(LINK_LENGTH) + square(CENTRE))
 const BETA = LINK_MASS * LINK_LENGTH * CENTRE
-const DELTA = INERTIA + LINK_MASS * CENTRE ** 2
+const DELTA = INERTIA + LINK_MASS * square(CENTRE)
 
 /** Entries of the symmetric mass matrix for elbow angle q2: [M11, M12, M22], kg m². */
 function massMatrix(elbow: number): [number, number, number] {
-  const coupling = BETA * Math.cos(elbow)
+  const coupling = BETA * cos(elbow)
   return [ALPHA + 2 * coupling, DELTA + coupling, DELTA]
 }
 
 /** Coriolis and centrifugal torques plus friction, N m. */
 function velocityTorques(state: Float64Array): [number, number] {
   const [, elbow, w1, w2] = state as unknown as [number, number, number, number]
-  const h = BETA * Math.sin(elbow)
+  const h = BETA * sin(elbow)
   return [-h * w2 * (2 * w1 + w2) + FRICTION * w1, h * w1 * w1 + FRICTION * w2]
 }
 
@@ -58,14 +62,14 @@ export function kineticEnergy(state: Float64Array): number {
 
 /** Position of the fingertip, m. */
 export function fingertip(q1: number, q2: number): [number, number] {
-  return [LINK_LENGTH * (Math.cos(q1) + Math.cos(q1 + q2)), LINK_LENGTH * (Math.sin(q1) + Math.sin(q1 + q2))]
+  return [LINK_LENGTH * (cos(q1) + cos(q1 + q2)), LINK_LENGTH * (sin(q1) + sin(q1 + q2))]
 }
 
 /** Joint angles that bring the fingertip to (x, y), elbow bent to the side of `elbowSign`; out of reach: stretched. */
 export function inverseKinematics(x: number, y: number, elbowSign: number): [number, number] {
   const squared = x * x + y * y
-  const cosine = Math.min(1, Math.max(-1, squared / (2 * LINK_LENGTH ** 2) - 1))
-  const elbow = elbowSign * Math.acos(cosine)
-  const shoulder = Math.atan2(y, x) - Math.atan2(Math.sin(elbow), 1 + Math.cos(elbow))
+  const cosine = Math.min(1, Math.max(-1, squared / (2 * square(LINK_LENGTH)) - 1))
+  const elbow = elbowSign * acos(cosine)
+  const shoulder = atan2(y, x) - atan2(sin(elbow), 1 + cos(elbow))
   return [shoulder, elbow]
 }

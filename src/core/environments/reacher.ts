@@ -1,6 +1,9 @@
+import { hypot } from '../mathematics/hypotenuse'
+import { atan2 } from '../mathematics/inverse-trigonometric'
+import { cos, sin } from '../mathematics/trigonometric'
 import type { Environment, EnvironmentDefinition, ObservationModel, Quantity, StateQuantity } from './environment'
 import { rungeKutta } from './integration'
-import { clamp } from './numbers'
+import { clamp, square } from './numbers'
 import { fingertip, LINK_LENGTH, reacherDerivative } from './reacher-dynamics'
 import { reacherPolicies } from './reacher-policies'
 import { withReferenceReturns } from './reference-returns'
@@ -83,8 +86,8 @@ export const reacher: EnvironmentDefinition = {
 /** Where targets may lie: uniformly in a ring that the arm can reach. */
 export function drawTarget(random: { uniformBetween(low: number, high: number): number }): [number, number] {
   const angle = random.uniformBetween(-Math.PI, Math.PI)
-  const radius = Math.sqrt(random.uniformBetween(TARGET_RING.inner ** 2, TARGET_RING.outer ** 2))
-  return [radius * Math.cos(angle), radius * Math.sin(angle)]
+  const radius = Math.sqrt(random.uniformBetween(square(TARGET_RING.inner), square(TARGET_RING.outer)))
+  return [radius * cos(angle), radius * sin(angle)]
 }
 
 /** With `hiddenTarget` (m), the target is always that one and the observation says nothing about it. */
@@ -111,7 +114,7 @@ export function createReacher(hiddenTarget?: readonly [number, number]): Environ
     observe(states, out) {
       for (let row = 0; row * STATE_SIZE < states.length; row++) {
         const [q1, q2, w1, w2, x, y] = states.subarray(row * STATE_SIZE, (row + 1) * STATE_SIZE) as unknown as number[]
-        out.set([Math.cos(q1!), Math.sin(q1!), Math.cos(q2!), Math.sin(q2!), w1!, w2!], row * width)
+        out.set([cos(q1!), sin(q1!), cos(q2!), sin(q2!), w1!, w2!], row * width)
         if (hiddenTarget) continue
         const [tipX, tipY] = fingertip(q1!, q2!)
         out.set([x!, y!, x! - tipX, y! - tipY], row * width + ARM.length)
@@ -121,7 +124,7 @@ export function createReacher(hiddenTarget?: readonly [number, number]): Environ
       for (let row = 0; row * STATE_SIZE < into.length; row++) {
         const [cos1, sin1, cos2, sin2, w1, w2, x, y] = observed.subarray(row * width) as unknown as number[]
         const [targetX, targetY] = hiddenTarget ?? [x!, y!]
-        into.set([Math.atan2(sin1!, cos1!), Math.atan2(sin2!, cos2!), w1!, w2!, targetX, targetY], row * STATE_SIZE)
+        into.set([atan2(sin1!, cos1!), atan2(sin2!, cos2!), w1!, w2!, targetX, targetY], row * STATE_SIZE)
       }
     },
     step(states, torques, outcome) {
@@ -150,7 +153,7 @@ function observationModel(width: number, hiddenTarget?: readonly [number, number
         const u1 = clamp(torques[2 * row]!, -MAXIMUM_TORQUE, MAXIMUM_TORQUE)
         const u2 = clamp(torques[2 * row + 1]!, -MAXIMUM_TORQUE, MAXIMUM_TORQUE)
         if (hiddenTarget) {
-          const [tipX, tipY] = fingertip(Math.atan2(next[1]!, next[0]!), Math.atan2(next[3]!, next[2]!))
+          const [tipX, tipY] = fingertip(atan2(next[1]!, next[0]!), atan2(next[3]!, next[2]!))
           rewards[row] = rewardOf(hiddenTarget[0] - tipX, hiddenTarget[1] - tipY, u1, u2)
         } else rewards[row] = rewardOf(next[8]!, next[9]!, u1, u2)
       }
@@ -162,6 +165,6 @@ function observationModel(width: number, hiddenTarget?: readonly [number, number
 }
 
 function rewardOf(dx: number, dy: number, torque1: number, torque2: number): number {
-  const effort = (torque1 ** 2 + torque2 ** 2) / MAXIMUM_TORQUE ** 2
-  return -Math.hypot(dx, dy) - CONTROL_COST * effort
+  const effort = (square(torque1) + square(torque2)) / square(MAXIMUM_TORQUE)
+  return -hypot(dx, dy) - CONTROL_COST * effort
 }

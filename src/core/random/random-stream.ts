@@ -1,5 +1,6 @@
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator'
+import { log } from '../mathematics/exponential'
 
 /** The exact state of a stream; part of every checkpoint. */
 export interface RandomState {
@@ -85,7 +86,7 @@ export class RandomStream {
       y = 2 * this.uniform() - 1
       squaredRadius = x * x + y * y
     } while (squaredRadius >= 1 || squaredRadius === 0)
-    const factor = Math.sqrt((-2 * Math.log(squaredRadius)) / squaredRadius)
+    const factor = Math.sqrt((-2 * log(squaredRadius)) / squaredRadius)
     this.#spareNormal = y * factor
     return x * factor
   }

@@ -1,3 +1,7 @@
+import { exp, expm1, log, log1p, tanh } from '../../mathematics/exponential'
+import { acos, atan, atan2 } from '../../mathematics/inverse-trigonometric'
+import { cos, sin } from '../../mathematics/trigonometric'
+
 /**
  * The elementwise operations of the graph. tfjs's other elementwise kernels are written with these when they are
  * traced. Truth is 1 and falsehood 0, and all numbers are float32, as tfjs's own backends have it.
@@ -65,13 +69,13 @@ export const scalarFunctions: Record<Operation, (a: number, b: number, c: number
   neg: (a) => -a,
   abs: Math.abs,
   sqrt: Math.sqrt,
-  exp: Math.exp,
-  expm1: Math.expm1,
-  log: Math.log,
-  log1p: Math.log1p,
-  tanh: Math.tanh,
-  sigmoid: (a) => 1 / (1 + Math.exp(-a)),
-  softplus: (a) => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))),
+  exp,
+  expm1,
+  log,
+  log1p,
+  tanh,
+  sigmoid: (a) => 1 / (1 + exp(-a)),
+  softplus: (a) => Math.max(a, 0) + log1p(exp(-Math.abs(a))),
   relu: (a) => Math.max(a, 0),
   step: (a) => (a > 0 ? 1 : a <= 0 ? 0 : Number.NaN),
   sign: (a) => (a > 0 ? 1 : a < 0 ? -1 : a),
@@ -83,12 +87,12 @@ export const scalarFunctions: Record<Operation, (a: number, b: number, c: number
   isNaN: (a) => (Number.isNaN(a) ? 1 : 0),
   isFinite: (a) => (Number.isFinite(a) ? 1 : 0),
   isInf: (a) => (Math.abs(a) === Number.POSITIVE_INFINITY ? 1 : 0),
-  sin: Math.sin,
-  cos: Math.cos,
+  sin,
+  cos,
   tan: Math.tan,
   asin: Math.asin,
-  acos: Math.acos,
-  atan: Math.atan,
+  acos,
+  atan,
   sinh: Math.sinh,
   cosh: Math.cosh,
   asinh: Math.asinh,
@@ -102,7 +106,7 @@ export const scalarFunctions: Record<Operation, (a: number, b: number, c: number
   max: (a, b) => Math.max(a, b),
   min: (a, b) => Math.min(a, b),
   pow: (a, b) => a ** b,
-  atan2: (a, b) => Math.atan2(a, b),
+  atan2,
   mod: floorModulo,
   equal: (a, b) => (a === b ? 1 : 0),
   notEqual: (a, b) => (a !== b ? 1 : 0),
@@ -133,5 +137,5 @@ function erf(x: number): number {
   const v = Math.abs(x)
   const t = 1 / (1 + 0.3275911 * v)
   const polynomial = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
-  return Math.sign(x) * (1 - polynomial * Math.exp(-v * v))
+  return Math.sign(x) * (1 - polynomial * exp(-v * v))
 }

@@ -1,3 +1,4 @@
+import { hypot } from '../../mathematics/hypotenuse'
 import { inSequence, type Said, said } from '../../said/said'
 import type { ValuesOf } from '../../schema/field'
 import { text } from '../../schema/field'
@@ -75,7 +76,7 @@ function mazeFrom(layout: Layout): Maze {
 }
 
 function nearest(layout: Layout, indices: readonly number[], x: number, y: number) {
-  const distance = (index: number) => Math.hypot(cellCentre(layout, index).x - x, cellCentre(layout, index).y - y)
+  const distance = (index: number) => hypot(cellCentre(layout, index).x - x, cellCentre(layout, index).y - y)
   return cellCentre(layout, indices.toSorted((a, b) => distance(a) - distance(b))[0]!)
 }
 

@@ -25,7 +25,8 @@ export function square({ x, y }: Point, halfWidth: number): Rectangle {
 }
 
 export function isIn(region: Region, x: number, y: number): boolean {
-  if (region.kind === 'disc') return (x - region.x) ** 2 + (y - region.y) ** 2 < region.radius ** 2
+  if (region.kind === 'disc')
+    return (x - region.x) * (x - region.x) + (y - region.y) * (y - region.y) < region.radius * region.radius
   return x > region.left && x < region.right && y > region.bottom && y < region.top
 }
 

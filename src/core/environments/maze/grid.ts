@@ -1,3 +1,4 @@
+import { hypot } from '../../mathematics/hypotenuse'
 import { type Point, type Rectangle, rectangle } from './geometry'
 import type { Layout } from './layout'
 
@@ -52,7 +53,7 @@ function neighbours({ columns, rows, cells }: Layout, index: number): { index: n
   const steps = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const))
   return steps
     .filter(([dx, dy]) => (dx !== 0 || dy !== 0) && free(dx, dy) && free(dx, 0) && free(0, dy))
-    .map(([dx, dy]) => ({ index: index + dx + dy * columns, distance: Math.hypot(dx, dy) }))
+    .map(([dx, dy]) => ({ index: index + dx + dy * columns, distance: hypot(dx, dy) }))
 }
 
 /** The shortest ways over cell centres to the nearest goal. */

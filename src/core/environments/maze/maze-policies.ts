@@ -1,3 +1,4 @@
+import { hypot } from '../../mathematics/hypotenuse'
 import { behaviourSet } from '../behaviour-policy'
 import type { BehaviourPolicy, Quantity } from '../environment'
 import type { Point } from './geometry'
@@ -8,7 +9,7 @@ function follow(maze: Maze, state: Float64Array, action: Float64Array): void {
   const [next] = maze.route(state[0]!, state[1]!)
   const dx = next!.x - state[0]!
   const dy = next!.y - state[1]!
-  const distance = Math.max(Math.hypot(dx, dy), 1e-9)
+  const distance = Math.max(hypot(dx, dy), 1e-9)
   action[0] = dx / distance
   action[1] = dy / distance
 }
@@ -18,7 +19,7 @@ function routeLength(maze: Maze, x: number, y: number): number {
   let length = 0
   let from: Point = { x, y }
   for (const to of maze.route(x, y)) {
-    length += Math.hypot(to.x - from.x, to.y - from.y)
+    length += hypot(to.x - from.x, to.y - from.y)
     from = to
   }
   return length

@@ -1,3 +1,4 @@
+import { cos, sin } from '../../mathematics/trigonometric'
 import { type Said, said } from '../../said/said'
 import type { Values, ValuesOf } from '../../schema/field'
 import { number } from '../../schema/field'
@@ -84,7 +85,7 @@ export const flowMaze: EnvironmentDefinition = {
 /** m/s, of length at most `CURRENT` / (1 + `CURRENT`) in each direction: together with the action at most 1. */
 function currentAt(x: number, y: number): Point {
   const amplitude = CURRENT / (1 + CURRENT)
-  return { x: amplitude * Math.sin(2.1 * y + 0.7 * x), y: amplitude * Math.cos(1.9 * x - 0.8 * y) }
+  return { x: amplitude * sin(2.1 * y + 0.7 * x), y: amplitude * cos(1.9 * x - 0.8 * y) }
 }
 
 function uShaped(

@@ -1,3 +1,5 @@
+import { hypot } from '../../mathematics/hypotenuse'
+import { cos, sin } from '../../mathematics/trigonometric'
 import { behaviourSet } from '../behaviour-policy'
 import type { Environment, ObservationModel, Quantity, Reals } from '../environment'
 import { clamp } from '../numbers'
@@ -50,14 +52,14 @@ function family(id: string, label: string, rewardOf: RewardOfDistance): Omit<Tas
     dynamicsVary: false,
     sampleTask(random) {
       const angle = random.uniformBetween(0, Math.PI)
-      return { hidden: [Math.cos(angle), Math.sin(angle)] }
+      return { hidden: [cos(angle), sin(angle)] }
     },
     createEnvironment: (task) => createPointRobot(id, label, task, rewardOf),
     oracleReturn({ hidden }) {
       let sum = 0
       for (let step = 1; step <= TIME_LIMIT; step++) {
         const left = hidden.map((goal) => Math.max(0, Math.abs(goal) - step * STEP))
-        sum += rewardOf(Math.hypot(left[0]!, left[1]!))
+        sum += rewardOf(hypot(left[0]!, left[1]!))
       }
       return sum
     },
@@ -113,7 +115,7 @@ function rewardModel({ hidden }: Task, rewardOf: RewardOfDistance): ObservationM
   const [goalX, goalY] = hidden as readonly [number, number]
   return (_observations: Reals, _actions: Reals, nextObservations: Reals, rewards: Reals) => {
     for (let row = 0; 2 * row < nextObservations.length; row++) {
-      rewards[row] = rewardOf(Math.hypot(nextObservations[2 * row]! - goalX, nextObservations[2 * row + 1]! - goalY))
+      rewards[row] = rewardOf(hypot(nextObservations[2 * row]! - goalX, nextObservations[2 * row + 1]! - goalY))
     }
   }
 }
