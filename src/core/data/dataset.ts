@@ -19,6 +19,8 @@ export interface DatasetFacts {
 /**
  * Transitions of whole episodes, one after the other. Row-major typed arrays; actions in the environment's units.
  * The last row of each episode has `terminals` = 1 (the task ended) or `timeouts` = 1 (it was cut off), never both.
+ * Where a recording goes on after the task ended (antmaze at its goal), a terminal stands within an episode: no value
+ * is taken from behind it.
  */
 export interface Dataset {
   readonly name: string
@@ -48,6 +50,10 @@ export interface Dataset {
    * above. Whoever changes the rows leaves it out.
    */
   readonly recorded?: DatasetFacts
+  /** Fields of the file that nothing was made of. */
+  readonly unused?: readonly string[]
+  /** The file has no rewards: they are 0 here, and mean nothing. */
+  readonly unrewarded?: boolean
 }
 
 export function episodeCount(dataset: Dataset): number {

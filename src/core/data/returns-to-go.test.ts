@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { verbatim } from '../said/said'
 import { assembleDataset } from './formats/assemble'
-import { guessMapping } from './formats/mapping'
+import { guessMapping } from './formats/guess'
 import { Pace } from './formats/pace'
 import type { Source } from './formats/source'
 import { returnsToGo } from './returns-to-go'

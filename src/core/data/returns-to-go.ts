@@ -39,10 +39,9 @@ export function returnsToGo(dataset: Dataset, options: ReturnsToGoOptions): Floa
       returns.fill(failureReward / (1 - discount), start, end)
       continue
     }
-    const afterwards = dataset.terminals[end - 1] || atTimeLimit === 'truncate' ? 0 : atTimeLimit.bootstrap[episode]!
-    let following = afterwards
+    let following = atTimeLimit === 'truncate' ? 0 : atTimeLimit.bootstrap[episode]!
     for (let row = end - 1; row >= start; row--) {
-      following = rewards[row]! + discount * following
+      following = rewards[row]! + (dataset.terminals[row] ? 0 : discount * following)
       returns[row] = following
     }
   }

@@ -1,11 +1,13 @@
 import { counted } from '../../said/counted'
 import { type Said, said } from '../../said/said'
 import { type Dataset, DatasetError } from '../dataset'
-import { type Boundaries, findBoundaries } from './boundaries'
+import { type Ends, findEnds } from './ends'
 import { LIMITS } from './limits'
-import type { ColumnMapping } from './mapping'
+import { type ColumnMapping, severalRoles, singleRoles } from './mapping'
 import { withFollowingObservations } from './next-observations'
+import { withoutOutliers } from './outliers'
 import type { Pace } from './pace'
+import { type RecordedRows, withoutPadding } from './recorded-rows'
 import { lengthMismatch, type RoleColumns, requireRoles, roleOf, toFlags, toMatrix, toVector } from './roles'
 import { type Column, quote, type Source } from './source'
 
@@ -17,72 +19,101 @@ export async function assembleDataset(
   pace: Pace,
 ): Promise<Dataset> {
   requireRoles(mapping, source)
-  const names = [
-    ...mapping.observations,
-    ...mapping.actions,
-    mapping.rewards!,
-    ...mapping.nextObservations,
-    ...[mapping.terminals, mapping.timeouts, mapping.episode].filter((name) => name !== null),
-  ]
+  const names = [...severalRoles, ...singleRoles].flatMap((role) => mapping[role] ?? [])
   checkClaims(source, names)
   const read = await source.read(names, pace)
   const byName = new Map(read.map((column) => [column.name, column]))
   const all = (wanted: readonly string[]) => wanted.map((name) => byName.get(name)!)
-  const one = (wanted: string | null) => (wanted === null ? undefined : byName.get(wanted))
-  const terminalColumn = one(mapping.terminals)
-  const timeoutColumn = one(mapping.timeouts)
-  const episodeColumn = one(mapping.episode)
+  const one = (wanted: string | null | undefined) => (wanted == null ? null : byName.get(wanted)!)
+  const flags = (role: 'terminals' | 'timeouts' | 'ends' | 'starts') => {
+    const column = one(mapping[role])
+    return column && toFlags(source, column)
+  }
+  const vector = (column: Column | null) => column && toVector(source, column)
 
   const observationRole = roleOf(all(mapping.observations))
   const count = observationRole.rows
   for (const column of read) if (column.rows !== count) throw lengthMismatch(column, observationRole.columns[0]!)
   if (count === 0) throw new DatasetError(said`there is not a single transition in it.`)
+  refuseWide(observationRole)
   const actionRole = roleOf(all(mapping.actions))
-  refuseDiscreteActions(actionRole)
-
-  const observations = toMatrix(source, observationRole)
-  const actions = toMatrix(source, actionRole)
-  const rewards = toVector(source, one(mapping.rewards)!)
-  const nextObservations =
-    mapping.nextObservations.length > 0
-      ? toMatrix(source, nextRole(all(mapping.nextObservations), observationRole))
-      : null
-  const terminals = terminalColumn ? toFlags(source, terminalColumn) : new Uint8Array(count)
-  const timeouts = timeoutColumn ? toFlags(source, timeoutColumn) : new Uint8Array(count)
-  const episode = episodeColumn ? toVector(source, episodeColumn) : null
-  if (episode) refuseMixedEpisodes(source, episodeColumn!, episode)
+  const wholeNumbers = checkWholeNumbers(actionRole, mapping)
+  const episode = vector(one(mapping.episode))
+  if (episode) refuseMixedEpisodes(source, one(mapping.episode)!, episode)
+  const given: RecordedRows = {
+    count,
+    observationSize: observationRole.width,
+    actionSize: actionRole.width,
+    observations: toMatrix(source, observationRole),
+    actions: toMatrix(source, actionRole),
+    rewards: vector(one(mapping.rewards)) ?? new Float64Array(count),
+    nextObservations:
+      mapping.nextObservations.length > 0
+        ? toMatrix(source, nextRole(all(mapping.nextObservations), observationRole))
+        : null,
+    terminals: flags('terminals'),
+    timeouts: flags('timeouts'),
+    masks: vector(one(mapping.masks)),
+    ends: flags('ends'),
+    starts: flags('starts'),
+    episode,
+    rowName: source.rowName,
+  }
   await pace.step()
 
-  const observationSize = observationRole.width
-  const boundaries = findBoundaries({
-    count,
-    observationSize,
-    observations,
-    nextObservations,
-    terminals,
-    timeouts,
-    episode,
+  const { rows, ...mended } = withoutPadding(given)
+  if (rows.count === 0) throw new DatasetError(said`there is not a single transition in it.`)
+  const ends = findEnds({
+    ...rows,
+    terminalsAreDones: mapping.terminals !== null && isDone(mapping.terminals),
+    episodesAreSeparate: source.separateEpisodes ?? false,
   })
   const recorded: Dataset = {
     name,
-    count,
-    observationSize,
-    actionSize: actionRole.width,
-    observations,
-    actions,
-    rewards,
-    nextObservations: nextObservations ?? new Float32Array(0),
-    terminals: boundaries.terminals,
-    timeouts: boundaries.timeouts,
-    episodeStarts: boundaries.episodeStarts,
+    count: rows.count,
+    observationSize: rows.observationSize,
+    actionSize: rows.actionSize,
+    observations: rows.observations,
+    actions: rows.actions,
+    rewards: rows.rewards,
+    nextObservations: rows.nextObservations ?? new Float32Array(0),
+    terminals: ends.terminals,
+    timeouts: ends.timeouts,
+    episodeStarts: ends.episodeStarts,
     assumptions: [
       ...source.assumptions,
-      ...flagAssumptions(terminalColumn, timeoutColumn, episodeColumn, nextObservations !== null),
-      ...boundaries.assumptions,
+      ...read.flatMap(({ assumptions }) => assumptions ?? []),
+      ...wholeNumbers,
+      ...joinedAssumptions(mapping, source),
+      ...mended.assumptions,
+      ...flagAssumptions(mapping, rows),
+      ...ends.assumptions,
     ],
-    warnings: boundaryWarnings(count, boundaries),
+    warnings: [
+      ...(mapping.rewards === null ? [noRewards] : []),
+      ...mended.warnings,
+      ...ends.warnings,
+      ...boundaryWarnings(rows.count, ends),
+    ],
+    ...(mapping.rewards === null ? { unrewarded: true } : {}),
   }
-  return nextObservations ? recorded : withFollowingObservations(recorded)
+  if (rows.nextObservations) return withoutOutliers(recorded, rows.rowName)
+  const following = withFollowingObservations(recorded)
+  return withoutOutliers(following.dataset, (row) => rows.rowName(following.rows[row]!))
+}
+
+const noRewards = said`There are no rewards: behaviour cloning and coverage work; returns count as 0 and mean nothing, and what learns from rewards has nothing to learn from.`
+
+function refuseWide({ columns, width }: RoleColumns): void {
+  if (width <= LIMITS.observationSize) return
+  throw new DatasetError(
+    said`${quote(columns[0]!.name)} has ${width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
+  )
+}
+
+/** `done` may mean a time limit; `terminal` and `terminated` do not. */
+function isDone(name: string): boolean {
+  return /done|^d$|^结束$|^完成$/i.test(name)
 }
 
 /** Before anything is read: do the sizes that the file claims fit? */
@@ -109,22 +140,30 @@ function checkClaims(source: Source, names: readonly string[]): void {
   }
 }
 
-function refuseDiscreteActions({ columns, rows, width }: RoleColumns): void {
+/** A list of choices is short; a dose, a valve or a percentage is not. */
+const mostChoices = 32
+
+/** Whole numbers alone look like discrete actions, unless there are too many of them or the person knows better. */
+function checkWholeNumbers({ columns, rows, width }: RoleColumns, { wholeNumbers }: ColumnMapping): readonly Said[] {
   if (width > LIMITS.actionSize)
     throw new DatasetError(said`the actions have ${width} numbers; up to ${LIMITS.actionSize} are supported.`)
+  if (wholeNumbers) return []
   const untyped = columns.every((column) => column.kind === 'text') && width === 1
-  const whole = columns.every((column) => column.kind === 'integer' || column.kind === 'boolean')
-  if (!untyped && !whole) return
+  const whole = columns.every((column) => ['integer', 'boolean', 'text'].includes(column.kind))
+  if (!untyped && !whole) return []
   let largest = 0
   for (const { values } of columns) {
     for (let i = 0; i < values.length; i++) {
-      if (!(Number.isInteger(values[i]) && values[i]! >= 0)) return
+      if (!(Number.isInteger(values[i]) && values[i]! >= 0)) return []
       largest = Math.max(largest, values[i]!)
     }
   }
-  if (largest === 0 && untyped) return
+  if (largest === 0 && untyped) return []
+  const name = quote(columns[0]!.name)
+  if (width > 1 || largest > mostChoices)
+    return [said`${name} holds whole numbers from 0 to ${largest}; they are taken as amounts, not as choices.`]
   throw new DatasetError(
-    said`${quote(columns[0]!.name)} holds whole numbers from 0 to ${largest} in ${counted(rows, 'row')}, that is discrete actions; continuous actions (real numbers, one row of them per transition) are supported.`,
+    said`${name} holds whole numbers from 0 to ${largest} in ${counted(rows, 'row')}, that is discrete actions; continuous actions (real numbers, one row of them per transition) are supported. If they are amounts, say so where the columns are chosen ("wholeNumbers": "continuous").`,
   )
 }
 
@@ -152,19 +191,32 @@ function refuseMixedEpisodes(source: Source, column: Column, episode: Float64Arr
   }
 }
 
-function flagAssumptions(
-  terminals: Column | undefined,
-  timeouts: Column | undefined,
-  episode: Column | undefined,
-  hasNext: boolean,
-): Said[] {
+/** What stands side by side in the observations where the file has it in several parts of their own. */
+function joinedAssumptions({ observations }: ColumnMapping, source: Source): Said[] {
+  const parts = observations.filter((name) => /[/.]/.test(name))
+  const left = source.fields.filter(
+    ({ name, repeats, derived }) => repeats !== undefined && !derived && !observations.includes(name),
+  )
+  return [
+    ...(parts.length > 1
+      ? [said`The observations are put together of ${parts.map(quote).join(', ')}, in this order.`]
+      : []),
+    ...left.map(({ name, repeats }) => said`${quote(name)} repeats numbers of ${quote(repeats!)}, so it is left out.`),
+  ]
+}
+
+function flagAssumptions(mapping: ColumnMapping, rows: RecordedRows): Said[] {
+  const { terminals, timeouts, masks, ends, starts, episode } = mapping
   const assumptions: Said[] = []
-  if (!terminals) assumptions.push(said`There are no terminals; no step is taken as the end of the task.`)
-  else if (/^dones?$/i.test(terminals.name))
-    assumptions.push(said`${quote(terminals.name)} is taken as the end of the task, not as a time limit.`)
-  if (!timeouts && !episode && !hasNext) {
+  if (masks && !terminals)
+    assumptions.push(said`${quote(masks)} is 0 where the task ended; those steps are taken as terminal.`)
+  else if (!terminals) assumptions.push(said`There are no terminals; no step is taken as the end of the task.`)
+  else if (isDone(terminals))
+    assumptions.push(said`${quote(terminals)} is taken as the end of the task, not as a time limit.`)
+  if (ends) assumptions.push(said`${quote(ends)} is taken as the last row of an episode, whatever ended it.`)
+  if (!timeouts && !episode && !ends && !starts && !rows.nextObservations) {
     assumptions.push(
-      terminals
+      terminals || masks
         ? said`There are neither timeouts nor episode numbers nor next observations; episodes are taken to end at terminals only.`
         : said`Nothing tells where episodes end; the whole file is taken as one episode.`,
     )
@@ -172,7 +224,7 @@ function flagAssumptions(
   return assumptions
 }
 
-function boundaryWarnings(count: number, { episodeStarts }: Boundaries): Said[] {
+function boundaryWarnings(count: number, { episodeStarts }: Ends): Said[] {
   const episodes = episodeStarts.length - 1
   if (count < 20 || episodes < count / 2) return []
   return [

@@ -6,7 +6,7 @@ import { type DataFile, readBytes, readChunks } from './data-file'
 import { LIMITS } from './limits'
 import type { Pace } from './pace'
 import { type Column, type Field, findField, GrowingColumn, quote, type Source } from './source'
-import { decodeNext, lineTooLong, tooManyTransitions } from './text'
+import { decodeNext, detectEncoding, lineTooLong, tooManyTransitions } from './text'
 
 const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 const booleans = new Map([
@@ -16,18 +16,20 @@ const booleans = new Map([
 
 /** Opens a CSV file with one header line (comma, semicolon, tab or bar between the values). */
 export async function openCsv(file: DataFile): Promise<Source> {
-  const head = new TextDecoder().decode(await readBytes(file, 0, Math.min(file.size, 1 << 18)))
+  const encoding = await detectEncoding(file)
+  const head = new TextDecoder(encoding.label).decode(await readBytes(file, 0, Math.min(file.size, 1 << 18)))
   const firstRows = Papa.parse<string[]>(head, { preview: 5, delimitersToGuess: [',', ';', '\t', '|'] })
   const delimiter = firstRows.data[0]?.length === 1 ? ',' : firstRows.meta.delimiter
-  const header = firstRows.data[0]?.map((name) => name.trim().replace(/^\ufeff/, '')) ?? []
+  const header = firstRows.data[0]?.map((name, i) => nameOf(name.trim().replace(/^\ufeff/, ''), i)) ?? []
   checkHeader(header)
-  const fields: Field[] = header.map((name) => ({ name, rows: null, width: 1, refusal: null }))
+  const widths = header.map((_, i) => vectorIn(firstRows.data[1]?.[i] ?? '')?.length ?? null)
+  const fields: Field[] = header.map((name, i) => ({ name, rows: null, width: widths[i] ?? 1, refusal: null }))
   const lines = new GrowingColumn()
 
   return {
     format: 'CSV',
     fields,
-    assumptions: [],
+    assumptions: encoding.assumptions,
     rowName: (row) => said`line ${lines.at(row)}`,
     close: () => undefined,
     async read(names, pace) {
@@ -37,7 +39,7 @@ export async function openCsv(file: DataFile): Promise<Source> {
       const isBoolean = names.map(() => true)
       const hasPoint = names.map(() => false)
       lines.length = 0
-      await forEachRow(file, delimiter, pace, (cells, line) => {
+      await forEachRow(file, encoding.label, delimiter, pace, (cells, line) => {
         if (line === 1) return
         if (cells.length !== header.length) {
           throw new DatasetError(
@@ -47,6 +49,13 @@ export async function openCsv(file: DataFile): Promise<Source> {
         if (lines.length >= LIMITS.transitions) throw tooManyTransitions()
         for (let i = 0; i < indices.length; i++) {
           const text = cells[indices[i]!]!.trim()
+          const width = widths[indices[i]!]
+          if (width != null) {
+            hasPoint[i] = true
+            isBoolean[i] = false
+            pushVector(targets[i]!, text, width, said`line ${line}, column ${quote(header[indices[i]!]!)}`)
+            continue
+          }
           const boolean = booleans.get(text.toLowerCase())
           if (boolean === undefined) isBoolean[i] = false
           if (text.includes('.') || text.includes('e')) hasPoint[i] = true
@@ -58,13 +67,39 @@ export async function openCsv(file: DataFile): Promise<Source> {
         (name, i): Column => ({
           name,
           rows: lines.length,
-          width: 1,
+          width: widths[indices[i]!] ?? 1,
           // Whole numbers without a point may well be class labels; numbers with one are not.
           kind: isBoolean[i] ? 'boolean' : hasPoint[i] ? 'float' : 'text',
           values: targets[i]!.take(),
         }),
       )
     },
+  }
+}
+
+/** pandas writes its index without a name, and reads it back under this one. */
+function nameOf(name: string, index: number): string {
+  return name === '' ? `Unnamed: ${index}` : name
+}
+
+/** `[0.1, 0.2]`, `(0.1; 0.2)` or `[0.1 0.2]` as NumPy prints it: the texts of its numbers; null where it is no vector. */
+function vectorIn(cell: string): string[] | null {
+  const inner = /^\s*(?:array\()?[[(]([^\])]*)[\])]/.exec(cell)?.[1]
+  return inner === undefined ? null : inner.split(/[\s,;]+/).filter((part) => part !== '')
+}
+
+function pushVector(target: GrowingColumn, cell: string, width: number, where: Said): void {
+  const parts = vectorIn(cell)
+  if (!parts) throw new DatasetError(said`${where} is ${quote(cell)}, not a list of numbers.`)
+  if (parts.includes('...'))
+    throw new DatasetError(
+      said`${where} was shortened by NumPy ("..."); save the numbers in full, say as one column each.`,
+    )
+  if (parts.length !== width)
+    throw new DatasetError(said`${where} has ${counted(parts.length, 'number')}; the first row has ${width}.`)
+  for (const part of parts) {
+    if (!numberPattern.test(part)) throw new DatasetError(said`${where} is ${quote(part)}, not a number.`)
+    target.push(Number(part))
   }
 }
 
@@ -83,8 +118,7 @@ function checkHeader(header: readonly string[]): void {
     )
   }
   const seen = new Set<string>()
-  for (const [i, name] of header.entries()) {
-    if (name === '') throw new DatasetError(said`line 1, column ${i + 1} has no name.`)
+  for (const name of header) {
     if (seen.has(name)) throw new DatasetError(said`line 1 names ${quote(name)} twice.`)
     seen.add(name)
   }
@@ -106,11 +140,12 @@ function parseNumber(text: string, line: number, column: string): number {
 /** Papa Parse on pieces of text, the way its own streamers do it: the unfinished last row waits for the next piece. */
 async function forEachRow(
   file: DataFile,
+  encoding: string,
   delimiter: string,
   pace: Pace,
   onRow: (cells: string[], line: number) => void,
 ): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoder = new TextDecoder(encoding, { fatal: true })
   let line = 1
   let rest = ''
   let newline = ''

@@ -6,6 +6,8 @@ export interface DataFile {
   /** Bytes. */
   readonly size: number
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> }
+  /** The bytes at once, where the place allows it (a worker, Node). */
+  readNow?(start: number, end: number): Uint8Array
 }
 
 const chunkBytes = 8 * 1024 * 1024

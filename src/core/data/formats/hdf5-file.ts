@@ -1,26 +1,20 @@
-import type { Metadata } from 'h5wasm'
 import { said } from '../../said/said'
 import { DatasetError } from '../dataset'
+import type { DataFile } from './data-file'
+import { mountFile } from './hdf5-mount'
+import { type Hdf5Array, numberType, recordsOf, refusalOf } from './hdf5-types'
 import { LIMITS } from './limits'
-import { decodeNumbers, isReadable, type NumberType, numbersLike } from './numbers'
+import { decodeNumbers, numbersLike } from './numbers'
 import type { Pace } from './pace'
 import { quote } from './source'
 
 type Library = typeof import('h5wasm')
 type Hdf5Module = Awaited<Library['ready']>
 
-/** An array in an HDF5 file. */
-export interface Hdf5Array {
-  readonly path: string
-  readonly shape: readonly number[]
-  /** Null where the numbers are of a type that is not read. */
-  readonly type: NumberType | null
-  /** Rows of one stored chunk; 1 where the array lies in one piece. */
-  readonly chunkRows: number
-}
-
 const readBytes = 4 * 1024 * 1024
 const largestChunkBytes = 256 * 1024 * 1024
+/** `H5G_UDLINK` */
+const externalLink = 4
 let opened = 0
 
 /**
@@ -41,19 +35,19 @@ export class Hdf5File {
     private readonly module: Hdf5Module,
     private readonly id: bigint,
     private readonly path: string,
+    /** Not all bytes were read when it was opened. */
+    readonly readsInPieces: boolean,
   ) {}
 
-  static async open(bytes: Uint8Array): Promise<Hdf5File> {
+  static async open(file: DataFile, pace: Pace): Promise<Hdf5File> {
     const { library, module } = await loadHdf5()
-    const name = `dataset-${opened++}.hdf5`
-    const path = `/${name}`
-    module.FS.createDataFile('/', name, bytes, true, false, true)
+    const path = await mountFile(module, file, `dataset-${opened++}.hdf5`, pace)
     const id = module.open(path, module.H5F_ACC_RDONLY, false, -1, -1)
     if (id <= 0n) {
       module.FS.unlink(path)
       throw new DatasetError(said`this is not a whole HDF5 file: it is cut off or damaged. Download or copy it again.`)
     }
-    return new Hdf5File(library, module, id, path)
+    return new Hdf5File(library, module, id, path, file.readNow !== undefined)
   }
 
   close(): void {
@@ -61,12 +55,20 @@ export class Hdf5File {
     this.module.FS.unlink(this.path)
   }
 
-  /** Names in a group. */
+  /** Names in a group; none where it cannot be read. */
   keys(group: string): string[] {
-    const names = new this.library.Group(this.id, group).keys()
+    const names = this.#namesIn(group)
     if (names.length > LIMITS.transitions)
       throw new DatasetError(said`the group ${quote(group)} holds too many entries.`)
     return names
+  }
+
+  #namesIn(group: string): string[] {
+    try {
+      return new this.library.Group(this.id, group).keys()
+    } catch {
+      return []
+    }
   }
 
   isGroup(path: string): boolean {
@@ -75,6 +77,12 @@ export class Hdf5File {
 
   isArray(path: string): boolean {
     return this.module.get_type(this.id, path) === this.module.H5G_DATASET
+  }
+
+  /** The file that an external link leads to; null where it is none. */
+  linkedFile(path: string): string | null {
+    if (this.module.get_type(this.id, path) !== externalLink) return null
+    return this.module.get_external_link(this.id, path).filename
   }
 
   array(path: string): Hdf5Array {
@@ -86,7 +94,15 @@ export class Hdf5File {
         said`${quote(path)} claims chunks of ${Math.round((product(chunks) * metadata.size) / 2 ** 20)} MB; ${largestChunkBytes / 2 ** 20} MB are read at most.`,
       )
     }
-    return { path, shape, type: numberType(metadata), chunkRows: Math.max(1, Number(chunks?.[0] ?? 1)) }
+    const filters = this.module.get_dataset_filters(this.id, path)
+    return {
+      path,
+      shape,
+      type: numberType(metadata),
+      records: recordsOf(metadata),
+      refusal: refusalOf(metadata, filters),
+      chunkRows: Math.max(1, Number(chunks?.[0] ?? 1)),
+    }
   }
 
   /** All numbers, row by row. */
@@ -96,33 +112,56 @@ export class Hdf5File {
     if (!type || length > LIMITS.arrayValues)
       throw new DatasetError(said`${quote(array.path)} is too large or of an unknown type.`)
     const values = numbersLike(type, length)
-    if (length === 0) return values
-    if (shape.length === 0) {
-      this.#readSlab(array, type, [], [], values, 0)
-      return values
-    }
-    const width = length / shape[0]!
-    const wholeChunks = Math.max(1, Math.floor(readBytes / (width * type.size * array.chunkRows)))
+    const width = length / Math.max(1, shape[0] ?? 1)
+    await this.#readSlabs(array, type.size, pace, (bytes, row) => {
+      // libhdf5 was asked for little-endian numbers, whatever the order in the file.
+      decodeNumbers(bytes, { ...type, littleEndian: true }, values, row * width)
+    })
+    return values
+  }
+
+  /** All records of a compound array, as they lie in it. */
+  async readRecords(array: Hdf5Array, pace: Pace): Promise<Uint8Array> {
+    const { shape, records } = array
+    const size = records!.bytes
+    if (product(shape) * size > LIMITS.arrayValues)
+      throw new DatasetError(said`${quote(array.path)} is too large or of an unknown type.`)
+    const all = new Uint8Array(product(shape) * size)
+    const width = product(shape) / Math.max(1, shape[0] ?? 1)
+    await this.#readSlabs(array, size, pace, (bytes, row) => all.set(bytes, row * width * size))
+    return all
+  }
+
+  /** In pieces of whole chunks; `take` gets the bytes of each and its first row. */
+  async #readSlabs(
+    array: Hdf5Array,
+    itemBytes: number,
+    pace: Pace,
+    take: (bytes: Uint8Array, row: number) => void,
+  ): Promise<void> {
+    const { shape } = array
+    if (product(shape) === 0) return
+    if (shape.length === 0) return this.#readSlab(array, itemBytes, [], [], (bytes) => take(bytes, 0))
+    const width = product(shape) / shape[0]!
+    const wholeChunks = Math.max(1, Math.floor(readBytes / (width * itemBytes * array.chunkRows)))
     const step = array.chunkRows * wholeChunks
     for (let row = 0; row < shape[0]!; row += step) {
       await pace.step(row / shape[0]!)
       const rows = Math.min(step, shape[0]! - row)
       const counts = [rows, ...shape.slice(1)]
-      this.#readSlab(array, type, counts, [row, ...shape.slice(1).map(() => 0)], values, row * width)
+      this.#readSlab(array, itemBytes, counts, [row, ...shape.slice(1).map(() => 0)], (bytes) => take(bytes, row))
     }
-    return values
   }
 
   #readSlab(
     array: Hdf5Array,
-    type: NumberType,
+    itemBytes: number,
     counts: readonly number[],
     offsets: readonly number[],
-    out: Float32Array | Float64Array,
-    at: number,
+    take: (bytes: Uint8Array) => void,
   ): void {
     const { module } = this
-    const bytes = product(counts) * type.size
+    const bytes = product(counts) * itemBytes
     const pointer = module._malloc(bytes)
     if (pointer === 0) throw new DatasetError(said`there is not enough memory to read ${quote(array.path)}.`)
     try {
@@ -139,8 +178,7 @@ export class Hdf5File {
         throw new DatasetError(
           said`${quote(array.path)} cannot be read: its data is damaged, or packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.`,
         )
-      // libhdf5 was asked for little-endian numbers, whatever the order in the file.
-      decodeNumbers(module.HEAPU8.subarray(pointer, pointer + bytes), { ...type, littleEndian: true }, out, at)
+      take(module.HEAPU8.subarray(pointer, pointer + bytes))
     } finally {
       module._free(pointer)
     }
@@ -149,20 +187,6 @@ export class Hdf5File {
 
 function product(sizes: readonly number[]): number {
   return sizes.reduce((total, size) => total * Number(size), 1)
-}
-
-function numberType(metadata: Metadata): NumberType | null {
-  const { type, size, signed, littleEndian } = metadata
-  const kind = type === 1 ? 'float' : type === 0 ? (signed ? 'integer' : 'unsigned') : booleanKind(metadata)
-  if (!kind) return null
-  const number: NumberType = { kind, size, littleEndian }
-  return isReadable(number) ? number : null
-}
-
-/** h5py writes booleans as an enumeration of one byte. */
-function booleanKind({ type, size, enum_type }: Metadata): 'boolean' | null {
-  const names = Object.keys(enum_type?.members ?? {}).sort()
-  return type === 8 && size === 1 && names.join() === 'FALSE,TRUE' ? 'boolean' : null
 }
 
 /** Emscripten's file system has it; its declarations do not. */

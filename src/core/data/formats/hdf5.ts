@@ -1,20 +1,25 @@
 import { type Said, said } from '../../said/said'
 import { DatasetError } from '../dataset'
-import { type DataFile, readAllBytes } from './data-file'
-import { openD3rlpyEpisodes, openMinari } from './hdf5-episodes'
-import { type Hdf5Array, Hdf5File } from './hdf5-file'
+import { arraySource, type StoredArray } from './array-source'
+import type { DataFile } from './data-file'
+import { findEpisodeGroups, openD3rlpyEpisodes, openEpisodeGroups } from './hdf5-episodes'
+import { Hdf5File } from './hdf5-file'
+import type { Hdf5Array, Hdf5Member } from './hdf5-types'
 import { LIMITS } from './limits'
-import { shapeRefusal } from './npz'
-import { kindOf } from './numbers'
+import { decodeNumbers, kindOf, numbersLike } from './numbers'
 import type { Pace } from './pace'
-import { arrayRowName, type Column, type Field, findField, quote, type Source } from './source'
+import { quote, type Source } from './source'
 
-/** Opens an HDF5 file: Minari's and d3rlpy 2's episodes, or flat arrays as of D4RL and d3rlpy 1. */
+/**
+ * Opens an HDF5 file: a group for each episode (Minari, robomimic, ManiSkill), d3rlpy 2's episodes, or flat arrays as
+ * of D4RL and d3rlpy 1, in groups or not.
+ */
 export async function openHdf5(file: DataFile, pace: Pace): Promise<Source> {
-  const hdf5 = await Hdf5File.open(await readAllBytes(file, pace.part(0, 0.3)))
+  const hdf5 = await Hdf5File.open(file, pace)
   try {
     const names = hdf5.keys('/')
-    if (names.some((name) => /^episode_\d+$/.test(name))) return await openMinari(hdf5, names, pace)
+    const groups = findEpisodeGroups(hdf5, names)
+    if (groups) return await openEpisodeGroups(hdf5, groups, pace)
     if (names.includes('observations_0') || names.includes('observations_0_0'))
       return await openD3rlpyEpisodes(hdf5, names, pace)
     return openFlat(hdf5, names)
@@ -25,52 +30,113 @@ export async function openHdf5(file: DataFile, pace: Pace): Promise<Source> {
 }
 
 function openFlat(hdf5: Hdf5File, names: readonly string[]): Source {
-  if (names.length > LIMITS.fields)
-    throw new DatasetError(said`the file holds ${names.length} entries; ${LIMITS.fields} are read at most.`)
-  const arrays = new Map<string, Hdf5Array>()
-  const fields: Field[] = []
-  for (const name of names) {
-    const path = `/${name}`
-    if (hdf5.isArray(path)) {
-      const array = hdf5.array(path)
-      arrays.set(name, array)
-      fields.push({ name, ...rowsAndWidth(array), refusal: refusalOf(array) })
-    } else if (hdf5.isGroup(path)) {
-      fields.push({ name, rows: null, width: 0, refusal: nestedRefusal })
-    }
-  }
+  const found: FoundArray[] = []
+  collect(hdf5, '', names, 0, found)
+  const prefix = commonGroup(found.map(({ path }) => path))
+  const arrays = found.flatMap(({ path, array, refusal }) =>
+    storedArrays(hdf5, path.slice(prefix.length), array, refusal, found.length === 1),
+  )
   const version1 = names.includes('episode_terminals')
-  return {
-    format: version1 ? 'd3rlpy 1 HDF5' : 'D4RL HDF5',
-    fields,
-    assumptions: [],
-    rowName: arrayRowName,
-    close: () => hdf5.close(),
-    async read(wanted, pace) {
-      const columns: Column[] = []
-      for (const [i, name] of wanted.entries()) {
-        const { rows, width, refusal } = findField(fields, name)
-        if (refusal) throw new DatasetError(said`${quote(name)} ${refusal}`)
-        const array = arrays.get(name)!
-        const values = await hdf5.read(
-          array,
-          pace.part(0.3 + (0.7 * i) / wanted.length, 0.3 + (0.7 * (i + 1)) / wanted.length),
-        )
-        columns.push({ name, rows: rows!, width, kind: kindOf(array.type!), values })
-      }
-      return columns
-    },
+  const opened = hdf5.readsInPieces ? 0 : 0.3
+  return arraySource(version1 ? 'd3rlpy 1 HDF5' : 'D4RL HDF5', arrays, { opened, close: () => hdf5.close() })
+}
+
+interface FoundArray {
+  /** Without the first slash. */
+  readonly path: string
+  readonly array: Hdf5Array | null
+  readonly refusal: Said | null
+}
+
+const deepest = 4
+
+/** Every array of the file, with those that cannot be read and why. */
+function collect(hdf5: Hdf5File, group: string, names: readonly string[], depth: number, found: FoundArray[]): void {
+  for (const name of names) {
+    // MATLAB's own bookkeeping.
+    if (name.startsWith('#')) continue
+    if (found.length >= LIMITS.fields)
+      throw new DatasetError(said`the file holds more than ${LIMITS.fields} entries, which is as many as are read.`)
+    const path = `${group}${name}`
+    if (hdf5.isArray(`/${path}`)) {
+      const array = hdf5.array(`/${path}`)
+      found.push({ path, array, refusal: array.refusal })
+    } else if (hdf5.isGroup(`/${path}`)) {
+      const members = hdf5.keys(`/${path}`)
+      refusePandas(path, members)
+      if (depth < deepest && members.length > 0) collect(hdf5, `${path}/`, members, depth + 1, found)
+      else found.push({ path, array: null, refusal: said`is an empty group, or one that lies too deep.` })
+    } else found.push({ path, array: null, refusal: linkRefusal(hdf5, path) })
   }
 }
 
-const nestedRefusal = said`is a group of arrays (nested observations or actions); flat arrays of shape (rows, numbers) are supported. Flatten it, say with gymnasium.wrappers.FlattenObservation.`
-
-function rowsAndWidth({ shape }: Hdf5Array): { rows: number; width: number } {
-  return { rows: shape[0] ?? 1, width: shape.slice(1).reduce((product, size) => product * size, 1) }
+/** pandas keeps a frame's columns by blocks of one type, with their names as pickled or padded text. */
+function refusePandas(path: string, members: readonly string[]): void {
+  const frame = ['axis0', 'block0_values', '_i_table'].some((name) => members.includes(name))
+  if (!frame) return
+  throw new DatasetError(
+    said`${quote(path)} is a table that pandas wrote (to_hdf); its columns lie in pandas' own blocks. Save it with frame.to_parquet("data.parquet") or frame.to_csv("data.csv", index=False).`,
+  )
 }
 
-function refusalOf({ shape, type }: Hdf5Array): Said | null {
-  if (!type)
-    return said`holds text, records or another type; numbers (float16 to float64, integers, booleans) are read.`
-  return shapeRefusal(shape)
+function linkRefusal(hdf5: Hdf5File, path: string): Said {
+  const file = hdf5.linkedFile(`/${path}`)
+  return file === null
+    ? said`is a link to nothing, or no array at all.`
+    : said`is a link into another file (${quote(file)}), which a page cannot open. Copy the array into this file, or open that one.`
+}
+
+/** Where all arrays lie in one group, its name says nothing. */
+function commonGroup(paths: readonly string[]): string {
+  const group = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? ''
+  if (group === '' || /^(next_)?(obs|observations?)\/$/i.test(group) || !paths.every((path) => path.startsWith(group)))
+    return ''
+  return group + commonGroup(paths.map((path) => path.slice(group.length)))
+}
+
+function storedArrays(
+  hdf5: Hdf5File,
+  name: string,
+  array: Hdf5Array | null,
+  refusal: Said | null,
+  alone: boolean,
+): StoredArray[] {
+  const unread = (shape: readonly number[]): StoredArray => ({
+    name,
+    shape,
+    kind: 'float',
+    refusal: refusal ?? said`cannot be read.`,
+    read: () => Promise.reject(new Error(`${name} is not read`)),
+  })
+  if (!array) return [unread([0])]
+  const { records, type, shape } = array
+  if (records && !refusal) {
+    let all: Promise<Uint8Array> | undefined
+    return records.members.map((member) => ({
+      name: alone ? member.name : `${name}.${member.name}`,
+      shape: [...shape, ...member.shape],
+      kind: member.type ? kindOf(member.type) : 'float',
+      refusal: member.type ? null : said`is of a type within records that is not read; numbers and booleans are.`,
+      async read(pace) {
+        all ??= hdf5.readRecords(array, pace)
+        return memberValues(await all, records.bytes, member)
+      },
+    }))
+  }
+  if (!type || refusal) return [unread(shape)]
+  return [{ name, shape, kind: kindOf(type), refusal: null, read: (pace) => hdf5.read(array, pace) }]
+}
+
+function memberValues(all: Uint8Array, recordBytes: number, member: Hdf5Member): Float32Array | Float64Array {
+  const count = all.length / recordBytes
+  const width = member.shape.reduce((product, size) => product * size, 1)
+  const type = member.type!
+  if (member.offset + width * type.size > recordBytes)
+    throw new DatasetError(said`${quote(member.name)} reaches beyond its record; the file is damaged.`)
+  const values = numbersLike(type, count * width)
+  for (let record = 0; record < count; record++) {
+    const start = record * recordBytes + member.offset
+    decodeNumbers(all.subarray(start, start + width * type.size), type, values, record * width)
+  }
+  return values
 }

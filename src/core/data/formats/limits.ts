@@ -9,6 +9,8 @@ export const LIMITS = {
   arrayValues: 100_000_000,
   /** Fields (arrays or columns) listed for one file. */
   fields: 4096,
-  /** Characters in one line of CSV or JSON Lines. */
+  /** Characters in one line of CSV. */
   lineCharacters: 1_000_000,
+  /** Characters in one line of JSON Lines, which may hold a whole episode. */
+  jsonLineCharacters: 16_000_000,
 } as const

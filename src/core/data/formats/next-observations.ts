@@ -2,13 +2,18 @@ import { counted } from '../../said/counted'
 import { said } from '../../said/said'
 import { type Dataset, DatasetError } from '../dataset'
 import { datasetFacts } from '../dataset-facts'
+import { takeRows } from './recorded-rows'
 
 /**
  * Takes each next observation from the following row. Where an episode was cut off there is none, so its last step is
  * left out (as D4RL's `qlearning_dataset` does); the facts of the file keep counting it. Where the task ended, the
  * step stays and the observation itself stands in: no value target looks at it.
  */
-export function withFollowingObservations(recorded: Dataset): Dataset {
+export function withFollowingObservations(recorded: Dataset): {
+  readonly dataset: Dataset
+  /** Of each row of it, the row of what was given. */
+  readonly rows: Uint32Array
+} {
   const { observationSize, actionSize, episodeStarts } = recorded
   const kept: number[] = []
   const starts: number[] = [0]
@@ -29,7 +34,8 @@ export function withFollowingObservations(recorded: Dataset): Dataset {
     )
   }
   const rows = Uint32Array.from(kept)
-  const following = rows.map((row) => (recorded.terminals[row] ? row : row + 1))
+  const lastRows = new Set(recorded.episodeStarts.subarray(1))
+  const following = rows.map((row) => (lastRows.has(row + 1) ? row : row + 1))
   const timeouts = new Uint8Array(rows.length)
   const terminals = rows.map((row) => recorded.terminals[row]!)
   for (const start of starts.slice(1)) timeouts[start - 1] = terminals[start - 1] ? 0 : 1
@@ -43,7 +49,7 @@ export function withFollowingObservations(recorded: Dataset): Dataset {
     assumptions.push(
       said`${counted(standIns, 'terminal step')} keep their observation as next observation; no value target uses it.`,
     )
-  return {
+  const dataset: Dataset = {
     ...recorded,
     count: rows.length,
     observations: takeRows(recorded.observations, observationSize, rows),
@@ -56,13 +62,5 @@ export function withFollowingObservations(recorded: Dataset): Dataset {
     assumptions: [...recorded.assumptions, ...assumptions],
     ...(dropped > 0 ? { recorded: datasetFacts(recorded) } : {}),
   }
-}
-
-function takeRows(matrix: Float32Array, width: number, rows: Uint32Array): Float32Array {
-  const taken = new Float32Array(rows.length * width)
-  for (let i = 0; i < rows.length; i++) {
-    const from = rows[i]! * width
-    for (let j = 0; j < width; j++) taken[i * width + j] = matrix[from + j]!
-  }
-  return taken
+  return { dataset, rows }
 }

@@ -11,7 +11,21 @@ export interface NpyHeader {
   /** Null where the numbers are of a type that is not read; `descriptor` tells which, unless it is a structured one. */
   readonly type: NumberType | null
   readonly descriptor: string | null
+  /** Of an array of records: its members. */
+  readonly members: readonly NpyMember[] | null
+  /** Bytes of one record. */
+  readonly recordBytes: number
   readonly dataOffset: number
+}
+
+/** A member of the records of a structured array. */
+export interface NpyMember {
+  readonly name: string
+  readonly shape: readonly number[]
+  /** Null where it is of a type that is not read. */
+  readonly type: NumberType | null
+  /** Bytes from the start of the record. */
+  readonly offset: number
 }
 
 /** NumPy itself refuses longer ones. */
@@ -47,23 +61,25 @@ export function parseNpyHeader(head: Uint8Array, name: string): NpyHeader {
     fortranOrder: fortran === 'True',
     type: descriptor === undefined ? null : parseDescriptor(descriptor),
     descriptor: descriptor ?? null,
+    ...parseMembers(text),
     dataOffset: start + length,
   }
 }
 
 /** Throws where shape, limits and length of the file disagree. */
 export function checkNpySize(header: NpyHeader, fileBytes: number, name: string): void {
-  if (!header.type) return
+  const itemBytes = header.type?.size ?? header.recordBytes
+  if (itemBytes === 0) return
   const count = header.shape.reduce((product, size) => product * size, 1)
   if (count > LIMITS.arrayValues) {
     throw new DatasetError(
       said`${quote(name)} claims shape (${header.shape.join(', ')}); at most ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read.`,
     )
   }
-  const expected = header.dataOffset + count * header.type.size
+  const expected = header.dataOffset + count * itemBytes
   if (expected !== fileBytes) {
     throw new DatasetError(
-      said`${quote(name)} says shape (${header.shape.join(', ')}) of ${header.descriptor!}, which takes ${expected} bytes, but has ${fileBytes}; the file is cut off or damaged.`,
+      said`${quote(name)} says shape (${header.shape.join(', ')}) of ${header.descriptor ?? said`records`}, which takes ${expected} bytes, but has ${fileBytes}; the file is cut off or damaged.`,
     )
   }
 }
@@ -74,13 +90,62 @@ export function readNpyNumbers(data: Uint8Array, header: NpyHeader, type: Number
   const values = numbersLike(type, count)
   decodeNumbers(data.subarray(header.dataOffset), type, values, 0)
   if (!header.fortranOrder || header.shape.length < 2) return values
-  const rows = header.shape[0]!
-  const width = header.shape[1]!
+  // The last axis of the one is the first of the other.
+  const { shape } = header
   const rowMajor = numbersLike(type, count)
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < width; column++) rowMajor[row * width + column] = values[column * rows + row]!
+  for (let at = 0; at < count; at++) {
+    let [rest, place, stride] = [at, 0, count]
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      stride /= shape[axis]!
+      place += (rest % shape[axis]!) * stride
+      rest = Math.floor(rest / shape[axis]!)
+    }
+    rowMajor[at] = values[place]!
   }
   return rowMajor
+}
+
+/** One member of all records, in row-major order: [records, member's shape]. */
+export function readNpyMember(data: Uint8Array, header: NpyHeader, member: NpyMember): Float32Array | Float64Array {
+  const records = header.shape.reduce((product, size) => product * size, 1)
+  const width = member.shape.reduce((product, size) => product * size, 1)
+  const type = member.type!
+  const values = numbersLike(type, records * width)
+  for (let record = 0; record < records; record++) {
+    const start = header.dataOffset + record * header.recordBytes + member.offset
+    decodeNumbers(data.subarray(start, start + width * type.size), type, values, record * width)
+  }
+  return values
+}
+
+const mostMembers = 256
+
+/** `[('obs', '<f4', (3,)), ('reward', '<f8')]`: matched, never evaluated. Aligned records with gaps are not read. */
+function parseMembers(text: string): Pick<NpyHeader, 'members' | 'recordBytes'> {
+  const none = { members: null, recordBytes: 0 }
+  const list = /'descr'\s*:\s*\[(.*)\]\s*,\s*'fortran_order'/s.exec(text)?.[1]
+  if (list === undefined || /'fortran_order'\s*:\s*True/.test(text)) return none
+  const members: NpyMember[] = []
+  let offset = 0
+  const member = /\('([^']{0,200})',\s*'([<>|=][a-zA-Z?]\d{0,9})'(?:,\s*\(([\d,\s]*)\))?\)/g
+  let rest = list
+  for (const [whole, name, descriptor, sizes = ''] of list.matchAll(member)) {
+    if (members.length >= mostMembers) return none
+    const shape = sizes
+      .split(',')
+      .filter((part) => part.trim() !== '')
+      .map(Number)
+    const bytes = descriptor!.endsWith('?')
+      ? 1
+      : Number(/\d+$/.exec(descriptor!)?.[0] ?? 0) * (/[U]/.test(descriptor!) ? 4 : 1)
+    members.push({ name: name!, shape, type: parseDescriptor(descriptor!), offset })
+    offset += bytes * shape.reduce((product, size) => product * size, 1)
+    rest = rest.replace(whole, '')
+  }
+  // What is left of the list is a member that was not understood: then no offset is certain.
+  return members.length > 0 && Number.isSafeInteger(offset) && /^[\s,]*$/.test(rest)
+    ? { members, recordBytes: offset }
+    : none
 }
 
 function parseDescriptor(descriptor: string): NumberType | null {

@@ -3,18 +3,19 @@ import { type Dataset, DatasetError } from '../dataset'
 import { assembleDataset } from './assemble'
 import { openCsv } from './csv'
 import type { DataFile } from './data-file'
+import { guessMapping, type MappingGuess } from './guess'
 import { openHdf5 } from './hdf5'
-import { openJsonLines } from './json-lines'
-import { type ColumnMapping, guessMapping, type MappingGuess } from './mapping'
-import { openNpz } from './npz'
+import { openJson } from './json'
+import { type ColumnMapping, completeMapping, type GivenMapping, severalRoles, singleRoles } from './mapping'
 import { Pace, type PaceOptions } from './pace'
 import { openParquet } from './parquet'
 import { type FormatId, sniffFormat } from './sniff'
 import { type Field, quote, type Source } from './source'
+import { openZip } from './zip-content'
 
 export interface ReadOptions extends PaceOptions {
-  /** Which fields play which role; guessed by their names where it is missing. */
-  readonly mapping?: ColumnMapping
+  /** Which fields play which role; guessed by their names where one is missing. */
+  readonly mapping?: GivenMapping
 }
 
 /** What a file holds, for a person who has to say which field is which. */
@@ -29,14 +30,22 @@ export interface FileFields extends MappingGuess {
  */
 export async function readDataset(file: DataFile, options: ReadOptions = {}): Promise<Dataset> {
   return withSource(file, options, async (source, pace) => {
-    const { mapping, certainty } = options.mapping
-      ? { mapping: options.mapping, certainty: 'named' as const }
-      : guessMapping(source.fields)
+    const { fields } = source
+    const guess = options.mapping ? null : guessMapping(fields)
+    const mapping = guess?.mapping ?? completeMapping(options.mapping!, fields)
     const dataset = await assembleDataset(file.name, source, mapping, pace)
     options.onProgress?.(1)
-    if (certainty !== 'guessed') return dataset
-    return { ...dataset, assumptions: [describeGuess(mapping), ...dataset.assumptions] }
+    const unused = unusedFields(source, mapping)
+    const told =
+      guess && !guess.loose ? dataset.assumptions : [describeMapping(mapping, guess !== null), ...dataset.assumptions]
+    return { ...dataset, assumptions: told, ...(unused.length > 0 ? { unused } : {}) }
   })
+}
+
+/** Every field that plays no role; of a field for the row after, only the field itself. */
+function unusedFields({ fields }: Source, mapping: ColumnMapping): string[] {
+  const used = new Set(Object.values(mapping).flat())
+  return fields.filter(({ name, derived }) => !derived && !used.has(name)).map(({ name }) => name)
 }
 
 /** Looks only at names and shapes, and proposes which field is which. */
@@ -46,10 +55,14 @@ export async function readFields(file: DataFile, options: PaceOptions = {}): Pro
 
 const openers: Readonly<Record<FormatId, (file: DataFile, pace: Pace) => Promise<Source>>> = {
   hdf5: openHdf5,
-  npz: openNpz,
+  zip: (file, pace) => openZip(file, pace, openAny),
   parquet: openParquet,
-  'json-lines': openJsonLines,
+  json: openJson,
   csv: openCsv,
+}
+
+async function openAny(file: DataFile, pace: Pace): Promise<Source> {
+  return openers[await sniffFormat(file)](file, pace)
 }
 
 async function withSource<T>(
@@ -88,20 +101,25 @@ function displayName(name: string): string {
   return quote(name).slice(1, -1)
 }
 
-function describeGuess(mapping: ColumnMapping): Said {
-  const part = (role: Said, names: readonly (string | null)[]) => {
-    const known = names.filter((name) => name !== null)
-    const listed = `${known.slice(0, 8).map(quote).join(', ')}${known.length > 8 ? ', ...' : ''}`
-    return known.length > 0 ? [said`${role}: ${listed}`] : []
-  }
-  const parts = [
-    ...part(said`observations`, mapping.observations),
-    ...part(said`actions`, mapping.actions),
-    ...part(said`rewards`, [mapping.rewards]),
-    ...part(said`next observations`, mapping.nextObservations),
-    ...part(said`terminals`, [mapping.terminals]),
-    ...part(said`timeouts`, [mapping.timeouts]),
-    ...part(said`episode`, [mapping.episode]),
-  ]
-  return said`The fields were guessed by their names (${parts.reduce((one, other) => said`${one}; ${other}`)}).`
+const roleNames = {
+  observations: said`observations`,
+  actions: said`actions`,
+  nextObservations: said`next observations`,
+  rewards: said`rewards`,
+  terminals: said`terminals`,
+  timeouts: said`timeouts`,
+  episode: said`episode`,
+  masks: said`0 where the task ended`,
+  ends: said`last row of an episode`,
+  starts: said`first row of an episode`,
+} as const
+
+function describeMapping(mapping: ColumnMapping, guessed: boolean): Said {
+  const parts = [...severalRoles, ...singleRoles].flatMap((role) => {
+    const names = [mapping[role] ?? []].flat()
+    const listed = `${names.slice(0, 8).map(quote).join(', ')}${names.length > 8 ? ', ...' : ''}`
+    return names.length > 0 ? [said`${roleNames[role]}: ${listed}`] : []
+  })
+  const all = parts.reduce((one, other) => said`${one}; ${other}`)
+  return guessed ? said`The fields were guessed by their names (${all}).` : said`The fields were chosen (${all}).`
 }

@@ -59,7 +59,6 @@ describe('broken examples', () => {
 const made: Readonly<Record<string, readonly string[]>> = {
   'discrete-actions.hdf5': ['"actions"', 'discrete', 'continuous actions'],
   'images.hdf5': ['"observations"', '(10, 12, 12, 3)', 'vectors'],
-  'nested-minari.hdf5': ['/episode_0/observations', 'nested', 'flat arrays'],
   'huge-claim.hdf5': ['1,099,511,627,776 rows', '2,000,000'],
   'deep-nesting.hdf5': ['no observations'],
 }
@@ -93,7 +92,7 @@ describe('CSV', () => {
     ['mixed episodes', `${head}\n${good}\n${good.slice(0, -1)}1\n${good}`, 'line 4: episode 0 goes on'],
     ['discrete actions', `s,action,reward,done\n0.5,1,1,0\n0.1,0,1,1`, 'discrete actions'],
     ['one value in quotes over the rest', `${head}\n"${good}\n${'0,'.repeat(600_000)}`, 'longer than 1,000,000'],
-    ['terminal commands in a name', `a,b,\u001b[31m\u202e\n1,2,3`, '\\u001b[31m\\u202e'],
+    ['terminal commands in a name', `p,q,\u001b[31m\u202e\n1,2,3`, '\\u001b[31m\\u202e'],
   ])('%s', async (_, text, part) => {
     expect(await refusal(fileOf('bad.csv', text))).toContain(part)
   })
@@ -117,12 +116,11 @@ describe('JSON Lines', () => {
     ['another length', `${line}\n${with_({ observation: [1] })}`, 'line 2, "observation" has 1 number; line 1 has 2'],
     ['a missing field', `${line}\n{"observation":[1,2],"action":[1]}`, 'line 2, "reward" is missing'],
     ['a field from the prototype', `${line}\n{"__proto__":${line}}`, 'line 2, "observation" is missing'],
-    ['nested observations', with_({ observation: { goal: [1] } }), 'nested'],
     ['images', with_({ observation: [[1], [2]] }), 'lists in a list'],
     ['text', with_({ action: 'left' }), 'the text "left"'],
-    ['a list in each line', `{"a":1}\n[1,2]`, 'no observations'],
-    ['deep nesting', `{"observation":${'['.repeat(400_000)}`, 'line 1 is not a whole JSON object'],
-    ['a line without end', `{"observation":"${'x'.repeat(1_100_000)}"}`, 'longer than 1,000,000'],
+    ['a list in each line', `{"a":1}\n[1,2]`, 'line 2 is not a JSON object'],
+    ['deep nesting', `{"observation":${'['.repeat(400_000)}`, 'record 1 is not a whole JSON object'],
+    ['a line without end', `${line}\n{"observation":"${'x'.repeat(16_100_000)}"}`, 'longer than 16,000,000'],
     ['discrete actions', `${with_({ action: 1 })}\n${with_({ action: 0 })}`, 'discrete actions'],
   ])('%s', async (_, text, part) => {
     expect(await refusal(fileOf('bad.jsonl', text))).toContain(part)

@@ -75,13 +75,12 @@ export function requireRoles(mapping: ColumnMapping, source: Source): void {
   const missing = [
     mapping.observations.length === 0 && said`no observations`,
     mapping.actions.length === 0 && said`no actions`,
-    mapping.rewards === null && said`no rewards`,
   ].filter((role) => role !== false)
   if (missing.length === 0) return
   const found = source.fields.slice(0, 12).map((field) => quote(field.name))
   const among = `${found.join(', ')}${source.fields.length > 12 ? ', ...' : ''}`
   throw new DatasetError(
-    said`${missing.reduce((one, other) => said`${one} and ${other}`)} found among ${among || said`no arrays at all`}; a dataset needs observations, actions and rewards.`,
+    said`${missing.reduce((one, other) => said`${one} and ${other}`)} found among ${among || said`no arrays at all`}; a dataset needs observations and actions.`,
   )
 }
 

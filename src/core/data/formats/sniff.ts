@@ -3,10 +3,11 @@ import { DatasetError } from '../dataset'
 import { type DataFile, readBytes } from './data-file'
 import { LIMITS } from './limits'
 import { quote } from './source'
+import { encodingOf } from './text'
 
-export type FormatId = 'hdf5' | 'npz' | 'parquet' | 'json-lines' | 'csv'
+export type FormatId = 'hdf5' | 'zip' | 'parquet' | 'json' | 'csv'
 
-const supportedFormats = said`D4RL, Minari and d3rlpy HDF5 (.hdf5, .h5), NumPy archives (.npz), CSV, JSON Lines (.jsonl) and Parquet`
+const supportedFormats = said`D4RL, Minari and d3rlpy HDF5 (.hdf5, .h5), NumPy archives (.npz), CSV, JSON Lines (.jsonl), JSON and Parquet`
 
 const hdf5Magic = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
 
@@ -22,8 +23,35 @@ export async function sniffFormat(file: DataFile): Promise<FormatId> {
   const name = file.name.toLowerCase()
   const suffix = /\.([a-z0-9]+)$/.exec(name)?.[1] ?? ''
 
-  if (startsWith(head, hdf5Magic)) return 'hdf5'
-  if (startsWith(head, [0x50, 0x4b])) return 'npz'
+  if (startsWith(head, hdf5Magic)) {
+    refuseUnclosed(head)
+    return 'hdf5'
+  }
+  // MATLAB's v7.3 is HDF5 behind a page of its own.
+  if (startsWith(head, asBytes('MATLAB'))) {
+    if (startsWith(head.subarray(512), hdf5Magic)) return 'hdf5'
+    throw new DatasetError(
+      said`this is a MATLAB file older than version 7.3; save it with save("data.mat", "-v7.3"), or as CSV.`,
+    )
+  }
+  if (startsWith(head, asBytes('ARROW1')) || startsWith(head, asBytes('FEA1')))
+    throw new DatasetError(
+      said`this is an Arrow (Feather) file; save the table as Parquet: frame.to_parquet("data.parquet").`,
+    )
+  if (startsWith(head, asBytes('SQLite format 3')))
+    throw new DatasetError(said`this is an SQLite database; export the table as CSV or Parquet.`)
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]))
+    throw new DatasetError(said`this is an old Excel workbook (.xls); save the sheet as "CSV UTF-8".`)
+  if (
+    startsWith(head, [0x28, 0xb5, 0x2f, 0xfd]) ||
+    startsWith(head, asBytes('BZh')) ||
+    startsWith(head, [0xfd, 0x37, 0x7a, 0x58, 0x5a]) ||
+    startsWith(head, [0x37, 0x7a, 0xbc, 0xaf])
+  )
+    throw new DatasetError(said`this is a compressed file (zst, bz2, xz or 7z); unpack it first.`)
+  if (head.length > 262 && startsWith(head.subarray(257), asBytes('ustar')))
+    throw new DatasetError(said`this is a tar archive; unpack it and open the data file in it.`)
+  if (startsWith(head, [0x50, 0x4b])) return 'zip'
   if (startsWith(head, [0x50, 0x41, 0x52, 0x31])) return 'parquet'
   if (startsWith(head, [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59])) {
     throw new DatasetError(said`this is a single NumPy array (.npy); save all arrays together with numpy.savez.`)
@@ -34,10 +62,11 @@ export async function sniffFormat(file: DataFile): Promise<FormatId> {
       said`this is a Python pickle, which is code and never loaded; supported are ${supportedFormats}.`,
     )
   }
-  if (isBinary(head))
+  const { label } = encodingOf(head)
+  if (!label.startsWith('utf-16') && isBinary(head))
     throw new DatasetError(said`the file starts like no format that is read; supported are ${supportedFormats}.`)
 
-  const text = new TextDecoder()
+  const text = new TextDecoder(label)
     .decode(head)
     .replace(/^\ufeff/, '')
     .trimStart()
@@ -46,11 +75,24 @@ export async function sniffFormat(file: DataFile): Promise<FormatId> {
       said`${suffix ? said`numbers were expected in a file named .${suffix}` : said`numbers were expected`}, but it holds text: ${quote(text)}. It may be an error page saved in place of the data.`,
     )
   }
-  if (text.startsWith('{')) return 'json-lines'
+  if (text.startsWith('{') || /^\[\s*[[{]/.test(text)) return 'json'
   if (['jsonl', 'ndjson', 'json'].includes(suffix)) {
     throw new DatasetError(said`line 1 is not a JSON object: ${quote(text)}; one transition per line was expected.`)
   }
   return 'csv'
+}
+
+/** The superblock of HDF5 1.10 and later marks a file that a program still writes, or never closed. */
+function refuseUnclosed(head: Uint8Array): void {
+  const [version, flags] = [head[8]!, head[11]!]
+  if (version < 2 || (flags & 0b101) === 0) return
+  throw new DatasetError(
+    said`the program that writes this HDF5 file has not closed it (it still runs, or it crashed). Close it there, or run: h5clear --status file.h5`,
+  )
+}
+
+function asBytes(text: string): number[] {
+  return [...text].map((character) => character.charCodeAt(0))
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {

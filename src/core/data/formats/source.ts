@@ -14,6 +14,10 @@ export interface Field {
   readonly width: number
   /** Why it cannot be used (text, images, nested), or null. */
   readonly refusal: Said | null
+  /** Made by the reader out of other fields, so nobody misses it where it is not used. */
+  readonly derived?: boolean
+  /** Says again what the field of this name says already. */
+  readonly repeats?: string
 }
 
 /** A field that was read. */
@@ -24,6 +28,8 @@ export interface Column {
   readonly kind: NumberKind
   /** [rows, width] */
   readonly values: Float32Array | Float64Array
+  /** What had to be assumed while reading it. */
+  readonly assumptions?: readonly Said[]
 }
 
 /** A file that was opened: what it holds, and a way to read some of it. */
@@ -32,6 +38,8 @@ export interface Source {
   readonly fields: readonly Field[]
   /** What had to be assumed to make fields of the file. */
   readonly assumptions: readonly Said[]
+  /** The file keeps each episode apart, so that nothing within one is an end of it. */
+  readonly separateEpisodes?: boolean
   /** Reads the named fields, in this order; throws a DatasetError that says where something is wrong. */
   read(names: readonly string[], pace: Pace): Promise<readonly Column[]>
   /** Where a row is in the file, as a person would look for it. */
@@ -83,4 +91,11 @@ export function findField(fields: readonly Field[], name: string): Field {
     throw new DatasetError(said`there is no ${quote(name)}; found: ${found.join(', ') || said`nothing`}.`)
   }
   return field
+}
+
+/** The first of many rows by the names that a person would look for. */
+export function nameRows(rows: readonly number[], rowName: (row: number) => Said, most = 3): Said {
+  const first = rows.slice(0, most).map(rowName)
+  const listed = first.reduce((before, next) => said`${before}, ${next}`)
+  return rows.length > most ? said`${listed} and ${(rows.length - most).toLocaleString('en-GB')} more` : listed
 }

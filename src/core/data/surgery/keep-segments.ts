@@ -37,13 +37,14 @@ export function keepSegments(dataset: Dataset, segments: readonly Segment[], nam
       dataset.nextObservations.subarray(start * observationSize, end * observationSize),
       row * observationSize,
     )
+    kept.terminals.set(dataset.terminals.subarray(start, end), row)
     row += end - start
-    kept.terminals[row - 1] = dataset.terminals[end - 1]!
     kept.timeouts[row - 1] = 1 - dataset.terminals[end - 1]!
   }
   episodeStarts[segments.length] = count
-  const { assumptions, warnings } = dataset
-  return { name, count, observationSize, actionSize, ...kept, episodeStarts, assumptions, warnings }
+  const { assumptions, warnings, unused, unrewarded } = dataset
+  const about = { assumptions, warnings, ...(unused ? { unused } : {}), ...(unrewarded ? { unrewarded } : {}) }
+  return { name, count, observationSize, actionSize, ...kept, episodeStarts, ...about }
 }
 
 /** The episodes as segments. */

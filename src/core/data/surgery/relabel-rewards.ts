@@ -28,5 +28,5 @@ export function relabelRewards(dataset: Dataset, environment: Environment, what:
     const ending = terminals.subarray(start, end).indexOf(1)
     return { start, end: ending < 0 ? end : start + ending + 1 }
   })
-  return keepSegments({ ...dataset, rewards, terminals }, segments, `${dataset.name}, ${what}`)
+  return keepSegments({ ...dataset, rewards, terminals, unrewarded: false }, segments, `${dataset.name}, ${what}`)
 }

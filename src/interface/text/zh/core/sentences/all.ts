@@ -2,6 +2,7 @@ import type { Sentences } from '../../../core-words'
 import { checkpoints } from './checkpoints'
 import { data } from './data'
 import { dataArrays } from './data-arrays'
+import { dataKinds } from './data-kinds'
 import { dataText } from './data-text'
 import { datasets } from './datasets'
 import { faults } from './faults'
@@ -14,6 +15,7 @@ export const sentences: Sentences = {
   ...data,
   ...dataText,
   ...dataArrays,
+  ...dataKinds,
   ...datasets,
   ...faults,
   ...checkpoints,

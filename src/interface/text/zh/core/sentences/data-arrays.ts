@@ -2,23 +2,14 @@ import type { Sentences } from '../../../core-words'
 
 /** Of data as arrays and columns: HDF5, NPZ and Parquet. */
 export const dataArrays: Sentences = {
-  '{0} has {1} for {2}; Minari keeps one observation more than actions.':
-    '{0} 有 {1}，而动作有 {2}；Minari 的观测比动作多一个。',
   '"observations_0_0": the observations are tuples of arrays (nested); one flat array per episode is supported.':
     '"observations_0_0"：观测是数组的元组（嵌套）；支持的是每个回合一个平铺的数组。',
   'episode {0}': '回合 {0}',
   '{0}, step {1} (counted from 0)': '{0}，第 {1} 步（从 0 数起）',
   '{0} is missing.': '缺少 {0}。',
-  '{0} is a group of arrays (a Dict or Tuple space, nested); flat arrays of shape (rows, numbers) are supported. Flatten it, say with gymnasium.wrappers.FlattenObservation.':
-    '{0} 是一组数组（嵌套的 Dict 或 Tuple 空间）；支持的是形状为（行，数）的平铺数组。请先展平，例如用 gymnasium.wrappers.FlattenObservation。',
-  'is a group of arrays (nested observations or actions); flat arrays of shape (rows, numbers) are supported. Flatten it, say with gymnasium.wrappers.FlattenObservation.':
-    '是一组数组（嵌套的观测或动作）；支持的是形状为（行，数）的平铺数组。请先展平，例如用 gymnasium.wrappers.FlattenObservation。',
-  '{0} is no array; the file is damaged.': '{0} 不是数组；文件已损坏。',
   '{0} holds text, records or another type; numbers are read.': '{0} 是文字、记录或其他类型；读取的是数。',
   'holds text, records or another type; numbers (float16 to float64, integers, booleans) are read.':
     '是文字、记录或其他类型；读取的是数（float16 到 float64、整数、布尔值）。',
-  '{0} has shape ({1}), as images have; vectors (rows, numbers) are supported.':
-    '{0} 的形状是（{1}），像图像一样；支持的是向量（行，数）。',
   'has shape ({0}), as images have; vectors (rows, numbers) are supported.':
     '的形状是（{0}），像图像一样；支持的是向量（行，数）。',
   '{0} has {1} for {2}.': '{0} 有 {1}，对应的却是 {2}。',
@@ -26,7 +17,6 @@ export const dataArrays: Sentences = {
   'this is not a whole HDF5 file: it is cut off or damaged. Download or copy it again.':
     '这不是完整的 HDF5 文件：它被截断或已损坏。请重新下载或复制。',
   'the group {0} holds too many entries.': '组 {0} 的条目太多。',
-  'the file holds {0} entries; {1} are read at most.': '文件有 {0} 个条目；至多读取 {1} 个。',
   '{0} claims chunks of {1} MB; {2} MB are read at most.': '{0} 声称每块有 {1} MB；至多读取 {2} MB。',
   '{0} is too large or of an unknown type.': '{0} 太大或类型未知。',
   'there is not enough memory to read {0}.': '内存不足，无法读取 {0}。',

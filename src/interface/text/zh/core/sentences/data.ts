@@ -5,8 +5,6 @@ export const data: Sentences = {
   '{0}: {1}; it is cut off or damaged ({2}).': '{0}：{1}；它被截断或已损坏（{2}）。',
   'the file cannot be read as {0}': '文件无法按 {0} 读取',
   'the file cannot be read': '文件无法读取',
-  'D4RL, Minari and d3rlpy HDF5 (.hdf5, .h5), NumPy archives (.npz), CSV, JSON Lines (.jsonl) and Parquet':
-    'D4RL、Minari 和 d3rlpy 的 HDF5（.hdf5、.h5）、NumPy 归档（.npz）、CSV、JSON Lines（.jsonl）和 Parquet',
   'the file has {0} MB; {1} MB is the limit.': '文件有 {0} MB；上限为 {1} MB。',
   'the file is empty (0 bytes).': '文件是空的（0 字节）。',
   'this is a single NumPy array (.npy); save all arrays together with numpy.savez.':
@@ -32,8 +30,6 @@ export const data: Sentences = {
   '{0} has {1} rows of {2} numbers; {3} numbers are read at most.': '{0} 有 {1} 行、每行 {2} 个数；至多读取 {3} 个数。',
   '{0} has no numbers in its rows; it is empty or damaged.': '{0} 的行里没有数；它是空的或已损坏。',
   'the actions have {0} numbers; up to {1} are supported.': '动作有 {0} 个数；至多支持 {1} 个。',
-  '{0} holds whole numbers from 0 to {1} in {2}, that is discrete actions; continuous actions (real numbers, one row of them per transition) are supported.':
-    '{0} 在 {2} 里都是 0 到 {1} 的整数，即离散动作；支持的是连续动作（实数，每条转移一行）。',
   '{0} has {1} numbers in each row, but the observations have {2}.': '{0} 每行有 {1} 个数，而观测有 {2} 个。',
   '{0}, {1}: episode {2} goes on after another one; the rows of an episode must stand together.':
     '{0}，{1}：回合 {2} 在另一个回合之后又继续；同一回合的行必须连在一起。',
@@ -45,10 +41,7 @@ export const data: Sentences = {
   '{0} has {1} numbers in each row; one was expected.': '{0} 每行有 {1} 个数；应为一个。',
   'no observations': '没有观测',
   'no actions': '没有动作',
-  'no rewards': '没有奖励',
   'no arrays at all': '（没有任何数组）',
-  '{0} found among {1}; a dataset needs observations, actions and rewards.':
-    '在 {1} 中{0}；数据集需要观测、动作和奖励。',
   'there is no {0}; found: {1}.': '没有 {0}；有的是：{1}。',
   'row {0} (counted from 0)': '第 {0} 行（从 0 数起）',
   '{0}, column {1}': '{0}，第 {1} 列',
@@ -64,8 +57,6 @@ export const data: Sentences = {
   '{0} make {1}: the rows look shuffled, so returns and returns-to-go mean little.':
     '{0} 组成 {1}：行的次序像是打乱过，因此回报和剩余回报没有多少意义。',
   '{0} marked both as terminal and as timeout count as terminal.': '{0} 同时标为终止和超时，按终止计。',
-  '{0} ended without a flag where the episode number changes; taken as cut off by a time limit.':
-    '{0} 在回合编号变化处结束而没有标记；视为被时间上限截断。',
   '{0} ended without a flag where the next observation is not the one that follows (by more than {1}); taken as cut off by a time limit.':
     '{0} 在下一个观测与随后一行不符（相差超过 {1}）处结束而没有标记；视为被时间上限截断。',
   'The last row has neither terminal nor timeout; the last episode is taken as cut off there.':

@@ -1,0 +1,200 @@
+import { type Said, said } from '../../said/said'
+import { DatasetError } from '../dataset'
+import { type DataFile, readAllBytes, readBytes, readChunks } from './data-file'
+import { isColumnar, recordsWithin, stepsIn } from './json-episodes'
+import { type JsonRecord, JsonTable } from './json-table'
+import { LIMITS } from './limits'
+import type { Pace } from './pace'
+import { quote, type Source } from './source'
+import { decodeNext, detectEncoding, lineTooLong } from './text'
+
+const example =
+  '{"episode": 0, "observation": [0.1, 0.2], "action": [1.0], "reward": 0.5, "terminated": false, "truncated": false}'
+
+/**
+ * Opens JSON in the forms that people have: an object for each transition in lines, in an array or one after the
+ * other, or whole columns in an object, for the file or for each episode.
+ */
+export async function openJson(file: DataFile, pace: Pace): Promise<Source> {
+  const { label, assumptions } = await detectEncoding(file)
+  const head = new TextDecoder(label).decode(
+    await readBytes(file, 0, Math.min(file.size, 2 * LIMITS.jsonLineCharacters)),
+  )
+  const text = head.replace(/^\ufeff/, '').trimStart()
+  const [firstLine, ...others] = text.split(/\r?\n/, 3)
+  const inLines = text.startsWith('{') && others.some((line) => line.trim() !== '') && isWhole(firstLine!)
+  const rows: Row[] = []
+  const name = (row: number) => rowName(rows[row], inLines)
+  const reader = new RecordReader(new JsonTable(name), rows)
+  if (inLines) await eachLine(file, label, pace, (line, number) => reader.take(parseRecord(line, number), number))
+  else await eachValue(file, label, pace, (value, number) => reader.takeTop(value, number))
+  return reader.source(inLines ? 'JSON Lines' : 'JSON', assumptions)
+}
+
+interface Row {
+  /** Line or record. */
+  readonly number: number
+  /** Within an episode that the record holds. */
+  readonly step: number | null
+}
+
+function rowName(row: Row | undefined, inLines: boolean): Said {
+  const { number, step } = row ?? { number: 1, step: null }
+  const record = inLines ? said`line ${number}` : said`record ${number}`
+  return step === null ? record : said`${record}, step ${step} (counted from 0)`
+}
+
+class RecordReader {
+  #columnar: boolean | undefined
+  #episodes = 0
+  #numbered = false
+
+  constructor(
+    private readonly table: JsonTable,
+    private readonly rows: Row[],
+  ) {}
+
+  /** A value at the top of the file, which may hold the records. */
+  takeTop(record: JsonRecord, number: number): void {
+    const within = recordsWithin(record)
+    if (within && this.table.rows === 0) for (const [i, each] of within.entries()) this.take(each, i + 1)
+    else this.take(record, number)
+  }
+
+  take(record: JsonRecord, number: number): void {
+    this.#columnar ??= isColumnar(record)
+    if (!this.#columnar) {
+      this.rows.push({ number, step: null })
+      this.table.take(record)
+      return
+    }
+    const episode = this.#episodes++
+    let step = 0
+    for (const row of stepsIn(record)) {
+      this.rows.push({ number, step: step++ })
+      this.#numbered ||= 'episode' in row
+      this.table.take('episode' in row ? row : { ...row, episode })
+    }
+  }
+
+  source(format: string, assumptions: readonly Said[]): Source {
+    const several = this.#episodes > 1
+    const source = this.table.source(format, assumptions, several ? { separateEpisodes: true } : {})
+    // One record with all columns is no episode of its own.
+    if (!this.#columnar || several || this.#numbered) return source
+    return { ...source, fields: source.fields.filter(({ name }) => name !== 'episode') }
+  }
+}
+
+function isWhole(line: string): boolean {
+  try {
+    const value: unknown = JSON.parse(withoutComma(line))
+    return value !== null && typeof value === 'object'
+  } catch {
+    return false
+  }
+}
+
+/** Some write a comma behind each line. */
+function withoutComma(line: string): string {
+  const trimmed = line.trimEnd()
+  return trimmed.endsWith(',') ? trimmed.slice(0, -1) : trimmed
+}
+
+/** Never evaluates anything; `__proto__` is a key like any other here. */
+function parseRecord(text: string, line: number): JsonRecord {
+  return asRecord(parse(withoutComma(text), said`line ${line}`), said`line ${line}`)
+}
+
+function parse(text: string, where: Said): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const bare = /[[:,]\s*(NaN|-?Infinity)\b/.exec(text)?.[1]
+    throw new DatasetError(
+      bare
+        ? said`${where} holds ${bare}; only finite numbers can be trained on.`
+        : said`${where} is not a whole JSON object: ${quote(text)}; expected ${example}`,
+    )
+  }
+}
+
+function asRecord(value: unknown, where: Said): JsonRecord {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new DatasetError(said`${where} is not a JSON object; expected ${example}`)
+  }
+  return value as JsonRecord
+}
+
+/** Blank lines are left out. */
+async function eachLine(
+  file: DataFile,
+  label: string,
+  pace: Pace,
+  onLine: (text: string, line: number) => void,
+): Promise<void> {
+  const decoder = new TextDecoder(label, { fatal: true })
+  let rest = ''
+  let line = 0
+  const take = (text: string): void => {
+    line++
+    if (text.length > LIMITS.jsonLineCharacters) throw lineTooLong(line, LIMITS.jsonLineCharacters)
+    if (text.trim() !== '') onLine(text, line)
+  }
+  for await (const chunk of readChunks(file, pace)) {
+    // Small pieces keep a long read cancellable.
+    const piece = 1 << 18
+    for (let start = 0; start < chunk.length; start += piece) {
+      const lines = (rest + decodeNext(decoder, chunk.subarray(start, start + piece), line)).split('\n')
+      rest = lines.pop()!
+      for (const text of lines) take(text)
+      if (rest.length > LIMITS.jsonLineCharacters) throw lineTooLong(line + 1, LIMITS.jsonLineCharacters)
+      await pace.step()
+    }
+  }
+  if (rest !== '') take(rest)
+}
+
+/** The values at the top of the text, or within the one array that it is. */
+async function eachValue(
+  file: DataFile,
+  label: string,
+  pace: Pace,
+  onValue: (record: JsonRecord, number: number) => void,
+): Promise<void> {
+  const bytes = await readAllBytes(file, pace.part(0, 0.5))
+  const text = decodeNext(new TextDecoder(label, { fatal: true }), bytes, 0)
+  let at = /^\ufeff?\s*\[?/.exec(text)![0].length
+  let number = 0
+  const work = pace.part(0.5, 1)
+  while (true) {
+    while (at < text.length && /[\s,\]]/.test(text[at]!)) at++
+    if (at >= text.length) return
+    number++
+    const end = endOfValue(text, at)
+    onValue(asRecord(parse(text.slice(at, end), said`record ${number}`), said`record ${number}`), number)
+    at = end
+    await work.step(at / text.length)
+  }
+}
+
+const QUOTE = 34
+const BACKSLASH = 92
+
+function endOfValue(text: string, start: number): number {
+  let depth = 0
+  let inText = false
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (inText) {
+      if (code === BACKSLASH) at++
+      else if (code === QUOTE) inText = false
+    } else if (code === QUOTE) inText = true
+    else if (code === 123 || code === 91) depth++
+    else if (code === 125 || code === 93) {
+      depth--
+      if (depth === 0) return at + 1
+    } else if (depth === 0 && (code === 44 || code === 10)) return at
+  }
+  return text.length
+}
