@@ -7,6 +7,7 @@ import { createEnvironment } from '../core/environments/registry'
 import { inEnglish, verbatim } from '../core/said/said'
 import type { RunConfiguration } from '../core/training/configuration'
 import { readFileDataset } from './read-file-dataset'
+import { toldLines } from './told-lines'
 
 /** The dataset that a configuration names, if it names one; file paths are relative to `folder`. Warnings go to standard error. */
 export async function loadDataset(
@@ -18,9 +19,13 @@ export async function loadDataset(
   const given =
     source.kind === 'recipe'
       ? await generateDataset(source.recipe, source.recipe.environment, { onProgress })
-      : await readFileDataset(resolve(folder, source.path), { onProgress })
+      : await readFileDataset(resolve(folder, source.path), {
+          onProgress,
+          ...(source.mapping ? { mapping: source.mapping } : {}),
+        })
   const dataset = operate(given, source.operations ?? [])
-  for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
+  if (source.kind === 'file') for (const line of toldLines(dataset)) console.error(`${dataset.name}: ${line}`)
+  else for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
   if (!chosen) return dataset
   const environment = createEnvironment(chosen.id, chosen.parameters)
   const { fits, problems, warnings } = checkAgainstEnvironment(dataset, {

@@ -1,6 +1,7 @@
 import { concatenateDatasets } from '../core/data/concatenate'
 import type { Dataset } from '../core/data/dataset'
-import type { ColumnMapping } from '../core/data/formats/mapping'
+import type { DataFile } from '../core/data/formats/data-file'
+import type { GivenMapping } from '../core/data/formats/mapping'
 import type { PaceOptions } from '../core/data/formats/pace'
 import { type FileFields, readDataset, readFields } from '../core/data/formats/read-dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
@@ -10,6 +11,18 @@ import { said } from '../core/said/said'
 import { SaidError } from '../core/said/said-error'
 import { summariseDataset } from './dataset-inspection'
 import type { DatasetProgressReport, DatasetSummary } from './protocol'
+
+/** In a worker a file's bytes can be had at once, so that a reader takes only those that it needs. */
+function readableNow(file: File): DataFile {
+  if (typeof FileReaderSync === 'undefined') return file
+  const reader = new FileReaderSync()
+  return {
+    name: file.name,
+    size: file.size,
+    slice: (start, end) => file.slice(start, end),
+    readNow: (start, end) => new Uint8Array(reader.readAsArrayBuffer(file.slice(start, end))),
+  }
+}
 
 const PROGRESS_EVERY_MS = 50
 
@@ -24,7 +37,7 @@ export class DatasetDesk {
   constructor(private readonly send: (report: DatasetProgressReport) => void) {}
 
   /** Several files are put one after the other, each with its share of the progress by size. */
-  read(files: readonly File[], mapping?: ColumnMapping): Promise<DatasetSummary> {
+  read(files: readonly File[], mapping?: GivenMapping): Promise<DatasetSummary> {
     return this.#make(async ({ signal, onProgress }) => {
       const bytes = files.reduce((sum, file) => sum + file.size, 0)
       const datasets: Dataset[] = []
@@ -33,7 +46,11 @@ export class DatasetDesk {
         const from = before / bytes
         const share = file.size / bytes
         datasets.push(
-          await readDataset(file, { signal, mapping, onProgress: (part) => onProgress?.(from + share * part) }),
+          await readDataset(readableNow(file), {
+            signal,
+            mapping,
+            onProgress: (part) => onProgress?.(from + share * part),
+          }),
         )
         before += file.size
       }
@@ -42,7 +59,7 @@ export class DatasetDesk {
   }
 
   fields(file: File): Promise<FileFields> {
-    return this.#alone((options) => readFields(file, options))
+    return this.#alone((options) => readFields(readableNow(file), options))
   }
 
   generate(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {

@@ -28,6 +28,7 @@ export function summariseDataset(dataset: Dataset, datasetId: number): DatasetSu
     timeouts: facts.timeouts,
     assumptions,
     warnings: [...warnings, ...fitting.warnings],
+    unused: dataset.unused ?? [],
     environments: fitting.ids,
   }
 }

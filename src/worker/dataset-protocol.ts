@@ -1,7 +1,7 @@
 /** What the page can ask about datasets: types only. The rows stay in the worker; ids name them. */
 
 import type { Dataset } from '../core/data/dataset'
-import type { ColumnMapping } from '../core/data/formats/mapping'
+import type { GivenMapping } from '../core/data/formats/mapping'
 import type { FileFields } from '../core/data/formats/read-dataset'
 import type { ExportFormat } from '../core/data/formats/write-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
@@ -42,7 +42,7 @@ export interface DatasetApi {
   /** Names and shapes in a file, and a guess at what they mean; nothing is kept. */
   readFields(file: File): Promise<FileFields>
   /** One file, or several of the same sizes put one after the other. One dataset is made at a time; a second call cancels the first. */
-  readDatasets(files: readonly File[], mapping?: ColumnMapping): Promise<DatasetSummary>
+  readDatasets(files: readonly File[], mapping?: GivenMapping): Promise<DatasetSummary>
   generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary>
   /** Episodes that the page has recorded, after those of `appendTo` where it is given. */
   takeEpisodes(episodes: Dataset, appendTo: number | null): Promise<DatasetSummary>

@@ -1,5 +1,5 @@
 import type { Dataset } from '../core/data/dataset'
-import type { ColumnMapping } from '../core/data/formats/mapping'
+import type { GivenMapping } from '../core/data/formats/mapping'
 import type { FileFields } from '../core/data/formats/read-dataset'
 import { type ExportFormat, writeDataset } from '../core/data/formats/write-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
@@ -34,7 +34,7 @@ export abstract class DatasetService implements DatasetApi {
     return asSentence(() => this.desk.fields(file))
   }
 
-  readDatasets(files: readonly File[], mapping?: ColumnMapping): Promise<DatasetSummary> {
+  readDatasets(files: readonly File[], mapping?: GivenMapping): Promise<DatasetSummary> {
     return asSentence(() => this.desk.read(files, mapping))
   }
 

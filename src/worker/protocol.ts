@@ -56,6 +56,8 @@ export interface DatasetSummary {
   readonly timeouts: number
   readonly assumptions: readonly Said[]
   readonly warnings: readonly Said[]
+  /** Fields of the file that nothing was made of. */
+  readonly unused: readonly string[]
   /** Ids of the environments in which a policy learnt from it can act; the best fit first. */
   readonly environments: readonly string[]
 }

@@ -59,8 +59,15 @@ export function concatenateDatasets(datasets: readonly Dataset[], name = joinNam
     episodeStarts,
     assumptions: about('assumptions'),
     warnings: about('warnings'),
+    ...unusedIn(datasets),
+    ...(datasets.some(({ unrewarded }) => unrewarded) ? { unrewarded: true } : {}),
     ...(datasets.some((dataset) => dataset.recorded) ? { recorded: joinFacts(datasets.map(datasetFacts)) } : {}),
   }
+}
+
+function unusedIn(datasets: readonly Dataset[]): Pick<Dataset, 'unused'> {
+  const unused = [...new Set(datasets.flatMap((dataset) => dataset.unused ?? []))]
+  return unused.length > 0 ? { unused } : {}
 }
 
 function join<T extends { set(values: ArrayLike<number>, offset: number): void }>(

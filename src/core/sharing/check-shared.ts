@@ -1,3 +1,4 @@
+import { checkMapping, type GivenMapping } from '../data/formats/mapping'
 import { builtInRecipesFor } from '../data/generation/built-in-recipes'
 import { checkRecipe, type DatasetRecipe, MAXIMUM_TRANSITIONS } from '../data/generation/recipe'
 import { checkOperation, MOST_OPERATIONS } from '../data/surgery/check-operations'
@@ -111,7 +112,7 @@ function datasetOf(form: Loose, environment: RunConfiguration['environment'], pr
   const done = operations.length > 0 ? { operations } : {}
   if (given?.kind === 'file') {
     const path = plainText(typeof given.path === 'string' ? given.path.slice(0, LONGEST_NAME) : '').trim()
-    if (path !== '') return { kind: 'file', path, ...done }
+    if (path !== '') return { kind: 'file', path, ...mappingOf(given.mapping, problems), ...done }
     problems.add(said`The name of the data file is missing.`)
   }
   const { id, parameters } = environment ?? { id: environmentDefinitions[0]!.id, parameters: {} }
@@ -152,6 +153,12 @@ function complete(given: unknown): Required<DatasetRecipe> {
   const recipe = checkRecipe(given)
   const { values } = checkValues(findEnvironment(recipe.environment).parameters, recipe.parameters)
   return { ...recipe, parameters: values }
+}
+
+function mappingOf(given: unknown, problems: Problems): { readonly mapping?: GivenMapping } {
+  if (given === undefined) return {}
+  const mapping = problems.attempt<GivenMapping | null>(said`Columns`, () => checkMapping(given), null)
+  return mapping ? { mapping } : {}
 }
 
 function operationsOf(given: unknown, problems: Problems) {

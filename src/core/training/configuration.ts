@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { algorithmById } from '../algorithms/registry'
+import type { GivenMapping } from '../data/formats/mapping'
 import { checkRecipe, type DatasetRecipe } from '../data/generation/recipe'
 import { checkOperation } from '../data/surgery/check-operations'
 import type { Operation } from '../data/surgery/operation'
@@ -16,7 +17,12 @@ import { runSettings } from './run-settings'
 /** Where the data come from: made by a recipe, or read from a file (whose bytes are given separately). */
 export type DatasetSource = (
   | { readonly kind: 'recipe'; readonly recipe: DatasetRecipe }
-  | { readonly kind: 'file'; readonly path: string }
+  | {
+      readonly kind: 'file'
+      readonly path: string
+      /** Which of its fields play which role, where somebody chose; roles that are left out are guessed by names. */
+      readonly mapping?: GivenMapping
+    }
 ) & {
   /** Surgery on them, in this order; absent where there is none. */
   readonly operations?: readonly Operation[]
@@ -83,8 +89,13 @@ function checkedSource(dataset: NonNullable<v.InferOutput<typeof ConfigurationFo
     within(`dataset.operations[${i}]`, () => checkOperation(operation)),
   )
   const done = operations && { operations }
-  if (dataset.kind === 'file') return { kind: 'file', path: dataset.path, ...done }
+  const { kind } = dataset
+  if (kind === 'file') return { kind, path: dataset.path, ...mappingOf(dataset), ...done }
   return { kind: 'recipe', recipe: within('dataset.recipe', () => checkRecipe(dataset.recipe)), ...done }
+}
+
+function mappingOf({ mapping }: { readonly mapping?: GivenMapping | undefined }) {
+  return mapping ? { mapping } : {}
 }
 
 /** What another room refuses is refused here with its place in the configuration. */

@@ -24,7 +24,7 @@ export function DataTools({ current }: { readonly current: LoadedDataset }) {
     <div className={styles.tools}>
       <Button onClick={() => setOpened('inspector')}>{words.inspect}</Button>
       {environmentId !== null && <Button onClick={() => setOpened('maker')}>{words.make}</Button>}
-      {files && <Button onClick={() => void chooseColumnsAgain(files)}>{words.columns}</Button>}
+      {files && <Button onClick={() => void chooseColumnsAgain(current)}>{words.columns}</Button>}
       <SaveAs current={current} />
       {opened === 'inspector' && <InspectorDialog current={current} onClose={close} />}
       {opened === 'maker' && environmentId !== null && <MakerDialog environmentId={environmentId} onClose={close} />}

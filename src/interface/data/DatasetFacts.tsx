@@ -13,7 +13,8 @@ interface DatasetFactsProps {
 export function DatasetFacts({ summary, withReturns = true }: DatasetFactsProps) {
   const text = useText()
   const say = useSay()
-  const { episodes, transitions, meanReturn, returnDeviation, terminals, timeouts, warnings, assumptions } = summary
+  const { episodes, transitions, meanReturn, returnDeviation, terminals, timeouts, warnings, assumptions, unused } =
+    summary
   const facts = [
     [text.data.episodes, formatCount(episodes)],
     [text.data.transitions, formatCount(transitions)],
@@ -32,6 +33,7 @@ export function DatasetFacts({ summary, withReturns = true }: DatasetFactsProps)
         ))}
       </dl>
       {withReturns && <ReturnHistogram summary={summary} />}
+      {unused.length > 0 && <p className={styles.unused}>{text.data.unused(text.list(unused))}</p>}
       <Sentences label={text.data.warnings(warnings.length)} sentences={warnings.map(say)} open />
       <Sentences label={text.data.assumptions(assumptions.length)} sentences={assumptions.map(say)} />
     </>

@@ -38,26 +38,39 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
           </tr>
         </thead>
         <tbody>
-          {found.fields.map(({ name, width, refusal: unusable }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{unusable ? say(unusable) : words.numbers(width)}</td>
-              <td>
-                {unusable === null && (
-                  <Select
-                    label={text.pair(name, words.role)}
-                    compact
-                    value={roleOf(mapping, name)}
-                    options={options}
-                    onChange={(role) => changeMapping(assign(mapping, name, role, found.fields))}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
+          {found.fields
+            .filter(({ derived }) => !derived)
+            .map(({ name, width, repeats, refusal: unusable }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>
+                  {unusable ? say(unusable) : words.numbers(width)}
+                  {repeats && `, ${words.repeats(repeats)}`}
+                </td>
+                <td>
+                  {unusable === null && (
+                    <Select
+                      label={text.pair(name, words.role)}
+                      compact
+                      value={roleOf(mapping, name)}
+                      options={options}
+                      onChange={(role) => changeMapping(assign(mapping, name, role, found.fields))}
+                    />
+                  )}
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
       <Orders mapping={mapping} />
+      <label className={styles.explanation}>
+        <input
+          type="checkbox"
+          checked={mapping.wholeNumbers === 'continuous'}
+          onChange={({ target }) => changeMapping(withWholeNumbers(mapping, target.checked))}
+        />{' '}
+        {words.wholeNumbers}
+      </label>
       {missing.length > 0 && (
         <p className={styles.problem} role="status">
           {words.missing(missing.map((role) => words.roles[role].toLowerCase()))}
@@ -76,6 +89,10 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
       </div>
     </Dialog>
   )
+}
+
+function withWholeNumbers({ wholeNumbers: _, ...mapping }: ColumnMapping, continuous: boolean): ColumnMapping {
+  return continuous ? { ...mapping, wholeNumbers: 'continuous' } : mapping
 }
 
 /** Where several columns are put side by side, their order. */

@@ -1,6 +1,6 @@
-import type { ColumnMapping } from '../../core/data/formats/mapping'
+import { type ColumnMapping, type ColumnRole, severalRoles } from '../../core/data/formats/mapping'
 
-export type Role = keyof ColumnMapping
+export type Role = ColumnRole
 
 export const ROLES = [
   'observations',
@@ -10,10 +10,13 @@ export const ROLES = [
   'terminals',
   'timeouts',
   'episode',
+  'masks',
+  'ends',
+  'starts',
 ] as const satisfies readonly Role[]
 
 export function roleOf(mapping: ColumnMapping, column: string): Role | 'ignored' {
-  return ROLES.find((role) => [mapping[role]].flat().includes(column)) ?? 'ignored'
+  return ROLES.find((role) => [mapping[role] ?? []].flat().includes(column)) ?? 'ignored'
 }
 
 /**
@@ -27,26 +30,21 @@ export function assign(
   columns: readonly { readonly name: string }[],
 ): ColumnMapping {
   const order = columns.map(({ name }) => name)
+  const isSeveral = (each: Role) => severalRoles.some((several) => several === each)
   const entries = ROLES.map((each) => {
-    const value = mapping[each]
-    if (typeof value === 'string' || value === null)
-      return [each, each === role ? column : value === column ? null : value]
-    const others = value.filter((name) => name !== column)
+    const value = mapping[each] ?? null
+    if (!isSeveral(each)) return [each, each === role ? column : value === column ? null : value]
+    const others = [value ?? []].flat().filter((name) => name !== column)
     if (each !== role) return [each, others]
     return [each, order.filter((name) => name === column || others.includes(name))]
   })
-  return Object.fromEntries(entries) as ColumnMapping
+  return { ...mapping, ...(Object.fromEntries(entries) as ColumnMapping) }
 }
 
 /** Of the roles that no dataset can do without. */
-export function missingRoles({
-  observations,
-  actions,
-  rewards,
-}: ColumnMapping): ('observations' | 'actions' | 'rewards')[] {
-  const missing: ('observations' | 'actions' | 'rewards')[] = []
+export function missingRoles({ observations, actions }: ColumnMapping): ('observations' | 'actions')[] {
+  const missing: ('observations' | 'actions')[] = []
   if (observations.length === 0) missing.push('observations')
   if (actions.length === 0) missing.push('actions')
-  if (rewards === null) missing.push('rewards')
   return missing
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { droppedFiles } from './dropped-files'
 
 /** Gives `take` (a stable function) the files dropped anywhere on the page; true while some hover over it. */
 export function useFileDrop(take: (files: readonly File[]) => void): boolean {
@@ -13,11 +14,11 @@ export function useFileDrop(take: (files: readonly File[]) => void): boolean {
       if (event.relatedTarget === null) setDropping(false)
     }
     const drop = (event: DragEvent) => {
-      const files = [...(event.dataTransfer?.files ?? [])]
+      const { dataTransfer } = event
       setDropping(false)
-      if (files.length === 0) return
+      if (!dataTransfer || dataTransfer.files.length === 0) return
       event.preventDefault()
-      take(files)
+      void droppedFiles(dataTransfer).then(take)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)

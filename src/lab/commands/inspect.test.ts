@@ -22,7 +22,7 @@ describe('inspect', () => {
     const { code, out, errors } = await run(`${fixtures}pendulum.csv`, '--json', `${fixtures}pendulum-minari.hdf5`)
     expect({ code, errors }).toEqual({ code: 0, errors: [] })
     const [csv, minari] = JSON.parse(out)
-    expect(Object.keys(csv)).toEqual([...Object.keys(facts), 'file'])
+    expect(Object.keys(csv)).toEqual([...Object.keys(facts), 'file', 'notUsed', 'assumptions', 'warnings'])
     expect(csv.transitions).toBe(1800)
     expect(csv.returns).toEqual(minari.returns)
     expect(minari.file).toBe(`${fixtures}pendulum-minari.hdf5`)
@@ -58,5 +58,17 @@ describe('inspect', () => {
     expect(await run('--nonsense')).toMatchObject({ code: 1 })
     expect((await run()).errors.join()).toContain('inspect FILE')
     expect((await run('nowhere.npz')).errors).toEqual(['nowhere.npz: there is no such file.'])
+  })
+
+  test('takes columns by name, says what is not used, and refuses roles that there are not', async () => {
+    const file = `${fixtures}cases/07-minari-dict/main_data.hdf5`
+    const { out } = await run(file, '--json', '--observations', 'observation,desired_goal')
+    expect(JSON.parse(out)[0]).toMatchObject({
+      observationSize: 5,
+      notUsed: ['infos/success', 'observations/achieved_goal'],
+    })
+    expect((await run(file)).out).toContain('not used: infos/success')
+    expect((await run(file, '--observation', 'x')).code).toBe(1)
+    expect((await run(file, '--observations', 'nowhere')).errors.join()).toContain('there is no "nowhere"')
   })
 })

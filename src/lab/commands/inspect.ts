@@ -4,32 +4,52 @@ import type { DatasetFacts } from '../../core/data/dataset'
 import { type Dataset, DatasetError } from '../../core/data/dataset'
 import { datasetFacts } from '../../core/data/dataset-facts'
 import { fittingEnvironments } from '../../core/data/fitting-environments'
+import { checkMapping, type GivenMapping, severalRoles, singleRoles } from '../../core/data/formats/mapping'
 import { inEnglish } from '../../core/said/said'
 import type { Command } from '../command'
 import { readFileDataset } from '../read-file-dataset'
+import { readJson } from '../read-json'
+import { toldLines } from '../told-lines'
+
+const usage = `lab inspect FILE... [--json] [--columns MAPPING.json] [--observations NAME,NAME ...]
+
+  FILE               a dataset file, or a folder of Minari
+  --json             facts, assumptions, warnings and what was not used, as one JSON array
+  --columns FILE     which columns are what, as "mapping" of a configuration's dataset has it; what is left out is guessed
+  --observations, --actions, --nextObservations NAME,NAME,...
+  --rewards, --terminals, --timeouts, --episode, --masks, --ends, --starts NAME
+                     the same for one role; "none" for no column
+  --wholeNumbers continuous
+                     whole numbers in the actions are amounts, not choices`
 
 export const inspect: Command = {
   name: 'inspect',
   summary: 'Print what dataset files hold: episodes, transitions, sizes, returns.',
-  usage: 'lab inspect FILE... [--json]',
+  usage,
 
   /** Resolves to the exit code: 1 if any file cannot be used. */
   async run(argv: string[]): Promise<number> {
-    const parsed = parse(argv)
+    const parsed = await parse(argv)
     if (typeof parsed === 'string') {
       console.error(`${parsed}\nUsage: ${inspect.usage}`)
       return 1
     }
-    const results: (DatasetFacts & { file: string })[] = []
+    const results: unknown[] = []
     for (const path of parsed.files) {
       try {
-        const dataset = await readFileDataset(path)
+        const dataset = await readFileDataset(path, parsed.mapping ? { mapping: parsed.mapping } : {})
         const facts = datasetFacts(dataset)
-        results.push({ ...facts, file: path })
+        const warnings = [...dataset.warnings, ...fittingEnvironments(dataset).warnings]
+        const { assumptions, unused = [] } = dataset
+        results.push({
+          ...facts,
+          file: path,
+          notUsed: unused,
+          assumptions: assumptions.map(inEnglish),
+          warnings: warnings.map(inEnglish),
+        })
         if (!parsed.json) console.log(describeDataset(path, facts, dataset))
-        for (const warning of [...dataset.warnings, ...fittingEnvironments(dataset).warnings]) {
-          console.error(`${basename(path)}: warning: ${inEnglish(warning)}`)
-        }
+        for (const warning of warnings) console.error(`${basename(path)}: warning: ${inEnglish(warning)}`)
       } catch (error) {
         console.error(messageOf(path, error))
       }
@@ -39,17 +59,35 @@ export const inspect: Command = {
   },
 }
 
-function parse(argv: string[]): { files: string[]; json: boolean } | string {
+interface Arguments {
+  readonly files: string[]
+  readonly json: boolean
+  readonly mapping: GivenMapping | null
+}
+
+async function parse(argv: string[]): Promise<Arguments | string> {
+  const text = { type: 'string' } as const
+  const roles = Object.fromEntries([...severalRoles, ...singleRoles, 'wholeNumbers'].map((role) => [role, text]))
   try {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
+      options: { json: { type: 'boolean', default: false }, columns: text, ...roles },
     })
-    return positionals.length > 0 ? { files: positionals, json: values.json } : 'Name at least one file.'
+    if (positionals.length === 0) return 'Name at least one file.'
+    const { json, columns, ...byRole } = values as { json: boolean; columns?: string } & Record<string, string>
+    const named = Object.entries(byRole).map(([role, given]) => [role, columnsOf(role, given)])
+    const given = { ...(columns ? ((await readJson(columns)) as object) : {}), ...Object.fromEntries(named) }
+    const mapping = Object.keys(given).length > 0 ? checkMapping(given) : null
+    return { files: positionals, json, mapping }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+function columnsOf(role: string, given: string): string | string[] | null {
+  if (severalRoles.some((several) => several === role)) return given === 'none' ? [] : given.split(',')
+  return given === 'none' ? null : given
 }
 
 function messageOf(path: string, error: unknown): string {
@@ -68,10 +106,17 @@ function describeDataset(path: string, facts: DatasetFacts, dataset: Dataset): s
   const lines = [
     `${path}`,
     `  ${number(facts.transitions)} transitions in ${number(facts.episodes)} episodes (${number(facts.terminals)} terminal, ${number(facts.timeouts)} cut off)`,
-    `  observations of ${facts.observationSize} numbers, mean ${facts.observationMean.map(number).join(', ')}`,
+    `  observations of ${facts.observationSize} numbers, mean ${shortened(facts.observationMean.map(number))}`,
     `  actions of ${facts.actionSize} numbers`,
     `  returns from ${number(least)} to ${number(greatest)}, rewards add up to ${number(facts.rewardSum)}`,
-    ...dataset.assumptions.map((assumption) => `  assumed: ${inEnglish(assumption)}`),
+    ...toldLines({ ...dataset, warnings: [] }).map((line) => `  ${line}`),
   ]
   return lines.join('\n')
+}
+
+const mostShown = 32
+
+function shortened(numbers: readonly string[]): string {
+  const more = numbers.length - mostShown
+  return more > 0 ? `${numbers.slice(0, mostShown).join(', ')} and ${more} more` : numbers.join(', ')
 }

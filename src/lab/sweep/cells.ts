@@ -54,7 +54,8 @@ async function identified(
   if (dataset?.kind !== 'file') return { configuration }
   const path = resolve(folder, dataset.path)
   if (!known.has(path)) known.set(path, await fileHash(path))
-  return { configuration: { ...configuration, dataset: { kind: 'file', sha256: known.get(path) } } }
+  const { path: _, ...chosen } = dataset
+  return { configuration: { ...configuration, dataset: { ...chosen, sha256: known.get(path) } } }
 }
 
 async function fileHash(path: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { GivenMapping } from '../../core/data/formats/mapping'
 import type { Operation } from '../../core/data/surgery/operation'
 import type { LockLevel, Locks } from '../../core/sharing/shared-state'
 import type { Intervention, Stop } from '../../worker/protocol'
@@ -20,7 +21,11 @@ interface LessonState {
   readonly predictFirst: boolean
   readonly replay: Replay | null
   /** The data are not in a link: the file that the person has to bring, and what is done on it then. */
-  readonly missing: { readonly path: string; readonly operations: readonly Operation[] } | null
+  readonly missing: {
+    readonly path: string
+    readonly mapping?: GivenMapping
+    readonly operations: readonly Operation[]
+  } | null
 }
 
 export const NO_LESSON: LessonState = {

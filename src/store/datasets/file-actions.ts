@@ -1,6 +1,8 @@
+import type { ColumnMapping, GivenMapping } from '../../core/data/formats/mapping'
 import type { FileFields } from '../../core/data/formats/read-dataset'
 import { saidOf } from '../../core/said/said-error'
 import type { DatasetSummary } from '../../worker/protocol'
+import { useLesson } from '../assignment/lesson-store'
 import { trainer } from '../workers/connection'
 import { loadDataset } from './dataset-actions'
 import type { LoadedDataset } from './dataset-store'
@@ -11,6 +13,8 @@ export function dropFiles(files: readonly File[]): Promise<void> {
   const [first] = files
   if (!first) return Promise.resolve()
   return loadDataset(nameOf(files), async () => {
+    const chosen = useLesson.getState().missing?.mapping
+    if (chosen) return loaded(files, await trainer().readDatasets(files, chosen), chosen)
     const found = await trainer().readFields(first)
     if (!worthAsking(found)) return loaded(files, await trainer().readDatasets(files))
     askForMapping(files, found)
@@ -25,13 +29,15 @@ function worthAsking({ certainty, fields, mapping }: FileFields): boolean {
   const unused = fields.filter(({ name, refusal }) => refusal === null && !used.includes(name)).length
   // What has no known name was put among the observations; one column has to stay there.
   const spare = unused + Math.max(0, mapping.observations.length - 1)
-  const missing = [mapping.observations.length === 0, mapping.actions.length === 0, mapping.rewards === null]
+  const missing = [mapping.observations.length === 0, mapping.actions.length === 0]
   return spare >= missing.filter(Boolean).length
 }
 
 /** Reads the file at hand again, with its columns chosen by the person. */
-export async function chooseColumnsAgain(files: readonly File[]): Promise<void> {
-  askForMapping(files, await trainer().readFields(files[0]!))
+export async function chooseColumnsAgain({ files = [], source }: LoadedDataset): Promise<void> {
+  const found = await trainer().readFields(files[0]!)
+  const chosen = source.kind === 'file' ? source.mapping : undefined
+  askForMapping(files, { ...found, mapping: { ...found.mapping, ...chosen } })
 }
 
 /** Refused, the dialog stays open and says why. */
@@ -41,16 +47,29 @@ export async function readAsMapped(): Promise<void> {
   const { files, mapping } = question
   useMapping.setState({ question: { ...question, refusal: null, reading: true } })
   try {
-    const summary = await trainer().readDatasets(files, mapping)
+    const chosen = withoutDerived(mapping, question.found)
+    const summary = await trainer().readDatasets(files, chosen)
     endMapping()
-    await loadDataset(nameOf(files), async () => loaded(files, summary))
+    await loadDataset(nameOf(files), async () => loaded(files, summary, chosen))
   } catch (error) {
     useMapping.setState({ question: { ...question, refusal: saidOf(error), reading: false } })
   }
 }
 
-function loaded(files: readonly File[], summary: DatasetSummary): LoadedDataset {
-  return { summary, source: { kind: 'file', path: nameOf(files) }, builtInId: null, files }
+/** The next ones of the observations are known where the reader makes them of the same arrays. */
+function withoutDerived(mapping: ColumnMapping, { fields }: FileFields): GivenMapping {
+  const isDerived = (name: string) => fields.some((field) => field.name === name && field.derived)
+  const { nextObservations, episode, ...others } = mapping
+  return {
+    ...others,
+    ...(nextObservations.some(isDerived) ? {} : { nextObservations }),
+    ...(episode !== null && isDerived(episode) ? {} : { episode }),
+  }
+}
+
+function loaded(files: readonly File[], summary: DatasetSummary, mapping?: GivenMapping): LoadedDataset {
+  const source = { kind: 'file' as const, path: nameOf(files), ...(mapping ? { mapping } : {}) }
+  return { summary, source, builtInId: null, files }
 }
 
 function nameOf(files: readonly File[]): string {

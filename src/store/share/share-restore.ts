@@ -127,7 +127,13 @@ function restoreSettings({ environment, algorithm, settings, seed, page }: Share
 function beginLesson({ page, algorithm, dataset }: SharedState): void {
   const { locks = {}, stop = null, predictFirst = false, interventions } = page
   const missing =
-    dataset?.kind === 'file' && !page.scenario ? { path: dataset.path, operations: dataset.operations ?? [] } : null
+    dataset?.kind === 'file' && !page.scenario
+      ? {
+          path: dataset.path,
+          ...(dataset.mapping ? { mapping: dataset.mapping } : {}),
+          operations: dataset.operations ?? [],
+        }
+      : null
   const replay = interventions ? { algorithmId: algorithm.id, interventions } : null
   useLesson.setState({ locks, stop, predictFirst, replay, missing })
 }

@@ -66,12 +66,42 @@ export function checkMapping(given: unknown): GivenMapping {
   throw new DatasetError(said`the choice of columns is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
 }
 
-/** What is given, and for the other roles what the names of the remaining fields suggest. */
+/**
+ * What is given, and for the other roles what the names of the remaining fields suggest. `desired_goal` also means
+ * `observations/desired_goal`, where it is the only one of that name.
+ */
 export function completeMapping(given: GivenMapping, fields: readonly Field[]): ColumnMapping {
-  const taken = new Set(Object.values(given).flat())
+  const chosen = resolved(given, fields)
+  const taken = new Set(Object.values(chosen).flat())
   const { mapping } = guessMapping(
     fields.filter(({ name }) => !taken.has(name)),
-    given,
+    chosen,
   )
-  return { ...mapping, ...given }
+  const nextObservations =
+    chosen.nextObservations ?? nextOf(chosen.observations ?? mapping.observations, fields, mapping)
+  return { ...mapping, nextObservations, ...chosen }
+}
+
+function resolved(given: GivenMapping, fields: readonly Field[]): GivenMapping {
+  const full = (name: string): string => {
+    if (fields.some((field) => field.name === name)) return name
+    const ending = fields.filter(
+      (field) => !field.derived && /[/.]/.test(field.name) && field.name.split(/[/.]/).at(-1) === name,
+    )
+    return ending.length === 1 ? ending[0]!.name : name
+  }
+  const entries = Object.entries(given).map(([role, names]) => {
+    if (role === 'wholeNumbers' || names === null) return [role, names]
+    return [role, Array.isArray(names) ? names.map(full) : full(names as string)]
+  })
+  return Object.fromEntries(entries) as GivenMapping
+}
+
+/** The next ones of just these observations: a file with one observation more than steps has each of them. */
+function nextOf(observations: readonly string[], fields: readonly Field[], guess: ColumnMapping): readonly string[] {
+  const fieldOf = (name: string) => fields.find((field) => field.name === name)
+  const following = observations.map((name) => `next_${name}`)
+  if (following.every((name) => fieldOf(name)?.derived)) return following
+  const width = (names: readonly string[]) => names.reduce((sum, name) => sum + (fieldOf(name)?.width ?? 0), 0)
+  return width(guess.nextObservations) === width(observations) ? guess.nextObservations : []
 }

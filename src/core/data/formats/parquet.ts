@@ -23,7 +23,12 @@ export async function openParquet(file: DataFile): Promise<Source> {
   if (columns.length > LIMITS.fields)
     throw new DatasetError(said`${columns.length} columns; ${LIMITS.fields} are read at most.`)
   const fields = columns.map(
-    (column): Field => ({ name: column.element.name, rows, width: 1, refusal: refusalOf(column) }),
+    (column): Field => ({
+      name: column.element.name,
+      rows,
+      width: widthOf(column, metadata, rows),
+      refusal: refusalOf(column),
+    }),
   )
 
   return {
@@ -149,6 +154,16 @@ function levelsOf(column: SchemaTree): Levels {
     if (repetition_type !== 'REQUIRED') definition++
   }
   return { repetition, definition }
+}
+
+/** Of a list: as many values as there are for each row, which all rows share or none is read. */
+function widthOf(column: SchemaTree, { row_groups }: FileMetaData, rows: number): number {
+  if (column.children.length === 0 || rows === 0) return 1
+  const stored = row_groups.flatMap(({ columns }) =>
+    columns.filter(({ meta_data }) => meta_data?.path_in_schema[0] === column.element.name),
+  )
+  const values = stored.reduce((sum, { meta_data }) => sum + Number(meta_data!.num_values), 0)
+  return Number.isInteger(values / rows) && values > 0 ? values / rows : 1
 }
 
 function leafOf(column: SchemaTree): SchemaTree {

@@ -1,8 +1,12 @@
 import { readdirSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { DatasetError } from '../dataset'
 import { fileOf, fixture } from './fixtures/open'
+import { loadHdf5 } from './hdf5-file'
 import { readDataset } from './read-dataset'
+
+// Once, and not in the time of the first file that needs it.
+beforeAll(() => loadHdf5(), 30_000)
 
 /** The message, which must come within the 2 s that a person is promised. */
 async function refusal(file: Parameters<typeof readDataset>[0]): Promise<string> {

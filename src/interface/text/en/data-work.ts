@@ -98,7 +98,8 @@ export const dataWork = {
   mapping: {
     title: (file: string) => `Which column is what in ${file}?`,
     guessed: 'The names are not the usual ones. This is a guess; change what is wrong.',
-    incomplete: 'The names do not say enough. Observations, actions and rewards are needed.',
+    incomplete:
+      'The names do not say enough. Observations and actions are needed; without rewards only behaviour cloning learns.',
     roles: {
       observations: 'Observations',
       actions: 'Actions',
@@ -107,6 +108,9 @@ export const dataWork = {
       terminals: 'Terminals: the task ended',
       timeouts: 'Timeouts: cut off',
       episode: 'Episode number',
+      masks: 'Mask: 0 where the task ended',
+      ends: 'Last row of an episode',
+      starts: 'First row of an episode',
       ignored: 'Not used',
     },
     column: 'Column',
@@ -114,6 +118,8 @@ export const dataWork = {
     role: 'Is',
     numbers: (count: number) => (count === 1 ? '1 number' : `${formatCount(count)} numbers`),
     order: 'Several columns with one role are put side by side in this order.',
+    wholeNumbers: 'Whole numbers in the actions are amounts, not choices',
+    repeats: (other: string) => `repeats ${other}`,
     missing: (roles: readonly string[]) => `Still missing: ${roles.join(', ')}.`,
     read: 'Read it so',
     reading: 'Reading.',

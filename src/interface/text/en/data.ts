@@ -6,7 +6,7 @@ export const data = {
   title: 'Data',
   dataset: 'Dataset',
   choose: 'Choose a file',
-  drop: `or drop one or several here: HDF5, NPZ, Parquet, CSV, JSON Lines, up to ${LIMITS.fileBytes / 2 ** 20} MB each and ${formatCount(LIMITS.transitions)} transitions. They stay on this machine.`,
+  drop: `or drop one or several here: HDF5, NPZ, Parquet, CSV, JSON, a folder or zip of Minari, up to ${LIMITS.fileBytes / 2 ** 20} MB each and ${formatCount(LIMITS.transitions)} transitions. They stay on this machine.`,
   dropNow: 'Drop to read',
   reading: (name: string, fraction: number) => `Getting ${name}: ${Math.round(100 * fraction)} %`,
   left: (seconds: number) => `about ${formatDuration(seconds)} left`,
@@ -20,6 +20,7 @@ export const data = {
   sizes: 'Observation, action',
   histogram: (low: number, high: number) =>
     `How the returns of the episodes spread, from ${formatMeasured(low)} to ${formatMeasured(high)}`,
+  unused: (columns: string) => `Not used: ${columns}`,
   warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
   assumptions: (count: number) => (count === 1 ? '1 assumption' : `${count} assumptions`),
   none: 'No dataset yet.',

@@ -93,7 +93,7 @@ export const dataWork = {
   mapping: {
     title: (file: string) => `${file} 的各列分别是什么？`,
     guessed: '列名不常见。以下是猜测，请更正不对的地方。',
-    incomplete: '仅凭列名还不够。需要观测、动作和奖励。',
+    incomplete: '仅凭列名还不够。需要观测和动作；没有奖励时只有行为克隆能学习。',
     roles: {
       observations: '观测',
       actions: '动作',
@@ -102,6 +102,9 @@ export const dataWork = {
       terminals: '终止：任务结束',
       timeouts: '超时：被截断',
       episode: '回合编号',
+      masks: '掩码：任务结束处为 0',
+      ends: '回合的最后一行',
+      starts: '回合的第一行',
       ignored: '不使用',
     },
     column: '列',
@@ -109,6 +112,8 @@ export const dataWork = {
     role: '含义',
     numbers: (count: number) => `${formatCount(count)} 个数`,
     order: '含义相同的多列按此顺序并排。',
+    wholeNumbers: '动作里的整数是数量，不是选项编号',
+    repeats: (other: string) => `重复 ${other}`,
     missing: (roles: readonly string[]) => `还缺少：${roles.join('、')}。`,
     read: '按此读取',
     reading: '正在读取。',

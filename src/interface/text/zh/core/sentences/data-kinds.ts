@@ -2,6 +2,7 @@ import type { Sentences } from '../../../core-words'
 
 /** Of the many kinds of files that people have: how they lie, what they mean by an end, what they are instead. */
 export const dataKinds: Sentences = {
+  Columns: '列',
   'Of the archive, {0} was read.': '读取的是归档中的 {0}。',
   'The arrays have shape (numbers, rows), as MATLAB writes them; they were turned.':
     '数组的形状是（数，行），即 MATLAB 的写法；已转置。',
