@@ -1,6 +1,23 @@
+import type { LineMark } from './charts/PlotMarks'
+
 export interface Look {
   readonly colour: string
   readonly dash?: string
+}
+
+/** A mark for each hue, so that lines of one style are told apart without colour. */
+const MARKS: Readonly<Record<string, LineMark>> = {
+  'var(--blue)': 'disc',
+  'var(--vermilion)': 'square',
+  'var(--green)': 'triangle',
+  'var(--purple)': 'diamond',
+  'var(--orange)': 'disc',
+  'var(--data)': 'square',
+  'var(--ink)': 'triangle',
+}
+
+export function markOf({ colour }: Look): LineMark {
+  return MARKS[colour] ?? 'disc'
 }
 
 /** One colour per algorithm everywhere, and a dash pattern as a second cue: names of CSS variables. */

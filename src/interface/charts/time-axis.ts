@@ -15,6 +15,7 @@ export interface TimeAxis {
 export function usePacedAxis(
   select: (run: Run) => number,
   seen = true,
+  first = false,
 ): {
   readonly axis: TimeAxis
   readonly version: string
@@ -26,6 +27,7 @@ export function usePacedAxis(
         ...runs.map((run) => `${run.id}:${select(run)}:${run.marks.length}:${run.progress?.totalSteps}`),
       ].join(),
     seen,
+    first,
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state that is read here.
   const axis = useMemo(() => {

@@ -4,6 +4,7 @@ import { algorithmById, algorithms } from '../../core/algorithms/registry'
 import { checkLesson, type LessonCondition } from '../../core/lessons/lesson'
 import { lessonIds, scenarioOfLesson } from '../../core/lessons/lesson-ids'
 import { places } from '../../core/lessons/places'
+import { pictureIds } from '../../core/scenarios/pictures'
 import { checkRecording } from '../../core/scenarios/recording'
 import { checkScenario } from '../../core/scenarios/scenario'
 import type { FieldValue } from '../../core/schema/field'
@@ -14,6 +15,7 @@ import { useScenario } from '../../store/scenario/scenario-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
 import { placedTerms } from '../loss/formula'
 import { lossesByAlgorithm } from '../loss/formulas'
+import { placeOfPicture } from '../stage/places'
 import { Declared } from '../text/declared'
 import { en } from '../text/en/all'
 import { zh } from '../text/zh/all'
@@ -44,7 +46,7 @@ function leaves(words: object): string[] {
 it('every place that can be pointed at is on the page', () => {
   const page = sources('src/interface').join('\n')
   const known = [...page.matchAll(/(?:usePlace\(|<PlaceBox id=)['"]([\w.]+)['"]/g)].map(([, id]) => id)
-  expect([...new Set(known), ...panels].sort()).toEqual([...places].sort())
+  expect([...new Set([...known, ...panels, ...pictureIds.map(placeOfPicture)])].sort()).toEqual([...places].sort())
   expect(page).toContain('usePlace(`slider.')
 })
 

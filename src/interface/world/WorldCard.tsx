@@ -122,15 +122,20 @@ function World({ environmentId }: { readonly environmentId: string }) {
           <WorldReadOut environment={environment} />
           <div className={styles.controls}>
             <PlayButton />
+            <SpeedChoice />
             {drawing && source && (
               <label className={styles.check}>
                 <input type="checkbox" checked={ghost} onChange={(event) => setGhost(event.target.checked)} />
                 {text.worldWork.ghost(declared.policy(environmentId, source).label)}
               </label>
             )}
-            {drawing && !dataLocked && <Button onClick={() => setMode('drive')}>{text.worldWork.drive.begin}</Button>}
+            {drawing && !dataLocked && (
+              <Button look="plain" onClick={() => setMode('drive')}>
+                {text.worldWork.drive.begin}
+              </Button>
+            )}
             {isEditable(environmentId) && !locked && (
-              <Button onClick={() => setMode('edit')}>
+              <Button look="plain" onClick={() => setMode('edit')}>
                 {'layout' in parameters ? text.worldWork.maze.edit : text.worldWork.maze.editPlaces}
               </Button>
             )}
@@ -138,18 +143,18 @@ function World({ environmentId }: { readonly environmentId: string }) {
         </>
       )}
       <ResetQuestionBox place={MAZE_PLACE} />
-      <div className={styles.controls} hidden={mode === 'edit'}>
-        <SpeedChoice />
-      </div>
-      <p className={styles.summary}>{declared.placeSummary(definition)}</p>
-      {names.length > 0 && (
-        <details className={styles.parameters}>
-          <summary>{text.world.parameters}</summary>
-          {names.map((name) => (
-            <FieldControl key={name} group="parameters" schema={parameters} name={name} />
-          ))}
-        </details>
+      {mode === 'drive' && (
+        <div className={styles.controls}>
+          <SpeedChoice />
+        </div>
       )}
+      <details className={styles.parameters}>
+        <summary>{names.length > 0 ? text.world.parameters : text.world.about}</summary>
+        <p className={styles.summary}>{declared.placeSummary(definition)}</p>
+        {names.map((name) => (
+          <FieldControl key={name} group="parameters" schema={parameters} name={name} />
+        ))}
+      </details>
     </>
   )
 }

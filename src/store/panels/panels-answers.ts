@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { PanelAnswers, PanelKind, PanelReport } from '../../worker/panel-protocol'
 import { focusedRun, runWithId, useExperiments, useFocusedRun } from '../runs/experiments-store'
 import { Series } from '../runs/series'
@@ -22,6 +23,21 @@ export function useAnswer<Kind extends PanelKind>(kind: Kind): Answered<Kind> | 
   return useAnswers((state) => state[runId]?.[kind] as Answered<Kind> | undefined)
 }
 
+/** The same about several members at once, in their order. */
+export function useAnswersOf<Kind extends PanelKind>(
+  kind: Kind,
+  runIds: readonly number[],
+): readonly (Answered<Kind> | undefined)[] {
+  return useAnswers(useShallow((state) => runIds.map((runId) => state[runId]?.[kind] as Answered<Kind> | undefined)))
+}
+
+/** Changes with every answer that comes. */
+const useLooks = create<{ readonly count: number }>(() => ({ count: 0 }))
+
+export function useLookVersion(): number {
+  return useLooks((state) => state.count)
+}
+
 /** The numbers of each panel over the steps at which it was looked at; outside React, which sees answers come. */
 const seriesOf = new Map<number, Map<string, Series>>()
 
@@ -39,6 +55,7 @@ export function receivePanelReport(report: PanelReport): void {
     else if (Number.isFinite(value)) known.push(step, value)
   }
   useAnswers.setState((state) => ({ [runId]: { ...state[runId], [panel]: { runId, step, answer } } }))
+  useLooks.setState(({ count }) => ({ count: count + 1 }))
 }
 
 /** A panel has not been looking for a while: its lines have a gap there. */

@@ -17,8 +17,8 @@ export const useQuestions = create<PanelQuestions>(() => ({
   taskPosterior: { task: 0, context: null },
 }))
 
-/** Panels in view. */
-const visible = new Set<string>()
+/** What is in view, by who shows it: a panel of the board or a picture of the stage. */
+const visible = new Map<string, PanelKind>()
 /** When each kind was last asked about; absent while it is, or never was. */
 const leftAt = new Map<PanelKind, number>()
 let asking: readonly PanelKind[] = []
@@ -30,10 +30,11 @@ export function changeQuestion<Kind extends PanelKind>(kind: Kind, options: Part
 }
 
 /** A panel has come into view, or gone out of it. */
-export function showPanel(id: string, shown: boolean): void {
-  if (kindOf(id) === null || visible.has(id) === shown) return
-  if (shown) visible.add(id)
-  else visible.delete(id)
+export function showPanel(id: string, shown: boolean, by = id): void {
+  const kind = kindOf(id)
+  if (kind === null || visible.has(by) === shown) return
+  if (shown) visible.set(by, kind)
+  else visible.delete(by)
   tellWorkers()
 }
 
@@ -58,7 +59,7 @@ export function tellWorkers(): void {
   queueMicrotask(() => {
     telling = false
     const options = useQuestions.getState()
-    const asked = new Set([...visible].flatMap((id) => kindOf(id) ?? []))
+    const asked = new Set(visible.values())
     const kinds = document.hidden ? [] : [...asked]
     const { perSecond } = usePanels.getState()
     const { focus } = useExperiments.getState()

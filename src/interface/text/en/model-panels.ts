@@ -50,6 +50,8 @@ export const modelPanels = {
     taskOf: (index: number, hidden: string) => `${index}: ${hidden}`,
     latent: (index: number) => `z${index}`,
     beliefs: 'belief about z',
+    prior: 'prior',
+    ofSize: (transitions: number) => `n = ${transitions}`,
     chosen: 'chosen context',
     positions: 'test tasks, at the last evaluation',
     episodes: 'episodes with z drawn from the belief',

@@ -28,13 +28,13 @@ export const page = {
 
   language: {
     label: 'Language',
-    system: 'Language: auto',
+    system: 'Aa auto',
     en: 'English',
     zh: '中文',
     failed: 'The words of this language could not be fetched. Try again when the connection is back.',
   },
   hiddenTab: { label: 'While the tab is hidden', train: 'Hidden: trains on', pause: 'Hidden: pauses' },
-  theme: { label: 'Theme', system: 'Theme: auto', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Theme', system: '◐ auto', light: 'Light', dark: 'Dark' },
 
   reset: {
     question: (what: string) => `${what}: this starts the run anew. What it has learnt is lost.`,

@@ -58,6 +58,8 @@ export const runPanels = {
       ].join(' '),
     predicted: 'promised: min Q(s, π(s))',
     returned: 'earned: Monte-Carlo return',
+    promisedShort: 'promised',
+    earnedShort: 'earned',
     starts: 'states of the data',
     means: 'means of bins',
     exact: 'promise kept',

@@ -36,6 +36,7 @@ export const scenario = {
   },
 
   live: {
+    title: 'Live',
     run: 'Run it live',
     again: 'Run it again',
     pause: 'Pause',
@@ -77,5 +78,6 @@ export const scenario = {
   caveats: 'Take care',
   sliders: 'Sliders of the scenario',
   set: (name: string, value: string) => `Set ${name} to ${value}`,
-  showPlace: 'Show it',
+  lessons: 'Lessons',
+  backToList: 'Back to the list',
 }

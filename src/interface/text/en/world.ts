@@ -20,6 +20,7 @@ export const world = {
   without:
     'This dataset fits no built-in world. It trains offline; the losses show how. To see a policy act, choose a built-in dataset.',
   falling: (reward: string) => `falling: ${reward}`,
+  about: 'About this world',
   parameters: 'Change this world',
   tasks: {
     family: 'Task family',

@@ -50,6 +50,8 @@ export const modelPanels = {
     taskOf: (index: number, hidden: string) => `${index}：${hidden}`,
     latent: (index: number) => `z${index}`,
     beliefs: '关于 z 的后验',
+    prior: '先验',
+    ofSize: (transitions: number) => `n = ${transitions}`,
     chosen: '所选上下文',
     positions: '测试任务，最近一次评估',
     episodes: '按后验抽取 z 的各回合',

@@ -28,13 +28,13 @@ export const page = {
 
   language: {
     label: '语言',
-    system: '语言：自动',
+    system: 'Aa 自动',
     en: 'English',
     zh: '中文',
     failed: '无法获取该语言的文字。请在网络恢复后重试。',
   },
   hiddenTab: { label: '标签页隐藏时', train: '隐藏时：继续训练', pause: '隐藏时：暂停' },
-  theme: { label: '主题', system: '主题：自动', light: '浅色', dark: '深色' },
+  theme: { label: '主题', system: '◐ 自动', light: '浅色', dark: '深色' },
 
   reset: {
     question: (what: string) => `${what}：此更改会重新开始运行，已学到的内容将丢失。`,

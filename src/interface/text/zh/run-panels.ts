@@ -60,6 +60,8 @@ export const runPanels = {
       ].join(''),
     predicted: '承诺：min Q(s, π(s))',
     returned: '实得：蒙特卡洛回报',
+    promisedShort: '承诺',
+    earnedShort: '所得',
     starts: '数据中的状态',
     means: '分组平均',
     exact: '承诺兑现',

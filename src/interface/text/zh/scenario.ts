@@ -37,6 +37,7 @@ export const scenario: Text['scenario'] = {
   },
 
   live: {
+    title: '实时',
     run: '实时运行',
     again: '再次运行',
     pause: '暂停',
@@ -75,5 +76,6 @@ export const scenario: Text['scenario'] = {
   caveats: '请注意',
   sliders: '场景的滑块',
   set: (name, value) => `把${name}设为 ${value}`,
-  showPlace: '看那里',
+  lessons: '课程',
+  backToList: '回到列表',
 }

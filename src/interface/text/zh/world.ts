@@ -19,6 +19,7 @@ export const world = {
   waiting: '运行开始后显示画面。',
   without: '没有内置世界与此数据集匹配。它只做离线训练，过程见各项损失。要看策略行动，请选择内置数据集。',
   falling: (reward: string) => `坠落：${reward}`,
+  about: '关于这个环境',
   parameters: '改变这个世界',
   tasks: {
     family: '任务族',

@@ -58,6 +58,7 @@ export const sharing: Sentences = {
   'The scenario\'s methods have the id "{0}" twice.': '场景的方法中，标识“{0}”出现两次。',
   'The scenario\'s claims have the id "{0}" twice.': '场景的论断中，标识“{0}”出现两次。',
   'The scenario invites to move {0}, which is none of its sliders.': '场景请人移动 {0}，但它不是场景的滑块。',
+  'The scenario says to watch a method "{0}"; it has {1}.': '场景要观察的方法是“{0}”；它有 {1}。',
   'The scenario\'s claim {0} is about a method "{1}"; it has {2}.': '场景的论断 {0} 涉及方法“{1}”；场景有的是 {2}。',
   'There is no run of {0} with seed {1}.': '没有 {0} 用种子 {1} 的运行。',
   'The recording is wrong at {0}: {1}.': '记录在 {0} 处有误：{1}。',
