@@ -1,5 +1,6 @@
 import { env } from '@tensorflow/tfjs-core'
 import type { Command } from './command'
+import { coverage } from './commands/coverage'
 import { environments } from './commands/environments'
 import { inspect } from './commands/inspect'
 import { parity } from './commands/parity'
@@ -11,7 +12,7 @@ import { serveJobs, WORKER_ARGUMENT } from './job-pool'
 import { scenarioRuns } from './scenario-jobs'
 import { seedRuns } from './train-seed'
 
-const commands: readonly Command[] = [train, scenario, sweep, report, inspect, environments, parity]
+const commands: readonly Command[] = [train, scenario, sweep, report, inspect, environments, parity, coverage]
 
 const overview = `The same core as the page, without a browser.
 

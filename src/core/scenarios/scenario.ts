@@ -51,7 +51,7 @@ const Claim = v.strictObject({
   dividedBy: v.optional(Measure),
   comparison: v.picklist(['at least', 'at most', 'above', 'below']),
   threshold: finite,
-  /** What is compared: the mean over seeds, the worst seed, or the unfavourable end of the mean's bootstrap interval. */
+  /** What is compared: the mean over seeds, the worst seed, or the unfavourable end of the mean's interval. */
   decidedBy: v.picklist(['mean', 'worst seed', 'interval']),
 })
 

@@ -1,6 +1,7 @@
 import { RandomStream } from '../../core/random/random-stream'
 import { decimate } from '../../core/statistics/decimate'
 import { aggregateCurves, type Curve } from '../../core/statistics/seed-curves'
+import { FEWEST_SEEDS } from '../../core/statistics/seeds'
 import type { Run } from '../../store/runs/run'
 import type { ReadOut } from '../charts/CursorOverlay'
 import type { LineMark } from '../charts/PlotMarks'
@@ -17,13 +18,12 @@ export interface RunLine extends LineLook {
   readonly mark?: LineMark
   readonly steps: ArrayLike<number>
   readonly values: ArrayLike<number>
-  /** The bootstrap interval of the IQM over seeds. */
+  /** The bootstrap interval of the IQM over seeds; missing where there are too few of them. */
   readonly band?: { readonly low: ArrayLike<number>; readonly high: ArrayLike<number> }
 }
 
 /** The bootstrap draws the same numbers each time, so that a band only changes with the runs. */
 const BOOTSTRAP_SEED = 17
-const REPETITIONS = 300
 
 export interface LineWords {
   readonly ofSeed: (run: string, seed: number) => string
@@ -67,7 +67,6 @@ export function runLines(
     const all = aggregateCurves(
       curves.map(({ curve }) => curve),
       RandomStream.fromSeed(BOOTSTRAP_SEED),
-      { repetitions: REPETITIONS },
     )
     // Where a seed has not come yet, the mean of the others would be another quantity.
     const kept = [...all.steps.keys()].filter((i) => all.seeds[i] === curves.length)
@@ -80,7 +79,7 @@ export function runLines(
       width: behind ? 1.25 : focused ? 3 : 2.5,
       steps: at(all.steps),
       values: at(all.iqm),
-      band: { low: at(all.low), high: at(all.high) },
+      ...(curves.length >= FEWEST_SEEDS && { band: { low: at(all.low), high: at(all.high) } }),
     }
     return behind ? [bold] : [...thin, bold]
   })

@@ -25,7 +25,7 @@ export function markdownReport(report: Report, figures: ReadonlyMap<string, read
   for (const [task, own] of byTask) parts.push(`## Each seed, ${escaped(task)}`, seedTable(own))
   parts.push(
     '## How it was counted',
-    'Final: the last evaluation. Normalised score: 0 is a random policy, 100 the expert. IQM: mean without the lowest and the highest quarter. Intervals: percentiles of 2000 bootstrap resamples of the seeds, within each task. Probability: share of pairs of seeds in which the first ends better, ties half (Agarwal et al. 2021).',
+    'Final: the last evaluation. Normalised score: 0 is a random policy, 100 the expert. IQM: mean without the lowest and the highest quarter. Intervals: expanded percentiles of bootstrap resamples of the seeds, within each task; differences by pairs of equal seeds (Student’s t), otherwise Welch’s; what they cover: docs/statistics.md. Probability: share of pairs of seeds in which the first ends better, ties half (Agarwal et al. 2021).',
   )
   return `${parts.join('\n\n')}\n`
 }

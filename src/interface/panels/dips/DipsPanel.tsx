@@ -57,7 +57,7 @@ export function DipsPanel() {
             ? words.waiting
             : words.noSwitch}
       </p>
-      {dip && <DipFacts dip={dip} />}
+      {dip && summaries[0] && <DipFacts summary={summaries[0]} dip={dip} />}
       {others.length > 0 && (
         <div className={parts.controls}>
           <Select

@@ -19,6 +19,8 @@ export const runPanels = {
     atSwitch: 'at the switch',
     lowest: 'lowest after it',
     forget: 'Forget earlier runs',
+    overSeeds: (seeds: number, recovered: number) =>
+      `Interquartile means of the ${seeds} seeds, each measured on its own curve; steps are medians, to recover over the ${recovered} that did. The formula is of the seed in focus.`,
     figures: {
       valueAtSwitch: 'Return at the switch',
       lowest: 'Lowest',

@@ -69,7 +69,8 @@ export const scenario = {
     oneSeed: 'One seed shows what can happen, not how often.',
     needsSeeds: 'says nothing with one seed',
     undefined: 'undefined',
-    explanation: 'The mean over seeds with its 95 % bootstrap interval, and what it was compared with.',
+    explanation:
+      'The mean over seeds with its 95 % interval (Student’s t, from five seeds on), and what it was compared with. A figure that compares methods is taken seed by seed.',
   },
 
   watch: 'What to watch',

@@ -18,7 +18,7 @@ export const runList = {
   returnOf: (value: number) => formatMeasured(value),
   returnOfSeeds: (iqm: number, low: number, high: number) =>
     `${formatMeasured(iqm)} [${formatMeasured(low)}, ${formatMeasured(high)}]`,
-  iqmOf: (seeds: number) => `${seeds} 个种子的 IQM`,
+  iqmOf: (seeds: number) => `${seeds} 个种子的四分位均值（IQM）`,
   trend: (run: string) => `${run} 的回报`,
   origins: {
     fork: (parent: string, step: number) => `自 ${parent} 的第 ${formatCount(step)} 步`,

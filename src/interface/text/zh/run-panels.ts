@@ -19,6 +19,8 @@ export const runPanels = {
     atSwitch: '切换时',
     lowest: '之后最低',
     forget: '清除先前的运行',
+    overSeeds: (seeds: number, recovered: number) =>
+      `${seeds} 个种子的四分位均值，各自按自己的曲线测量；步数为中位数，恢复步数只计已恢复的 ${recovered} 个。公式属于当前种子。`,
     figures: {
       valueAtSwitch: '切换时的回报',
       lowest: '最低',

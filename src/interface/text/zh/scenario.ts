@@ -67,7 +67,7 @@ export const scenario: Text['scenario'] = {
     oneSeed: '一个种子只说明可能发生什么，不说明发生的频率。',
     needsSeeds: '一个种子说明不了',
     undefined: '无定义',
-    explanation: '各种子的均值及其 95 % 自助区间，以及与之比较的值。',
+    explanation: '各种子的均值及其 95% 区间（学生 t，至少五个种子），以及与之比较的值。比较方法的数值逐个种子计算。',
   },
 
   watch: '看什么',
