@@ -68,6 +68,11 @@ export class PanelDesk {
     this.#budget.spend(performance.now() - now)
   }
 
+  /** Whatever it costs: at a moment that everything over time is to know, such as the switch. */
+  async lookNow(): Promise<void> {
+    for (const question of this.#stale()) await this.#answer(question)
+  }
+
   /** At rest: answers one panel whose picture is out of date; false when all are up to date. */
   async atRest(): Promise<boolean> {
     const [question] = this.#stale()

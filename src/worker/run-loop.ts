@@ -180,6 +180,7 @@ export class RunLoop {
     await this.run.advance()
     if (this.measuresFigures) await this.#measure()
     const { step, borderStep, finished } = this.run.progress
+    if (step === 1 || step === borderStep || finished) await this.panels.lookNow()
     if (finished) await this.#keep('end')
     else if (step === borderStep) await this.#keep('border')
     this.#intervene()

@@ -101,11 +101,14 @@ export function CursorOverlay({
         )}
         <PlayHeadLine box={box} totalSteps={totalSteps} top={top} bottom={bottom} />
       </div>
-      {callouts.length > 0 && totalSteps > 0 && (
+      {callouts.length > 0 && totalSteps > 0 && height > 0 && (
         <CalloutButtons
           callouts={callouts}
           x={(step) => box.left + (step / totalSteps) * box.width}
-          y={(value) => pixelOfValue({ y: top, height: height - top - bottom }, range, value)}
+          y={(value) => {
+            const y = pixelOfValue({ y: top, height: height - top - bottom }, range, value)
+            return Math.min(height - bottom, Math.max(top + 20, y))
+          }}
         />
       )}
     </>

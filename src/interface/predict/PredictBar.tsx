@@ -41,8 +41,8 @@ export function PredictButtons({ axis, prediction, returns, lowest }: PredictBut
   return (
     <span className={styles.bar} {...place}>
       {ahead && !drawing && (
-        <Button look="plain" onClick={begin}>
-          {prediction ? words.again : words.begin}
+        <Button look="plain" aria-label={prediction ? words.again : words.begin} onClick={begin}>
+          {prediction ? words.again : words.beginShort}
         </Button>
       )}
       {drawing && (

@@ -1,7 +1,8 @@
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { type PictureId, pictureIds } from '../../core/scenarios/pictures'
-import { showPanel } from '../../store/panels/panels-questions'
+import { PICTURE, showPanel } from '../../store/panels/panels-questions'
 import { useSettings } from '../../store/settings/settings-store'
+import { questionOf } from '../../store/stage/questions'
 import { choosePicture, enlarge, useStage } from '../../store/stage/stage-store'
 import { InView } from '../charts/in-view'
 import { Button } from '../controls/Button'
@@ -12,7 +13,7 @@ import { StagePlace } from '../panels/stage-place'
 import { usePlace } from '../scenario/use-place'
 import { useText } from '../text/use-text'
 import { pictures } from './catalogue'
-import { placeOfPicture, questionOfPicture } from './places'
+import { placeOfPicture } from './places'
 import styles from './Stage.module.css'
 
 interface PictureSlotProps {
@@ -33,16 +34,16 @@ export function PictureSlot({ id, slot, hidden, stands }: PictureSlotProps) {
   const alone = useStage((state) => state.enlarged === slot)
   const algorithmId = useSettings((state) => state.algorithmId)
   useEffect(() => {
-    const question = questionOfPicture(id)
+    const question = questionOf(id)
     const observer = new IntersectionObserver((entries) => {
       const { isIntersecting } = entries.at(-1)!
-      if (question) showPanel(question, isIntersecting, `picture ${id}`)
+      if (question) showPanel(question, isIntersecting, `${PICTURE}${id}`)
       setInView(isIntersecting)
     })
     observer.observe(element.current!)
     return () => {
       observer.disconnect()
-      if (question) showPanel(question, false, `picture ${id}`)
+      if (question) showPanel(question, false, `${PICTURE}${id}`)
     }
   }, [id])
   const frame = useMemo(
