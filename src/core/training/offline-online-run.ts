@@ -8,7 +8,7 @@ import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '
 import type { Values, ValuesOf } from '../schema/field'
 import { mean } from '../statistics/moments'
 import type { BatchSource } from './batch-source'
-import { applyChanges, changeText, type LastChange } from './changes'
+import { applyChanges, changeOf, type LastChange } from './changes'
 import type { CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
 import type { DiagnosticAccess } from './diagnostic-access'
@@ -28,8 +28,8 @@ import type { RunSettings } from './run-settings'
 import { fromSnapshot, type SnapshotParts, toSnapshot } from './snapshot'
 import { TimeAxis } from './time-axis'
 import {
-  type MarkKind,
   REPORT_EVERY,
+  type RunEvent,
   type RunProgress,
   type RunRecord,
   type RunSnapshot,
@@ -125,7 +125,7 @@ export class OfflineOnlineRun implements TrainingRun {
     const time = this.#time
     if (time.finished) return
     if (time.step === 0) await this.#evaluate()
-    if (time.onlineStep === 0 && this.#interaction.isPossible) this.mark('online', 'online')
+    if (time.onlineStep === 0 && this.#interaction.isPossible) this.mark({ mark: 'online' })
     const { phase } = time
     if (phase === 'online') await this.#collect()
     const learns = this.#learnsNow
@@ -146,15 +146,15 @@ export class OfflineOnlineRun implements TrainingRun {
   change(values: Values): readonly LastChange[] {
     const before = { hyperparameters: this.learner.hyperparameters, settings: this.#settings }
     const { hyperparameters, settings, changes } = applyChanges(this.algorithm, before, values, this.#time.now)
-    for (const change of changes) this.mark('change', changeText(change))
+    for (const change of changes) this.mark({ mark: 'change', ...changeOf(change) })
     this.#lastChange = changes.at(-1) ?? this.#lastChange
     this.learner.setHyperparameters(hyperparameters)
     this.#settings = settings
     return changes
   }
 
-  mark(mark: MarkKind, text: string): void {
-    this.#records.push({ kind: 'mark', step: this.#time.now, mark, text })
+  mark(event: RunEvent): void {
+    this.#records.push({ kind: 'mark', step: this.#time.now, ...event })
   }
 
   async snapshot(): Promise<RunSnapshot> {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { markLinks, noteTerm } from '../../store/page/term-links-store'
 import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
+import { useHyperparametersNow } from '../../store/settings/settings-now'
 import { useSettings } from '../../store/settings/settings-store'
 import { usePacedVersion } from '../charts/use-paced-version'
 import { formatCount } from '../format/numbers'
@@ -23,7 +24,7 @@ export function LossPanel() {
   const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
   const described = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
-  const settings = useSettings((state) => state.hyperparameters)
+  const settings = useHyperparametersNow()
   const series = useFocusedRun((state) => state.series)
   const version = usePacedVersion(({ runs }) => runs.map((run) => run.metricsVersion).join())
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.

@@ -145,10 +145,11 @@ describe('what core declares, in Chinese', () => {
 
   it('marks of changes name the setting', () => {
     const awac = { ...algorithms[0]!, runDefaults: {}, training: 'offline-online' } as AlgorithmDescription
-    expect(chinese.change(awac, 'Temperature: 1 → 0.3')).toBe('温度：1 → 0.3')
-    expect(chinese.change(awac, 'Offline steps: 100 → 200')).toBe('离线步数：100 → 200')
-    expect(chinese.change(awac, 'AWAC → SAC')).toBe('AWAC → SAC')
-    expect(english.change(awac, 'Temperature: 1 → 0.3')).toBe('Temperature: 1 → 0.3')
+    expect(chinese.change(awac, { name: 'lambda', from: 1, to: 0.3 })).toBe('温度：1 → 0.3')
+    expect(chinese.change(awac, { name: 'offlineSteps', from: 100, to: 200 })).toBe('离线步数：100 → 200')
+    expect(english.change(awac, { name: 'lambda', from: 1, to: 0.3 })).toBe('Temperature: 1 → 0.3')
+    // Runs that were saved before name the setting by its English label.
+    expect(chinese.change(awac, { name: 'Temperature', from: 1, to: 0.3 })).toBe('温度：1 → 0.3')
   })
 
   it('has no words for what is no longer declared', () => {
