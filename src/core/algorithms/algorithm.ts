@@ -2,6 +2,7 @@ import { type Scalar, sub, type Tensor } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../engine/gradients'
 import type { StepResult } from '../engine/runtime'
 import type { HostArray, Shape, TensorTree, Tree } from '../engine/tree'
+import type { AlgorithmParity } from '../parity/adapter'
 import type { RandomStream } from '../random/random-stream'
 import type { ChoiceField, FieldValue, NumberField, Schema, ValueOf, Values, ValuesOf } from '../schema/field'
 
@@ -250,6 +251,8 @@ export interface Algorithm<
   readonly summary: string
   /** Paper, and the reference code whose numbers it reproduces. */
   readonly source: string
+  /** What it has to agree with: fetched by whoever compares (`npm run lab -- parity`), and by nobody who trains. */
+  parity?(): Promise<{ readonly parity: AlgorithmParity }>
   readonly hyperparameters: S
   readonly presets?: readonly Preset[]
   /** How a run trains it; offline and then online unless said otherwise (see training/create-run.ts). */

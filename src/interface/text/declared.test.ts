@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { algorithms } from '../../core/algorithms/registry'
+import type { NamedWords } from '../../core/algorithms/words'
 import { builtInRecipes } from '../../core/data/generation/built-in-recipes'
 import { createEnvironment, environmentDefinitions } from '../../core/environments/registry'
 import { taskFamilies } from '../../core/environments/tasks/task-families'
 import type { Field, Schema } from '../../core/schema/field'
 import { runSettings } from '../../core/training/run-settings'
 import type { AlgorithmDescription } from '../../worker/protocol'
-import type { NamedWords } from './core-words'
 import { Declared, RUN_SCOPE } from './declared'
 import { coreWords } from './zh/core/all'
 

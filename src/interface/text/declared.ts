@@ -1,3 +1,5 @@
+import type { TermWords } from '../../core/algorithms/formula'
+import type { FieldWords, NamedWords } from '../../core/algorithms/words'
 import { builtInRecipes } from '../../core/data/generation/built-in-recipes'
 import type { Quantity } from '../../core/environments/environment'
 import { environmentDefinitions } from '../../core/environments/registry'
@@ -7,7 +9,7 @@ import type { Field, FieldValue, Schema } from '../../core/schema/field'
 import type { Change } from '../../core/training/changes'
 import { runSettings } from '../../core/training/run-settings'
 import type { AlgorithmDescription } from '../../worker/protocol'
-import type { CoreWords, FieldWords, NamedWords, Scoped, Sentences } from './core-words'
+import type { CoreWords, Scoped, Sentences } from './core-words'
 
 /** What a schema belongs to: an algorithm's or environment's id, or the run. */
 export type Scope = string
@@ -72,6 +74,16 @@ export class Declared {
   /** Of a built-in recipe for a dataset. */
   recipe({ id, label, explanation }: NamedWords & { readonly id: string }): NamedWords {
     return this.words?.recipes[id] ?? { label, explanation }
+  }
+
+  /** Of a term of an algorithm's loss, whose English words are given. */
+  term(algorithmId: string, id: string, english: TermWords): TermWords {
+    return (this.words && find(this.words.terms, algorithmId, id)) ?? english
+  }
+
+  /** What a symbol means to this algorithm alone, whose English is given. */
+  symbol(algorithmId: string, latex: string, english: string | undefined): string | undefined {
+    return this.words ? this.words.symbols[algorithmId]?.[latex] : english
   }
 
   preset(algorithmId: string, { id, label, explanation }: NamedWords & { readonly id: string }): NamedWords {

@@ -1,4 +1,5 @@
-import type { FieldWords, Scoped } from '../../core-words'
+import type { FieldWords } from '../../../../core/algorithms/words'
+import type { Scoped } from '../../core-words'
 
 /** Settings of the run. */
 export const run: Scoped<FieldWords>[string] = {
