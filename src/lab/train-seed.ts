@@ -6,6 +6,7 @@ import { mean, standardDeviation } from '../core/statistics/moments'
 import type { RunConfiguration } from '../core/training/configuration'
 import { createRun } from '../core/training/create-run'
 import type { RunRecord, TrainingRun } from '../core/training/training-run'
+import { engineThreads } from './engine-threads'
 import type { JobKind, OnProgress } from './job-pool'
 import { loadDataset } from './load-dataset'
 import { tfjsWasmFolder } from './wasm-folder'
@@ -18,6 +19,8 @@ export interface SeedResult {
   readonly finalNormalisedScore: number | null
   readonly stepsPerSecond: number
   readonly mode: string
+  /** That shared a step at the end. */
+  readonly threads: number
 }
 
 /** One seed of one configuration; plain data. */
@@ -27,6 +30,8 @@ export interface SeedJob {
   readonly folder: string
   readonly backend: 'wasm' | 'cpu'
   readonly mode: 'compiled' | 'eager'
+  /** That may share a step; as many as make it faster do. The numbers are the same. Default: 1. */
+  readonly threads?: number
   /** Receives the records, one a line, below the configuration. */
   readonly path: string
 }
@@ -36,10 +41,16 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
   name: 'seed',
   label: ({ configuration }) => `Seed ${configuration.seed}`,
 
-  async run({ configuration, folder, backend, mode, path }, onProgress) {
+  async run({ configuration, folder, backend, mode, threads = 1, path }, onProgress) {
     const dataset = await loadDataset(configuration, folder, (share) => onProgress(0, `dataset ${percent(share)}`))
     const onWarning = (warning: Said) => console.error(inEnglish(warning))
-    const runtime = await createRuntime({ backend, mode, wasmPaths: tfjsWasmFolder(), onWarning })
+    const runtime = await createRuntime({
+      backend,
+      mode,
+      wasmPaths: tfjsWasmFolder(),
+      threads: engineThreads(threads),
+      onWarning,
+    })
     const run = createRun(configuration, dataset, runtime)
     const out = createWriteStream(path)
     const written = finished(out)
@@ -84,6 +95,7 @@ async function trainToTheEnd(
     finalNormalisedScore: last?.normalisedScore ?? null,
     stepsPerSecond: (1000 * run.progress.step) / (performance.now() - began),
     mode: run.execution?.mode ?? 'none',
+    threads: run.execution?.threads ?? 1,
   }
 }
 

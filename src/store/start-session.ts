@@ -31,8 +31,7 @@ import { setWorldPace } from './world/world-actions'
 
 /** What happens when the page opens: worker, backend and the built-in dataset, so that Train works at once. */
 export async function startSession(search: string): Promise<void> {
-  const { unknown } = backendWishes(search)
-  if (unknown !== null) addNotice(said`There is no backend “${unknown}”; webgpu, wasm and cpu are known.`)
+  for (const problem of backendWishes(search).problems) addNotice(problem)
   const { environmentId } = useSettings.getState()
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
   onFaults(recoverMain, (report) => void backendFailed(report))

@@ -7,7 +7,7 @@ import type { Algorithm, MetricDeclaration, Phase } from '../core/algorithms/alg
 import type { Checkpoint } from '../core/checkpoints/check-content'
 import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
 import type { BackendChoice } from '../core/engine/backends'
-import type { BackendName } from '../core/engine/runtime'
+import type { BackendName, Execution } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
 import type { Said } from '../core/said/said'
 import type { Scenario } from '../core/scenarios/scenario'
@@ -18,6 +18,7 @@ import type { RunConfiguration } from '../core/training/configuration'
 import type { CarryReport } from '../core/training/continue-run'
 import type { RunProgress, RunRecord, RunSnapshot } from '../core/training/training-run'
 import type { DatasetApi } from './dataset-protocol'
+import type { ThreadLimit } from './engine-threads'
 import type { PanelApi, PanelReport } from './panel-protocol'
 
 /** What the page shows of an algorithm. The algorithm itself stays in the worker, with the tensors. */
@@ -35,8 +36,14 @@ export interface AlgorithmDescription {
 export interface BackendWishes {
   readonly backend?: BackendName
   readonly mode: 'compiled' | 'eager'
+  /** How many threads may share a step; as many as the machine has cores where nothing is said. */
+  readonly threads?: number
   /** Backends that have failed on this page, and why. */
   readonly without?: BackendChoice['rejected']
+}
+
+export interface StartedBackend extends BackendChoice {
+  readonly threads: ThreadLimit
 }
 
 export interface DatasetSummary {
@@ -134,7 +141,7 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   open(reports: MessagePort, life: string): Promise<void>
   /** The complete configuration of each of a scenario's methods, by its id. */
   configureScenario(scenario: Scenario, seed: number, moved: Moved): Promise<Readonly<Record<string, RunConfiguration>>>
-  startBackend(wishes: BackendWishes): Promise<BackendChoice>
+  startBackend(wishes: BackendWishes): Promise<StartedBackend>
   /** Ends the run before it and waits at its first step. */
   beginRun(request: RunRequest): Promise<RunDescription>
   play(): Promise<void>
@@ -171,7 +178,7 @@ export interface RunReport {
   readonly stepsPerSecond: number
   /** At that rate; null while it is unknown. */
   readonly secondsLeft: number | null
-  readonly execution: { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | null
+  readonly execution: Execution | null
   readonly metrics: MetricsBlock | null
   readonly evaluations: readonly Evaluation[]
   readonly marks: readonly Mark[]

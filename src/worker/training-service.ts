@@ -6,10 +6,11 @@ import type { Checkpoint } from '../core/checkpoints/check-content'
 import { decodeCheckpoint, encodeCheckpoint } from '../core/checkpoints/checkpoint'
 import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
 import type { Dataset } from '../core/data/dataset'
-import { type BackendChoice, chooseBackend } from '../core/engine/backends'
+import { chooseBackend } from '../core/engine/backends'
 import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
 import { HealthCheck } from '../core/engine/health-check'
 import type { Runtime } from '../core/engine/runtime'
+import type { EngineThread } from '../core/engine/wasm/threads/team'
 import { RandomStream } from '../core/random/random-stream'
 import { said } from '../core/said/said'
 import { SaidError } from '../core/said/said-error'
@@ -20,6 +21,7 @@ import { checkConfiguration, type RunConfiguration } from '../core/training/conf
 import { type CarryReport, continueRun } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
 import { DatasetService } from './dataset-service'
+import { threadLimit } from './engine-threads'
 import { asSentence } from './error-sentence'
 import { holdForLife } from './life-lock'
 import { encodeNetworks } from './network-files'
@@ -35,6 +37,7 @@ import type {
   Report,
   RunDescription,
   RunRequest,
+  StartedBackend,
   TrainingApi,
 } from './protocol'
 import { Queue } from './queue'
@@ -58,7 +61,11 @@ export class TrainingService extends DatasetService implements TrainingApi {
   readonly #queue = new Queue()
   readonly #beginnings = new Queue()
 
-  constructor(private readonly wasmPaths?: WasmPaths) {
+  constructor(
+    private readonly wasmPaths?: WasmPaths,
+    /** Without it, each step runs on this thread alone. */
+    private readonly spawnThread?: () => EngineThread,
+  ) {
     super()
   }
 
@@ -104,21 +111,23 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   async beat(): Promise<void> {}
 
-  startBackend({ backend, mode, without }: BackendWishes): Promise<BackendChoice> {
+  startBackend({ backend, mode, without, threads: asked }: BackendWishes): Promise<StartedBackend> {
     return asSentence(async () => {
       await this.#endRun()
       const choice = await chooseBackend(backend, { wasmPaths: this.wasmPaths, without })
+      const threads = threadLimit(choice.backend, mode, this.spawnThread ? asked : 1)
       this.#health?.dispose()
       this.#runtime?.dispose()
       this.#runtime = await createRuntime({
         backend: choice.backend,
         mode,
         wasmPaths: this.wasmPaths,
+        threads: this.spawnThread && { most: threads.most, spawn: this.spawnThread },
         onWarning: (message) => this.#send({ kind: 'warning', message }),
       })
       this.#health = new HealthCheck(this.#runtime)
       await this.#health.check()
-      return choice
+      return { ...choice, threads }
     })
   }
 

@@ -34,6 +34,10 @@ export class CompiledProgram implements Program {
     this.#prepared = executor.prepare(plan)
   }
 
+  get threads(): number {
+    return this.#prepared.threads
+  }
+
   #zeroMetrics(): void {
     const { names, offset } = this.plan.metrics
     this.executor.write(offset, new Float32Array(names.length * this.executor.seeds))

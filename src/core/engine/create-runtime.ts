@@ -8,6 +8,7 @@ import { CpuExecutor } from './cpu/cpu-executor'
 import { EagerRuntime } from './eager-runtime'
 import type { Executor } from './executor'
 import type { BackendName, Runtime } from './runtime'
+import type { ThreadOptions } from './wasm/threads/team'
 import { WasmExecutor } from './wasm/wasm-executor'
 import { WebGpuExecutor } from './webgpu/webgpu-executor'
 
@@ -19,15 +20,23 @@ export interface RuntimeOptions {
   readonly mode: 'compiled' | 'eager'
   /** Needed once, for the wasm backend; without it tfjs looks beside the script. */
   readonly wasmPaths?: WasmPaths
+  /** On wasm, threads to share a step with: as many of them as pay. Default: none but the caller's own. */
+  readonly threads?: ThreadOptions | undefined
   /** Told that steps run eagerly although compiled was asked for, and why; once for each reason. */
   readonly onWarning?: (warning: Said) => void
 }
 
 /** Rejects if the backend does not start on this machine. */
-export async function createRuntime({ backend, mode, wasmPaths, onWarning }: RuntimeOptions): Promise<Runtime> {
+export async function createRuntime({
+  backend,
+  mode,
+  wasmPaths,
+  threads,
+  onWarning,
+}: RuntimeOptions): Promise<Runtime> {
   await initialiseBackend(backend, wasmPaths)
   if (mode === 'eager') return new EagerRuntime(backend)
-  return new CompiledRuntime(backend, await createExecutor(backend), { onWarning })
+  return new CompiledRuntime(backend, await createExecutor(backend, threads), { onWarning })
 }
 
 /** tfjs's own backend: eager programs run there, and steps that cannot be compiled. */
@@ -37,12 +46,12 @@ async function initialiseBackend(backend: BackendName, wasmPaths?: WasmPaths): P
   if (!(await setBackend(backend))) throw new SaidError(said`The backend "${backend}" does not start on this machine.`)
 }
 
-async function createExecutor(backend: BackendName): Promise<Executor> {
+async function createExecutor(backend: BackendName, threads: ThreadOptions | undefined): Promise<Executor> {
   switch (backend) {
     case 'cpu':
       return new CpuExecutor()
     case 'wasm':
-      return WasmExecutor.create()
+      return WasmExecutor.create({ threads })
     case 'webgpu':
       return new WebGpuExecutor()
   }

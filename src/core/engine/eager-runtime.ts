@@ -74,6 +74,7 @@ class EagerState implements DeviceState {
 /** Runs the step as tfjs does: kernel by kernel, on whatever backend is set. */
 export class EagerProgram implements Program {
   readonly mode = 'eager'
+  readonly threads = 1
   #sums: Record<string, Tensor> = {}
   #count = 0
   #outputs: Record<string, Tensor> = {}

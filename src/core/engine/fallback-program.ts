@@ -9,6 +9,7 @@ import { flatten, isFloat32Array, isShape, isTensor, mapTree, type Shape, type T
 /** A step that the compiler cannot take, run eagerly on the state in the arena. */
 export class FallbackProgram implements Program {
   readonly mode = 'eager'
+  readonly threads = 1
   #sums: Record<string, Tensor> = {}
   #outputs: Record<string, Tensor> = {}
   #count = 0

@@ -1,9 +1,16 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { ActMode, Algorithm, BatchRequest, Draws, Phase, Sizes } from '../algorithms/algorithm'
-import { type DeviceState, type GatheredMetrics, meansOf, type Program, type Runtime } from '../engine/runtime'
+import {
+  type DeviceState,
+  type Execution,
+  executionOf,
+  type GatheredMetrics,
+  meansOf,
+  type Program,
+  type Runtime,
+} from '../engine/runtime'
 import type { HostArray, TensorTree, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
-import type { Said } from '../said/said'
 import type { Values } from '../schema/field'
 import type { BatchArrays, BatchSource } from './batch-source'
 import { trainedNetworks } from './divergence'
@@ -73,8 +80,8 @@ export class Learner {
   }
 
   /** How the steps run, once there was one: compiled, or eager and why. */
-  get execution(): { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | undefined {
-    return this.#last && { mode: this.#last.program.mode, reason: this.#last.program.reason }
+  get execution(): Execution | undefined {
+    return this.#last && executionOf(this.#last.program)
   }
 
   /** One gradient step on rows from `source`. */

@@ -7,8 +7,15 @@ import {
   updateDynamics,
 } from '../algorithms/mopo/dynamics'
 import type { H } from '../algorithms/mopo/hyperparameters'
-import { type DeviceState, type GatheredMetrics, meansOf, type Program, type Runtime } from '../engine/runtime'
-import type { Said } from '../said/said'
+import {
+  type DeviceState,
+  type Execution,
+  executionOf,
+  type GatheredMetrics,
+  meansOf,
+  type Program,
+  type Runtime,
+} from '../engine/runtime'
 import type { LiveValues } from './live-values'
 import type { FitRows, RowCopier } from './mopo-fit-rows'
 
@@ -30,8 +37,8 @@ export class FitSteps {
     private readonly state: DeviceState,
   ) {}
 
-  get execution(): { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | undefined {
-    return this.#train && { mode: this.#train.mode, reason: this.#train.reason }
+  get execution(): Execution | undefined {
+    return this.#train && executionOf(this.#train)
   }
 
   /** One gradient step of all members. `rows`: one batch after the other. */

@@ -1,7 +1,7 @@
 import type { Phase } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
+import type { Execution } from '../engine/runtime'
 import type { HostArray, Tree } from '../engine/tree'
-import type { Said } from '../said/said'
 import type { Values } from '../schema/field'
 import type { Change } from './changes'
 import type { DiagnosticAccess } from './diagnostic-access'
@@ -68,7 +68,7 @@ export interface RunSnapshot {
 export interface TrainingRun {
   readonly progress: RunProgress
   /** How its steps run: compiled, or eager and why; undefined before the first. */
-  readonly execution: { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | undefined
+  readonly execution: Execution | undefined
   /** One gradient step (one unit of work in stages without), with whatever is due: collecting, evaluation, records. */
   advance(): Promise<void>
   /** The records since the last call. */

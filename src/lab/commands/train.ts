@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Command } from '../command'
+import { threadsBeside } from '../engine-threads'
 import { defaultWorkers, runJobs } from '../job-pool'
 import { loadDataset } from '../load-dataset'
 import { ProgressBar } from '../progress-bar'
@@ -11,14 +12,16 @@ import { seedRefusals, strictConfiguration, unusedParts } from '../strict/strict
 import { type SeedJob, type SeedResult, seedRuns, summarise } from '../train-seed'
 import { wholeNumber } from '../whole-number'
 
-const usage = `lab train CONFIG.json --out DIR [--seeds N] [--backend wasm|cpu] [--eager] [--workers N]
+const usage = `lab train CONFIG.json --out DIR [--seeds N] [--backend wasm|cpu] [--eager] [--workers N] [--threads N]
 
   CONFIG.json     what to train: environment, dataset, algorithm, settings, seed (the page exports it)
   --out DIR       receives seed-K.jsonl (first line the configuration, then one record a line) and summary.json
   --seeds N       trains N seeds, counting up from the configuration's seed (default 1)
   --backend NAME  wasm (default) or cpu
   --eager         run the steps as ordinary tfjs, not compiled
-  --workers N     processes that train at the same time (default: one per core but one)`
+  --workers N     processes that train at the same time (default: one per core but one)
+  --threads N     threads that may share a step of each; as many as make it faster do, and the numbers stay the same
+                  (default: what cores there are for each process)`
 
 export const train: Command = {
   name: 'train',
@@ -26,7 +29,7 @@ export const train: Command = {
   usage,
 
   async run(argv) {
-    const { path, out, seeds, backend, eager, workers } = parse(argv)
+    const { path, out, seeds, backend, eager, workers, threads } = parse(argv)
     const given = await readJson(path)
     const configuration = strictConfiguration(given, path)
     refuse(path, seedRefusals('seed', configuration.seed, seeds))
@@ -41,7 +44,8 @@ export const train: Command = {
     await mkdir(out, { recursive: true })
     const jobs = Array.from({ length: seeds }, (_, i): SeedJob => {
       const seed = configuration.seed + i
-      return { configuration: { ...configuration, seed }, folder, backend, mode, path: join(out, `seed-${seed}.jsonl`) }
+      const path = join(out, `seed-${seed}.jsonl`)
+      return { configuration: { ...configuration, seed }, folder, backend, mode, threads, path }
     })
     const results = await runJobs(seedRuns, jobs, workers, (share, label) => bar.show(label, share))
     bar.clear()
@@ -53,9 +57,10 @@ export const train: Command = {
   },
 }
 
-function resultLine({ seed, finalReturn, bestReturn, stepsPerSecond }: SeedResult): string {
+function resultLine({ seed, finalReturn, bestReturn, stepsPerSecond, threads }: SeedResult): string {
   const show = (value: number | null) => (value === null ? 'no environment' : value.toFixed(1))
-  return `seed ${seed}: final return ${show(finalReturn)}, best ${show(bestReturn)}, ${stepsPerSecond.toFixed(0)} steps/s`
+  const speed = `${stepsPerSecond.toFixed(0)} steps/s${threads > 1 ? ` on ${threads} threads` : ''}`
+  return `seed ${seed}: final return ${show(finalReturn)}, best ${show(bestReturn)}, ${speed}`
 }
 
 function parse(argv: string[]) {
@@ -68,6 +73,7 @@ function parse(argv: string[]) {
       backend: { type: 'string', default: 'wasm' },
       eager: { type: 'boolean', default: false },
       workers: { type: 'string' },
+      threads: { type: 'string' },
     },
   })
   const [path] = positionals
@@ -77,5 +83,7 @@ function parse(argv: string[]) {
   const { backend } = values
   if (backend !== 'wasm' && backend !== 'cpu') throw new Error(`--backend must be wasm or cpu, not "${backend}".`)
   const workers = values.workers === undefined ? defaultWorkers() : wholeNumber('--workers', values.workers, 1)
-  return { path, out: values.out, seeds, backend, eager: values.eager, workers } as const
+  const threads =
+    values.threads === undefined ? threadsBeside(Math.min(workers, seeds)) : wholeNumber('--threads', values.threads, 1)
+  return { path, out: values.out, seeds, backend, eager: values.eager, workers, threads } as const
 }

@@ -126,7 +126,7 @@ function openLane(): Lane {
   const backend = choice?.backend
   const lane: Lane = {
     client,
-    started: client.patiently(client.api.startBackend({ ...wishes, backend, without })),
+    started: client.patiently(client.api.startBackend({ ...wishes, backend, without, threads: 1 })),
     runId: null,
   }
   lanes.push(lane)

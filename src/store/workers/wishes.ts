@@ -1,18 +1,27 @@
 import type { BackendName } from '../../core/engine/runtime'
+import { type Said, said } from '../../core/said/said'
 import type { BackendWishes } from '../../worker/protocol'
 
 const BACKENDS: readonly string[] = ['webgpu', 'wasm', 'cpu'] satisfies BackendName[]
+const MOST_THREADS = 16
 
-/** `?backend=webgpu|wasm|cpu` and `?mode=eager` in the page's address; `unknown` names a backend that there is not. */
-export function backendWishes(search: string): { readonly wishes: BackendWishes; readonly unknown: string | null } {
+/** `?backend=webgpu|wasm|cpu`, `?mode=eager` and `?threads=N` in the page's address, and what cannot be wished for. */
+export function backendWishes(search: string): { readonly wishes: BackendWishes; readonly problems: readonly Said[] } {
   const parameters = new URLSearchParams(search)
-  const backend = parameters.get('backend')
+  const [backend, threads] = [parameters.get('backend'), parameters.get('threads')]
   const known = backend !== null && BACKENDS.includes(backend)
+  const counted = threads !== null && /^[1-9]\d*$/.test(threads) && Number(threads) <= MOST_THREADS
   return {
     wishes: {
       ...(known && { backend: backend as BackendName }),
+      ...(counted && { threads: Number(threads) }),
       mode: parameters.get('mode') === 'eager' ? 'eager' : 'compiled',
     },
-    unknown: known ? null : backend,
+    problems: [
+      ...(backend === null || known ? [] : [said`There is no backend “${backend}”; webgpu, wasm and cpu are known.`]),
+      ...(threads === null || counted
+        ? []
+        : [said`“${threads}” is no number of threads; 1 to ${MOST_THREADS} are possible.`]),
+    ],
   }
 }

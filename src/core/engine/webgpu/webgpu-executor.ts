@@ -179,7 +179,7 @@ export class WebGpuExecutor implements Executor {
       pass.end()
       device.queue.submit([encoder.finish()])
     }
-    return { run, dispose: () => parameters.destroy() }
+    return { threads: 1, run, dispose: () => parameters.destroy() }
   }
 
   #pipeline(code: string): GPUComputePipeline {

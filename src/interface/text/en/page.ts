@@ -72,7 +72,8 @@ export const page = {
 
   backend: {
     starting: 'choosing a backend',
-    running: (backend: string, mode: string) => `${backend}, ${mode}`,
+    running: (backend: string, mode: string, threads: number) =>
+      `${backend}, ${mode}${threads > 1 ? `, ${threads} threads` : ''}`,
     names: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     compiled: 'compiled',
     eager: 'eager',

@@ -71,7 +71,8 @@ export const page = {
 
   backend: {
     starting: '正在选择计算后端',
-    running: (backend: string, mode: string) => `${backend}，${mode}`,
+    running: (backend: string, mode: string, threads: number) =>
+      `${backend}，${mode}${threads > 1 ? `，${threads} 个线程` : ''}`,
     names: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     compiled: '编译执行',
     eager: '逐个执行',

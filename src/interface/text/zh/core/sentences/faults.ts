@@ -77,4 +77,15 @@ export const faults: Sentences = {
     '目标（{0}, {1}）在墙里（x 小于 2，y 从 1 到 2）；请选墙外的位置。',
   'The start ({0}, {1}) is in the wall (x below 2, y from 1 to 2); choose a place outside at least {2} m away from it.':
     '起点（{0}, {1}）在墙里（x 小于 2，y 从 1 到 2）；请选墙外、离墙至少 {2} m 的位置。',
+
+  '“{0}” is no number of threads; 1 to {1} are possible.': '“{0}”不是线程数；可以用 1 到 {1}。',
+  'One thread: only compiled WebAssembly shares a step.': '单线程：只有编译执行的 WebAssembly 会把一步分给多个线程。',
+  'A thread did not finish its part of a step.': '有一个线程没有完成它那部分运算。',
+  'One thread, as asked.': '单线程，按要求。',
+  'One thread: memory is shared only on a page that is served with isolation headers.':
+    '单线程：只有带隔离响应头的页面才能共享内存。',
+  'One thread: this machine has one core.': '单线程：这台机器只有一个核心。',
+  'At most {0} threads share a step, as asked.': '每一步至多由 {0} 个线程分担，按要求。',
+  'At most {0} threads share a step, and only as many as make it faster, which is tried now and then. Further seeds train on one thread each: side by side they finish sooner.':
+    '每一步至多由 {0} 个线程分担，只用能加快它的数目，并不时重新测试。其余种子各用一个线程：并排训练完成得更早。',
 }
