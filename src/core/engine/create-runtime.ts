@@ -1,5 +1,4 @@
-import { type Said, said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import { EngineError, type Said, said } from './said'
 import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { setBackend } from '@tensorflow/tfjs-core'
@@ -43,7 +42,8 @@ export async function createRuntime({
 async function initialiseBackend(backend: BackendName, wasmPaths?: WasmPaths): Promise<void> {
   if (backend === 'wasm' && wasmPaths !== undefined) setWasmPaths(wasmPaths)
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu')
-  if (!(await setBackend(backend))) throw new SaidError(said`The backend "${backend}" does not start on this machine.`)
+  if (!(await setBackend(backend)))
+    throw new EngineError(said`The backend "${backend}" does not start on this machine.`)
 }
 
 async function createExecutor(backend: BackendName, threads: ThreadOptions | undefined): Promise<Executor> {

@@ -1,6 +1,4 @@
 import { add, clone, dispose, getBackend, scalar, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import type { Said } from '../said/said'
-import { said } from '../said/said'
 import {
   type BackendName,
   type DeviceState,
@@ -10,6 +8,7 @@ import {
   type Runtime,
   type Step,
 } from './runtime'
+import { type Said, said } from './said'
 import {
   flatten,
   type HostArray,

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import type { Said } from '../said/said'
+import type { Said } from './said'
 import type { HostArray, Shape, TensorTree, Tree } from './tree'
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu'

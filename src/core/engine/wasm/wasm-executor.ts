@@ -1,9 +1,8 @@
-import { said } from '../../said/said'
-import { SaidError } from '../../said/said-error'
 import { HostMemory } from '../cpu/host-memory'
 import type { Executor, Prepared } from '../executor'
 import { type Operation, scalarFunctions } from '../graph/operations'
 import type { ElementwiseKernel, Kernel, Plan } from '../plan/plan'
+import { EngineError, said } from '../said'
 import { NotCompilable } from '../trace/trace-backend'
 import { bindKernels, instantiateKernels, type Kernels, type Layout, type Passes, passName } from './bind'
 import { emitElementwise } from './elementwise'
@@ -63,7 +62,7 @@ export class WasmExecutor extends HostMemory implements Executor {
     const relaxedBytes = decode(relaxedSimd)
     const relaxed = wanted && WebAssembly.validate(relaxedBytes)
     const bytes = relaxed ? relaxedBytes : decode(plainSimd)
-    if (!WebAssembly.validate(bytes)) throw new SaidError(said`This machine has no WebAssembly SIMD.`)
+    if (!WebAssembly.validate(bytes)) throw new EngineError(said`This machine has no WebAssembly SIMD.`)
     const shared = asked !== undefined && asked.most > 1 ? sharedMemory(asked.most) : undefined
     const memory = shared ?? new WebAssembly.Memory({ initial: initialPages(1) })
     const module = await WebAssembly.compile(shared ? overSharedMemory(bytes) : bytes)

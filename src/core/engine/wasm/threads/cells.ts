@@ -1,5 +1,5 @@
-import { said } from '../../../said/said'
 import { BackendFailure } from '../../backend-failure'
+import { said } from '../../said'
 
 /**
  * What the threads of an executor share besides the arena: a few numbers, each in a cache line of its own where several

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { buildSync } from 'esbuild'
@@ -21,7 +21,14 @@ const started: Worker[] = []
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'engine-thread-'))
   buildSync({
-    entryPoints: [fileURLToPath(new URL('../../../../lab/engine-thread.ts', import.meta.url))],
+    stdin: {
+      contents: `
+        import { parentPort } from 'node:worker_threads'
+        import { serveThread } from '../../thread'
+        serveThread((receive) => parentPort.on('message', receive))`,
+      resolveDir: dirname(fileURLToPath(import.meta.url)),
+      loader: 'ts',
+    },
     outfile: join(folder, 'engine-thread.mjs'),
     bundle: true,
     platform: 'node',

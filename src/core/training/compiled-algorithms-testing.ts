@@ -1,11 +1,11 @@
-import type { Algorithm } from '../../algorithms/algorithm'
-import { RandomStream } from '../../random/random-stream'
-import { defaults } from '../../schema/values'
-import type { BatchSource } from '../../training/batch-source'
-import { Learner } from '../../training/learner'
-import type { Runtime } from '../runtime'
-import { flatten, isHostArray } from '../tree'
-import type { Trajectory } from './trajectory'
+import type { Algorithm } from '../algorithms/algorithm'
+import type { Runtime } from '../engine/runtime'
+import type { Trajectory } from '../engine/testing/trajectory'
+import { flatten, isHostArray } from '../engine/tree'
+import { RandomStream } from '../random/random-stream'
+import { defaults } from '../schema/values'
+import type { BatchSource } from './batch-source'
+import { Learner } from './learner'
 
 /** Rows without structure, some of them terminal. */
 const randomRows: BatchSource = {

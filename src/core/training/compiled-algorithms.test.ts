@@ -3,11 +3,11 @@ import '@tensorflow/tfjs-backend-cpu'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { beforeAll, expect, it } from 'vitest'
 import { algorithms } from '../algorithms/registry'
-import { CompiledRuntime } from './compiled-runtime'
-import { EagerRuntime } from './eager-runtime'
-import { learn } from './testing/algorithm-cases'
-import { difference } from './testing/trajectory'
-import { WasmExecutor } from './wasm/wasm-executor'
+import { CompiledRuntime } from '../engine/compiled-runtime'
+import { EagerRuntime } from '../engine/eager-runtime'
+import { difference } from '../engine/testing/trajectory'
+import { WasmExecutor } from '../engine/wasm/wasm-executor'
+import { learn } from './compiled-algorithms-testing'
 
 const STEPS = 50
 

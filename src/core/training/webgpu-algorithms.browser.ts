@@ -1,14 +1,14 @@
-import { inEnglish } from '../../said/said'
+import { inEnglish } from '../said/said'
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-webgpu'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { algorithms } from '../../algorithms/registry'
-import { CompiledRuntime } from '../compiled-runtime'
-import { EagerRuntime } from '../eager-runtime'
-import { learn } from '../testing/algorithm-cases'
-import { difference, parametersOf } from '../testing/trajectory'
-import { WebGpuExecutor } from './webgpu-executor'
+import { algorithms } from '../algorithms/registry'
+import { CompiledRuntime } from '../engine/compiled-runtime'
+import { EagerRuntime } from '../engine/eager-runtime'
+import { difference, parametersOf } from '../engine/testing/trajectory'
+import { WebGpuExecutor } from '../engine/webgpu/webgpu-executor'
+import { learn } from './compiled-algorithms-testing'
 
 const STEPS = 50
 
