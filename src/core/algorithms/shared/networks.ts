@@ -87,7 +87,7 @@ export function qOfSamples(critics: Mlp, observations: Tensor, actions: Tensor):
   return reshape(q, [-1, samples, rows])
 }
 
-interface Probed {
+export interface Probed {
   readonly state: { readonly critics: Mlp; readonly targetCritics: Mlp }
   readonly observations: Tensor
   readonly actions: Tensor

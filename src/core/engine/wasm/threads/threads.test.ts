@@ -13,7 +13,7 @@ import type { EngineThread } from './team'
 
 // 70 rows are no multiple of a tile's: a cut in the wrong place would sum some of them in another order.
 const sizes = { observation: 4, action: 1, hidden: 128, batch: 70 }
-const STEPS = 20
+const STEPS = 8
 
 let folder: string
 const started: Worker[] = []

@@ -80,6 +80,8 @@ export const faults: Sentences = {
 
   '“{0}” is no number of threads; 1 to {1} are possible.': '“{0}”不是线程数；可以用 1 到 {1}。',
   'One thread: only compiled WebAssembly shares a step.': '单线程：只有编译执行的 WebAssembly 会把一步分给多个线程。',
+  '{0} has {1} numbers; {2} transitions of {3} are {4}.': '{0} 有 {1} 个数；{2} 条转移、每条 {3} 个，应为 {4} 个。',
+  '{0}, row {1}: {2} is no finite number.': '{0}，第 {1} 行：{2} 不是有限数。',
   'A thread did not finish its part of a step.': '有一个线程没有完成它那部分运算。',
   'One thread, as asked.': '单线程，按要求。',
   'One thread: memory is shared only on a page that is served with isolation headers.':

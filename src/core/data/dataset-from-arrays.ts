@@ -1,0 +1,55 @@
+import { said } from '../said/said'
+import { type Dataset, DatasetError } from './dataset'
+import { findBoundaries } from './formats/boundaries'
+
+/** Transitions in the order in which they were made, row after row. */
+export interface TransitionArrays {
+  readonly observationSize: number
+  readonly actionSize: number
+  /** [count, observationSize] */
+  readonly observations: Float32Array
+  /** [count, actionSize], in the environment's units */
+  readonly actions: Float32Array
+  /** [count] */
+  readonly rewards: ArrayLike<number>
+  /** [count, observationSize] */
+  readonly nextObservations: Float32Array
+  /** [count], 1 where the task ended */
+  readonly terminals: ArrayLike<number>
+  /** [count], 1 where an episode was cut off. Default: wherever the next observation is not that of the next row. */
+  readonly timeouts?: ArrayLike<number>
+}
+
+/** A dataset of one's own arrays. Throws a DatasetError that says which array does not fit, or is not finite where. */
+export function datasetFromArrays(name: string, arrays: TransitionArrays): Dataset {
+  const { observationSize, actionSize, observations, actions, nextObservations } = arrays
+  const count = arrays.rewards.length
+  if (count === 0) throw new DatasetError(said`there is not a single transition in it.`)
+  const rewards = Float64Array.from(arrays.rewards)
+  const sizes = { observations: observationSize, actions: actionSize, rewards: 1, nextObservations: observationSize }
+  const values = { observations, actions, rewards, nextObservations }
+  for (const [role, width] of Object.entries(sizes)) checkArray(role, values[role as keyof typeof values], count, width)
+  const flags = { terminals: arrays.terminals, timeouts: arrays.timeouts ?? new Uint8Array(count) }
+  for (const [role, given] of Object.entries(flags)) checkArray(role, given, count, 1)
+  const { assumptions, ...boundaries } = findBoundaries({
+    count,
+    observationSize,
+    observations,
+    nextObservations,
+    terminals: Uint8Array.from(flags.terminals),
+    timeouts: Uint8Array.from(flags.timeouts),
+    episode: null,
+  })
+  return { name, count, observationSize, actionSize, ...values, ...boundaries, assumptions, warnings: [] }
+}
+
+function checkArray(role: string, values: ArrayLike<number>, count: number, width: number): void {
+  if (values.length !== count * width)
+    throw new DatasetError(
+      said`${role} has ${values.length} numbers; ${count} transitions of ${width} are ${count * width}.`,
+    )
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) continue
+    throw new DatasetError(said`${role}, row ${Math.floor(i / width)}: ${String(values[i])} is no finite number.`)
+  }
+}
