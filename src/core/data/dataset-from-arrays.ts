@@ -1,6 +1,6 @@
 import { said } from '../said/said'
 import { type Dataset, DatasetError } from './dataset'
-import { findBoundaries } from './formats/boundaries'
+import { findBoundaries } from './'
 
 /** Transitions in the order in which they were made, row after row. */
 export interface TransitionArrays {
