@@ -1,6 +1,6 @@
 import { said } from '../said/said'
 import { type Dataset, DatasetError } from './dataset'
-import { findBoundaries } from './'
+import { findEnds } from './formats/ends'
 
 /** Transitions in the order in which they were made, row after row. */
 export interface TransitionArrays {
@@ -29,18 +29,24 @@ export function datasetFromArrays(name: string, arrays: TransitionArrays): Datas
   const sizes = { observations: observationSize, actions: actionSize, rewards: 1, nextObservations: observationSize }
   const values = { observations, actions, rewards, nextObservations }
   for (const [role, width] of Object.entries(sizes)) checkArray(role, values[role as keyof typeof values], count, width)
-  const flags = { terminals: arrays.terminals, timeouts: arrays.timeouts ?? new Uint8Array(count) }
-  for (const [role, given] of Object.entries(flags)) checkArray(role, given, count, 1)
-  const { assumptions, ...boundaries } = findBoundaries({
+  checkArray('terminals', arrays.terminals, count, 1)
+  if (arrays.timeouts) checkArray('timeouts', arrays.timeouts, count, 1)
+  const ends = findEnds({
     count,
     observationSize,
     observations,
     nextObservations,
-    terminals: Uint8Array.from(flags.terminals),
-    timeouts: Uint8Array.from(flags.timeouts),
+    terminals: Uint8Array.from(arrays.terminals),
+    terminalsAreDones: false,
+    timeouts: arrays.timeouts ? Uint8Array.from(arrays.timeouts) : null,
+    masks: null,
+    ends: null,
+    starts: null,
     episode: null,
+    episodesAreSeparate: false,
+    rowName: (row) => said`row ${row}`,
   })
-  return { name, count, observationSize, actionSize, ...values, ...boundaries, assumptions, warnings: [] }
+  return { name, count, observationSize, actionSize, ...values, ...ends }
 }
 
 function checkArray(role: string, values: ArrayLike<number>, count: number, width: number): void {
