@@ -44,7 +44,7 @@ export function datasetFromArrays(name: string, arrays: TransitionArrays): Datas
     starts: null,
     episode: null,
     episodesAreSeparate: false,
-    rowName: (row) => said`row ${row}`,
+    rowName: (row) => said`row ${row} (counted from 0)`,
   })
   return { name, count, observationSize, actionSize, ...values, ...ends }
 }

@@ -16,7 +16,9 @@ export function said(parts: TemplateStringsArray, ...values: readonly SaidValue[
 
 /** One after the other; nothing for none. */
 export function inSequence(sentences: readonly Said[]): Said {
-  return sentences.length === 0 ? { template: '', values: [] } : sentences.reduce((before, next) => said`${before} ${next}`)
+  return sentences.length === 0
+    ? { template: '', values: [] }
+    : sentences.reduce((before, next) => said`${before} ${next}`)
 }
 
 export function inEnglish({ template, values }: Said): string {
