@@ -1,5 +1,4 @@
-import type { NamedWords } from '../../../../core/algorithms/words'
-import type { CoreWords, Scoped } from '../../core-words'
+import type { CoreWords, NamedWords, Scoped } from '../../core-words'
 
 /** Environments and families of tasks. */
 export const places: CoreWords['places'] = {
