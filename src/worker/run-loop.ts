@@ -117,7 +117,7 @@ export class RunLoop {
   loadNetworks(file: ArrayBuffer, format: NetworkFormat): Promise<LoadedNetworks> {
     return this.queue.run(async () => {
       const loaded = await decodeInto(this.run, this.configuration, file, format)
-      this.run.mark('change', `Networks: ${format}`)
+      this.run.mark({ mark: 'networks', format })
       this.#report()
       return loaded
     })

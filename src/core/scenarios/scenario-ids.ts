@@ -2,7 +2,6 @@
 export const scenarioIds = [
   'unlearning',
   'collapse',
-  'no-pretraining',
   'optimism',
   'hallucination',
   'adaptation',

@@ -12,7 +12,7 @@ import {
 } from '../random/random-stream'
 import type { Values, ValuesOf } from '../schema/field'
 import { mean } from '../statistics/moments'
-import { applyChanges, changeText, type LastChange } from './changes'
+import { applyChanges, changeOf, type LastChange } from './changes'
 import type { RunConfiguration } from './configuration'
 import { DivergenceWatch } from './divergence-watch'
 import { type GatheredUpdates, Learner } from './learner'
@@ -26,8 +26,8 @@ import type { RunSettings } from './run-settings'
 import { refuseOtherVersions, SNAPSHOT_VERSION } from './snapshot'
 import type { TaskAccess } from './task-access'
 import {
-  type MarkKind,
   REPORT_EVERY,
+  type RunEvent,
   type RunProgress,
   type RunRecord,
   type RunSnapshot,
@@ -146,15 +146,15 @@ export class MetaRun implements TrainingRun {
   change(values: Values): void {
     const before = { hyperparameters: this.learner.hyperparameters, settings: this.#settings }
     const { hyperparameters, settings, changes } = applyChanges(this.algorithm, before, values, this.#step)
-    for (const change of changes) this.mark('change', changeText(change))
+    for (const change of changes) this.mark({ mark: 'change', ...changeOf(change) })
     this.#lastChange = changes.at(-1) ?? this.#lastChange
     this.learner.setHyperparameters(hyperparameters)
     this.#h.values = hyperparameters
     this.#settings = settings
   }
 
-  mark(mark: MarkKind, text: string): void {
-    this.#records.push({ kind: 'mark', step: this.progress.step, mark, text })
+  mark(event: RunEvent): void {
+    this.#records.push({ kind: 'mark', step: this.progress.step, ...event })
   }
 
   async snapshot(): Promise<RunSnapshot> {

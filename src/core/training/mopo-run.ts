@@ -23,8 +23,8 @@ import { type KeptUnits, OfflineOnlineRun } from './offline-online-run'
 import { normaliseObservations } from './preprocessing'
 import { namedArrays, namedData } from './snapshot'
 import {
-  type MarkKind,
   REPORT_EVERY,
+  type RunEvent,
   type RunProgress,
   type RunRecord,
   type RunSnapshot,
@@ -144,8 +144,8 @@ export class MopoRun implements TrainingRun {
     this.#takeRecords()
   }
 
-  mark(mark: MarkKind, text: string): void {
-    this.#records.push({ kind: 'mark', step: this.progress.step, mark, text })
+  mark(event: RunEvent): void {
+    this.#records.push({ kind: 'mark', step: this.progress.step, ...event })
   }
 
   async snapshot(): Promise<RunSnapshot> {

@@ -3,11 +3,18 @@ import type { Dataset } from '../data/dataset'
 import type { Execution } from '../engine/runtime'
 import type { HostArray, Tree } from '../engine/tree'
 import type { Values } from '../schema/field'
+import type { Change } from './changes'
 import type { DiagnosticAccess } from './diagnostic-access'
 import type { TaskAccess } from './task-access'
 
-/** `switch`: from here on another algorithm or other networks learn (see continue-run.ts). */
-export type MarkKind = 'online' | 'change' | 'note' | 'switch'
+/** Something that happened to a run, as data; who shows it puts it into words. */
+export type RunEvent =
+  | { readonly mark: 'online' }
+  | ({ readonly mark: 'change' } & Change)
+  /** It went on as another algorithm: their ids. */
+  | { readonly mark: 'switch'; readonly from: string; readonly to: string }
+  /** Networks of a file were put into it. */
+  | { readonly mark: 'networks'; readonly format: string }
 
 /** Gradient steps between two reports of the metrics. */
 export const REPORT_EVERY = 25
@@ -33,7 +40,7 @@ export type RunRecord =
       readonly adaptation?: readonly (readonly number[])[]
     }
   /** A mark on the axis. */
-  | { readonly kind: 'mark'; readonly step: number; readonly mark: MarkKind; readonly text: string }
+  | ({ readonly kind: 'mark'; readonly step: number } & RunEvent)
 
 export interface RunProgress {
   readonly phase: Phase
@@ -68,8 +75,8 @@ export interface TrainingRun {
   drainRecords(): RunRecord[]
   /** Live hyperparameters and run settings, effective at once, marked on the time axis. */
   change(values: Values): void
-  /** Puts a mark on the time axis, here. */
-  mark(kind: MarkKind, text: string): void
+  /** Notes what happened here, for the time axis. */
+  mark(event: RunEvent): void
   snapshot(): Promise<RunSnapshot>
   restore(snapshot: RunSnapshot): void
   /** observations [n, S] in the environment's units -> actions [n, A] in [-1, 1] by the current policy's mean. */

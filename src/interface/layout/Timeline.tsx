@@ -1,10 +1,10 @@
 import type { CSSProperties } from 'react'
-import { useFocusedRun } from '../../store/runs/experiments-store'
-import { useCatalogue } from '../../store/settings/catalogue-store'
-import { useSettings } from '../../store/settings/settings-store'
+import { eventsOf } from '../../store/runs/events'
+import { useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
 import { useFocusLook } from '../runs/run-groups'
 import { usePlace } from '../scenario/use-place'
 import { StorageLine } from '../storage/StorageLine'
+import { useEventWords } from '../text/use-event-words'
 import { useDeclared, useText } from '../text/use-text'
 import { BackendLine } from './BackendLine'
 import { FreezeButton } from './FreezeButton'
@@ -17,15 +17,16 @@ import { useCoveredHeight } from './use-height'
 export function Timeline() {
   const text = useText()
   const declared = useDeclared()
-  const { id: runId, progress, status, stepsPerSecond, secondsLeft, marks } = useFocusedRun()
+  const run = useFocusedRun()
+  const { id: runId, progress, status, stepsPerSecond, secondsLeft } = run
+  const experiment = useExperiments((state) => state.experiments.find((one) => one.id === run.experimentId))
+  const inWords = useEventWords()
   const look = useFocusLook()
   const place = usePlace('timeline')
   const foot = useCoveredHeight('--foot')
-  const algorithmId = useSettings((state) => state.algorithmId)
-  const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
   const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
   const share = (at: number) => `${(100 * at) / Math.max(1, totalSteps)}%`
-  const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
+  const changes = eventsOf(experiment, run).filter(({ mark }) => mark !== 'online')
   return (
     <footer ref={foot} className={styles.timeline} {...place}>
       <div className={styles.line}>
@@ -49,14 +50,14 @@ export function Timeline() {
             {borderStep < totalSteps && <span className={styles.online}>{text.phases.online}</span>}
           </div>
           <ul className={styles.marks} aria-label={text.timeline.marks} hidden={changes.length === 0}>
-            {changes.map(({ step: at, text: what }, index) => (
+            {changes.map((change, index) => (
               <li
                 // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end.
                 key={index}
-                style={{ left: share(at) }}
-                title={text.timeline.markAt(declared.change(algorithm, what), at)}
+                style={{ left: share(change.step) }}
+                title={text.timeline.markAt(inWords(change), change.step)}
               >
-                <span className="visually-hidden">{text.timeline.markAt(declared.change(algorithm, what), at)}</span>
+                <span className="visually-hidden">{text.timeline.markAt(inWords(change), change.step)}</span>
               </li>
             ))}
           </ul>

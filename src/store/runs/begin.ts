@@ -8,7 +8,7 @@ import { forgetKnownBut } from '../datasets/known-datasets'
 import { mainClient, trainer, whenRestored } from '../workers/connection'
 import { takeHost } from '../workers/hosts'
 import { dequeue, enqueue } from '../workers/lanes'
-import { configurationAt, type Experiment } from './experiment'
+import { configurationAt, type Experiment, interventionsOf } from './experiment'
 import { addRun, experimentOf, runWithId, updateExperiment, useExperiments } from './experiments-store'
 import type { Run } from './run'
 import { runHasFailed, runIsReady } from './run-reports'
@@ -86,7 +86,7 @@ function requestOf(
     runId,
     configuration,
     from,
-    interventions: experiment.interventions.filter((one) => one.step > step),
+    interventions: interventionsOf(experiment.changes.filter((change) => change.step > step)),
     stop: useLesson.getState().stop ?? undefined,
     figures: experiment.origin.kind === 'scenario',
   }
@@ -114,8 +114,11 @@ async function bringData(
 function noteCarried(runId: number, { carried }: RunDescription): void {
   const experiment = experimentOf(runId)
   // What takes it up again later, after a fault, carries everything.
-  if (experiment?.origin.kind === 'fork' && experiment.origin.carried === null)
-    updateExperiment(experiment.id, { origin: { ...experiment.origin, carried } })
+  if (experiment?.origin.kind !== 'fork' || experiment.origin.carried !== null || !carried) return
+  const { step } = experiment.origin
+  const byTheFork = carried.changes.map((change) => ({ step, ...change }))
+  const origin = { ...experiment.origin, carried }
+  updateExperiment(experiment.id, { origin, inherited: [...experiment.inherited, ...byTheFork] })
 }
 
 /**

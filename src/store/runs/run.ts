@@ -76,10 +76,9 @@ export function emptyRun(id: number, experimentId: number, seed: number): Run {
 /** What a report changes; its series are taken into the run's own. */
 export function afterReport(run: Run, report: RunReport): Partial<Run> {
   const { progress, playing, metrics, evaluations, marks } = report
-  // What changes before the first step is how the run begins, not something that happens to it.
-  // A fork from the border goes online itself, as its parent did before it.
+  // A fork from the border goes online itself, as its parent did before it. Live changes are the experiment's.
   const online = run.marks.some(({ mark }) => mark === 'online')
-  const lasting = marks.filter(({ mark, step }) => (mark !== 'change' || step > 0) && !(online && mark === 'online'))
+  const lasting = marks.filter(({ mark }) => mark !== 'change' && !(online && mark === 'online'))
   run.series.add(metrics, evaluations)
   return {
     status: statusOf(report),

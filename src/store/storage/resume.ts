@@ -30,8 +30,8 @@ export async function resumeRun(checkpoint: Checkpoint, storedRows: Dataset | un
   const before = useExperiments.getState().focus
   const spec = { ...entry.spec, origin: { kind: 'own' } as const, datasetId: loaded?.summary.datasetId ?? null }
   const runId = addRun(spec, seed.seed, { ...seed.state, status: 'preparing' })
-  useSettings.setState(settingsOf(experimentOf(runId)!))
   useExperiments.setState({ focus: runId })
+  useSettings.setState({ ...settingsOf(experimentOf(runId)!), of: runId })
   removeUnbegun(before)
   await beginOnMain(runId, { from: { step, configuration, snapshot } })
   return runId

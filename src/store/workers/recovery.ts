@@ -6,12 +6,10 @@ import { useDataset } from '../datasets/dataset-store'
 import { forgetKnownBut, knownDataset, knownFiles } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
 import { beginOnLane, beginOnMain } from '../runs/begin'
-import { configurationAt } from '../runs/experiment'
 import { experimentOf, runWithId, updateExperiment, useExperiments } from '../runs/experiments-store'
 import { latestFrozen } from '../runs/frozen'
 import type { Run } from '../runs/run'
 import { goBackTo, runHasFailed } from '../runs/run-reports'
-import { useSettings } from '../settings/settings-store'
 import { keptRows } from '../storage/rows'
 import { useBackend } from './backend-store'
 import { mainClient, restoring, trainer } from './connection'
@@ -64,11 +62,9 @@ export async function goBack(runId: number): Promise<void> {
   const experiment = experimentOf(runId)
   if (!experiment) return
   const step = frozen?.step ?? -1
-  const interventions = experiment.interventions.filter((intervention) => intervention.step <= step)
-  updateExperiment(experiment.id, { interventions })
+  const changes = experiment.changes.filter((change) => change.step <= step)
+  updateExperiment(experiment.id, { changes })
   goBackTo(runId, step)
-  const { algorithm, settings } = configurationAt({ ...experiment, interventions }, step)
-  useSettings.setState({ hyperparameters: algorithm.hyperparameters, runSettings: settings })
   await beginOnMain(runId, { from: frozen })
 }
 

@@ -146,6 +146,7 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
     'Learns a model of the world from the data and trains a policy inside it, docking the reward wherever the model is unsure.',
   source:
     'Yu et al. 2020, “MOPO: Model-based Offline Policy Optimization”; yihaosun1124/OfflineRL-Kit mopo.py and ensemble_dynamics.py',
+  parity: () => import('./parity'),
   hyperparameters,
   presets,
   training: 'model-based',

@@ -34,6 +34,7 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State, Batches, Noi
     'Learns over many tasks to infer from a few episodes which task this is, and acts as if its guess were true.',
   source:
     'Rakelly et al. 2019, “Efficient Off-Policy Meta-Reinforcement Learning via Probabilistic Context Variables”; katerakelly/oyster rlkit/torch/sac/sac.py',
+  parity: () => import('./parity'),
   hyperparameters,
   presets,
   training: 'meta',

@@ -54,6 +54,7 @@ export const page = {
     environmentSteps: (steps: number) => `${formatCount(steps)} environment steps`,
     marks: 'Marks',
     markAt: (text: string, step: number) => `${text}, at step ${formatCount(step)}`,
+    networks: (format: string) => `Networks of a ${format} file`,
     wentOnline: 'Switch to online learning',
   },
 

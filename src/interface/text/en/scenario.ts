@@ -7,7 +7,6 @@ export const scenario = {
   names: {
     unlearning: 'Unlearning',
     collapse: 'Collapse',
-    'no-pretraining': 'No pretraining',
     optimism: 'Optimism',
     hallucination: 'Hallucination',
     adaptation: 'Adaptation',

@@ -1,4 +1,5 @@
-import type { FieldWords, Scoped } from '../../core-words'
+import type { FieldWords } from '../../../../core/algorithms/words'
+import type { Scoped } from '../../core-words'
 
 const corners: Scoped<FieldWords>[string] = {
   startX: { label: '起点 x', explanation: '3 m × 3 m 方框内的起点 x，从左下角量起。' },

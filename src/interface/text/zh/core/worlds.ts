@@ -1,4 +1,5 @@
-import type { CoreWords, NamedWords, Scoped } from '../../core-words'
+import type { NamedWords } from '../../../../core/algorithms/words'
+import type { CoreWords, Scoped } from '../../core-words'
 
 /** Environments and families of tasks. */
 export const places: CoreWords['places'] = {
