@@ -2,6 +2,9 @@ import type { Sentences } from '../../../core-words'
 
 /** Of backends, of steps that run eagerly, of workers, and of runs that come to grief. */
 export const faults: Sentences = {
+  'The ball would leave the maze: close its border with "#".': '球会滚出迷宫：请用 "#" 封闭边界。',
+  'The maze needs two free cells, one for the start and one for the goal.':
+    '迷宫需要两个空格，一个作起点，一个作目标。',
   'Asked for.': '按要求选用。',
   'The fastest that works here.': '在这里可用的之中最快。',
   'A step takes {0} here, and {1} on {2}.': '在这里一步需 {0}，在 {2} 上需 {1}。',
