@@ -6,6 +6,8 @@
 import type { Algorithm, MetricDeclaration, Phase } from '../core/algorithms/algorithm'
 import type { Checkpoint } from '../core/checkpoints/check-content'
 import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
+import type { FoundOrder } from '../core/data/known-orders'
+import type { WorldFit } from '../core/data/world-variants'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName, Execution } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
@@ -67,6 +69,10 @@ export interface DatasetSummary {
   readonly unused: readonly string[]
   /** Ids of the environments in which a policy learnt from it can act; the best fit first. */
   readonly environments: readonly string[]
+  /** Of the same sizes, with the share of rows that agree; empty where the rows were made in a world of the page. */
+  readonly worlds: readonly WorldFit[]
+  /** Orders of columns in which the rows would be those of an environment. */
+  readonly orders: readonly FoundOrder[]
 }
 
 export interface RunRequest {

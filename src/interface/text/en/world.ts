@@ -5,6 +5,7 @@ export const world = {
   title: 'World',
   environment: 'Environment',
   noEnvironment: 'no environment',
+  agreeing: (environment: string, share: number) => `${environment} (${(100 * share).toFixed(0)} % of rows agree)`,
   canvas: (environment: string) => `${environment}, moved by the current policy`,
   play: 'Play the view',
   pause: 'Halt the view',

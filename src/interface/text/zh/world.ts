@@ -4,6 +4,7 @@ import { formatCount } from '../../format/numbers'
 export const world = {
   title: '世界',
   environment: '环境',
+  agreeing: (environment: string, share: number) => `${environment}（${(100 * share).toFixed(0)}% 的行相符）`,
   noEnvironment: '无环境',
   canvas: (environment: string) => `${environment}，由当前策略驱动`,
   play: '播放画面',
