@@ -29,8 +29,9 @@ import { yieldToMessages } from './yield-to-messages'
 
 const SLICE_MS = 25
 const REPORT_EVERY_MS = 50
-/** Whatever happens to the page, no more than this much training is lost. */
+/** Whatever happens to the page, no more than this much training is lost; of a short run, which is kept sooner at first, less. */
 const FREEZE_EVERY_MS = 10_000
+const FIRST_FREEZE_MS = 500
 
 /** A kernel that goes wrong is noticed before a checkpoint is made of what it computed. */
 const CHECK_EVERY_MS = 10_000
@@ -43,6 +44,7 @@ export class RunLoop {
   #panelsWaiting = false
   #lastReport = Number.NEGATIVE_INFINITY
   #lastFreeze = performance.now()
+  #freezeAfterMs = FIRST_FREEZE_MS
   #lastCheck = performance.now()
   #interventions: readonly Intervention[]
   /** The step at which its stop has halted it. */
@@ -172,7 +174,7 @@ export class RunLoop {
     this.#throughput.record(now, this.run.progress.step)
     if (!this.#playing || now - this.#lastReport >= REPORT_EVERY_MS) this.#report()
     if (now - this.#lastCheck >= CHECK_EVERY_MS) await this.#check()
-    if (now - this.#lastFreeze >= FREEZE_EVERY_MS) await this.#keep('time')
+    if (now - this.#lastFreeze >= this.#freezeAfterMs) await this.#keep('time')
     if (this.#playing) await this.panels.betweenSlices(now - began)
   }
 
@@ -214,6 +216,7 @@ export class RunLoop {
     // What had been measured by then belongs to it, and is told first.
     this.#report()
     this.#lastFreeze = performance.now()
+    this.#freezeAfterMs = Math.min(FREEZE_EVERY_MS, 2 * this.#freezeAfterMs)
     this.send({ kind: 'frozen', runId: this.runId, reason, frozen: await this.#frozen() }, [])
   }
 

@@ -37,7 +37,7 @@ export function useStory(): Told {
   const all = comparedRuns()
   const own = all.find(({ focused }) => focused)
   const name = own?.short ?? ''
-  const why = run.failure ? declared.say(run.failure) : ''
+  const why = run.reason ? declared.say(run.reason) : ''
   const learntFrom = dataset && { ...dataset, name: declared.name(dataset.name) }
   const headline = family
     ? tellOfTasks(text, run, why, name, declared.placeLabel(family))

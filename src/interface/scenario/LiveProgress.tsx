@@ -2,7 +2,7 @@ import type { Scenario } from '../../core/scenarios/scenario'
 import { useFocusedRun } from '../../store/runs/experiments-store'
 import { isOver, type LiveRun, secondsEach, secondsLeft } from '../../store/scenario/scenario-live'
 import { useShownLanguage } from '../text/language'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import styles from './ScenarioStatus.module.css'
 
 interface LiveProgressProps {
@@ -13,11 +13,15 @@ interface LiveProgressProps {
 /** How far each method is, over its seeds, and when all of them are through. */
 export function LiveProgress({ runs, scenario }: LiveProgressProps) {
   const text = useText()
+  const declared = useDeclared()
   const { live: words } = text.scenario
   const language = useShownLanguage((state) => state.language)
   const focus = useFocusedRun((state) => state.id)
   const { methods, secondsLive } = scenario
   const left = secondsLeft(runs, secondsEach(secondsLive, methods.length), focus)
+  const reasons = [
+    ...new Set(runs.flatMap(({ run }) => (run.status === 'failed' && run.reason ? declared.say(run.reason) : []))),
+  ]
   const going = runs.some(({ run }) => !isOver(run))
   return (
     <div className={styles.progress}>
@@ -33,7 +37,11 @@ export function LiveProgress({ runs, scenario }: LiveProgressProps) {
               key={id}
               data-method={id}
               data-live={own.every(({ status }) => status === first.status) ? first.status : 'training'}
-              title={own.map((run) => text.pair(String(run.seed), text.status[run.status])).join('\n')}
+              title={own
+                .map((run) =>
+                  text.pair(String(run.seed), run.reason ? declared.say(run.reason) : text.status[run.status]),
+                )
+                .join('\n')}
             >
               <span className={styles.name}>{name}</span>
               <progress
@@ -48,6 +56,11 @@ export function LiveProgress({ runs, scenario }: LiveProgressProps) {
           )
         })}
       </ul>
+      {reasons.map((reason) => (
+        <p key={reason} className={styles.note} role="alert">
+          {reason}
+        </p>
+      ))}
       {left !== null && going && (
         <span className={styles.note} data-left>
           {words.left(left)}

@@ -6,7 +6,7 @@ import { useLesson } from '../assignment/lesson-store'
 import { useDataset } from '../datasets/dataset-store'
 import { forgetKnownBut } from '../datasets/known-datasets'
 import { mainClient, trainer, whenRestored } from '../workers/connection'
-import { takeHost } from '../workers/hosts'
+import { hostOf, takeHost } from '../workers/hosts'
 import { dequeue, enqueue } from '../workers/lanes'
 import { configurationAt, type Experiment, interventionsOf } from './experiment'
 import { addRun, experimentOf, runWithId, updateExperiment, useExperiments } from './experiments-store'
@@ -44,7 +44,8 @@ function historyUpTo(step: number, runId: number | undefined): Partial<Run> {
 
 /** In the main worker, in place of what it had. */
 export async function beginOnMain(runId: number, { from }: Start = {}): Promise<void> {
-  takeHost(runId, mainClient())
+  const client = mainClient()
+  takeHost(runId, client)
   try {
     await whenRestored()
     const experiment = experimentOf(runId)
@@ -55,7 +56,8 @@ export async function beginOnMain(runId: number, { from }: Start = {}): Promise<
     runIsReady(runId, description)
     noteCarried(runId, description)
   } catch (error) {
-    runHasFailed(runId, saidOf(error))
+    // Where its worker has died, whoever was told of that takes it up.
+    if (hostOf(runId) === client.api) runHasFailed(runId, saidOf(error))
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Said, said } from '../../core/said/said'
 import { saidOf } from '../../core/said/said-error'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { FrozenRun } from '../../worker/protocol'
@@ -98,13 +99,22 @@ export function beginAnew(): Promise<void> {
   return beginRun({ play: focusedRun().status === 'training' })
 }
 
-/** Another run from where this one is: `change` sets what is to be different from here on. */
-export async function goOnAs(change: () => void): Promise<void> {
+function noStepsLeft(step: number): Said {
+  return said`The run ended at step ${step} before it was switched: no step is left on which another algorithm could learn. Begin anew with it, or raise the online steps first.`
+}
+
+/**
+ * Another run from where this one is: `change` sets what is to be different from here on. `goesOnFromThere`: false where
+ * the two learn on different things, so that the other begins at step 0.
+ */
+export async function goOnAs(change: () => void, goesOnFromThere = true): Promise<void> {
   const parent = focusedRun()
   const experiment = focusedExperiment()
   try {
     const frozen = (await hostOf(parent.id)?.freeze()) ?? latestFrozen(parent.id)
     if (!experiment || !frozen) return
+    // Its last step would else be told as another algorithm's, which never took one.
+    if (goesOnFromThere && runWithId(parent.id)?.progress?.finished) return addNotice(noStepsLeft(frozen.step))
     change()
     const origin: Origin = { kind: 'fork', parent: experiment.id, step: frozen.step, carried: null }
     await beginRun({ play: parent.status === 'training', origin, from: { frozen, runId: parent.id } })

@@ -81,6 +81,8 @@ const Form = v.object({
   ),
 })
 
+const READ = said`It was read from a file: its curves are shown, its networks are not in the file.`
+
 /** A run with its seeds, as a file says it. */
 export interface RunOfFile {
   readonly spec: RunSpec
@@ -195,6 +197,7 @@ function stateOf(
   )
   return {
     status: finished ? 'finished' : 'ended',
+    reason: finished ? null : READ,
     progress: { ...progress, stage: '', finished },
     references,
     marks: marks.flatMap((mark) => (mark.mark === 'change' || 'text' in mark ? switchInWords(mark) : mark)),

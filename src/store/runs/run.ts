@@ -39,8 +39,8 @@ export interface Run {
   readonly marks: readonly Mark[]
   /** What was measured once, for the claims of its scenario. */
   readonly figures: Readonly<Record<string, number>>
-  /** Why it failed, in one sentence. */
-  readonly failure: Said | null
+  /** Why it stands still for good, in one sentence: it failed, or was ended. */
+  readonly reason: Said | null
   /** It failed because its numbers ran away: it can go back to where they were good. */
   readonly diverged: boolean
   /** The same object for the run's whole life; `metricsVersion` and `evaluationsVersion` say that it has grown. */
@@ -65,7 +65,7 @@ export function emptyRun(id: number, experimentId: number, seed: number): Run {
     execution: null,
     marks: [],
     figures: {},
-    failure: null,
+    reason: null,
     diverged: false,
     series: new RunSeries(),
     metricsVersion: 0,

@@ -61,6 +61,8 @@ export function changeSeed(seed: number): void {
 export function changeAlgorithm(algorithmId: string): void {
   const description = findAlgorithm(algorithmId)
   if (!description || useSettings.getState().algorithmId === algorithmId || lockOf('algorithm')) return
+  const before = findAlgorithm(useSettings.getState().algorithmId)
+  const goesOnFromThere = (before?.training === 'meta') === (description.training === 'meta')
   askBeforeReset({
     place: placeOf('page', 'algorithm'),
     what: description.label,
@@ -69,7 +71,7 @@ export function changeAlgorithm(algorithmId: string): void {
       adoptAlgorithm(description)
       void beginAnew()
     },
-    carryOn: () => void goOnAs(() => adoptAlgorithm(description)),
+    carryOn: () => void goOnAs(() => adoptAlgorithm(description), goesOnFromThere),
   })
 }
 

@@ -51,7 +51,18 @@ export const faults: Sentences = {
   'A smaller learning rate usually helps.': '减小学习率通常有用。',
 
   'The training worker no longer answered.': '训练线程不再应答。',
-  'The training worker could not be started.': '训练线程无法启动。',
+  'The browser ended a training worker without saying why. In WebKit this happens to further workers of a development server: open the built site (npm start), or use another browser.':
+    '浏览器未说明原因就结束了一个训练线程。WebKit 打开开发服务器时，后续线程会这样：请打开构建好的网站，或换用其他浏览器。',
+  'Another run has taken its place in the worker. It can go on as a fork of its last kept state.':
+    '另一次运行接替了它在工作线程中的位置。可以从它最后保留的状态分支继续。',
+  'It was read from a file: its curves are shown, its networks are not in the file.':
+    '它读自文件：可以查看曲线，文件中没有网络。',
+  'At most {0} states are kept by hand for each run; the one of step {1} was let go.':
+    '每次运行最多手动保留 {0} 个状态；第 {1} 步的状态已被放弃。',
+  'The list holds at most {0} runs; the oldest that had ended, seed {1} of {2}, was taken off.':
+    '列表最多容纳 {0} 次运行；最早结束的一次（{2}，种子 {1}）已被移除。',
+  'The run ended at step {0} before it was switched: no step is left on which another algorithm could learn. Begin anew with it, or raise the online steps first.':
+    '这次运行在切换之前已于第 {0} 步结束：没有剩余的步可供另一种算法学习。请用它重新开始，或先增加在线步数。',
   'Something failed without saying what': '出了故障，但没有说明原因',
   'A panel could not be computed: {0}': '有一个面板无法计算：{0}',
   'The environment view stopped: {0}': '环境画面已停止：{0}',
