@@ -1,10 +1,11 @@
-import type { GemmKernel, Kernel, Plan } from '../core/engine/plan/plan'
+import { operationsOf, productName } from '../core/engine/plan/describe-plan'
+import type { Kernel, Plan } from '../core/engine/plan/plan'
 import { WasmExecutor } from '../core/engine/wasm/wasm-executor'
 import { alternate, type Pace } from './measure'
 
 /** What the kernels of one kind and size take of a step, each timed by itself. */
 export interface KernelShare {
-  /** `1 x 64x4x64 NT` for a product [m, k] x [k, n] with B transposed; else the kind of kernel. */
+  /** As `productName` has it; of other kernels their kind. */
   readonly name: string
   readonly kernels: number
   readonly ms: number
@@ -32,14 +33,6 @@ export async function kernelShares(plan: Plan, arenaSize: number, pace: Pace): P
   })
 }
 
-/** Floating-point operations of one product. */
-export function operationsOf({ batch, m, n, k }: GemmKernel): number {
-  return 2 * batch * m * n * k
-}
-
 function nameOf(kernel: Kernel): string {
-  if (kernel.kind !== 'gemm') return kernel.kind
-  const { batch, m, n, k, a, b } = kernel
-  const turned = ({ strides }: { strides: readonly number[] }) => (strides[2] === 1 || strides[1] === 0 ? 'N' : 'T')
-  return `${batch} x ${m}x${k}x${n} ${turned(a)}${turned(b)}`
+  return kernel.kind === 'gemm' ? productName(kernel) : kernel.kind
 }
