@@ -66,6 +66,11 @@ const bench = {
   onThreads: (workload: string, sizes: Sizes, counts: number[], short: boolean) =>
     onThreads(workload, sizes, counts, paceOf(short)),
   anatomy: (workload: string, sizes: Sizes, short: boolean) => anatomy(workload, sizes, paceOf(short)),
+  /** What the browser says of its GPU; null where there is none. */
+  adapter: async () => {
+    const info = (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' }))?.info
+    return info ? [info.vendor, info.architecture, info.device, info.description].filter(Boolean).join(', ') : null
+  },
   issueTimes: (sizes: Sizes, seeds: number[], short: boolean) => issueTimes(sizes, seeds, paceOf(short)),
   sacOnPendulum: async (short: boolean): Promise<PendulumRate> => {
     const runtime = await createRuntime({ backend: 'wasm', mode: 'compiled', wasmPaths })

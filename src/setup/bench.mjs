@@ -119,6 +119,7 @@ async function compareAll(page, backend) {
 async function issue(page) {
   const size = { hidden: wholeNumber('hidden', 64), batch: wholeNumber('batch', 64) }
   const seeds = values.seeds === undefined ? [1, 4, 16] : [wholeNumber('seeds')]
+  const adapter = await measured(page, 'adapter')
   const times = await measured(page, 'issueTimes', size, seeds, values.quick)
   say(`\n${size.hidden}x${size.hidden} units, batch ${size.batch}, webgpu: CPU time to issue one step (reference)`)
   table([
@@ -131,6 +132,8 @@ async function issue(page) {
       `${short(one.eagerMs / one.compiledMs)} x`,
     ]),
   ])
+  say(`Adapter: ${adapter ?? 'none'}. From a machine with a GPU of its own please send back all of the above, and the same with
+--algorithm awac --hidden 64 and --hidden 256: whether a step is bound by its dispatches or by its arithmetic shows there.`)
   return times
 }
 
