@@ -2,6 +2,7 @@
 export const scenarioIds = [
   'unlearning',
   'collapse',
+  'no-pretraining',
   'optimism',
   'hallucination',
   'adaptation',

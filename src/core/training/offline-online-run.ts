@@ -212,7 +212,7 @@ export class OfflineOnlineRun implements TrainingRun {
       onlineShare: this.#onlineShare,
       has: (name) => learner.probes.has(name),
       probe: (name, observations, actions) => learner.probes.evaluate(name, observations, actions),
-      act: (observations, mode, random) => learner.actInChunks(observations, mode, random),
+      act: (observations, mode, random) => learner.actInChunks(observations, mode, random, this.#time.phase),
       hasRows: replay.offline.count + replay.online.count > 0,
       lossPulls: (random) => learner.probes.lossPulls(this.#time.step, this.#time.phase, this.#source, random),
       readState: () => learner.state.read(),
@@ -237,12 +237,25 @@ export class OfflineOnlineRun implements TrainingRun {
     return this.#time.phase === 'offline' || (this.#time.onlineStep >= this.#settings.collectOnlySteps && rows > 0)
   }
 
+  get #collectsAtRandom(): boolean {
+    const { collectOnlySteps, collectOnlyActions } = this.#settings
+    return collectOnlyActions === 'random' && this.#time.onlineStep < collectOnlySteps
+  }
+
+  /** Uniform on [-1, 1]^A, which is the box in the environment's units. */
+  #randomPolicy = async (observations: Float32Array): Promise<Float32Array> => {
+    const { observation, action } = this.learner.sizes
+    const actions = new Float32Array((observations.length / observation) * action)
+    this.#streams.policyNoise.fillUniform(actions, -1, 1)
+    return actions
+  }
+
   async #collect(): Promise<void> {
     const { mixing, offlineShare, updatesPerStep, collectOnlySteps } = this.#settings
     this.replay.mixing = { kind: mixing, offlineShare }
     const { onlineStep } = this.#time
     if (onlineStep >= collectOnlySteps && (onlineStep - collectOnlySteps) % updatesPerStep !== 0) return
-    const policy = this.#policy('explore')
+    const policy = this.#collectsAtRandom ? this.#randomPolicy : this.#policy('explore')
     const soundPolicy = async (observations: Float32Array) => {
       const actions = await policy(observations)
       await this.#watch.beforeActing(actions)
@@ -267,7 +280,7 @@ export class OfflineOnlineRun implements TrainingRun {
     return (observations: Float32Array) => {
       const normalised = new Float32Array(observations.length)
       normaliseObservations(this.preprocessing, observations, normalised)
-      return this.learner.act(normalised, mode, noise)
+      return this.learner.act(normalised, mode, noise, this.#time.phase)
     }
   }
 

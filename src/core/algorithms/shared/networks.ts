@@ -179,6 +179,14 @@ function addScaled(into: Float64Array, vector: Float64Array, scale: number): voi
   for (const [index, value] of vector.entries()) into[index] = into[index]! + scale * value
 }
 
+/** flax's xavier_uniform: weights uniform on +-sqrt(6 / (in + out)), biases zero. */
+export const xavierInitialiser: Initialiser = (random, fanIn, fanOut) => {
+  const bound = Math.sqrt(6 / (fanIn + fanOut))
+  const weight = new Float32Array(fanIn * fanOut)
+  random.fillUniform(weight, -bound, bound)
+  return { weight, bias: new Float32Array(fanOut) }
+}
+
 export interface InitialMlpOptions {
   readonly members?: number
   readonly initialiser?: Initialiser

@@ -8,8 +8,10 @@ import { parity as iql } from '../../algorithms/iql/parity'
 import { parity as mopo } from '../../algorithms/mopo/parity'
 import { parity as oema } from '../../algorithms/oema/parity'
 import { parity as pearl } from '../../algorithms/pearl/parity'
+import { parity as rlpd } from '../../algorithms/rlpd/parity'
 import { parity as sac } from '../../algorithms/sac/parity'
 import { parity as td3Bc } from '../../algorithms/td3-bc/parity'
+import { parity as wsrl } from '../../algorithms/wsrl/parity'
 import { createRuntime } from '../../engine/create-runtime'
 import type { Runtime } from '../../engine/runtime'
 import type { AlgorithmParity } from '../adapter'
@@ -17,6 +19,7 @@ import { algorithmCase } from '../algorithm-case'
 import { parseFixture } from '../fixture'
 import { isOk } from '../parity-case'
 import { runCase } from '../run-case'
+import { rlpdMistakes, wsrlMistakes } from './ensemble-mistakes'
 import {
   awacMistakes,
   calQlMistakes,
@@ -35,6 +38,7 @@ import { pearlMistakes } from './pearl-mistakes'
 const AWAC = ['awac/awac.ts']
 const CQL = ['cql/cql.ts', 'cql/regulariser.ts']
 const CAL_QL = ['cal-ql/cal-ql.ts', ...CQL]
+const ENSEMBLES = ['shared/ensembles.ts', 'shared/networks.ts', 'shared/layer-norm.ts', 'shared/policies.ts']
 const TD3_BC = ['td3-bc/td3-bc.ts', 'td3/td3.ts', 'shared/td3.ts']
 
 const checks: readonly [fixture: string, AlgorithmParity, files: readonly string[], readonly Mistake[]][] = [
@@ -47,6 +51,8 @@ const checks: readonly [fixture: string, AlgorithmParity, files: readonly string
   ['corl_td3bc', td3Bc, TD3_BC, td3BcMistakes],
   ['orlkit_mopo_sac', sac, ['sac/sac.ts'], sacMistakes],
   ['orlkit_mopo_sac', mopo, ['mopo/mopo.ts'], mopoMistakes],
+  ['rlpd', rlpd, ['rlpd/rlpd.ts', ...ENSEMBLES], rlpdMistakes],
+  ['wsrl', wsrl, ['wsrl/wsrl.ts', ...ENSEMBLES], wsrlMistakes],
   ['oema', oema, ['oema/oema.ts', 'oema/losses.ts'], o2oMistakes],
   [
     'oyster_pearl',

@@ -7,6 +7,7 @@ export const scenario = {
   names: {
     unlearning: 'Unlearning',
     collapse: 'Collapse',
+    'no-pretraining': 'No pretraining',
     optimism: 'Optimism',
     hallucination: 'Hallucination',
     adaptation: 'Adaptation',

@@ -8,6 +8,7 @@ export const scenario: Text['scenario'] = {
   names: {
     unlearning: '遗忘',
     collapse: '崩溃',
+    'no-pretraining': '没有预训练',
     optimism: '乐观',
     hallucination: '幻觉',
     adaptation: '适应',
