@@ -1,6 +1,6 @@
 import type { AlgorithmAdapter, AlgorithmParity } from '../../parity/adapter'
-import { parameter } from '../../parity/reference-networks'
 import { blockLosses, flaxActor, flaxCritics, joined } from '../../parity/normalised-networks'
+import { parameter } from '../../parity/reference-networks'
 
 const ikostrikovRlpd: AlgorithmAdapter = {
   source: 'ikostrikov/rlpd rlpd/agents/sac/sac_learner.py',

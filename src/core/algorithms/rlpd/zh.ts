@@ -14,7 +14,10 @@ export const zh: AlgorithmWords = {
       label: '评论家中的 LayerNorm',
       explanation: '归一化每个隐藏层，使 Q 不会在没有数据行的动作上无限增长。',
     },
-    criticSteps: { label: '每次更新的评论家步数', explanation: '每步各用一块数据；策略和温度在最后一块上更新一步（UTD）。' },
+    criticSteps: {
+      label: '每次更新的评论家步数',
+      explanation: '每步各用一块数据；策略和温度在最后一块上更新一步（UTD）。',
+    },
     backupEntropy: { label: '目标中的熵', explanation: '在目标中减去温度乘以 log π。' },
     temperature: { label: '温度', explanation: '可学习的策略熵权重的初值。' },
     batchSize: { label: '批大小', explanation: '每个评论家步使用的转移数；一次更新用的是它乘以评论家步数。' },
@@ -44,7 +47,8 @@ export const zh: AlgorithmWords = {
   references: {
     '2 (num_min_qs), 1 on antmaze': '2（num_min_qs），antmaze 为 1',
     'on (critic_layer_norm)': '开（critic_layer_norm）',
-    'on for locomotion, off on antmaze and adroit (backup_entropy)': '行走任务为开，antmaze 与 adroit 为关（backup_entropy）',
+    'on for locomotion, off on antmaze and adroit (backup_entropy)':
+      '行走任务为开，antmaze 与 adroit 为关（backup_entropy）',
     '-1/2 (target_entropy), not -1 as elsewhere': '-1/2（target_entropy），而不是别处的 -1',
     '2 for locomotion, 3 on antmaze and adroit': '行走任务为 2，antmaze 与 adroit 为 3',
   },

@@ -1,6 +1,6 @@
 import type { AlgorithmAdapter, AlgorithmParity } from '../../parity/adapter'
-import { parameter } from '../../parity/reference-networks'
 import { blockLosses, flaxActor, flaxCritics, joined } from '../../parity/normalised-networks'
+import { parameter } from '../../parity/reference-networks'
 
 /** The authors' code: one last layer for all critics, optimisers that step without a gradient. */
 const zhouzypaulWsrl: AlgorithmAdapter = {

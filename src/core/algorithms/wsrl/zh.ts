@@ -36,7 +36,10 @@ export const zh: AlgorithmWords = {
         },
       },
     },
-    criticSteps: { label: '每次更新的评论家步数', explanation: '每步各用一块数据；策略和温度在所有块上更新一步（UTD）。' },
+    criticSteps: {
+      label: '每次更新的评论家步数',
+      explanation: '每步各用一块数据；策略和温度在所有块上更新一步（UTD）。',
+    },
     backupEntropy: { label: '目标中的熵', explanation: '在目标中减去温度乘以 log π。' },
     maximumBackup: { label: '目标取采样动作中最好的', explanation: '目标取 s′ 处 K 个动作中最好的，而不是一个。' },
     temperature: { label: '温度', explanation: '可学习的策略熵权重的初值。' },
@@ -68,6 +71,7 @@ export const zh: AlgorithmWords = {
     'as the authors’ code': '同作者代码',
     'on for antmaze, with ten actions (max_target_backup)': 'antmaze 为开，用十个动作（max_target_backup）',
     '256: 1024 in all for four critic steps': '256：四个评论家步共 1024',
-    '2 for locomotion; antmaze has critics of 4, adroit and kitchen of 3': '行走任务为 2；antmaze 的评论家为 4，adroit 与 kitchen 为 3',
+    '2 for locomotion; antmaze has critics of 4, adroit and kitchen of 3':
+      '行走任务为 2；antmaze 的评论家为 4，adroit 与 kitchen 为 3',
   },
 }

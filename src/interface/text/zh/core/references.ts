@@ -15,5 +15,6 @@ export const references: Readonly<Record<string, string>> = {
   'as the policy’s: 3e-5 in CORL, 1e-4 in OfflineRL-Kit': '与策略相同：CORL 为 3e-5，OfflineRL-Kit 为 1e-4',
   'automatic in CORL, OfflineRL-Kit and JaxCQL': 'CORL、OfflineRL-Kit 与 JaxCQL 为自动',
   'on in CORL’s AWAC and TD3+BC, off in OEMA’s offline stage': 'CORL 的 AWAC 与 TD3+BC 为开，OEMA 的离线阶段为关',
-  'RLPD collects with uniform random actions, WSRL with the pretrained policy': 'RLPD 用均匀随机动作收集，WSRL 用预训练的策略',
+  'RLPD collects with uniform random actions, WSRL with the pretrained policy':
+    'RLPD 用均匀随机动作收集，WSRL 用预训练的策略',
 }
