@@ -45,7 +45,7 @@ const losses: LossesOf = ({ phase }) => {
       references: [kostrikov2021('section', '4.2')],
     },
     {
-      network: 'actor',
+      network: online ? 'actor' : 'pretrainedActor',
       rows: [
         [
           'L_\\pi=',

@@ -13,8 +13,8 @@ const losses: LossesOf = ({ h, phase }) => {
   const temporalDifference: Term = {
     id: 'temporalDifference',
     latex: '\\operatorname{mean}_i\\operatorname{mean}\\,(Q_i(s,a)-y)^2',
-    value: 'criticLoss',
-    curves: ['qData', 'qSpread', 'qUniform', 'qUniformMax'],
+    ...(pretrains && { value: 'criticLoss' }),
+    curves: ['criticLoss', 'qData', 'qSpread', 'qUniform', 'qUniformMax'],
     sliders: ['members', 'layerNorm', 'criticSteps', 'batchSize', 'implementation'],
     ...(pretrains && { gradient: 'temporalDifference' }),
     code: [inFile('temporalDifference')],

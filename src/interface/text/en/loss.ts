@@ -11,6 +11,7 @@ export const loss = {
   networks: {
     critics: 'The critics minimise',
     actor: 'The actor minimises',
+    pretrainedActor: 'The pretrained actor minimises',
     value: 'The value network minimises',
     temperature: 'The temperature minimises',
     multiplier: 'The multiplier minimises',

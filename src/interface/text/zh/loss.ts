@@ -11,6 +11,7 @@ export const loss: Text['loss'] = {
   networks: {
     critics: '评论家最小化',
     actor: '策略最小化',
+    pretrainedActor: '预训练的策略最小化',
     value: '价值网络最小化',
     temperature: '温度最小化',
     multiplier: '乘子最小化',
