@@ -9,7 +9,7 @@ import { defaults } from '../../schema/values'
 import { initialAdam } from '../shared/networks'
 import { type DynamicsState, predict, updateDynamics } from './dynamics'
 import { dynamicsHyperparameters } from './hyperparameters'
-import { penalties } from './penalties'
+import { penalties } from './model-step'
 
 /** Ensemble layers are [member, in, out] in the reference as here. */
 function dynamicsOf(network: ReferenceNetwork): ReferenceTree {

@@ -55,10 +55,7 @@ const losses: LossesOf = ({ h, phase }) => [
           latex: phase === 'offline' ? '\\hat r-\\h{penaltyWeight}\\,\\m{penalty}' : '\\hat r-\\lambda\\,\\m{penalty}',
           sliders: ['penaltyWeight', 'penaltyWeightOnline', 'penalty', 'penaltyUnit', 'realRatio', 'rolloutLength'],
           curves: ['penaltyCorrelation', 'imaginedReturn'],
-          code: [
-            { file: 'training/mopo-rollouts.ts', name: 'copyRow' },
-            { file: 'algorithms/mopo/penalties.ts', name: 'penalties' },
-          ],
+          code: [inFile('penalisedReward'), { file: 'algorithms/mopo/model-step.ts', name: 'penalties' }],
         },
         { where: '\\text{in imagined rows}' },
       ],

@@ -121,6 +121,13 @@ function temperatureOf({ log }: LogFactor, h: H): Tensor {
   return h.entropyTuning === 'automatic' ? minimum(exp(log), 1) : h.temperature
 }
 
+// --- the reward of an imagined step ---
+
+/** r~(s, a) = r^(s, a) - lambda u(s, a): where the model is unsure, reward is docked (Yu et al. 2020, section 4.2). */
+export function penalisedReward(reward: number, lambda: number, u: number): number {
+  return reward - lambda * u
+}
+
 // --- losses ---
 
 /** y = r + gamma (1 - d) (min_i Qbar_i(s', a') - alpha log pi(a'|s')), a' ~ pi(.|s') */

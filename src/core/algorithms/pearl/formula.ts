@@ -138,7 +138,7 @@ const valueLoss: Loss = {
           '\\operatorname{mean}\\big(V(s,\\operatorname{sg}[z])-\\operatorname{sg}[\\min_i Q_i(s,\\tilde a,z)-\\log\\pi(\\tilde a|s,z)]\\big)^2',
         value: 'valueLoss',
         sliders: ['valueLearningRate'],
-        code: [{ file: 'algorithms/pearl/versions.ts', name: 'valueStep' }],
+        code: [{ file: 'algorithms/pearl/losses.ts', name: 'valueStep' }],
       },
     ],
   ],

@@ -6,8 +6,22 @@ import { adam, copyOf, initialAdam, initialMlp, layerSizes, type Mlp } from '../
 import { initialLogFactor, sampleTanhGaussian } from '../shared/policies'
 import { hyperparameters, presets } from './hyperparameters'
 import { divergenceFromPrior, inferPosterior, oysterInitialiser, perRow, sampleLatent } from './inference'
-import { type ActorGiven, actIn, actorLoss, actorTerms, criticLoss, FORM, joined, nextValue, policy, q } from './losses'
-import { type State, temperatureOf, temperatureStep, valueStep } from './versions'
+import {
+  type ActorGiven,
+  actIn,
+  actorLoss,
+  actorTerms,
+  criticLoss,
+  FORM,
+  joined,
+  nextValue,
+  policy,
+  q,
+  type State,
+  temperatureOf,
+  temperatureStep,
+  valueStep,
+} from './losses'
 
 // --- networks and losses: losses.ts, inference.ts, versions.ts ---
 

@@ -10,7 +10,7 @@ import { runCase } from '../run-case'
 import { dynamicsMistakes, penaltyMistakes } from './mopo-mistakes'
 import { type Mistake, mutantModule } from './mutant'
 
-const FILES = ['mopo/dynamics-parity.ts', 'mopo/dynamics.ts', 'mopo/penalties.ts']
+const FILES = ['mopo/dynamics-parity.ts', 'mopo/dynamics.ts', 'mopo/model-step.ts']
 
 describe.each([
   ['orlkit_dynamics_nll', dynamicsMistakes],

@@ -2,7 +2,6 @@
 const RAW: Readonly<Record<string, string>> = import.meta.glob(
   [
     '../../../core/algorithms/**/*.ts',
-    '../../../core/training/mopo-rollouts.ts',
     '!**/*.test.ts',
     '!**/{testing,formula,formula-parts,works,terms,zh,words,parity,dynamics-parity}.ts',
   ],

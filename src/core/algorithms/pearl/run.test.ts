@@ -1,14 +1,14 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import { createRuntime } from '../engine/create-runtime'
-import { findTaskFamily } from '../environments/tasks/task-families'
-import { RandomStream } from '../random/random-stream'
-import { inEnglish } from '../said/said'
-import type { Values } from '../schema/field'
-import { checkConfiguration } from './configuration'
-import { createRun } from './create-run'
-import { MetaRun } from './meta-run'
-import type { RunRecord } from './training-run'
+import { createRuntime } from '../../engine/create-runtime'
+import { findTaskFamily } from '../../environments/tasks/task-families'
+import { RandomStream } from '../../random/random-stream'
+import { inEnglish } from '../../said/said'
+import type { Values } from '../../schema/field'
+import { checkConfiguration } from '../../training/configuration'
+import { createRun } from '../../training/create-run'
+import type { RunRecord } from '../../training/training-run'
+import { MetaRun } from './run'
 
 const small = {
   hiddenUnits: 8,

@@ -1,12 +1,14 @@
-import type { Sizes } from '../algorithms/algorithm'
-import type { H } from '../algorithms/pearl/hyperparameters'
-import type { Task } from '../environments/tasks/task-family'
-import type { RandomStream } from '../random/random-stream'
-import type { LiveValues } from './live-values'
-import { fillTestContext } from './meta-buffer'
-import { type TaskEnvironment, type TaskEpisode, taskEpisodes } from './meta-episodes'
-import type { Beliefs, TaskPolicy } from './meta-policy'
-import { emptyRows } from './mopo-rollouts'
+import type { Task, TaskFamily } from '../../environments/tasks/task-family'
+import type { RandomStream } from '../../random/random-stream'
+import { mean } from '../../statistics/moments'
+import type { LiveValues } from '../../training/live-values'
+import type { RunRecord } from '../../training/training-run'
+import type { Sizes } from '../algorithm'
+import { emptyRows } from '../mopo/rollouts'
+import type { Beliefs, TaskPolicy } from './acting'
+import { type TaskEnvironment, type TaskEpisode, taskEpisodes } from './acting'
+import { fillTestContext } from './buffer'
+import type { H } from './hyperparameters'
 
 /** One episode of adaptation to one task. */
 export interface AdaptationEpisode {
@@ -86,5 +88,32 @@ function record(
     mean: own(beliefs.mean),
     variance: own(beliefs.variance),
     latent: own(latents),
+  }
+}
+
+type Evaluation = Extract<RunRecord, { kind: 'evaluation' }>
+
+/** What an evaluation says about a policy that has adapted to each test task. `environments`: of the same tasks, in order. */
+export function evaluationOf(
+  family: TaskFamily,
+  environments: readonly TaskEnvironment[],
+  adaptations: readonly Adaptation[],
+): Pick<Evaluation, 'returns' | 'mean' | 'normalisedScore' | 'adaptation'> & { readonly oracleReturn: number } {
+  const oracles = adaptations.map(({ task }) => family.oracleReturn(task))
+  /** 0 is chance in this task, 100 a controller that is told what is hidden. */
+  const score = (episodeReturn: number, k: number) => {
+    const { random } = environments[k]!.environment.referenceReturns
+    return (100 * (episodeReturn - random)) / (oracles[k]! - random)
+  }
+  const adaptation = adaptations[0]!.episodes.map((_, episode) =>
+    adaptations.map(({ episodes }) => episodes[episode]!.return),
+  )
+  const returns = adaptation.at(-1)!
+  return {
+    returns,
+    mean: mean(returns),
+    normalisedScore: mean(returns.map(score)),
+    adaptation,
+    oracleReturn: mean(oracles),
   }
 }

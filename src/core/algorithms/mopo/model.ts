@@ -1,18 +1,36 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import type { Sizes } from '../algorithms/algorithm'
-import type { DynamicsState } from '../algorithms/mopo/dynamics'
-import type { H } from '../algorithms/mopo/hyperparameters'
-import { stepModel } from '../algorithms/mopo/model-step'
-import type { ModelPenalty } from '../algorithms/mopo/penalties'
-import type { DeviceState, Program, Runtime } from '../engine/runtime'
-import { toEnvironmentUnits } from '../environments/action-scaling'
-import type { Environment } from '../environments/environment'
-import type { RandomStream } from '../random/random-stream'
-import { said } from '../said/said'
-import { SaidError } from '../said/said-error'
-import { beyondRange, clampToRange, type DataRange } from './data-range'
-import type { LiveValues } from './live-values'
-import { denormaliseObservations, type Preprocessing, transformReward } from './preprocessing'
+import type { DeviceState, Program, Runtime } from '../../engine/runtime'
+import { toEnvironmentUnits } from '../../environments/action-scaling'
+import { type Environment, EnvironmentError } from '../../environments/environment'
+import type { RandomStream } from '../../random/random-stream'
+import { said } from '../../said/said'
+import { SaidError } from '../../said/said-error'
+import { beyondRange, clampToRange, type DataRange } from '../../training/data-range'
+import type { LiveValues } from '../../training/live-values'
+import { denormaliseObservations, type Preprocessing, transformReward } from '../../training/preprocessing'
+import type { Sizes } from '../algorithm'
+import type { DynamicsState } from './dynamics'
+import type { H } from './hyperparameters'
+import { type ModelPenalty, stepModel } from './model-step'
+
+/**
+ * The change of an observation in one step, in the learner's units, that is a speed of 1: [S]. Undefined where
+ * penalties are to be counted as the ensemble predicts.
+ */
+export function speedUnit(
+  { penaltyUnit }: Pick<H, 'penaltyUnit'>,
+  { observationScale }: Pick<Preprocessing, 'observationScale'>,
+  environment: Environment | undefined,
+): readonly number[] | undefined {
+  if (penaltyUnit === 'prediction') return undefined
+  const speeds = environment?.speedOfChange
+  if (!speeds) {
+    throw new EnvironmentError(
+      said`The penalty unit "speed" needs an environment whose observation tells places; choose "as predicted", or a maze.`,
+    )
+  }
+  return speeds.map((speed, i) => 1 / (speed * observationScale[i]!))
+}
 
 /** One imagined step of n rows, in the learner's units. */
 export interface ImaginedStep {

@@ -1,30 +1,23 @@
-import type { Algorithm, Sizes } from '../algorithms/algorithm'
-import type { H } from '../algorithms/pearl/hyperparameters'
-import type { Runtime } from '../engine/runtime'
-import type { HostArray, Tree } from '../engine/tree'
-import { sampleTasks, type Task, type TaskFamily } from '../environments/tasks/task-family'
+import type { Runtime } from '../../engine/runtime'
+import type { HostArray, Tree } from '../../engine/tree'
+import { sampleTasks, type Task, type TaskFamily } from '../../environments/tasks/task-family'
 import {
   type RunStreamStates,
   type RunStreams,
   restoreStreams,
   streamStates,
   streamsFromSeed,
-} from '../random/random-stream'
-import type { Values, ValuesOf } from '../schema/field'
-import { mean } from '../statistics/moments'
-import { applyChanges, changeOf, type LastChange } from './changes'
-import type { RunConfiguration } from './configuration'
-import { DivergenceWatch } from './divergence-watch'
-import { type GatheredUpdates, Learner } from './learner'
-import { LiveValues } from './live-values'
-import { type Adaptation, adapt } from './meta-adaptation'
-import type { TaskEnvironment } from './meta-episodes'
-import { evaluationOf } from './meta-evaluation'
-import { TaskPolicy } from './meta-policy'
-import { type Collected, type SavedTasks, TrainingTasks } from './meta-training'
-import type { RunSettings } from './run-settings'
-import { refuseOtherVersions, SNAPSHOT_VERSION } from './snapshot'
-import type { TaskAccess } from './task-access'
+} from '../../random/random-stream'
+import type { Values, ValuesOf } from '../../schema/field'
+import { mean } from '../../statistics/moments'
+import { applyChanges, changeOf, type LastChange } from '../../training/changes'
+import type { RunConfiguration } from '../../training/configuration'
+import { DivergenceWatch } from '../../training/divergence-watch'
+import { type GatheredUpdates, Learner } from '../../training/learner'
+import { LiveValues } from '../../training/live-values'
+import type { RunSettings } from '../../training/run-settings'
+import { refuseOtherVersions, SNAPSHOT_VERSION } from '../../training/snapshot'
+import type { TaskAccess } from '../../training/task-access'
 import {
   REPORT_EVERY,
   type RunEvent,
@@ -32,7 +25,13 @@ import {
   type RunRecord,
   type RunSnapshot,
   type TrainingRun,
-} from './training-run'
+} from '../../training/training-run'
+import type { Algorithm, Sizes } from '../algorithm'
+import type { TaskEnvironment } from './acting'
+import { TaskPolicy } from './acting'
+import { type Adaptation, adapt, evaluationOf } from './evaluation'
+import type { H } from './hyperparameters'
+import { type Collected, type SavedTasks, TrainingTasks } from './meta-training'
 
 /** The part of a snapshot that is not arrays of networks and buffers. */
 export interface MetaPlain {

@@ -1,14 +1,14 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import { presets } from '../algorithms/oema/hyperparameters'
-import { generateDataset } from '../data/generation/generate-dataset'
-import type { DatasetRecipe } from '../data/generation/recipe'
-import { createRuntime } from '../engine/create-runtime'
-import { inEnglish } from '../said/said'
-import type { Values } from '../schema/field'
-import { checkConfiguration } from './configuration'
-import { createRun } from './create-run'
-import { OfflineOnlineRun } from './offline-online-run'
+import { generateDataset } from '../../data/generation/generate-dataset'
+import type { DatasetRecipe } from '../../data/generation/recipe'
+import { createRuntime } from '../../engine/create-runtime'
+import { inEnglish } from '../../said/said'
+import type { Values } from '../../schema/field'
+import { checkConfiguration } from '../../training/configuration'
+import { createRun } from '../../training/create-run'
+import { OfflineOnlineRun } from '../../training/offline-online-run'
+import { presets } from './hyperparameters'
 
 const recipes: Record<string, DatasetRecipe> = {
   pendulum: { environment: 'pendulum', shares: { medium: 1 }, transitions: 400, seed: 3 },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { generateDataset } from '../data/generation/generate-dataset'
-import type { DatasetRecipe } from '../data/generation/recipe'
-import { createRuntime } from '../engine/create-runtime'
-import { createEnvironment } from '../environments/registry'
-import { checkConfiguration } from './configuration'
-import { createRun } from './create-run'
-import { speedUnit } from './mopo-penalty-unit'
-import type { MopoPlain, MopoRun } from './mopo-run'
+import { generateDataset } from '../../data/generation/generate-dataset'
+import type { DatasetRecipe } from '../../data/generation/recipe'
+import { createRuntime } from '../../engine/create-runtime'
+import { createEnvironment } from '../../environments/registry'
+import { checkConfiguration } from '../../training/configuration'
+import { createRun } from '../../training/create-run'
+import { speedUnit } from './model'
+import type { MopoPlain, MopoRun } from './run'
 
 const maze = createEnvironment('flow-maze')
 const recipe: DatasetRecipe = { environment: 'flow-maze', shares: { narrow: 1 }, transitions: 600, seed: 3 }

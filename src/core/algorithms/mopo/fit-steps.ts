@@ -1,12 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import {
-  type DynamicsState,
-  finishDynamics,
-  holdoutErrors,
-  keepBest,
-  updateDynamics,
-} from '../algorithms/mopo/dynamics'
-import type { H } from '../algorithms/mopo/hyperparameters'
+import type { TransitionStore } from '../../data/transition-store'
 import {
   type DeviceState,
   type Execution,
@@ -15,9 +8,96 @@ import {
   meansOf,
   type Program,
   type Runtime,
-} from '../engine/runtime'
-import type { LiveValues } from './live-values'
-import type { FitRows, RowCopier } from './mopo-fit-rows'
+} from '../../engine/runtime'
+import type { RandomStream } from '../../random/random-stream'
+import type { LiveValues } from '../../training/live-values'
+import type { Sizes } from '../algorithm'
+import { type DynamicsState, finishDynamics, holdoutErrors, keepBest, updateDynamics } from './dynamics'
+import type { H } from './hyperparameters'
+
+/** x = (s, a): [rows, S + A], and y = (s' - s, r): [rows, S + 1] */
+export interface FitRows {
+  readonly x: Float32Array
+  readonly y: Float32Array
+}
+
+/** Transitions as the dynamics model is fitted to them. */
+export class RowCopier {
+  /** S + A */
+  readonly inputs: number
+  /** S + 1 */
+  readonly outputs: number
+
+  constructor(private readonly sizes: Sizes) {
+    this.inputs = sizes.observation + sizes.action
+    this.outputs = sizes.observation + 1
+  }
+
+  empty(rows: number): FitRows {
+    return { x: new Float32Array(rows * this.inputs), y: new Float32Array(rows * this.outputs) }
+  }
+
+  copy({ columns }: TransitionStore, row: number, into: FitRows, at: number): void {
+    const { observation, action } = this.sizes
+    for (let i = 0; i < observation; i++) {
+      const value = columns.observations[row * observation + i]!
+      into.x[at * this.inputs + i] = value
+      into.y[at * this.outputs + i] = columns.nextObservations[row * observation + i]! - value
+    }
+    for (let i = 0; i < action; i++) {
+      into.x[at * this.inputs + observation + i] = columns.actions[row * action + i]!
+    }
+    into.y[at * this.outputs + observation] = columns.rewards[row]!
+  }
+
+  gather(store: TransitionStore, rows: Uint32Array): FitRows {
+    const gathered = this.empty(rows.length)
+    rows.forEach((row, i) => {
+      this.copy(store, row, gathered, i)
+    })
+    return gathered
+  }
+}
+
+/** Rows 0 to count - 1 in two random parts. */
+export function splitRows(count: number, holdout: number, random: RandomStream) {
+  const rows = Uint32Array.from({ length: count }, (_, row) => row)
+  shuffle(rows, random)
+  return { holdout: rows.slice(0, holdout), training: rows.slice(Math.min(holdout, count - 1)) }
+}
+
+/** For each member of an ensemble its own rows, drawn with replacement once and read in a new order each epoch. */
+export class BootstrapRows {
+  constructor(private readonly rows: readonly Uint32Array[]) {}
+
+  static draw(members: number, from: Uint32Array, random: RandomStream): BootstrapRows {
+    return new BootstrapRows(Array.from({ length: members }, () => from.map(() => from[random.integer(from.length)]!)))
+  }
+
+  /** The index-th row of a member's epoch; beyond its end it begins again. */
+  row(member: number, index: number): number {
+    const rows = this.rows[member]!
+    return rows[index % rows.length]!
+  }
+
+  shuffle(random: RandomStream): void {
+    for (const rows of this.rows) shuffle(rows, random)
+  }
+
+  saved(): readonly Uint32Array[] {
+    return this.rows.map((rows) => rows.slice())
+  }
+}
+
+/** Fisher and Yates. */
+function shuffle(rows: Uint32Array, random: RandomStream): void {
+  for (let i = rows.length - 1; i > 0; i--) {
+    const j = random.integer(i + 1)
+    const swapped = rows[i]!
+    rows[i] = rows[j]!
+    rows[j] = swapped
+  }
+}
 
 type Rows = { readonly x: Tensor; readonly y: Tensor }
 

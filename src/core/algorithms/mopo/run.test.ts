@@ -1,14 +1,14 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import { generateDataset } from '../data/generation/generate-dataset'
-import type { DatasetRecipe } from '../data/generation/recipe'
-import { createRuntime } from '../engine/create-runtime'
-import { inEnglish } from '../said/said'
-import type { Values } from '../schema/field'
-import { checkConfiguration } from './configuration'
-import { createRun } from './create-run'
-import type { MopoRun } from './mopo-run'
-import type { RunRecord } from './training-run'
+import { generateDataset } from '../../data/generation/generate-dataset'
+import type { DatasetRecipe } from '../../data/generation/recipe'
+import { createRuntime } from '../../engine/create-runtime'
+import { inEnglish } from '../../said/said'
+import type { Values } from '../../schema/field'
+import { checkConfiguration } from '../../training/configuration'
+import { createRun } from '../../training/create-run'
+import type { RunRecord } from '../../training/training-run'
+import type { MopoRun } from './run'
 
 const small = {
   batchSize: 16,

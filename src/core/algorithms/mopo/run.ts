@@ -1,27 +1,20 @@
-import type { ActMode, Algorithm } from '../algorithms/algorithm'
-import type { H } from '../algorithms/mopo/hyperparameters'
-import { type Dataset, DatasetError } from '../data/dataset'
-import type { Runtime } from '../engine/runtime'
-import type { HostArray, Tree } from '../engine/tree'
-import type { Environment } from '../environments/environment'
-import { type RandomState, RandomStream } from '../random/random-stream'
-import { said } from '../said/said'
-import type { Values } from '../schema/field'
-import type { LastChange } from './changes'
-import type { RunConfiguration } from './configuration'
-import { dataRangeOf } from './data-range'
-import type { DiagnosticAccess } from './diagnostic-access'
-import { DivergenceError } from './divergence'
-import { DivergenceWatch } from './divergence-watch'
-import { LiveValues } from './live-values'
-import { DynamicsFit, type FitState } from './mopo-dynamics'
-import { discountedReturn, type Imagination, imagineEpisodes } from './mopo-imagination'
-import { WorldModel } from './mopo-model'
-import { speedUnit } from './mopo-penalty-unit'
-import { MixedSource, Rollouts, type SavedRollouts } from './mopo-rollouts'
-import { type KeptUnits, OfflineOnlineRun } from './offline-online-run'
-import { normaliseObservations } from './preprocessing'
-import { namedArrays, namedData } from './snapshot'
+import { type Dataset, DatasetError } from '../../data/dataset'
+import type { Runtime } from '../../engine/runtime'
+import type { HostArray, Tree } from '../../engine/tree'
+import type { Environment } from '../../environments/environment'
+import { type RandomState, RandomStream } from '../../random/random-stream'
+import { said } from '../../said/said'
+import type { Values } from '../../schema/field'
+import type { LastChange } from '../../training/changes'
+import type { RunConfiguration } from '../../training/configuration'
+import { dataRangeOf } from '../../training/data-range'
+import type { DiagnosticAccess } from '../../training/diagnostic-access'
+import { DivergenceError } from '../../training/divergence'
+import { DivergenceWatch } from '../../training/divergence-watch'
+import { LiveValues } from '../../training/live-values'
+import { type KeptUnits, OfflineOnlineRun } from '../../training/offline-online-run'
+import { normaliseObservations } from '../../training/preprocessing'
+import { namedArrays, namedData } from '../../training/snapshot'
 import {
   REPORT_EVERY,
   type RunEvent,
@@ -29,7 +22,19 @@ import {
   type RunRecord,
   type RunSnapshot,
   type TrainingRun,
-} from './training-run'
+} from '../../training/training-run'
+import type { ActMode, Algorithm } from '../algorithm'
+import { DynamicsFit, type FitState } from './fit'
+import type { H } from './hyperparameters'
+import { speedUnit, WorldModel } from './model'
+import {
+  discountedReturn,
+  type Imagination,
+  imagineEpisodes,
+  MixedSource,
+  Rollouts,
+  type SavedRollouts,
+} from './rollouts'
 
 /** The part of a snapshot that is MOPO's own; its policy's stages have theirs inside. */
 export interface MopoPlain {

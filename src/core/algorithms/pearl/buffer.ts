@@ -1,8 +1,8 @@
-import type { H } from '../algorithms/pearl/hyperparameters'
-import { NO_RETURN, type TransitionColumns, TransitionStore } from '../data/transition-store'
-import type { RandomStream } from '../random/random-stream'
-import type { BatchArrays } from './batch-source'
-import type { TaskEpisode, TaskStep } from './meta-episodes'
+import { NO_RETURN, type TransitionColumns, TransitionStore } from '../../data/transition-store'
+import type { RandomStream } from '../../random/random-stream'
+import type { BatchArrays } from '../../training/batch-source'
+import type { TaskEpisode, TaskStep } from './acting'
+import type { H } from './hyperparameters'
 
 /** Transitions that a task remembers. */
 export const TASK_CAPACITY = 10_000
