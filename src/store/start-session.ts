@@ -26,12 +26,12 @@ import { wantedScenario } from './scenario/scenario-store'
 import { adoptAlgorithm } from './settings/settings-actions'
 import { useSettings } from './settings/settings-store'
 import { openLink, openLinkAfterAsking } from './share/share-restore'
-import { backendWishes } from './workers/wishes'
+import { readBackendRequest } from './workers/backend-request'
 import { setWorldPace } from './world/world-actions'
 
 /** What happens when the page opens: worker, backend and the built-in dataset, so that Train works at once. */
 export async function startSession(search: string): Promise<void> {
-  for (const problem of backendWishes(search).problems) addNotice(problem)
+  for (const problem of readBackendRequest(search).problems) addNotice(problem)
   const { environmentId } = useSettings.getState()
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
   onFaults(recoverMain, (report) => void backendFailed(report))

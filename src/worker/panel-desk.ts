@@ -1,3 +1,4 @@
+import { TimeBudget } from '../core/pace/time-budget'
 import { said } from '../core/said/said'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
@@ -6,7 +7,6 @@ import { PanelOptimal } from './panel-optimal'
 import type { PanelAnswers, PanelKind, PanelQuestion, PanelReport } from './panel-protocol'
 import { packed } from './panel-transfer'
 import type { WarningReport } from './protocol'
-import { TimeBudget } from './time-budget'
 
 /** Of the worker's time. Drawing costs training a little as well; both stay below the 15 % that it may lose. */
 const SHARE = 0.08

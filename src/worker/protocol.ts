@@ -35,7 +35,7 @@ export interface AlgorithmDescription {
   readonly training: NonNullable<Algorithm['training']>
 }
 
-export interface BackendWishes {
+export interface BackendRequest {
   readonly backend?: BackendName
   readonly mode: 'compiled' | 'eager'
   /** How many threads may share a step; as many as the machine has cores where nothing is said. */
@@ -147,7 +147,7 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   open(reports: MessagePort, life: string): Promise<void>
   /** The complete configuration of each of a scenario's methods, by its id. */
   configureScenario(scenario: Scenario, seed: number, moved: Moved): Promise<Readonly<Record<string, RunConfiguration>>>
-  startBackend(wishes: BackendWishes): Promise<StartedBackend>
+  startBackend(request: BackendRequest): Promise<StartedBackend>
   /** Ends the run before it and waits at its first step. */
   beginRun(request: RunRequest): Promise<RunDescription>
   play(): Promise<void>

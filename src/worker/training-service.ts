@@ -29,7 +29,7 @@ import { PanelDesk, type Watched } from './panel-desk'
 import type { PanelQuestion } from './panel-protocol'
 import type {
   AlgorithmDescription,
-  BackendWishes,
+  BackendRequest,
   CheckpointContent,
   DatasetProgressReport,
   FrozenRun,
@@ -111,7 +111,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   async beat(): Promise<void> {}
 
-  startBackend({ backend, mode, without, threads: asked }: BackendWishes): Promise<StartedBackend> {
+  startBackend({ backend, mode, without, threads: asked }: BackendRequest): Promise<StartedBackend> {
     return asSentence(async () => {
       await this.#endRun()
       const choice = await chooseBackend(backend, { wasmPaths: this.wasmPaths, without })

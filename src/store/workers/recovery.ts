@@ -12,10 +12,10 @@ import { latestFrozen } from '../runs/frozen'
 import type { Run } from '../runs/run'
 import { goBackTo, runHasFailed } from '../runs/run-reports'
 import { keptRows } from '../storage/rows'
+import { readBackendRequest } from './backend-request'
 import { useBackend } from './backend-store'
 import { mainClient, restoring, trainer } from './connection'
 import { hostOf } from './hosts'
-import { backendWishes } from './wishes'
 
 /** A fault that comes back at once would be restarted for ever. */
 const MOST_RECOVERIES = 3
@@ -98,9 +98,9 @@ export function stepToGoBackTo({ id, diverged }: Run): number | undefined {
 }
 
 export async function startBackend(): Promise<void> {
-  const { wishes } = backendWishes(window.location.search)
+  const { request } = readBackendRequest(window.location.search)
   const { failed: without } = useBackend.getState()
-  const started = trainer().startBackend({ ...wishes, without })
+  const started = trainer().startBackend({ ...request, without })
   useBackend.setState({ choice: await mainClient().patiently(started), failure: null })
 }
 

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { inEnglish } from '../../core/said/said'
-import { backendWishes } from './wishes'
+import { readBackendRequest } from './backend-request'
 
 it('reads backend, mode and threads from the address', () => {
-  const wishes = { backend: 'cpu', mode: 'eager', threads: 2 }
-  expect(backendWishes('?backend=cpu&mode=eager&threads=2')).toEqual({ wishes, problems: [] })
-  expect(backendWishes('')).toEqual({ wishes: { mode: 'compiled' }, problems: [] })
+  const request = { backend: 'cpu', mode: 'eager', threads: 2 }
+  expect(readBackendRequest('?backend=cpu&mode=eager&threads=2')).toEqual({ request, problems: [] })
+  expect(readBackendRequest('')).toEqual({ request: { mode: 'compiled' }, problems: [] })
 })
 
 it.each([
@@ -14,7 +14,7 @@ it.each([
   ['?threads=17', '“17” is no number of threads; 1 to 16 are possible.'],
   ['?threads=two', '“two” is no number of threads; 1 to 16 are possible.'],
 ])('says what %s cannot mean', (search, sentence) => {
-  const { wishes, problems } = backendWishes(search)
-  expect(wishes).toEqual({ mode: 'compiled' })
+  const { request, problems } = readBackendRequest(search)
+  expect(request).toEqual({ mode: 'compiled' })
   expect(problems.map(inEnglish)).toEqual([sentence])
 })

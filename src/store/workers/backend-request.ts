@@ -1,18 +1,21 @@
 import type { BackendName } from '../../core/engine/runtime'
 import { type Said, said } from '../../core/said/said'
-import type { BackendWishes } from '../../worker/protocol'
+import type { BackendRequest } from '../../worker/protocol'
 
 const BACKENDS: readonly string[] = ['webgpu', 'wasm', 'cpu'] satisfies BackendName[]
 const MOST_THREADS = 16
 
 /** `?backend=webgpu|wasm|cpu`, `?mode=eager` and `?threads=N` in the page's address, and what cannot be wished for. */
-export function backendWishes(search: string): { readonly wishes: BackendWishes; readonly problems: readonly Said[] } {
+export function readBackendRequest(search: string): {
+  readonly request: BackendRequest
+  readonly problems: readonly Said[]
+} {
   const parameters = new URLSearchParams(search)
   const [backend, threads] = [parameters.get('backend'), parameters.get('threads')]
   const known = backend !== null && BACKENDS.includes(backend)
   const counted = threads !== null && /^[1-9]\d*$/.test(threads) && Number(threads) <= MOST_THREADS
   return {
-    wishes: {
+    request: {
       ...(known && { backend: backend as BackendName }),
       ...(counted && { threads: Number(threads) }),
       mode: parameters.get('mode') === 'eager' ? 'eager' : 'compiled',
