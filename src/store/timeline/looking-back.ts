@@ -105,7 +105,9 @@ function opened(): Past {
   })
   const { wishes } = backendWishes(window.location.search)
   const { choice, failed: without } = useBackend.getState()
-  const started = client.patiently(client.api.startBackend({ ...wishes, backend: choice?.backend, without }))
+  const started = client.patiently(
+    client.api.startBackend({ ...wishes, backend: choice?.backend, without, threads: 1 }),
+  )
   past = { client, started, rows: new Map() }
   return past
 }
