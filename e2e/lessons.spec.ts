@@ -6,7 +6,7 @@ import { expectNoViolations } from './axe'
 const lessonOf = (id: string) => JSON.parse(readFileSync(`public/lessons/${id}.json`, 'utf8')) as Lesson
 const card = (page: Page): Locator => page.getByRole('region', { name: /^Lesson: / })
 const cardButton = (page: Page, name: string) => card(page).getByRole('button', { name, exact: true })
-const pageButton = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
+const pageButton = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 async function ready(page: Page): Promise<void> {
   await expect(pageButton(page, 'Run it live')).toBeEnabled({ timeout: 60_000 })
@@ -42,6 +42,7 @@ test('through the lesson of the page, as somebody does who has just come', async
   await page.goto('/?backend=wasm')
   await ready(page)
   await expect(card(page)).toHaveCount(0)
+  await page.locator('summary', { hasText: 'Lessons' }).click()
   await pageButton(page, 'Lesson: The page').click()
   await expect(page).toHaveURL(/lesson=page/)
   await expectStep(page, lesson, 1)

@@ -26,6 +26,7 @@ import { wantedScenario } from './scenario/scenario-store'
 import { adoptAlgorithm } from './settings/settings-actions'
 import { useSettings } from './settings/settings-store'
 import { openLink, openLinkAfterAsking } from './share/share-restore'
+import { followPlayHead } from './timeline/looking-back'
 import { readBackendRequest } from './workers/backend-request'
 import { setWorldPace } from './world/world-actions'
 
@@ -36,6 +37,7 @@ export async function startSession(search: string): Promise<void> {
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
   onFaults(recoverMain, (report) => void backendFailed(report))
   onLaneFaults(recoverLane)
+  followPlayHead()
   window.addEventListener('hashchange', () => {
     if (isStateFragment(window.location.hash)) openLinkAfterAsking(window.location.hash)
   })

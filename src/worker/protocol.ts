@@ -21,7 +21,7 @@ import type { CarryReport } from '../core/training/continue-run'
 import type { RunProgress, RunRecord, RunSnapshot } from '../core/training/training-run'
 import type { DatasetApi } from './dataset-protocol'
 import type { ThreadLimit } from './engine-threads'
-import type { PanelApi, PanelReport } from './panel-protocol'
+import type { PanelApi, PanelQuestion, PanelReport } from './panel-protocol'
 
 /** What the page shows of an algorithm. The algorithm itself stays in the worker, with the tensors. */
 export interface AlgorithmDescription {
@@ -126,6 +126,17 @@ export interface RunDescription {
   readonly carried: CarryReport | null
 }
 
+/** Questions about a run as it stood at a step, asked of a copy of it: the run itself goes on untouched. */
+export interface LookBack {
+  readonly runId: number
+  /** null: it trains on tasks. */
+  readonly datasetId: number | null
+  readonly frozen: FrozenRun
+  readonly questions: readonly PanelQuestion[]
+  /** Whether its policy of then is to act in the environment view. */
+  readonly acts: boolean
+}
+
 export type NetworkFormat = 'safetensors' | 'onnx'
 
 /** A checkpoint as the page gives it; the worker adds what wrote it. */
@@ -158,6 +169,8 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   change(values: Values, atStep?: number): Promise<number>
   /** The complete state of the run now; it goes on untouched. */
   freeze(): Promise<FrozenRun>
+  /** The answers about a run as it stood at a step, in the order of the questions. */
+  lookBack(request: LookBack): Promise<readonly PanelReport[]>
   /** Steps per second at which the current policy acts in the environment view; 0 halts it. */
   setWorldPace(stepsPerSecond: number): Promise<void>
 }
@@ -220,11 +233,11 @@ export interface TaskAttempt {
   readonly informed: boolean
 }
 
-/** The run's state, unasked: at the border, at the end, and every so often in between. */
+/** The run's state, unasked: at the border, at the end, every so often by the clock, and (`past`) by steps, to look back. */
 export interface FrozenReport {
   readonly kind: 'frozen'
   readonly runId: number
-  readonly reason: 'border' | 'time' | 'end'
+  readonly reason: 'border' | 'time' | 'end' | 'past'
   readonly frozen: FrozenRun
 }
 

@@ -7,6 +7,7 @@ import type { RunConfiguration } from '../core/training/configuration'
 import { DivergenceError } from '../core/training/divergence'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
+import { isKept } from './kept-steps'
 import { packMetrics } from './metrics-block'
 import { decodeInto } from './network-files'
 import { isOutOfMemory } from './out-of-memory'
@@ -185,6 +186,7 @@ export class RunLoop {
     if (step === 1 || step === borderStep || finished) await this.panels.lookNow()
     if (finished) await this.#keep('end')
     else if (step === borderStep) await this.#keep('border')
+    else if (isKept(step, this.run.progress)) await this.#keepPast()
     this.#intervene()
   }
 
@@ -208,6 +210,11 @@ export class RunLoop {
   async #check(): Promise<void> {
     this.#lastCheck = performance.now()
     await this.health.check()
+  }
+
+  /** To look back: what would be wrong is noticed at the next check, and then nothing of it is gone on from. */
+  async #keepPast(): Promise<void> {
+    this.send({ kind: 'frozen', runId: this.runId, reason: 'past', frozen: await this.#frozen() }, [])
   }
 
   /** What is kept has been computed right. */

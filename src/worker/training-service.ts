@@ -26,13 +26,16 @@ import { asSentence } from './error-sentence'
 import { holdForLife } from './life-lock'
 import { encodeNetworks } from './network-files'
 import { PanelDesk, type Watched } from './panel-desk'
-import type { PanelQuestion } from './panel-protocol'
+import type { PanelQuestion, PanelReport } from './panel-protocol'
+import { packed } from './panel-transfer'
+import { PastRuns } from './past-runs'
 import type {
   AlgorithmDescription,
   BackendRequest,
   CheckpointContent,
   DatasetProgressReport,
   FrozenRun,
+  LookBack,
   NetworkFormat,
   Report,
   RunDescription,
@@ -43,13 +46,12 @@ import type {
 import { Queue } from './queue'
 import { RunLoop } from './run-loop'
 import { WorldPlayer } from './world-player'
+import { WORLD_SEED_OFFSET } from './world-seed'
 import { worldOf } from './world-stage'
-
-/** Far from the seeds that people choose, so that the view shares no start states with the run. */
-const WORLD_SEED_OFFSET = 1_000_003
 
 /** What the page can ask for. One run at a time; the tensors never leave. Runs in Node as well, for tests. */
 export class TrainingService extends DatasetService implements TrainingApi {
+  readonly #queue = new Queue()
   #port: MessagePort | undefined
   #runtime: Runtime | undefined
   #health: HealthCheck | undefined
@@ -57,8 +59,12 @@ export class TrainingService extends DatasetService implements TrainingApi {
   #world: WorldPlayer | undefined
   #worldPace = 0
   #panels: PanelDesk | undefined
+  readonly #past = new PastRuns(
+    () => this.#worldPace,
+    this.#queue,
+    (report, buffers) => this.#send(report, buffers),
+  )
   #watched: Watched = { questions: [], perSecond: 0 }
-  readonly #queue = new Queue()
   readonly #beginnings = new Queue()
 
   constructor(
@@ -243,7 +249,17 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   async setWorldPace(stepsPerSecond: number): Promise<void> {
     this.#worldPace = stepsPerSecond
+    this.#past.setPace(stepsPerSecond)
     this.#world?.setPace(stepsPerSecond)
+  }
+
+  lookBack(request: LookBack): Promise<readonly PanelReport[]> {
+    return asSentence(async () => {
+      const dataset = request.datasetId === null ? undefined : this.desk.get(request.datasetId)
+      const answers = await this.#queue.run(() => this.#past.look(request, dataset, this.#startedRuntime()))
+      const { value, transfer: buffers } = packed(answers)
+      return transfer(value, buffers)
+    })
   }
 
   async watch(questions: readonly PanelQuestion[], perSecond: number): Promise<void> {

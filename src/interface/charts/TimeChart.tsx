@@ -103,8 +103,11 @@ export function TimeChart({ title, plot, height, first, callouts, readOut }: Tim
   const drawn = useTurn(plot, first)
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
+    const { offsetWidth } = event.currentTarget
     const { left, width } = event.currentTarget.getBoundingClientRect()
-    moveCursor(stepAtPixel(plotBox(width, right), axis.totalSteps, event.clientX - left))
+    // Presented, the page is drawn larger than it is laid out.
+    const x = ((event.clientX - left) * offsetWidth) / width
+    moveCursor(stepAtPixel(plotBox(offsetWidth, right), axis.totalSteps, x))
   }
   const walk = (event: KeyboardEvent<HTMLDivElement>, current: number | null) => {
     const next = nextStop(event.key, stopsOf(lines), current)

@@ -10,6 +10,8 @@ import { BackendLine } from './BackendLine'
 import { FreezeButton } from './FreezeButton'
 import { FrozenSteps } from './FrozenSteps'
 import { HiddenTabChoice } from './HiddenTabChoice'
+import { PastActions, PlayControls } from './PlayControls'
+import { PlayHead } from './PlayHead'
 import styles from './Timeline.module.css'
 import { useCoveredHeight } from './use-height'
 
@@ -30,7 +32,9 @@ export function Timeline() {
   return (
     <footer ref={foot} className={styles.timeline} {...place}>
       <div className={styles.line}>
+        <PlayControls />
         <div className={styles.time}>
+          <PlayHead />
           <FrozenSteps runId={runId} totalSteps={totalSteps} />
           <div
             className={styles.track}
@@ -62,6 +66,7 @@ export function Timeline() {
             ))}
           </ul>
         </div>
+        <PastActions />
       </div>
       <div className={styles.facts}>
         <span data-status={status} className={styles.status}>

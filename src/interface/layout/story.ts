@@ -8,6 +8,7 @@ import { useFocusedRun } from '../../store/runs/experiments-store'
 import type { Run } from '../../store/runs/run'
 import { useSettings } from '../../store/settings/settings-store'
 import { useTaskFamily } from '../../store/settings/task-family'
+import { usePlayHead } from '../../store/timeline/play-head'
 import { usePacedVersion } from '../charts/use-paced-version'
 import { type Compared, comparedRuns } from '../stage/use-shown'
 import type { Declared } from '../text/declared'
@@ -34,7 +35,8 @@ export function useStory(): Told {
   const family = useTaskFamily()
   // Numbers that change twenty times a second cannot be read.
   usePacedVersion(({ runs }) => runs.map(({ id, evaluationsVersion }) => `${id}.${evaluationsVersion}`).join())
-  const all = comparedRuns()
+  const head = usePlayHead((state) => state.step)
+  const all = comparedRuns().map((one) => upTo(one, head))
   const own = all.find(({ focused }) => focused)
   const name = own?.short ?? ''
   const why = run.reason ? declared.say(run.reason) : ''
@@ -43,6 +45,12 @@ export function useStory(): Told {
     ? tellOfTasks(text, run, why, name, declared.placeLabel(family))
     : tell(text, declared, { run, why, name, withoutWorld, dataset: learntFrom })
   return { headline, sentence: outcomeOf(text, all, own) }
+}
+
+/** As it was at the step that is shown: what came after it is not told. */
+function upTo(one: Compared, step: number | null): Compared {
+  if (step === null) return one
+  return { ...one, runs: one.runs.map((run) => ({ ...run, series: run.series.upTo(step) })) }
 }
 
 interface Situation {

@@ -4,12 +4,14 @@ import { picturesOnStage, useStage } from '../../store/stage/stage-store'
 import { PictureSlot } from './PictureSlot'
 import { placeOfPicture } from './places'
 import styles from './Stage.module.css'
+import { usePresentKeys } from './use-present-keys'
 
 /** Four pictures on one screen, or one of them. */
 export function Stage() {
   const algorithmId = useSettings((state) => state.algorithmId)
   useScenario((state) => state.open)
   const state = useStage()
+  usePresentKeys()
   const pictures = picturesOnStage(state, algorithmId)
   return (
     <div className={styles.stage} data-enlarged={state.enlarged ?? undefined}>

@@ -55,8 +55,8 @@ export function StageLines({ title, explanation, name, yLabel, quantities, hold 
   const drawn = useMemo(() => drawnOf(quantities, compared), [quantities, compared, version])
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   const lines = useMemo(() => drawn.map((one) => lineOf(one)), [drawn, version])
-  const values = [...hold, ...lines.flatMap(({ points }) => points.map(({ value }) => value))]
-  const range = useRange(Math.min(...values), Math.max(...values))
+  const values = lines.flatMap(({ points }) => points.map(({ value }) => value))
+  const range = useRange(Math.min(...values), Math.max(...values), hold)
   const callouts = useCallouts(
     (of, id) => drawn.find(({ quantity, compared: { lead } }) => quantity.name === of && lead.id === id)?.series,
     version,

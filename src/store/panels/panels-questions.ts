@@ -34,6 +34,19 @@ export function changeQuestion<Kind extends PanelKind>(kind: Kind, options: Part
   tellWorkers()
 }
 
+const listeners = new Set<() => void>()
+
+/** `listener` is told when something else is asked, or seen. */
+export function onQuestions(listener: () => void): void {
+  listeners.add(listener)
+}
+
+/** What is in view just now, as it is asked. */
+export function questionsInView(): readonly PanelQuestion[] {
+  const options = useQuestions.getState()
+  return [...new Set(visible.values())].map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
+}
+
 /** A panel has come into view, or gone out of it. */
 export function showPanel(id: string, shown: boolean, by = id): void {
   const kind = kindOf(id)
@@ -77,6 +90,7 @@ export function tellWorkers(): void {
   telling = true
   queueMicrotask(() => {
     telling = false
+    for (const listener of listeners) listener()
     const options = useQuestions.getState()
     const seen = document.hidden ? [] : [...visible.values()]
     const kinds = [...new Set([...ALWAYS, ...namedByScenario(), ...seen])]

@@ -95,7 +95,7 @@ function requestOf(
 }
 
 /** The rows that the main worker has, or the recipe's own where it has none. */
-async function bringData(
+export async function bringData(
   client: TrainingClient,
   { configuration, datasetId, datasetName, origin }: Experiment,
   seed: number,

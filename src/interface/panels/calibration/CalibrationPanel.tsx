@@ -52,9 +52,13 @@ export function CalibrationPanel() {
             ) : (
               <p className={parts.note}>{words.noSimulation}</p>
             )}
-            {!onStage('promises') && (
-              <LinesOverTime title={words.overTime} lines={lines} version={answered} height={230} />
-            )}
+            <LinesOverTime
+              title={words.overTime}
+              lines={lines}
+              version={answered}
+              height={230}
+              numbersOnly={onStage('promises')}
+            />
           </div>
           {answer.reliability && <p className={parts.note}>{words.promise(answer.reliability.promise)}</p>}
           <CalibrationFacts answer={answer} />

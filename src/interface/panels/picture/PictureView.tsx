@@ -70,8 +70,9 @@ export function PictureView({ label, picture, height: wanted, readOut, picking, 
       : null
   const lines = inside && readOut ? readOut(inside.x, inside.y) : null
   const follow = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect()
-    const at = { x: event.clientX - left, y: event.clientY - top }
+    const { left, top, width: drawn } = event.currentTarget.getBoundingClientRect()
+    const scale = drawn > 0 ? event.currentTarget.offsetWidth / drawn : 1
+    const at = { x: (event.clientX - left) * scale, y: (event.clientY - top) * scale }
     setPointer(at)
     if (picking && frame && event.buttons > 0) picking.onPick(...within(picture, frame.dataX(at.x), frame.dataY(at.y)))
   }

@@ -51,7 +51,7 @@ export function UncertaintyPanel() {
       {answered && answer && (
         <>
           {groups
-            .filter(({ quantity }) => answer.at.data[quantity] !== null && quantity !== onStageAlready)
+            .filter(({ quantity }) => answer.at.data[quantity] !== null)
             .map(({ quantity, lines }) => (
               <LinesOverTime
                 key={quantity}
@@ -60,6 +60,7 @@ export function UncertaintyPanel() {
                 lines={lines}
                 hold={[0]}
                 version={answered}
+                numbersOnly={quantity === onStageAlready}
               />
             ))}
           {answer.penaltyAgainstError && !onStage('penalty') && <PenaltyPicture answer={answer} />}
