@@ -5,7 +5,7 @@ import type { BackendWishes } from '../../worker/protocol'
 const BACKENDS: readonly string[] = ['webgpu', 'wasm', 'cpu'] satisfies BackendName[]
 const MOST_THREADS = 16
 
-/** `?backend=webgpu|wasm|cpu`, `?mode=eager` and `?threads=N` in the page's address, and what cannot be wished for. */
+/** `?backend=webgpu|wasm|cpu`, `?mode=eager`, `?simd=plain` and `?threads=N` in the page's address, and what cannot be wished for. */
 export function backendWishes(search: string): { readonly wishes: BackendWishes; readonly problems: readonly Said[] } {
   const parameters = new URLSearchParams(search)
   const [backend, threads] = [parameters.get('backend'), parameters.get('threads')]
@@ -16,6 +16,7 @@ export function backendWishes(search: string): { readonly wishes: BackendWishes;
       ...(known && { backend: backend as BackendName }),
       ...(counted && { threads: Number(threads) }),
       mode: parameters.get('mode') === 'eager' ? 'eager' : 'compiled',
+      ...(parameters.get('simd') === 'plain' && { simd: 'plain' as const }),
     },
     problems: [
       ...(backend === null || known ? [] : [said`There is no backend “${backend}”; webgpu, wasm and cpu are known.`]),
