@@ -129,9 +129,20 @@ async function begin(
   const same = JSON.stringify(checkpoint.configuration.dataset) === JSON.stringify(configuration.dataset)
   const dataset = (same ? checkpoint.dataset : null) ?? (await load())
   const { run } = await continueRun(checkpoint, configuration, dataset, runtime)
-  const own = await linesIn(path)
-  const before = (own ?? linesOf(checkpoint.history)).filter(({ step }) => step <= checkpoint.step)
+  const kept = linesOf(checkpoint.history)
+  const before = upTo(kept, await linesIn(path)) ?? kept
   return { run, dataset, rows: ownRows(dataset), before }
+}
+
+/**
+ * Those of an earlier try's records that the checkpoint already knew, as they were written: records of the checkpoint's own
+ * step may have come before or after it. Undefined where they are not all there.
+ */
+function upTo(kept: readonly Line[], own: readonly Line[] | undefined): Line[] | undefined {
+  const left = { metrics: 0, evaluation: 0, mark: 0 }
+  for (const { kind } of kept) left[kind]++
+  const before = own?.filter(({ kind }) => left[kind]-- > 0)
+  return before?.length === kept.length ? before : undefined
 }
 
 /** The records that an earlier try has written; undefined where there are none. The last line may be cut off. */

@@ -40,7 +40,7 @@ export async function trainSeeds(options: TrainSeedsOptions): Promise<number> {
     await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
   }
   output.result({ out, seeds: [...found, ...computed], interruptedBy: signal ?? null })
-  if (signal !== undefined) {
+  if (signal !== undefined && whole.length < found.length + computed.length) {
     output.warn(`Interrupted (${signal}). The same command with --resume goes on from the checkpoints in ${out}.`)
     return signal === 'SIGINT' ? 130 : 143
   }

@@ -59,7 +59,7 @@ async function until(child: ChildProcess, condition: () => Promise<boolean>): Pr
   while (child.exitCode === null && !(await condition())) await sleep(10)
 }
 
-describe('lab sweep, as a process', () => {
+describe('lab sweep, as a process', { timeout: 120_000 }, () => {
   it('comes to the same bits when it is interrupted and killed on the way', async () => {
     const grid = { ...tiny, seeds: 3, base: { ...base, settings: { ...base.settings, onlineSteps: 400 } } }
     const path = await given('interrupted.json', grid)
