@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { algorithmById } from '../core/algorithms/registry'
 import type { Dataset } from '../core/data/dataset'
+import { datasetFingerprint } from '../core/data/fingerprint'
 import { createRuntime } from '../core/engine/create-runtime'
 import type { Runtime } from '../core/engine/runtime'
 import { createEnvironment } from '../core/environments/registry'
@@ -19,6 +20,7 @@ import { readCheckpoint, writeCheckpoint } from './kept/checkpoint-file'
 import { writeExports } from './kept/exports'
 import { historyOf, type Line, linesOf } from './kept/history'
 import { loadDataset } from './load-dataset'
+import { provenance } from './provenance'
 import { writeInOnePiece } from './sweep/results-folder'
 import { tfjsWasmFolder } from './wasm-folder'
 
@@ -32,6 +34,8 @@ export interface SeedResult {
   readonly mode: string
   /** That shared a step at the end. */
   readonly threads: number
+  /** Of the rows that it learnt from; null without any. */
+  readonly datasetFingerprint: string | null
   /** Ctrl-C ended it here; a checkpoint of this step is beside the records. */
   readonly interruptedAt?: number
 }
@@ -94,6 +98,7 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
         stepsPerSecond: (1000 * (step - began.step)) / (performance.now() - began.at),
         mode: run.execution?.mode ?? 'none',
         threads: run.execution?.threads ?? 1,
+        datasetFingerprint: dataset ? datasetFingerprint(dataset).toString(16).padStart(8, '0') : null,
         ...(!run.progress.finished && { interruptedAt: step }),
       }
     } finally {
@@ -247,6 +252,7 @@ export function summarise(configuration: RunConfiguration, backend: string, seed
   return {
     configuration,
     backend,
+    made: provenance(),
     seeds,
     finalReturn: over((seed) => seed.finalReturn),
     bestReturn: over((seed) => seed.bestReturn),

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RunConfiguration } from '../../core/training/configuration'
-import { canonicalJson } from '../sweep/canonical-json'
+import { flat } from '../flat'
 import type { SeedResult } from '../train-seed'
 import { readCheckpoint } from './checkpoint-file'
 
@@ -61,12 +61,4 @@ function differenceOf(kept: RunConfiguration, wanted: RunConfiguration): string 
   return name === undefined
     ? undefined
     : `${name} is ${a.get(name) ?? 'absent'} there and ${b.get(name) ?? 'absent'} here`
-}
-
-function flat(value: unknown, place = ''): Map<string, string> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return new Map([[place, canonicalJson(value)]])
-  return new Map(
-    Object.entries(value).flatMap(([key, inner]) => [...flat(inner, place === '' ? key : `${place}.${key}`)]),
-  )
 }
