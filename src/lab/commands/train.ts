@@ -46,7 +46,8 @@ export const train: Command = {
   usage,
 
   async run(argv) {
-    const { path, out, seeds, backend, eager, workers, threads, resume, overwrite, checkpointEvery, output } = parse(argv)
+    const { path, out, seeds, backend, eager, workers, threads, resume, overwrite, checkpointEvery, output } =
+      parse(argv)
     const given = await readJson(path)
     const configuration = strictConfiguration(given, path)
     refuse(path, seedRefusals('seed', configuration.seed, seeds))
@@ -126,7 +127,9 @@ function parse(argv: string[]) {
     checkpointEvery: every === undefined ? undefined : wholeNumber('--checkpoint-every', every, 1),
     workers,
     threads:
-      values.threads === undefined ? threadsBeside(Math.min(workers, seeds)) : wholeNumber('--threads', values.threads, 1),
+      values.threads === undefined
+        ? threadsBeside(Math.min(workers, seeds))
+        : wholeNumber('--threads', values.threads, 1),
     output: new Output(values),
   } as const
 }
