@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { algorithmById } from '../core/algorithms/registry'
 import type { Dataset } from '../core/data/dataset'
@@ -21,7 +21,6 @@ import { writeExports } from './kept/exports'
 import { historyOf, type Line, linesOf } from './kept/history'
 import { loadDataset } from './load-dataset'
 import { provenance } from './provenance'
-import { writeInOnePiece } from './sweep/results-folder'
 import { tfjsWasmFolder } from './wasm-folder'
 
 export interface SeedResult {
@@ -76,7 +75,8 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
     const { run, dataset, rows, before } = await begin(job, runtime, onProgress)
     // What was measured before stays in place until it is written anew, in one piece.
     const first = { kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend }
-    await writeInOnePiece(path, [first, ...before].map((line) => `${JSON.stringify(line)}\n`).join(''))
+    await writeFile(`${path}.draft`, [first, ...before].map((line) => `${JSON.stringify(line)}\n`).join(''))
+    await rename(`${path}.draft`, path)
     const out = createWriteStream(path, { flags: 'a' })
     const written = finished(out)
     // Awaited below; a disk that is full earlier must not end the process before the run could say so.

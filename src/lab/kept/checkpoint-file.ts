@@ -13,7 +13,7 @@ export async function writeCheckpoint(path: string, content: CheckpointContent):
   const createdBy = { playground, tfjs }
   const bytes = new Uint8Array(encodeCheckpoint({ ...content, kind: 'run', createdBy }))
   const draft = `${path}.draft`
-  await writeFile(draft, bytes, { flush: true })
+  await writeFile(draft, bytes)
   await rename(draft, path)
 }
 

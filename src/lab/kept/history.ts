@@ -1,4 +1,5 @@
 import type { Environment } from '../../core/environments/environment'
+import type { Change } from '../../core/training/changes'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { RunProgress, RunRecord } from '../../core/training/training-run'
 
@@ -36,18 +37,25 @@ export function historyOf(
     finished: progress.finished,
     progress: { phase, step, totalSteps, borderStep, environmentSteps },
     references: environment?.referenceReturns ?? null,
-    marks: lines.flatMap((line) => (line.kind === 'mark' ? [withoutSteps(line)] : [])),
+    marks: lines.flatMap((line) => (line.kind === 'mark' && line.mark !== 'change' ? [withoutSteps(line)] : [])),
     metrics,
     evaluations: lines.flatMap((line) => (line.kind === 'evaluation' ? [withoutSteps(line)] : [])),
   }
-  const run = { name: null, configuration, datasetName, forkedAt: null, interventions: [], seeds: [seed] }
-  return JSON.stringify({ kind: 'offline-to-online runs', version: 1, runs: [run] })
+  // What was changed while it ran stands beside the seeds: the page's experiments change all their seeds at once.
+  const inherited = lines.flatMap((line) => {
+    if (line.kind !== 'mark' || line.mark !== 'change') return []
+    const { step: at, name, from, to } = line
+    return [{ step: at, name, from, to }]
+  })
+  const run = { name: null, configuration, datasetName, forkedAt: null, changes: [], inherited, seeds: [seed] }
+  return JSON.stringify({ kind: 'offline-to-online runs', version: 2, runs: [run] })
 }
 
 /** The lines that a history stands for, in the order of their steps; none where it is not understood. */
 export function linesOf(history: unknown): Line[] {
-  const seed = typeof history === 'string' ? parsed(history)?.runs?.[0]?.seeds?.[0] : undefined
-  if (!seed) return []
+  const run = typeof history === 'string' ? parsed(history)?.runs?.[0] : undefined
+  const seed = run?.seeds?.[0]
+  if (!run || !seed) return []
   const border = seed.progress?.borderStep ?? 0
   const byStep = new Map<number, Record<string, number>>()
   for (const [name, { steps, values }] of Object.entries(seed.metrics ?? {})) {
@@ -60,13 +68,22 @@ export function linesOf(history: unknown): Line[] {
   const metrics = [...byStep].map(([step, values]): Line => {
     return { kind: 'metrics', step, phase: step <= border ? 'offline' : 'online', values }
   })
-  return [...metrics, ...(seed.evaluations ?? []), ...(seed.marks ?? [])].sort((a, b) => a.step - b.step)
+  const changes = [...(run.inherited ?? []), ...(run.changes ?? [])]
+    .filter(({ step }) => step <= (seed.progress?.step ?? 0))
+    .map((change): Line => ({ kind: 'mark', mark: 'change', ...change }))
+  return [...metrics, ...(seed.evaluations ?? []), ...(seed.marks ?? []), ...changes].sort((a, b) => a.step - b.step)
+}
+
+interface KeptChange extends Change {
+  readonly step: number
 }
 
 interface Kept {
   readonly runs?: readonly {
+    readonly changes?: readonly KeptChange[]
+    readonly inherited?: readonly KeptChange[]
     readonly seeds?: readonly {
-      readonly progress?: { readonly borderStep: number }
+      readonly progress?: { readonly borderStep: number; readonly step: number }
       readonly metrics?: Readonly<Record<string, Curve>>
       readonly evaluations?: readonly Line[]
       readonly marks?: readonly Line[]
