@@ -120,7 +120,10 @@ describe('lab train keeps', () => {
 
   it('a checkpoint when Ctrl-C is pressed, as a process; --resume comes to the same bytes', async () => {
     execFileSync(process.execPath, ['src/setup/lab.mjs', '--help'])
-    const long = { ...configuration, settings: { ...configuration.settings, onlineSteps: 10_000, evaluationEvery: 5000 } }
+    const long = {
+      ...configuration,
+      settings: { ...configuration.settings, onlineSteps: 10_000, evaluationEvery: 5000 },
+    }
     const path = join(folder, 'long.json')
     await writeFile(path, JSON.stringify(long))
     const start = (out: string, ...options: string[]) => {
