@@ -40,6 +40,8 @@ export interface BackendRequest {
   readonly mode: 'compiled' | 'eager'
   /** How many threads may share a step; as many as the machine has cores where nothing is said. */
   readonly threads?: number
+  /** Multiply-adds that are not fused: the build of the lab, for the same bits as there. */
+  readonly simd?: 'plain'
   /** Backends that have failed on this page, and why. */
   readonly without?: BackendChoice['rejected']
 }

@@ -117,7 +117,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   async beat(): Promise<void> {}
 
-  startBackend({ backend, mode, without, threads: asked }: BackendRequest): Promise<StartedBackend> {
+  startBackend({ backend, mode, simd, without, threads: asked }: BackendRequest): Promise<StartedBackend> {
     return asSentence(async () => {
       await this.#endRun()
       const choice = await chooseBackend(backend, { wasmPaths: this.wasmPaths, without })
@@ -129,6 +129,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
         mode,
         wasmPaths: this.wasmPaths,
         threads: this.spawnThread && { most: threads.most, spawn: this.spawnThread },
+        ...(simd === 'plain' && { fusedSimd: false }),
         onWarning: (message) => this.#send({ kind: 'warning', message }),
       })
       this.#health = new HealthCheck(this.#runtime)

@@ -21,6 +21,11 @@ export interface RuntimeOptions {
   readonly wasmPaths?: WasmPaths
   /** On wasm, threads to share a step with: as many of them as pay. Default: none but the caller's own. */
   readonly threads?: ThreadOptions | undefined
+  /**
+   * wasm: whether multiply-adds may be fused where the machine has them: faster, but each is rounded once instead of twice,
+   * and only machines that do the same give the same bits. Default: where there are.
+   */
+  readonly fusedSimd?: boolean
   /** Told that steps run eagerly although compiled was asked for, and why; once for each reason. */
   readonly onWarning?: (warning: Said) => void
 }
@@ -31,11 +36,12 @@ export async function createRuntime({
   mode,
   wasmPaths,
   threads,
+  fusedSimd,
   onWarning,
 }: RuntimeOptions): Promise<Runtime> {
   await initialiseBackend(backend, wasmPaths)
   if (mode === 'eager') return new EagerRuntime(backend)
-  return new CompiledRuntime(backend, await createExecutor(backend, threads), { onWarning })
+  return new CompiledRuntime(backend, await createExecutor(backend, threads, fusedSimd), { onWarning })
 }
 
 /** tfjs's own backend: eager programs run there, and steps that cannot be compiled. */
@@ -46,12 +52,16 @@ async function initialiseBackend(backend: BackendName, wasmPaths?: WasmPaths): P
     throw new EngineError(said`The backend "${backend}" does not start on this machine.`)
 }
 
-async function createExecutor(backend: BackendName, threads: ThreadOptions | undefined): Promise<Executor> {
+async function createExecutor(
+  backend: BackendName,
+  threads: ThreadOptions | undefined,
+  fusedSimd: boolean | undefined,
+): Promise<Executor> {
   switch (backend) {
     case 'cpu':
       return new CpuExecutor()
     case 'wasm':
-      return WasmExecutor.create({ threads })
+      return WasmExecutor.create({ threads, relaxed: fusedSimd })
     case 'webgpu':
       return new WebGpuExecutor()
   }

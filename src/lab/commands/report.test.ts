@@ -44,6 +44,7 @@ describe('lab report', () => {
       'learning-curves-1.svg',
       'learning-curves-2.svg',
       'report.md',
+      'tables.tex',
     ])
     expect(await readFile(join(target, 'report.md'), 'utf8')).toBe(printed.slice(0, -1))
     expect(printed).toMatch(/\| awac +\| 2 +\| -199.5 ± 0.7071 +\| -199.5 +\| -199.5/)
@@ -111,7 +112,7 @@ describe('lab report', () => {
       finalReturn: { mean: summary.finalReturn.mean, standardDeviation: summary.finalReturn.standardDeviation },
       bestReturn: { mean: summary.bestReturn.mean },
     })
-  })
+  }, 120_000)
 
   it.each([
     [[], /Name one folder/],

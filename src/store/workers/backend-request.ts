@@ -5,7 +5,10 @@ import type { BackendRequest } from '../../worker/protocol'
 const BACKENDS: readonly string[] = ['webgpu', 'wasm', 'cpu'] satisfies BackendName[]
 const MOST_THREADS = 16
 
-/** `?backend=webgpu|wasm|cpu`, `?mode=eager` and `?threads=N` in the page's address, and what cannot be wished for. */
+/**
+ * `?backend=webgpu|wasm|cpu`, `?mode=eager`, `?simd=plain` and `?threads=N` in the page's address, and what cannot be
+ * wished for.
+ */
 export function readBackendRequest(search: string): {
   readonly request: BackendRequest
   readonly problems: readonly Said[]
@@ -19,6 +22,7 @@ export function readBackendRequest(search: string): {
       ...(known && { backend: backend as BackendName }),
       ...(counted && { threads: Number(threads) }),
       mode: parameters.get('mode') === 'eager' ? 'eager' : 'compiled',
+      ...(parameters.get('simd') === 'plain' && { simd: 'plain' as const }),
     },
     problems: [
       ...(backend === null || known ? [] : [said`There is no backend “${backend}”; webgpu, wasm and cpu are known.`]),

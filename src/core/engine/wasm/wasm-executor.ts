@@ -23,7 +23,7 @@ const PAGE = 65536
 
 export interface WasmOptions {
   /** Fused multiply-add, where the engine has it: faster, and rounded once instead of twice. Default: if there is. */
-  readonly relaxed?: boolean
+  readonly relaxed?: boolean | undefined
   /** Threads to share a step with, as many as pay; where memory cannot be shared, there is one. Default: one. */
   readonly threads?: ThreadOptions | undefined
 }
