@@ -10,8 +10,11 @@ export const zh: AlgorithmWords = {
       explanation: '如何度量模型的不确定性。',
       choices: {
         aleatoric: { label: '最大预测标准差', explanation: '对成员取预测标准差范数的最大值，含奖励（MOPO）。' },
-        'mean-discrepancy': { label: '与均值的距离（成员平均）', explanation: '同上，但对成员取平均：单个偏离的成员影响很小。' },
-      discrepancy: { label: '与均值的距离', explanation: '对成员取其均值与集成均值距离的最大值。' },
+        'mean-discrepancy': {
+          label: '与均值的距离（成员平均）',
+          explanation: '同上，但对成员取平均：单个偏离的成员影响很小。',
+        },
+        discrepancy: { label: '与均值的距离', explanation: '对成员取其均值与集成均值距离的最大值。' },
         'ensemble-std': { label: '集成标准差', explanation: '各成员均值的标准差。' },
         quadratic: {
           label: 'x²，有上限',
