@@ -89,6 +89,11 @@ export interface Environment {
   observe(states: Float64Array, observations: Reals): void
   /** The inverse of `observe`, where an observation tells the state: states [count, stateSize], periodic entries once. */
   stateOf?(observations: Reals, states: Float64Array): void
+  /**
+   * possible [count]: 0 where nobody can be where the observation says, inside a wall or outside the maze, and 1 elsewhere. What
+   * `stateOf` and `step` make of such a place means nothing. Absent where every observation is of a state.
+   */
+  isPossible?(observations: Reals, possible: Uint8Array): void
   /** One step of all copies: states [count, stateSize], actions [count, actions.length]. Must not change its inputs. */
   step(states: Float64Array, actions: Float64Array, outcome: StepOutcome): void
 }

@@ -89,6 +89,8 @@ export function measureOf(measure: Measure, { curves, figures, borderStep }: Run
       return afterSwitch(curve, borderStep, measure.within).reduce((least, value) => Math.min(least, value), Infinity)
     case 'highest':
       return afterSwitch(curve, borderStep, measure.within).reduce((most, value) => Math.max(most, value), -Infinity)
+    case 'mean':
+      return mean(afterSwitch(curve, borderStep, measure.within))
     case 'end':
       return mean(values.slice(-(measure.last ?? 1)))
   }

@@ -32,9 +32,9 @@ const Measure = v.variant('kind', [
     kind: v.literal('curve'),
     method: id,
     curve: identifier,
-    /** `lowest` and `highest` look at what was measured after the switch, or after the start without one. */
-    at: v.picklist(['start', 'switch', 'lowest', 'highest', 'end']),
-    /** Lowest, highest: only so many gradient steps after the switch. */
+    /** `lowest`, `highest` and `mean` look at what was measured after the switch, or after the start without one. */
+    at: v.picklist(['start', 'switch', 'lowest', 'highest', 'mean', 'end']),
+    /** Lowest, highest, mean: only so many gradient steps after the switch. */
     within: v.optional(whole(1, 1_000_000)),
     /** End: mean of so many last points. */
     last: v.optional(whole(1, 100)),

@@ -255,7 +255,9 @@ export class OfflineOnlineRun implements TrainingRun {
     this.replay.mixing = { kind: mixing, offlineShare }
     const { onlineStep } = this.#time
     if (onlineStep >= collectOnlySteps && (onlineStep - collectOnlySteps) % updatesPerStep !== 0) return
-    const policy = this.#collectsAtRandom ? this.#randomPolicy : this.#policy('explore')
+    // What no update has trained yet is no explorer: OEMA collects its first rows with the plain policy too.
+    const untrained = onlineStep < collectOnlySteps && this.learner.probes.has('exploredAction')
+    const policy = this.#collectsAtRandom ? this.#randomPolicy : this.#policy(untrained ? 'sample' : 'explore')
     const soundPolicy = async (observations: Float32Array) => {
       const actions = await policy(observations)
       await this.#watch.beforeActing(actions)

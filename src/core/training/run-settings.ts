@@ -33,7 +33,8 @@ export const runSettings = {
     default: 0,
     minimum: 0,
     maximum: 10_000,
-    explanation: 'Online steps at the start that only collect and do not learn.',
+    explanation:
+      'Online steps at the start that only collect and do not learn. O2O’s explorer is untrained then, so that the plain policy collects.',
   }),
   collectOnlyActions: choice({
     label: 'Actions while only collecting',

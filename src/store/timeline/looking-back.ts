@@ -8,7 +8,7 @@ import { onQuestions, questionsInView } from '../panels/panels-questions'
 import { bringData } from '../runs/begin'
 import { experimentOf, focusedRun, runWithId, useExperiments } from '../runs/experiments-store'
 import { useBackend } from '../workers/backend-store'
-import { backendWishes } from '../workers/wishes'
+import { readBackendRequest } from '../workers/backend-request'
 import { NORMAL_PACE, receiveWorldReport, useWorld } from '../world/world-store'
 import { keptNear } from './kept-states'
 import { usePlayHead } from './play-head'
@@ -103,10 +103,10 @@ function opened(): Past {
   const client = startTrainingClient(receive, () => {
     past = undefined
   })
-  const { wishes } = backendWishes(window.location.search)
+  const { request } = readBackendRequest(window.location.search)
   const { choice, failed: without } = useBackend.getState()
   const started = client.patiently(
-    client.api.startBackend({ ...wishes, backend: choice?.backend, without, threads: 1 }),
+    client.api.startBackend({ ...request, backend: choice?.backend, without, threads: 1 }),
   )
   past = { client, started, rows: new Map() }
   return past

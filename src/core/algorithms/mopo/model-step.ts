@@ -33,6 +33,7 @@ export function penalties(mu: Tensor, std: Tensor, observationSize: number, cap:
   return {
     aleatoric: sqrt(max(sum(square(std), -1), 0)),
     discrepancy: sqrt(max(sum(square(deviation), -1), 0)),
+    'mean-discrepancy': mean(sqrt(sum(square(deviation), -1)), 0),
     'ensemble-std': sqrt(mean(mean(square(deviation), 0), -1)),
     quadratic: minimum(mahalanobis, cap),
     pinsker: totalVariationBound(mahalanobis),

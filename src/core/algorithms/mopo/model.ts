@@ -12,6 +12,7 @@ import type { Sizes } from '../algorithm'
 import type { DynamicsState } from './dynamics'
 import type { H } from './hyperparameters'
 import { type ModelPenalty, stepModel } from './model-step'
+import { trueErrors, withoutTruth } from './true-error'
 
 /**
  * The change of an observation in one step, in the learner's units, that is a speed of 1: [S]. Undefined where
@@ -48,7 +49,10 @@ export interface ImaginedStep {
   readonly totalVariation: Float32Array
   /** Largest |r| that a member predicts: [n] */
   readonly rewardBounds: Float32Array
-  /** Distance of the ensemble's mean to the true next state, in the penalty's units, where the simulator tells: [n] */
+  /**
+   * Distance of the ensemble's mean to the true next state, in the penalty's units, where the simulator tells: [n]. NaN where the
+   * model has led to a place that does not exist, such as the inside of a wall: nothing is true there.
+   */
   readonly trueErrors: Float32Array | undefined
 }
 
@@ -111,16 +115,16 @@ export class WorldModel {
       clampToRange(this.dataRange.rewards, outputs.rewards!)
     }
     const known = this.#askTask(observations, actions, nextObservations)
-    const trueErrors = this.#trueErrors(observations, actions, outputs.meanNextObservations!)
+    const errors = this.#trueErrors(observations, actions, outputs.meanNextObservations!)
     return {
       nextObservations,
       beyond,
       rewards: known.rewards ?? outputs.rewards!,
       terminals: known.terminals,
-      penalties: this.#penalties(outputs as Record<ModelPenalty, Float32Array>, trueErrors),
+      penalties: this.#penalties(outputs as Record<ModelPenalty, Float32Array>, errors),
       totalVariation: outputs.pinsker!,
       rewardBounds: known.rewards?.map(Math.abs) ?? outputs.rewardBound!,
-      trueErrors,
+      trueErrors: errors,
     }
   }
 
@@ -132,10 +136,10 @@ export class WorldModel {
     return this.h.values as unknown as H
   }
 
-  #penalties(byModel: Record<ModelPenalty, Float32Array>, trueErrors: Float32Array | undefined): Float32Array {
+  #penalties(byModel: Record<ModelPenalty, Float32Array>, errors: Float32Array | undefined): Float32Array {
     const { penalty } = this.#settings
     if (penalty !== 'true-error') return byModel[penalty]
-    if (trueErrors) return trueErrors
+    if (errors) return withoutTruth(errors)
     throw new SaidError(
       said`The penalty "true error" needs an environment whose state an observation tells; choose one that the ensemble computes.`,
     )
@@ -193,30 +197,14 @@ export class WorldModel {
   }
 
   #trueErrors(observations: Float32Array, actions: Float32Array, predicted: Float32Array) {
-    const { environment, sizes } = this
-    if (!environment?.stateOf) return undefined
-    const rows = observations.length / sizes.observation
-    const states = new Float64Array(rows * environment.stateSize)
-    environment.stateOf(this.#worldObservations(observations), states)
-    const outcome = {
-      states: new Float64Array(states.length),
-      rewards: new Float64Array(rows),
-      terminals: new Uint8Array(rows),
+    const { environment, preprocessing } = this
+    if (!environment) return undefined
+    const rows = {
+      observations: this.#worldObservations(observations),
+      actions: this.#worldActions(actions),
+      predicted,
     }
-    environment.step(states, this.#worldActions(actions), outcome)
-    const truth = new Float32Array(rows * sizes.observation)
-    environment.observe(outcome.states, truth)
-    const { observationScale, observationMean } = this.preprocessing
-    const units = this.penaltyUnits()
-    return Float32Array.from({ length: rows }, (_, row) => {
-      let sum = 0
-      for (let i = 0; i < sizes.observation; i++) {
-        const at = row * sizes.observation + i
-        const normalised = (truth[at]! - observationMean[i]!) / observationScale[i]!
-        sum += ((predicted[at]! - normalised) / units[i]!) ** 2
-      }
-      return Math.sqrt(sum)
-    })
+    return trueErrors(environment, preprocessing, rows, this.penaltyUnits())
   }
 
   #worldObservations(observations: Float32Array): Float32Array {

@@ -177,7 +177,7 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
     penaltyCorrelation: {
       label: 'Penalty against truth',
       explanation:
-        'Correlation of the penalty with the model’s true error in the latest rollouts, asked of the simulator.',
+        'Correlation of the penalty with the model’s true error in the latest rollouts, asked of the simulator; places that do not exist, inside a wall, have none.',
     },
     beyondData: {
       label: 'Beyond the data',
@@ -186,7 +186,7 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
     largestReward: {
       label: 'Largest reward',
       symbol: 'r_{\\max}',
-      explanation: 'Largest magnitude of a reward that the model predicted.',
+      explanation: 'Largest magnitude of a reward of the data, or that the model has predicted.',
     },
     imaginedReturn: {
       label: 'Imagined return',

@@ -122,13 +122,16 @@ export interface SavedRollouts {
 export class Rollouts {
   readonly store: TransitionStore
   readonly #penalties: Float32Array
-  /** r_max: largest |r| that the model ever predicted. */
-  #largestReward = 0
+  /** r_max: largest |r| of the data, and that the model ever predicted. */
+  #largestReward: number
 
   constructor(
     private readonly sizes: Sizes,
     capacity: number,
+    /** Of the data: [n] */
+    rewards: Float32Array,
   ) {
+    this.#largestReward = rewards.reduce((most, reward) => Math.max(most, Math.abs(reward)), 0)
     this.store = new TransitionStore(capacity, sizes.observation, sizes.action)
     this.#penalties = new Float32Array(capacity)
   }
@@ -149,7 +152,7 @@ export class Rollouts {
     replay.fill({ rows: starts, from: 'replay' }, batch, random)
     let observations = batch.observations
     const alive = new Uint8Array(starts).fill(1)
-    const seen = { penalties: [] as number[], errors: [] as number[], beyond: 0 }
+    const seen = { penalties: [] as number[], withTruth: [] as number[], errors: [] as number[], beyond: 0 }
     for (let step = 0; step < length && alive.includes(1); step++) {
       const actions = await policy(observations)
       const imagined = await model.step(observations, actions, elites, random)
@@ -158,14 +161,18 @@ export class Rollouts {
         seen.beyond += imagined.beyond[row]!
         this.#push(observations, actions, imagined, row)
         seen.penalties.push(imagined.penalties[row]!)
-        if (imagined.trueErrors) seen.errors.push(imagined.trueErrors[row]!)
+        const error = imagined.trueErrors?.[row] ?? Number.NaN
+        if (!Number.isNaN(error)) {
+          seen.withTruth.push(imagined.penalties[row]!)
+          seen.errors.push(error)
+        }
         this.#largestReward = Math.max(this.#largestReward, imagined.rewardBounds[row]!)
         if (imagined.terminals[row] === 1) alive[row] = 0
       }
       observations = imagined.nextObservations
     }
-    const { penalties, errors, beyond } = seen
-    const agreement = errors.length > 0 ? pearson(penalties, errors) : Number.NaN
+    const { penalties, withTruth, errors, beyond } = seen
+    const agreement = errors.length > 0 ? pearson(withTruth, errors) : Number.NaN
     return {
       penalty: mean(penalties),
       beyondData: beyond / penalties.length,

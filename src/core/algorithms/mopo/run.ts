@@ -84,6 +84,7 @@ export class MopoRun implements TrainingRun {
       const rollouts = new Rollouts(
         { observation: dataset.observationSize, action: dataset.actionSize },
         rolloutBatch * rolloutLength * rolloutsKept,
+        replay.offline.columns.rewards,
       )
       source = new MixedSource(replay, rollouts, () => ({
         realRatio: this.#h.values.realRatio as number,

@@ -10,6 +10,10 @@ export const zh: AlgorithmWords = {
       explanation: '如何度量模型的不确定性。',
       choices: {
         aleatoric: { label: '最大预测标准差', explanation: '对成员取预测标准差范数的最大值，含奖励（MOPO）。' },
+        'mean-discrepancy': {
+          label: '与均值的距离（成员平均）',
+          explanation: '同上，但对成员取平均：单个偏离的成员影响很小。',
+        },
         discrepancy: { label: '与均值的距离', explanation: '对成员取其均值与集成均值距离的最大值。' },
         'ensemble-std': { label: '集成标准差', explanation: '各成员均值的标准差。' },
         quadratic: {
@@ -86,13 +90,13 @@ export const zh: AlgorithmWords = {
     dynamicsLoss: { label: '模型损失', explanation: '集成的损失，对成员求和。' },
     holdoutError: { label: '留出误差', explanation: '精英成员在集成从未见过的转移上的均方误差。' },
     imaginedReturn: { label: '想象回报', explanation: '策略在模型中的未折扣回报，用来与真实回报对照。' },
-    largestReward: { label: '最大奖励', explanation: '模型预测的奖励的最大幅度。' },
+    largestReward: { label: '最大奖励', explanation: '数据中的奖励或模型所预测奖励的最大幅度。' },
     modelReturn: { label: '折扣回报（想象）', explanation: '策略在模型中的折扣回报，不含惩罚。' },
     penalisedReturn: { label: '折扣回报（含惩罚）', explanation: '模型中减去惩罚的折扣回报。' },
     penalty: { label: '惩罚', explanation: '最近推演中的平均不确定性。' },
     penaltyCorrelation: {
       label: '惩罚与真实误差',
-      explanation: '最近推演中，惩罚与模型真实误差（由模拟器给出）的相关系数。',
+      explanation: '最近推演中，惩罚与模型真实误差（由模拟器给出）的相关系数；墙内等不存在的位置没有真实误差。',
     },
     qData: { label: '批次上的 Q', explanation: '较小评论家在真实与想象动作上的平均值。' },
     realReturn: { label: '折扣回报（真实）', explanation: '策略在环境中的折扣回报。' },

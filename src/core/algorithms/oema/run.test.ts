@@ -15,13 +15,18 @@ const recipes: Record<string, DatasetRecipe> = {
   'u-maze': { environment: 'u-maze', shares: { narrow: 1 }, transitions: 400, seed: 3 },
 }
 
-async function newRun(environment: string, hyperparameters: Values, mode: 'compiled' | 'eager' = 'compiled') {
+async function newRun(
+  environment: string,
+  hyperparameters: Values,
+  mode: 'compiled' | 'eager' = 'compiled',
+  settings: Values = {},
+) {
   const { configuration, problems } = checkConfiguration({
     version: 1,
     environment: { id: environment },
     dataset: { kind: 'recipe', recipe: recipes[environment] },
     algorithm: { id: 'o2o', hyperparameters: { batchSize: 8, hiddenUnits: 8, ...hyperparameters } },
-    settings: { offlineSteps: 10, onlineSteps: 30, evaluationEvery: 20, evaluationEpisodes: 1 },
+    settings: { offlineSteps: 10, onlineSteps: 30, evaluationEvery: 20, evaluationEpisodes: 1, ...settings },
     seed: 5,
   })
   expect(problems).toEqual([])
@@ -61,4 +66,19 @@ it('O2O keeps no tensors', async () => {
   expect(memory().numTensors).toBe(tensors)
   run.dispose()
   runtime.dispose()
+})
+
+it('O2O collects by the plain policy as long as nothing has trained its explorer', async () => {
+  const actionsOf = async (explorer: string) => {
+    const { run, runtime } = await newRun('pendulum', { explorer }, 'compiled', { collectOnlySteps: 12 })
+    for (let i = 0; i < 30; i++) await run.advance()
+    const { actions } = run.replay.saved().columns
+    run.dispose()
+    runtime.dispose()
+    return [...actions]
+  }
+  const [noise, perturbed] = [await actionsOf('noise'), await actionsOf('perturbation')]
+  // Four copies, twelve steps of collecting alone; then the explorer has its say.
+  expect(perturbed.slice(0, 48)).toEqual(noise.slice(0, 48))
+  expect(perturbed.slice(48)).not.toEqual(noise.slice(48))
 })

@@ -25,7 +25,8 @@ export const zh: AlgorithmWords = {
     },
     optimism: {
       label: '乐观程度',
-      explanation: '在平均 Q 上加多少个标准差：-1 为较小的评论家，+1 为较大者，再大则更乐观。',
+      explanation:
+        '在平均 Q 上加多少个标准差，探索网络沿其上升：-1 时沿较小的评论家上升，即谨慎；+1 为较大者，再大则更乐观。',
     },
     perturbationBound: { label: '扰动上界', explanation: '扰动网络对动作每一维的最大改动；动作取值于 [-1, 1]。' },
     explorerDelay: { label: '探索者延迟', explanation: '探索者每更新一步，评论家更新的步数。' },

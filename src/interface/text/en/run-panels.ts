@@ -88,7 +88,7 @@ export const runPanels = {
     errorExplained: 'Root of the mean squared difference of promise and return.',
     regret: 'Regret',
     regretExplained:
-      'V* minus V^π at start states: what the best policy would earn more. V* by value iteration on a grid.',
+      'V* minus V^π at start states: what the best policy would earn more. V* by value iteration on a grid; in mazes it may lie above the “expert”, who never walks a diagonal at its full speed of √2.',
     miscalibration: 'of it miscalibration',
     miscalibrationExplained: 'V* minus the largest Q: positive where the critics believe less than could be had.',
     overEstimation: 'of it over-estimation',
@@ -102,7 +102,7 @@ export const runPanels = {
   environment: {
     title: 'What does it do that the data did not?',
     explanation:
-      'Left the current policy, right the behaviour policy that made data, both from the same start and step by step together. The policy acts by its mean, without exploring.',
+      'Left the current policy, right the behaviour policy that made data, both from the same start and step by step together. The policy acts by its mean action.',
     policy: 'policy',
     behaviour: 'Behaviour policy',
     returnSoFar: (value: number) => `return ${formatMeasured(value)}`,

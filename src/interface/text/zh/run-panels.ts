@@ -87,7 +87,8 @@ export const runPanels = {
     error: '典型误差',
     errorExplained: '承诺与回报之差的均方根。',
     regret: '遗憾',
-    regretExplained: '起始状态处 V* 减 V^π：最优策略会多得多少。V* 由网格上的价值迭代得到。',
+    regretExplained:
+      '起始状态处 V* 减 V^π：最优策略会多得多少。V* 由网格上的价值迭代得到；在迷宫中它可能高于“专家”，专家从不以 √2 的全速走对角线。',
     miscalibration: '其中的校准误差',
     miscalibrationExplained: 'V* 减最大的 Q：评论家低估了可得的价值时为正。',
     overEstimation: '其中的过高估计',
@@ -100,7 +101,7 @@ export const runPanels = {
 
   environment: {
     title: '它做了哪些数据中没有的事？',
-    explanation: '左为当前策略，右为产生数据的行为策略，两者从同一起点出发，逐步同行。策略按其均值行动，不探索。',
+    explanation: '左为当前策略，右为产生数据的行为策略，两者从同一起点出发，逐步同行。策略按其均值动作行动。',
     policy: '策略',
     behaviour: '行为策略',
     returnSoFar: (value: number) => `回报 ${formatMeasured(value)}`,

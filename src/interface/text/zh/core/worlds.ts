@@ -44,7 +44,11 @@ export const places: CoreWords['places'] = {
 
 const mazePolicies: Scoped<NamedWords>[string] = {
   medium: { label: '中等', explanation: '同样的路线，但又慢又有噪声，往往先到时间上限。' },
-  expert: { label: '专家', explanation: '以全速从一个路标直走到下一个路标。' },
+  expert: {
+    label: '专家',
+    explanation:
+      '以速度 1 从一个路标直走到下一个路标。它并非最优：两个速度分量都可以是 1，因此对角线可以用 √2 的速度走。',
+  },
   narrow: { label: '狭窄示范', explanation: '同样的路线，噪声很小：沿途一条细窄的状态带。' },
   failed: { label: '失败示范', explanation: '一次狭窄示范，约在半路停下，等到时间上限。' },
 }
