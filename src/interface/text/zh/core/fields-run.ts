@@ -6,7 +6,10 @@ export const run: Scoped<FieldWords>[string] = {
   offlineSteps: { label: '离线步数', explanation: '切换之前，只用数据集训练的梯度步数。' },
   onlineSteps: { label: '在线步数', explanation: '切换之后的梯度步数，每一步都有来自环境的新转移。' },
   copies: { label: '环境副本数', explanation: '并行的环境；每个在线梯度步之前各走一步。' },
-  collectOnlySteps: { label: '只收集步数', explanation: '在线阶段开头只收集、不学习的步数。此时 O2O 的探索网络尚未训练，由普通策略收集。' },
+  collectOnlySteps: {
+    label: '只收集步数',
+    explanation: '在线阶段开头只收集、不学习的步数。此时 O2O 的探索网络尚未训练，由普通策略收集。',
+  },
   collectOnlyActions: {
     label: '只收集时的动作',
     explanation: '在尚不学习的在线步里由谁行动。',
