@@ -120,7 +120,7 @@ describe('MOPO’s run', () => {
 
   it('begins r_max with the largest reward of the data, not with what its model happens to have predicted', async () => {
     const { run, runtime } = await newRun('flow-maze', { reward: 'learnt', dynamicsSteps: 10 })
-    const values = valuesOf(await advance(run, 31))
+    const values = valuesOf(await advance(run, 40))
     // An untrained model predicts nothing near the goal's 10, which is in the data.
     expect(values.largestReward).toBeGreaterThanOrEqual(10)
     run.dispose()
