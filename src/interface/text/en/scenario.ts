@@ -6,6 +6,7 @@ export const scenario = {
   free: 'Free play',
   names: {
     unlearning: 'Unlearning',
+    'initial-unlearning': 'Unlearning without construction',
     collapse: 'Collapse',
     'no-pretraining': 'No pretraining',
     optimism: 'Optimism',

@@ -7,6 +7,7 @@ export const scenario: Text['scenario'] = {
   free: '自由探索',
   names: {
     unlearning: '遗忘',
+    'initial-unlearning': '自然发生的性能骤降',
     collapse: '崩溃',
     'no-pretraining': '没有预训练',
     optimism: '乐观',
