@@ -98,7 +98,9 @@ describe('lab train keeps', () => {
       const out = await killedAfter(checkpoint, `resumed-${checkpoint}`)
       expect(await lab(train, 'given.json', '--out', out, '--resume')).toBe(0)
       expect(printed.join('\n')).toContain(`goes on from ${join(out, checkpoint)}`)
-      for (const name of ['seed-0.jsonl', 'seed-0-end.o2o', 'seed-0.csv', 'seed-0.safetensors']) {
+      const endOf = async (at: string) => decodeCheckpoint(new Uint8Array(await readFile(join(at, 'seed-0-end.o2o'))))
+      expect(await endOf(out)).toEqual(await endOf(whole))
+      for (const name of ['seed-0.jsonl', 'seed-0.csv', 'seed-0.safetensors']) {
         expect((await readFile(join(out, name))).equals(await readFile(join(whole, name))), name).toBe(true)
       }
     },
