@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { algorithmById } from '../core/algorithms/registry'
 import type { Dataset } from '../core/data/dataset'
 import { datasetFingerprint } from '../core/data/fingerprint'
@@ -22,6 +23,9 @@ import { historyOf, type Line, linesOf } from './kept/history'
 import { loadDataset } from './load-dataset'
 import { provenance } from './provenance'
 import { tfjsWasmFolder } from './wasm-folder'
+
+/** Milliseconds between two looks for Ctrl-C. */
+const LISTEN_EVERY = 100
 
 export interface SeedResult {
   readonly seed: number
@@ -203,6 +207,7 @@ async function trainToTheEnd(
   onProgress: OnProgress,
 ): Promise<void> {
   let kept = run.progress.step
+  let rested = performance.now()
   while (!run.progress.finished && interruptedBy() === undefined) {
     await run.advance()
     for (const record of run.drainRecords()) write({ ...record, environmentSteps: run.progress.environmentSteps })
@@ -213,6 +218,11 @@ async function trainToTheEnd(
       else if (keeper.isDue(step)) await keeper.checkpoint(`step-${step}`)
     }
     onProgress(step / totalSteps, stage)
+    // Steps follow each other without a pause, in which alone a signal is heard.
+    if (performance.now() - rested > LISTEN_EVERY) {
+      await setImmediate()
+      rested = performance.now()
+    }
   }
   if (!run.progress.finished) {
     if (run.progress.step > 0) await keeper.checkpoint(`step-${run.progress.step}`)

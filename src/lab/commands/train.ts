@@ -17,8 +17,7 @@ import { wholeNumber } from '../whole-number'
 const usage = `lab train CONFIG.json --out DIR [--seeds N] [--resume | --overwrite] [--checkpoint-every N] [--backend wasm|cpu]
           [--eager] [--workers N] [--threads N] [--quiet] [--json]
 
-  CONFIG.json     what to train: environment, dataset, algorithm, settings, seed (the page exports it); what it may say:
-                  lab describe configuration
+  CONFIG.json     what to train: environment, dataset, algorithm, settings, seed (the page exports it)
   --out DIR       receives for every seed K
                     seed-K.jsonl            first line the configuration, then one record a line
                     seed-K.csv, .parquet    the same numbers: seed, step, environment_steps, phase, name, value

@@ -1,3 +1,5 @@
+import { square } from '../numbers'
+
 /**
  * The ball of Gymnasium-Robotics' PointMaze (`point.xml`) between boxes, as MuJoCo 3 steps it: semi-implicit Euler with
  * damping, soft contact without friction (its defaults of solref and solimp). Agrees with MuJoCo 3.14 to 1e-9 in free
@@ -5,7 +7,7 @@
  */
 export const RADIUS = 0.1
 /** kg: density 1000. */
-const MASS = (4 / 3) * Math.PI * RADIUS ** 3 * 1000
+const MASS = (4 / 3) * Math.PI * (RADIUS * RADIUS * RADIUS) * 1000
 const GEAR = 100
 const DAMPING = 1
 /** s, one frame a step. */
@@ -17,7 +19,7 @@ export const MAXIMUM_SPEED = 5
 const IMPEDANCE = { least: 0.9, most: 0.95, width: 0.001 }
 /** 1/s and 1/s^2, of the reference acceleration: solref (0.02, 1). */
 const REFERENCE_DAMPING = 2 / (IMPEDANCE.most * 0.02)
-const REFERENCE_STIFFNESS = 1 / (IMPEDANCE.most * 0.02) ** 2
+const REFERENCE_STIFFNESS = 1 / square(IMPEDANCE.most * 0.02)
 
 /** Where walls are: cells of 1 m, row 0 at the top, the middle of the maze at the origin. */
 export interface WallGrid {
