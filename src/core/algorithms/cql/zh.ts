@@ -3,7 +3,7 @@ import type { AlgorithmWords } from '../words'
 /** CQL in simplified Chinese. */
 export const zh: AlgorithmWords = {
   algorithm: 'cql',
-  summary: '学习在数据之外偏低的 Q 值，使策略留在数据上；之后在线时要忘掉的部分，表现为一个低谷。',
+  summary: '学习在数据之外偏低的 Q 值，使策略留在数据上；之后在线时纠正这些过低的值，表现为一个低谷。',
   fields: {
     regulariserWeight: {
       label: '离线正则强度',
@@ -14,7 +14,7 @@ export const zh: AlgorithmWords = {
       label: '正则项形式',
       explanation: '压低的是什么。',
       choices: {
-        expectation: { label: 'E Q(s, π)', explanation: '策略采样动作的平均 Q：计算便宜，在小规模上也能显示遗忘。' },
+        expectation: { label: 'E Q(s, π)', explanation: '策略采样动作的平均 Q：计算便宜，在小规模上也能显示性能骤降。' },
         'log-sum-exp': {
           label: 'log Σ exp Q',
           explanation: '对均匀动作以及策略在 s 与 s′ 处的动作（各 K 个）取 Q 的软最大值（CQL(H)）。',
@@ -108,7 +108,7 @@ export const zh: AlgorithmWords = {
   terms: {
     conservative: {
       name: '保守项',
-      sentence: '在策略的动作处压低 Q，在数据的动作处抬高 Q；压得过低的部分要在线遗忘。',
+      sentence: '在策略的动作处压低 Q，在数据的动作处抬高 Q；压得过低的部分要在线纠正。',
     },
     clipping: { name: '差距的界限', sentence: '每一行的差距先截断到此范围，再取平均。' },
     pushUp: { name: '在数据处抬高', sentence: '数据动作处的 Q，由正则项抬高。' },

@@ -3,7 +3,7 @@ import type { AlgorithmWords } from '../words'
 /** IQL in simplified Chinese. */
 export const zh: AlgorithmWords = {
   algorithm: 'iql',
-  summary: '从不询问数据之外动作的 Q，因此在线时无需遗忘：没有低谷，但改进缓慢。',
+  summary: '从不询问数据之外动作的 Q，因此在线时没有过低的 Q 值要纠正：没有低谷，但改进缓慢。',
   fields: {
     expectile: { label: '期望分位数', explanation: '取一半：V 是 Q 在数据动作上的均值。趋近于一：取其中最好的。' },
     inverseTemperature: { label: '逆温度', explanation: '零：普通行为克隆。大：只模仿数据中最好的动作。' },

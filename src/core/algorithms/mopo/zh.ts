@@ -52,7 +52,7 @@ export const zh: AlgorithmWords = {
         learnt: { label: '学习', explanation: '由集成预测。' },
       },
     },
-    members: { label: '集成成员数', explanation: '学习动力学的网络，各有自己的自助采样。' },
+    members: { label: '集成成员数', explanation: '学习动力学的网络，各有自己的自助法（bootstrap）采样。' },
     elites: { label: '精英数', explanation: '留出误差最小的成员；推演每步从中抽取一个。' },
     dynamicsForm: {
       label: '动力学模型',
@@ -76,7 +76,7 @@ export const zh: AlgorithmWords = {
     dynamicsBatchSize: { label: '模型批大小', explanation: '动力学模型每个成员每步的转移数。' },
     dynamicsSteps: { label: '模型步数', explanation: '动力学模型最多的梯度步数；早停可能更早结束。' },
     dynamicsWeightDecay: { label: '模型权重衰减', explanation: '第一层权重的 L2 惩罚；之后各层为其 2、3、3、4 倍。' },
-    patience: { label: '耐心', explanation: '若连续这么多轮都没有成员的留出误差改善 1 %，动力学训练即结束。' },
+    patience: { label: '耐心', explanation: '若连续这么多轮都没有成员的留出误差改善 1%，动力学训练即结束。' },
     refitSteps: {
       label: '重新拟合步数',
       explanation: '在线阶段每批推演之前，动力学模型在全部数据上的步数；属于扩展。',
@@ -126,7 +126,7 @@ export const zh: AlgorithmWords = {
   terms: {
     modelFit: { name: '模型拟合', sentence: '每个成员预测下一状态和奖励的误差，按其自身的不确定性计。' },
     varianceBounds: { name: '方差界限', sentence: '把学到的方差上下界拉近。' },
-    penalisedReward: { name: '受罚的奖励', sentence: '想象一步的奖励减去模型的疑惑；真实的行不扣。' },
+    penalisedReward: { name: '受罚的奖励', sentence: '想象一步的奖励减去模型的不确定性；真实的行不扣。' },
   },
   symbols: { '\\lambda': 'lambda，模型每一单位不确定所扣的奖励。' },
 }

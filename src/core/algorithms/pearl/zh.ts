@@ -8,7 +8,7 @@ export const zh: AlgorithmWords = {
     batchSize: { label: '每任务行数', explanation: '一个梯度步中每个任务的转移数。' },
     latentSize: { label: '隐变量维数', explanation: '关于任务的一切都必须容纳在这么多个数里。' },
     klWeight: { label: 'KL 权重', explanation: '以多大力度把后验拉向先验：即信息瓶颈的宽窄。' },
-    bottleneck: { label: '概率编码器', explanation: '推断任务的分布并从中采样；关闭时编码器只给一个点，没有疑虑。' },
+    bottleneck: { label: '概率编码器', explanation: '推断任务的分布并从中采样；关闭时编码器只给一个点，没有不确定性。' },
     contextSampler: {
       label: '上下文',
       explanation: '编码器从任务的哪些转移中学习。',
@@ -29,7 +29,7 @@ export const zh: AlgorithmWords = {
     encoderLearningRate: { label: '编码器学习率', explanation: '编码器的 Adam 步长。' },
     sacVersion: {
       label: 'SAC 版本',
-      explanation: '隐变量之下由哪种演员-评论家算法学习。',
+      explanation: '隐变量之下由哪种actor-critic 算法学习。',
       choices: {
         v1: { label: '带价值网络', explanation: 'V 网络及其目标网络；熵由奖励缩放决定。' },
         v2: { label: '带温度', explanation: '目标评论家，以及熵的权重。' },
@@ -47,7 +47,7 @@ export const zh: AlgorithmWords = {
     initialEpisodes: { label: '初始回合数', explanation: '每个训练任务开头以先验的 z 进行的回合数。' },
     priorEpisodes: { label: '先验回合数', explanation: '每次访问中以先验的 z 进行的回合数；它们进入上下文。' },
     posteriorEpisodes: { label: '后验回合数', explanation: '每次访问中以后验的 z 进行的回合数；它们进入上下文。' },
-    extraEpisodes: { label: '额外回合数', explanation: '每次访问中以后验的 z 进行、只供演员-评论家学习的回合数。' },
+    extraEpisodes: { label: '额外回合数', explanation: '每次访问中以后验的 z 进行、只供actor-critic学习的回合数。' },
     adaptationEpisodes: { label: '适应回合数', explanation: '在每个测试任务上的回合数，没有任何梯度步。' },
     explorationEpisodes: { label: '推断前回合数', explanation: '测试时，由这么多回合一起推断出后验。' },
   },
@@ -56,9 +56,9 @@ export const zh: AlgorithmWords = {
     divergence: { label: 'KL 散度', explanation: '通过瓶颈的任务信息量，对任务求和。' },
     divergenceLoss: { label: 'KL 损失', explanation: 'KL 散度乘以其权重。' },
     latentMean: { label: '隐变量均值', explanation: '后验均值的平均幅度。' },
-    latentStd: { label: '隐变量标准差', explanation: '后验的平均标准差：一个上下文还留下多少疑虑。' },
+    latentStd: { label: '隐变量标准差', explanation: '后验的平均标准差：一个上下文还留下多少不确定性。' },
     latentVariance: { label: '隐变量方差', explanation: '后验的平均方差。' },
-    oracleReturn: { label: '知情控制器', explanation: '被告知隐藏量的控制器在测试任务上的平均回报。' },
+    oracleReturn: { label: '已知目标的控制器（oracle）', explanation: '被告知隐藏量的控制器在测试任务上的平均回报。' },
     temperature: { label: '温度', explanation: '熵奖励的权重（SAC v2）。' },
     trainReturn: { label: '收集时的回报', explanation: '训练中收集的回合的平均回报。' },
     valueLoss: { label: '价值损失', explanation: 'V 的平方误差（SAC v1）。' },
@@ -69,9 +69,9 @@ export const zh: AlgorithmWords = {
       explanation: '上下文为一到三个完整回合，每步用全部训练任务：两个回合内即可适应。',
     },
     'off-policy-context': { label: '离策略上下文', explanation: '上下文取自整个缓冲区，与测试时不同：论文中的消融。' },
-    deterministic: { label: '没有疑虑', explanation: '确定性编码器：无从采样，也就无从探索；论文中的消融。' },
+    deterministic: { label: '没有不确定性', explanation: '确定性编码器：无从采样，也就无从探索；论文中的消融。' },
     'no-bottleneck': { label: '去掉 KL', explanation: '没有什么把后验拉在先验附近。' },
-    oyster: { label: '同 oyster', explanation: '作者的演员-评论家、采样器和学习率，宽度为本站的：更慢，思路相同。' },
+    oyster: { label: '同 oyster', explanation: '作者的actor-critic、采样器和学习率，宽度为本站的：更慢，思路相同。' },
   },
   references: {
     '0.1; 1 on sparse-point-robot (kl_lambda), against far larger critic losses':

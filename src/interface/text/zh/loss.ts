@@ -9,7 +9,7 @@ export const loss: Text['loss'] = {
   nothing: '这一阶段不学习。',
   minimises: (network) => `${network}的损失`,
   networks: {
-    critics: '评论家最小化',
+    critics: '评论家的损失',
     actor: '策略最小化',
     pretrainedActor: '预训练的策略最小化',
     value: '价值网络最小化',
@@ -30,7 +30,7 @@ export const loss: Text['loss'] = {
   detail: '所选的项',
   toSlider: (label, value) => `${label}，${value}：前往它的控件`,
   norm: (network, norm) => `${network} 的梯度范数：${norm}。`,
-  share: (percent) => `其中这一项占 ${percent} %。`,
+  share: (percent) => `其中这一项占 ${percent}%。`,
   whole: '这个损失只有一项，梯度全部来自它。',
   notTold: '没有测量梯度在这些项之间如何分配。',
   table: { term: '项', metric: '指标', value: '值', step: '步' },

@@ -40,7 +40,7 @@ export const page = {
     question: (what: string) => `${what}：此更改会重新开始运行，已学到的内容将丢失。`,
     dataset: (name: string) => `已读取 ${name}。使用它会重新开始运行，已学到的内容将丢失。`,
     carryOn: '切换并继续',
-    orCarryOn: (what: string) => `${what}：可以带着适用的一切从当前步继续，也可以重新开始。此前的运行保留在列表中。`,
+    orCarryOn: (what: string) => `${what}：可保留兼容的部分，从当前步继续，也可以重新开始。此前的运行保留在列表中。`,
     accept: '重新开始',
     decline: '保留当前运行',
   },

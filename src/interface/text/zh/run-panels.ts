@@ -50,7 +50,7 @@ export const runPanels = {
   calibration: {
     title: 'Q 兑现承诺了吗？',
     explanation:
-      '左：对数据中的状态，评论家为策略动作许诺的价值，与策略之后在模拟器中实得的回报（按学习所见的奖励折扣计算）对照。在对角线上承诺兑现；在其下方承诺过高。大点是按承诺排序、状态数相等的各组平均值。右：平均值随时间的变化。V^μ 是数据从同样的状态起实得的回报；评论家低于它时，退步看起来反而划算，遗忘由此开始。',
+      '左：对数据中的状态，评论家为策略动作许诺的价值，与策略之后在模拟器中实得的回报（按学习所见的奖励折扣计算）对照。在对角线上承诺兑现；在其下方承诺过高。大点是按承诺排序、状态数相等的各组平均值。右：平均值随时间的变化。V^μ 是数据从同样的状态起实得的回报；评论家低于它时，退步看起来反而划算，性能骤降由此开始。',
     promise: ({ mode, entropy, of }: CriticsPromise) =>
       [
         mode === 'sample'
@@ -82,7 +82,7 @@ export const runPanels = {
     shareBelowExplained: '策略动作处的 min Q 低于数据从该处实得回报的状态比例。若价值精确，约为一半。',
     boundRate: '低于 Cal-QL 下界',
     boundRateExplained: '对每个评论家，Q 低于 V^μ 的策略动作的比例：在那里 Cal-QL 不再压低 Q。',
-    bias: '平均承诺减回报',
+    bias: '平均高估量',
     biasExplained: '评论家承诺过多时为正。',
     error: '典型误差',
     errorExplained: '承诺与回报之差的均方根。',
@@ -108,8 +108,8 @@ export const runPanels = {
     ended: (value: number) => `已结束，回报 ${formatMeasured(value)}`,
     side: (environment: string, who: string) => `${environment}，${who}`,
     takeOver: '由我接管',
-    without: '没有世界，也就无处行动。',
-    tasks: '没有数据，也没有行为策略可对照：该算法自己收集数据。它适应未见任务的过程见“世界”卡片。',
+    without: '没有环境，也就无处行动。',
+    tasks: '没有数据，也没有行为策略可对照：该算法自己收集数据。它适应未见任务的过程见“环境”卡片。',
     columns: { episode: '回合', policy: '策略', behaviour: '行为策略' },
   },
 }

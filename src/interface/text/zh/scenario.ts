@@ -6,9 +6,9 @@ export const scenario: Text['scenario'] = {
   label: '场景',
   free: '自由探索',
   names: {
-    unlearning: '遗忘',
+    unlearning: '性能骤降',
     'initial-unlearning': '自然发生的性能骤降',
-    collapse: '崩溃',
+    collapse: '策略崩溃',
     'no-pretraining': '没有预训练',
     optimism: '乐观',
     hallucination: '幻觉',
@@ -16,7 +16,7 @@ export const scenario: Text['scenario'] = {
     'sparse-adaptation': '稀疏奖励下的适应',
   },
   missing: (why) => `无法取得该场景，因此进入自由探索。${why}`,
-  loading: '录制的运行正在加载。',
+  loading: '预先记录的运行正在加载。',
 
   recorded: {
     title: '录制',
@@ -27,7 +27,7 @@ export const scenario: Text['scenario'] = {
     made: (playground, tfjs, node, backend) =>
       `由 ${playground} 版的命令行录制，TensorFlow.js ${tfjs}，Node ${node}，后端 ${backend}。所有设置在运行这些种子之前已经确定。`,
     configuration: (method) => `${method} 的配置`,
-    show: '显示录制的运行',
+    show: '显示预先记录的运行',
     notInPanel: '录制中没有此面板的数据；实时运行后会有。',
     play: '录制的方法',
     moment: '录制的时刻',

@@ -7,7 +7,7 @@ export const story = {
     `${algorithm} 先只从“${dataset}”学习 ${formatCount(steps)} 步，然后转入在线。请按“训练”。`,
   onlineOnly: (algorithm: string) => `${algorithm} 从第一步起就在线学习。请按“训练”。`,
   readyWithoutWorld: (algorithm: string, dataset: string) =>
-    `${algorithm} 将从“${dataset}”学习。没有与之匹配的内置世界，因此无法测量回报，只能离线训练。`,
+    `${algorithm} 将从“${dataset}”学习。没有与之匹配的内置环境，因此无法测量回报，只能离线训练。`,
   metaReady: (algorithm: string, family: string) =>
     `${algorithm} 先在许多同类任务（${family}）上元训练，再适应从未见过的任务。请按“训练”。`,
   meta: (algorithm: string, transitions: number) =>

@@ -16,8 +16,8 @@ export const worlds: Scoped<FieldWords> = {
   },
   bridge: {
     fallReward: {
-      label: '坠落的安慰奖',
-      explanation: '从桥上坠落得到的奖励：为 2 时，不信任未知动作的评论家宁愿坠落，于是遗忘。',
+      label: '坠落的安慰奖励',
+      explanation: '从桥上坠落得到的奖励：为 2 时，不信任未知动作的评论家宁愿坠落，于是性能骤降。',
     },
   },
   'u-maze': corners,
