@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { noteInterruption } from './interruption'
 
 export type OnProgress = (share: number, stage: string) => void
 
@@ -112,7 +111,7 @@ export function serveJobs(kinds: readonly JobKind<never, unknown>[]): void {
   }
   process.on('disconnect', () => process.exit(1))
   // Ctrl-C reaches the whole group; the parent decides what becomes of a job, and ends its workers itself.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, noteInterruption)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
   const answer = (message: Answer) => process.send?.(message)
   process.on('message', async ({ kind: name, job }: { kind: string; job: never }) => {
     let told = 0

@@ -1,5 +1,4 @@
 import { usePlotArea } from 'recharts'
-import { useEventWords } from '../text/use-event-words'
 import { useText } from '../text/use-text'
 import { labelPlaces } from './label-places'
 import { AXIS_TEXT } from './PlotGround'
@@ -35,7 +34,6 @@ export function PlotLines({
   names,
 }: PlotLinesProps) {
   const text = useText()
-  const inWords = useEventWords()
   const area = usePlotArea()
   if (!area || totalSteps === 0) return null
   const { x: left, y: top, width, height } = area
@@ -47,7 +45,7 @@ export function PlotLines({
     references.map(({ value, side, below }) => ({ y: y(value), side, below })),
     { top, bottom },
   )
-  const changes = marks.filter(({ mark }) => mark !== 'online')
+  const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
   return (
     <g>
       {range.low < 0 && range.high > 0 && (
@@ -69,22 +67,15 @@ export function PlotLines({
           </g>
         )
       })}
-      {changes.map((change, index) => {
+      {changes.map(({ step, text: what }, index) => {
         const roomUntil = index + 1 < changes.length ? x(changes[index + 1]!.step) : left + width
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end.
           <g key={index} className="change-mark">
-            <line
-              x1={x(change.step)}
-              x2={x(change.step)}
-              y1={top}
-              y2={bottom}
-              stroke="var(--quiet)"
-              strokeDasharray="1 3"
-            />
-            {!compact && roomUntil - x(change.step) > LABEL_WIDTH && (
-              <text {...AXIS_TEXT} x={x(change.step) + 5} y={bottom - 6}>
-                {inWords(change)}
+            <line x1={x(step)} x2={x(step)} y1={top} y2={bottom} stroke="var(--quiet)" strokeDasharray="1 3" />
+            {!compact && roomUntil - x(step) > LABEL_WIDTH && (
+              <text {...AXIS_TEXT} x={x(step) + 5} y={bottom - 6}>
+                {what}
               </text>
             )}
           </g>

@@ -3,8 +3,7 @@ import { moveCursor } from '../../store/page/cursor-store'
 import { fetchedPart } from '../faults/fetched-part'
 import { useText } from '../text/use-text'
 import { CursorOverlay, type ReadOut } from './CursorOverlay'
-import type { LineMark } from './PlotMarks'
-import { plotBox, rightMargin, stepAtPixel } from './plot-box'
+import { plotBox, stepAtPixel } from './plot-box'
 import styles from './TimeChart.module.css'
 import type { Range, Tick } from './ticks'
 import type { TimeAxis } from './time-axis'
@@ -34,27 +33,6 @@ export interface PlotPoint {
 export interface PlotLine extends LineLook {
   /** Steps rise. */
   readonly points: readonly PlotPoint[]
-  /** Stands at its end, in its colour, with a mark of its own. */
-  readonly label?: string
-  readonly mark?: LineMark
-}
-
-/** Something measured on the curves: from one value to another at a step. */
-export interface PlotSpan {
-  readonly step: number
-  readonly from: number
-  readonly to: number
-  readonly label: string
-  readonly colour: string
-}
-
-/** A numbered place that a text is about. */
-export interface Callout {
-  readonly number: number
-  readonly step: number
-  readonly value: number
-  /** What is to be seen there. */
-  readonly says: string
 }
 
 /** A horizontal line to compare with, labelled where it stands. */
@@ -78,36 +56,25 @@ export interface PlotProps {
   readonly secondAxis?: { readonly label: string; readonly ticks: readonly Tick[] }
   /** Draws no words besides the axes. */
   readonly compact?: boolean
-  /** Leaves room for the names of the lines at their ends. */
-  readonly labelled?: boolean
-  readonly spans?: readonly PlotSpan[]
 }
 
 interface TimeChartProps {
   readonly title: string
   /** Its objects should be the same ones while nothing changes, so that it is not drawn for nothing. */
   readonly plot: PlotProps
-  /** Pixels, or all of its place. */
-  readonly height: number | 'fill'
-  /** Drawn before everything else. */
-  readonly first?: boolean
-  readonly callouts?: readonly Callout[]
+  readonly height: number
   readonly readOut: (step: number) => ReadOut | null
 }
 
 /** Lines over the run's steps, with the border, the marks and the cursor that all such charts share. */
-export function TimeChart({ title, plot, height, first, callouts, readOut }: TimeChartProps) {
-  const { axis, lines, range, secondAxis, compact = false, labelled = false } = plot
-  const right = rightMargin({ secondAxis: secondAxis !== undefined, labelled })
+export function TimeChart({ title, plot, height, readOut }: TimeChartProps) {
+  const { axis, lines, secondAxis, compact = false } = plot
   const text = useText()
-  const drawn = useTurn(plot, first)
+  const drawn = useTurn(plot)
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
-    const { offsetWidth } = event.currentTarget
     const { left, width } = event.currentTarget.getBoundingClientRect()
-    // Presented, the page is drawn larger than it is laid out.
-    const x = ((event.clientX - left) * offsetWidth) / width
-    moveCursor(stepAtPixel(plotBox(offsetWidth, right), axis.totalSteps, x))
+    moveCursor(stepAtPixel(plotBox(width, secondAxis !== undefined), axis.totalSteps, event.clientX - left))
   }
   const walk = (event: KeyboardEvent<HTMLDivElement>, current: number | null) => {
     const next = nextStop(event.key, stopsOf(lines), current)
@@ -116,15 +83,13 @@ export function TimeChart({ title, plot, height, first, callouts, readOut }: Tim
     moveCursor(next)
   }
   return (
-    <div className={styles.chart} style={{ height: height === 'fill' ? '100%' : height }}>
+    <div className={styles.chart} style={{ height }}>
       <Suspense fallback={null}>{drawn && <TimePlot {...drawn} />}</Suspense>
       <CursorOverlay
         label={text.panel.cursor(title)}
         totalSteps={axis.totalSteps}
-        range={range}
-        right={right}
+        secondAxis={secondAxis !== undefined}
         compact={compact}
-        callouts={callouts}
         readOut={readOut}
         onPointerMove={point}
         onPointerLeave={() => moveCursor(null)}

@@ -4,7 +4,6 @@ import { formatSetting } from '../format/numbers'
 import { useText } from '../text/use-text'
 import type { ControlProps } from './control-props'
 import { NumberInput } from './NumberInput'
-import { RangeInput } from './RangeInput'
 import styles from './SliderControl.module.css'
 import { positionCount, shareOf, valueAt } from './slider-scale'
 
@@ -16,7 +15,6 @@ export function SliderControl({ field, value, initial, onChange }: ControlProps<
   const text = useText()
   const [draft, setDraft] = useState<number | null>(null)
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const before = useRef(value as number)
   useEffect(() => () => clearTimeout(pause.current), [])
 
   const shown = draft ?? (value as number)
@@ -37,17 +35,16 @@ export function SliderControl({ field, value, initial, onChange }: ControlProps<
     <>
       <NumberInput field={field} value={shown} onChange={commit} />
       <div className={styles.slider} style={shares}>
-        <RangeInput
+        <input
+          type="range"
           aria-label={field.label}
           aria-valuetext={spoken}
           title={text.field.dragHint}
+          min={0}
           max={positions}
+          step={1}
           value={Math.round(shareOf(field, shown) * positions)}
-          onPointerDown={() => {
-            before.current = value as number
-          }}
-          onChange={(position) => drag(valueAt(field, position / positions))}
-          onTakeBack={() => commit(value === before.current ? null : before.current)}
+          onChange={(event) => drag(valueAt(field, Number(event.target.value) / positions))}
           onPointerUp={() => commit(draft)}
           onKeyUp={() => commit(draft)}
           onBlur={() => commit(draft)}

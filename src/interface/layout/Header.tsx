@@ -10,11 +10,10 @@ import { Select } from '../controls/Select'
 import { ScenarioSelect } from '../scenario/ScenarioSelect'
 import { ShareButton } from '../share/ShareButton'
 import { Help } from '../shortcuts/Help'
-import { PresentButton } from '../stage/PresentButton'
 import { useText } from '../text/use-text'
 import styles from './Header.module.css'
 import { RunBar } from './RunBar'
-import { useCoveredHeight } from './use-height'
+import { useHeaderHeight } from './use-header-height'
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 const LANGUAGES: readonly LanguageChoice[] = ['system', 'en', 'zh']
@@ -23,14 +22,13 @@ export function Header() {
   const text = useText()
   const theme = usePreferences((state) => state.theme)
   const language = usePreferences(languageOf)
-  const header = useCoveredHeight('--header')
+  const header = useHeaderHeight()
   return (
     <header ref={header} className={styles.header}>
       <h1>{text.title}</h1>
       <ScenarioSelect />
       <RunBar />
       <div className={styles.preferences}>
-        <PresentButton />
         <ShareButton />
         <Select
           label={text.language.label}

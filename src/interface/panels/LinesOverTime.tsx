@@ -49,8 +49,6 @@ interface LinesOverTimeProps {
   readonly references?: readonly ReferenceValue[]
   /** Changes when a series has grown for another reason than a report of metrics. */
   readonly version: unknown
-  /** The numbers alone, where the lines stand on the stage. */
-  readonly numbersOnly?: boolean
 }
 
 /** Several numbers over the steps of the visible runs, with border, marks and the shared cursor. */
@@ -62,7 +60,6 @@ export function LinesOverTime({
   hold = [],
   references,
   version,
-  numbersOnly = false,
 }: LinesOverTimeProps) {
   const text = useText()
   const runId = useFocusedRun((state) => state.id)
@@ -103,14 +100,12 @@ export function LinesOverTime({
           ...[...otherRuns.values()].map(({ label, dash }) => ({ label, dash, colour: 'var(--quiet)' })),
         ]}
       />
-      {!numbersOnly && (
-        <TimeChart
-          title={title}
-          plot={{ axis, lines: all, range, yLabel, references }}
-          height={height}
-          readOut={(step) => readOut(drawn, step)}
-        />
-      )}
+      <TimeChart
+        title={title}
+        plot={{ axis, lines: all, range, yLabel, references }}
+        height={height}
+        readOut={(step) => readOut(drawn, step)}
+      />
     </>
   )
 }

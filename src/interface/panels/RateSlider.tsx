@@ -1,8 +1,7 @@
-import { useId, useRef } from 'react'
+import { useId } from 'react'
 import { changeRate } from '../../store/panels/panels-questions'
 import { usePanels } from '../../store/panels/panels-store'
 import { Hint } from '../controls/Hint'
-import { RangeInput } from '../controls/RangeInput'
 import { useText } from '../text/use-text'
 import styles from './PanelBoard.module.css'
 
@@ -14,24 +13,22 @@ export function RateSlider() {
   const text = useText()
   const id = useId()
   const perSecond = usePanels((state) => state.perSecond)
-  const before = useRef(perSecond)
   const spoken = text.panels.board.rateOf(perSecond)
   return (
     <div className={styles.rate}>
       <Hint text={text.panels.board.rateExplained} align="end">
         {text.panels.board.rate}
       </Hint>
-      <RangeInput
+      <input
         id={id}
+        type="range"
+        min={0}
         max={RATES.length - 1}
+        step={1}
         value={Math.max(0, RATES.indexOf(perSecond))}
         aria-label={text.panels.board.rate}
         aria-valuetext={spoken}
-        onPointerDown={() => {
-          before.current = perSecond
-        }}
-        onChange={(index) => changeRate(RATES[index]!)}
-        onTakeBack={() => changeRate(before.current)}
+        onChange={(event) => changeRate(RATES[Number(event.target.value)]!)}
       />
       <output htmlFor={id}>{spoken}</output>
     </div>

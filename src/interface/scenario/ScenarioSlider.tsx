@@ -54,9 +54,7 @@ export function ScenarioSlider({ scenario, slider }: ScenarioSliderProps) {
         />
       </fieldset>
       <ResetQuestionBox place={place} />
-      <p className={styles.says} title={says[language]}>
-        {says[language]}
-      </p>
+      <p className={styles.says}>{says[language]}</p>
     </div>
   )
 }

@@ -9,8 +9,7 @@ export function ContinueOffer() {
   const text = useText()
   const words = text.storage
   const offered = useStorage((state) => state.offered)
-  // What has finished waits among the stored runs.
-  const newest = offered.find(({ step, totalSteps }) => step < totalSteps)
+  const [newest] = offered
   if (!newest) return null
   const { id, label, step, totalSteps, savedAt } = newest
   return (

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { findAlgorithm } from '../../store/settings/catalogue-store'
 import { useSettings } from '../../store/settings/settings-store'
-import type { Declared } from '../text/declared'
 import type { Text } from '../text/text'
-import { useDeclared, useText } from '../text/use-text'
+import { useText } from '../text/use-text'
 import { meaningOf } from './glossary'
 import styles from './SymbolTip.module.css'
 
@@ -22,7 +21,6 @@ interface Tip {
 /** What the symbol under the pointer, or tapped, means; once for the whole page. Escape puts it away. */
 export function SymbolTip() {
   const text = useText()
-  const declared = useDeclared()
   const box = useRef<HTMLDivElement>(null)
   const [tip, setTip] = useState<Tip | null>(null)
   useEffect(() => {
@@ -38,7 +36,7 @@ export function SymbolTip() {
       const symbol = target.closest(EXPLAINED)
       pointed = symbol
       // Inside a term with an explanation of its own, that one tells the symbols too.
-      const words = symbol && !symbol.closest('[data-explained]') ? explain(symbol, text, declared) : ''
+      const words = symbol && !symbol.closest('[data-explained]') ? explain(symbol, text) : ''
       later(symbol && words !== '' ? { words, ...placeBelow(symbol.getBoundingClientRect()) } : null)
     }
     const away = () => {
@@ -63,7 +61,7 @@ export function SymbolTip() {
       document.removeEventListener('keydown', putAway)
       document.removeEventListener('scroll', scrolled, { capture: true })
     }
-  }, [text, declared])
+  }, [text])
   if (!tip) return null
   return (
     <div ref={box} role="tooltip" className={styles.tip} style={{ left: tip.left, top: tip.top }}>
@@ -78,14 +76,13 @@ function placeBelow({ left, bottom }: DOMRect): Pick<Tip, 'left' | 'top'> {
 }
 
 /** A setting or a measured number is explained where it is declared, a plain symbol in the glossary. */
-function explain(element: Element, text: Text, declared: Declared): string {
+function explain(element: Element, text: Text): string {
   const { algorithmId } = useSettings.getState()
-  const described = findAlgorithm(algorithmId)
-  const algorithm = described && declared.algorithm(described)
-  const named =
+  const algorithm = findAlgorithm(algorithmId)
+  const declared =
     algorithm?.hyperparameters[element.closest('[data-setting]')?.getAttribute('data-setting') ?? ''] ??
     algorithm?.metrics[element.getAttribute('data-measured') ?? '']
-  if (named) return `${named.label}. ${named.explanation}`
+  if (declared) return `${declared.label}. ${declared.explanation}`
   const symbol = element.getAttribute('data-symbol')
-  return symbol === null ? '' : meaningOf(symbol, algorithmId, text, declared)
+  return symbol === null ? '' : meaningOf(symbol, algorithmId, text)
 }

@@ -70,10 +70,7 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
         <PlayButton />
         <SpeedChoice />
       </div>
-      <details className={styles.parameters}>
-        <summary>{text.world.about}</summary>
-        <p className={styles.summary}>{declared.placeSummary(family)}</p>
-      </details>
+      <p className={styles.summary}>{declared.placeSummary(family)}</p>
     </Card>
   )
 }

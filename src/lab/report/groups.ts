@@ -27,7 +27,7 @@ export interface Summary {
   /** Of the sample; null of one seed. */
   readonly standardDeviation: number | null
   readonly iqm: number
-  /** 95 %, of the IQM; null of too few seeds. */
+  /** 95 %, of the IQM; null where a task has one seed. */
   readonly interval: Interval | null
 }
 
@@ -107,5 +107,6 @@ export function summarise(scores: readonly (readonly (number | null)[])[]): Summ
 }
 
 function intervalOf(scores: ScoresByTask): Interval | null {
-  return bootstrapInterval(scores, interquartileMean, RandomStream.fromSeed(SEED))
+  const resampled = scores.every((task) => task.length > 1)
+  return resampled ? bootstrapInterval(scores, interquartileMean, RandomStream.fromSeed(SEED)) : null
 }

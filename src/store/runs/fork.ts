@@ -9,7 +9,6 @@ import { useSettings } from '../settings/settings-store'
 import { hostOf } from '../workers/hosts'
 import { holdLanes } from '../workers/lanes'
 import { addRunOf, beginOnLane } from './begin'
-import { inheritedBy } from './events'
 import { experimentOf, runsOf, updateExperiment } from './experiments-store'
 import { frozenAt, keepByHand } from './frozen'
 
@@ -95,8 +94,7 @@ export async function startFutures(runId: number, step: number, futures: readonl
         datasetName,
         datasetId,
         origin: { kind: 'fork', parent: id, step, carried: null } as const,
-        changes: [],
-        inherited: inheritedBy(run, step),
+        interventions: [],
       }
       const start = { from, historyOf: run.id }
       const forked = addRunOf(spec, run.seed, start)

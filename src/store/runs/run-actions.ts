@@ -1,8 +1,7 @@
-import { type Said, said } from '../../core/said/said'
 import { saidOf } from '../../core/said/said-error'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { FrozenRun } from '../../worker/protocol'
-import { isOfNoScript, replayOf } from '../assignment/lesson-replay'
+import { replayOf, rewindReplay } from '../assignment/lesson-replay'
 import { lockOf, useLesson } from '../assignment/lesson-store'
 import { useDataset } from '../datasets/dataset-store'
 import { addNotice } from '../page/notices-store'
@@ -14,8 +13,7 @@ import {
   showRecording,
 } from '../scenario/scenario-actions'
 import { liveRuns, liveStatus } from '../scenario/scenario-live'
-import { settingsNow } from '../settings/settings-now'
-import { type Settings, useSettings } from '../settings/settings-store'
+import { useSettings } from '../settings/settings-store'
 import { taskFamilyOf } from '../settings/task-family'
 import { useBackend } from '../workers/backend-store'
 import { trainer } from '../workers/connection'
@@ -23,8 +21,7 @@ import { hostOf } from '../workers/hosts'
 import { dequeue, holdLanes } from '../workers/lanes'
 import { receiveWorldReport } from '../world/world-store'
 import { addRunOf, beginOnLane, beginOnMain, type RunSpec } from './begin'
-import { inheritedBy } from './events'
-import { changesOf, type Origin } from './experiment'
+import type { Origin } from './experiment'
 import {
   focusedExperiment,
   focusedRun,
@@ -39,8 +36,9 @@ import { latestFrozen } from './frozen'
 import { hasBegun } from './run'
 
 /** Everything on the page that determines the next run; undefined while there is no dataset that it needs. */
-export function currentConfiguration(settings: Settings = settingsNow()): RunConfiguration | undefined {
+export function currentConfiguration(): RunConfiguration | undefined {
   const { current } = useDataset.getState()
+  const settings = useSettings.getState()
   const { environmentId, parameters, algorithmId, hyperparameters, runSettings, seed } = settings
   const common = { version: 1, algorithm: { id: algorithmId, hyperparameters }, settings: runSettings, seed } as const
   const family = taskFamilyOf(settings)
@@ -51,19 +49,14 @@ export function currentConfiguration(settings: Settings = settingsNow()): RunCon
 }
 
 /** The run that the page describes. */
-export function currentSpec(
-  configuration: RunConfiguration,
-  { origin = { kind: 'own' }, from }: Beginning = {},
-): RunSpec {
-  const parent = from && runWithId(from.runId)
+export function currentSpec(configuration: RunConfiguration, origin: Origin = { kind: 'own' }): RunSpec {
   const summary = configuration.dataset ? useDataset.getState().current!.summary : undefined
   return {
     configuration,
     datasetName: summary?.name ?? null,
     datasetId: summary?.datasetId ?? null,
     origin,
-    changes: origin.kind === 'own' ? changesOf(configuration, replayOf(configuration)) : [],
-    inherited: parent ? inheritedBy(parent, from!.frozen.step) : [],
+    interventions: origin.kind === 'own' ? replayOf(configuration) : [],
   }
 }
 
@@ -78,17 +71,15 @@ interface Beginning {
 export async function beginRun({ play = false, origin, from }: Beginning = {}): Promise<void> {
   receiveWorldReport(null)
   const before = useExperiments.getState().focus
-  // A run that begins anew begins with the sliders where they were before a lesson's script moved any.
-  const settings = from ? settingsNow() : settingsNow(isOfNoScript)
-  const configuration = currentConfiguration(settings)
+  if (!from) rewindReplay()
+  const configuration = currentConfiguration()
   if (!configuration || !useBackend.getState().choice) return
   // Returns on tasks and returns in one world are no one curve.
   const sameWorld = configuration.environment?.id === from?.frozen.configuration.environment?.id
   const start = { from: from?.frozen, historyOf: sameWorld ? from?.runId : undefined }
   const seed = (from && runWithId(from.runId)?.seed) ?? configuration.seed
-  const runId = addRunOf(currentSpec(configuration, { origin, from }), seed, start)
+  const runId = addRunOf(currentSpec(configuration, origin), seed, start)
   useExperiments.setState({ focus: runId })
-  useSettings.setState({ ...settings, of: runId })
   removeUnbegun(before)
   await beginOnMain(runId, start)
   if (play && focusedRun().id === runId && focusedRun().status !== 'failed') await playAll()
@@ -99,22 +90,13 @@ export function beginAnew(): Promise<void> {
   return beginRun({ play: focusedRun().status === 'training' })
 }
 
-function noStepsLeft(step: number): Said {
-  return said`The run ended at step ${step} before it was switched: no step is left on which another algorithm could learn. Begin anew with it, or raise the online steps first.`
-}
-
-/**
- * Another run from where this one is: `change` sets what is to be different from here on. `goesOnFromThere`: false where
- * the two learn on different things, so that the other begins at step 0.
- */
-export async function goOnAs(change: () => void, goesOnFromThere = true): Promise<void> {
+/** Another run from where this one is: `change` sets what is to be different from here on. */
+export async function goOnAs(change: () => void): Promise<void> {
   const parent = focusedRun()
   const experiment = focusedExperiment()
   try {
     const frozen = (await hostOf(parent.id)?.freeze()) ?? latestFrozen(parent.id)
     if (!experiment || !frozen) return
-    // Its last step would else be told as another algorithm's, which never took one.
-    if (goesOnFromThere && runWithId(parent.id)?.progress?.finished) return addNotice(noStepsLeft(frozen.step))
     change()
     const origin: Origin = { kind: 'fork', parent: experiment.id, step: frozen.step, carried: null }
     await beginRun({ play: parent.status === 'training', origin, from: { frozen, runId: parent.id } })

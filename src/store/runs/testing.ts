@@ -15,7 +15,6 @@ export function ownRun(hyperparameters: Values = {}): Omit<Experiment, 'id' | 'n
     datasetName: null,
     datasetId: null,
     origin: { kind: 'own' },
-    changes: [],
-    inherited: [],
+    interventions: [],
   }
 }

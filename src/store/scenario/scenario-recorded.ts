@@ -28,8 +28,7 @@ export function addRecordedRuns({ scenario, made, configurations, traces }: Reco
         method: trace.method,
         made: `${playground}, tfjs ${tfjs}, Node ${node}, ${backend}`,
       },
-      changes: [],
-      inherited: [],
+      interventions: [],
     }
     addRun(spec, trace.seed, recordedState(trace, configuration))
   }

@@ -32,8 +32,6 @@ export interface ResetQuestion {
 }
 
 interface SettingsState extends Settings {
-  /** The run that they are of, whose live changes come on top; null: of one that has not begun. */
-  readonly of: number | null
   readonly question: ResetQuestion | null
 }
 
@@ -46,6 +44,5 @@ export const useSettings = create<SettingsState>(() => ({
   runSettings: {},
   seed: 1,
   seedCount: 1,
-  of: null,
   question: null,
 }))

@@ -1,10 +1,9 @@
 import { create } from 'zustand'
 import type { BackendChoice } from '../../core/engine/backends'
 import type { Said } from '../../core/said/said'
-import type { StartedBackend } from '../../worker/protocol'
 
 interface BackendState {
-  readonly choice: StartedBackend | null
+  readonly choice: BackendChoice | null
   /** Why there is none. */
   readonly failure: Said | null
   /** Those that failed while they trained. */

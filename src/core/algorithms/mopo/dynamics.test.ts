@@ -7,7 +7,8 @@ import { defaults } from '../../schema/values'
 import type { Live } from '../algorithm'
 import { type DynamicsState, finishDynamics, initialDynamics, keepBest } from './dynamics'
 import { dynamicsHyperparameters } from './hyperparameters'
-import { penalties, stepModel } from './model-step'
+import { stepModel } from './model-step'
+import { penalties } from './penalties'
 
 await createRuntime({ backend: 'cpu', mode: 'eager' })
 

@@ -10,6 +10,7 @@ import { useText } from '../../text/use-text'
 import { latexNumber, latexSigned } from '../latex'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
+import { DipCurves } from './DipCurves'
 import { DipFacts } from './DipFacts'
 import { type DipGroup, dipGroups, summaryOf } from './dip-groups'
 
@@ -57,7 +58,8 @@ export function DipsPanel() {
             ? words.waiting
             : words.noSwitch}
       </p>
-      {dip && summaries[0] && <DipFacts summary={summaries[0]} dip={dip} />}
+      {own && <DipCurves groups={groups} dip={dip} />}
+      {dip && <DipFacts dip={dip} />}
       {others.length > 0 && (
         <div className={parts.controls}>
           <Select

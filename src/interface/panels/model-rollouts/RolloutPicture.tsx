@@ -7,7 +7,6 @@ import { formatCount, formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
-import parts from '../parts.module.css'
 import { type ColourScale, doubtScale } from '../picture/colour-scale'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
@@ -15,15 +14,8 @@ import type { Layer, Picture } from '../picture/picture'
 
 type Answer = PanelAnswers['modelRollouts']
 
-interface RolloutPictureProps {
-  readonly answer: Answer
-  /** All that are compared: they share their colours. */
-  readonly beside?: readonly Answer[]
-  readonly height?: number | 'fill'
-}
-
 /** Imagined paths, coloured by their penalty, over the real ones from the same starts. */
-export function RolloutPicture({ answer, beside = [answer], height = 320 }: RolloutPictureProps) {
+export function RolloutPicture({ answer }: { readonly answer: Answer }) {
   const text = useText()
   const words = text.panels.modelRollouts
   const declared = useDeclared()
@@ -35,9 +27,10 @@ export function RolloutPicture({ answer, beside = [answer], height = 320 }: Roll
   )
   const { axes, imagined } = answer
   const penalised = imagined.some(({ penalties }) => penalties)
-  const penalties = beside.flatMap((one) => one.imagined.flatMap((path) => (path.penalties ? [...path.penalties] : [])))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another one at every look, its numbers are not.
-  const scale = useMemo(() => doubtScale(penalties), [penalties.join()])
+  const scale = useMemo(
+    () => doubtScale(imagined.flatMap(({ penalties }) => (penalties ? [...penalties] : []))),
+    [imagined],
+  )
   const [x, y] = [axes[0]!, axes[1] ?? axes[0]!]
   const picture = useMemo(
     (): Picture => ({
@@ -63,11 +56,9 @@ export function RolloutPicture({ answer, beside = [answer], height = 320 }: Roll
     ]
   }
   return (
-    <div className={parts.filling}>
+    <div>
       {penalised && <ColourBar label={words.imagined} scale={scale} />}
-      <div className={parts.filled}>
-        <PictureView label={words.title} picture={picture} height={height} readOut={readOut} />
-      </div>
+      <PictureView label={words.title} picture={picture} height={320} readOut={readOut} />
       <Legend
         items={[
           { label: words.real, colour: 'var(--truth)', dash: '5 3' },

@@ -18,8 +18,7 @@ interface PictureViewProps {
   /** What is to be seen, for who cannot; the panel's table has the numbers. */
   readonly label: string
   readonly picture: Picture
-  /** Pixels, or all of its place. */
-  readonly height: number | 'fill'
+  readonly height: number
   /** What a place says. */
   readonly readOut?: (x: number, y: number) => readonly ReadOutLine[] | null
   /** A press on a place; what it does can be done by buttons too. */
@@ -29,17 +28,14 @@ interface PictureViewProps {
 }
 
 /** A picture on a canvas, with values where the pointer is. */
-export function PictureView({ label, picture, height: wanted, readOut, picking, onPress }: PictureViewProps) {
+export function PictureView({ label, picture, height, readOut, picking, onPress }: PictureViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useShownTheme((state) => state.theme)
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null)
-  const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
+  const [width, setWidth] = useState(0)
 
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry!.contentRect
-      setSize({ width: Math.round(width), height: Math.round(height) })
-    })
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry!.contentRect.width)))
     observer.observe(canvas.current!)
     return () => observer.disconnect()
   }, [])
@@ -70,9 +66,8 @@ export function PictureView({ label, picture, height: wanted, readOut, picking, 
       : null
   const lines = inside && readOut ? readOut(inside.x, inside.y) : null
   const follow = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, top, width: drawn } = event.currentTarget.getBoundingClientRect()
-    const scale = drawn > 0 ? event.currentTarget.offsetWidth / drawn : 1
-    const at = { x: (event.clientX - left) * scale, y: (event.clientY - top) * scale }
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    const at = { x: event.clientX - left, y: event.clientY - top }
     setPointer(at)
     if (picking && frame && event.buttons > 0) picking.onPick(...within(picture, frame.dataX(at.x), frame.dataY(at.y)))
   }
@@ -86,7 +81,7 @@ export function PictureView({ label, picture, height: wanted, readOut, picking, 
   }
   const pointing = { onPointerMove: follow, onPointerLeave: () => setPointer(null) }
   return (
-    <div className={styles.view} style={{ height: wanted === 'fill' ? '100%' : wanted }}>
+    <div className={styles.view} style={{ height }}>
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={label} />
       {picking ? (
         <Surface className={styles.surface} aria-label={label} {...pointing} onPointerDown={follow} onKeyDown={walk} />

@@ -7,7 +7,6 @@ import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { Legend } from '../Legend'
-import parts from '../parts.module.css'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
@@ -17,13 +16,7 @@ import { goalOf, observationSizeOf } from './final-distance'
 const COLOURS = ['var(--data)', 'var(--sky)', 'var(--blue)', 'var(--purple)', 'var(--vermilion)', 'var(--orange)']
 
 /** Episodes of adaptation in the first two entries of the observation; a click puts a transition into the context or out. */
-export function AdaptationPicture({
-  answer,
-  height = 300,
-}: {
-  readonly answer: PanelAnswers['taskPosterior']
-  readonly height?: number | 'fill'
-}) {
+export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['taskPosterior'] }) {
   const words = useText().panels.taskPosterior
   const declared = useDeclared()
   const series = useFocusedRun((state) => state.series)
@@ -95,7 +88,7 @@ export function AdaptationPicture({
     changeQuestion('taskPosterior', { context: chosen })
   }
   return (
-    <div className={parts.filling}>
+    <div>
       <Legend
         items={[
           ...episodes.map((_, i) => ({ label: words.episode(i + 1), colour: COLOURS[i % COLOURS.length]! })),
@@ -104,18 +97,16 @@ export function AdaptationPicture({
           { label: words.leftOut, colour: 'var(--quiet)', mark: 'ring' },
         ]}
       />
-      <div className={parts.filled}>
-        <PictureView
-          label={words.episodes}
-          picture={picture}
-          height={height}
-          onPress={toggle}
-          readOut={(x, y) => {
-            const i = nearestPoint(picture, placesX, placesY, x, y)
-            return i === null ? null : [{ label: words.reward(i + 1), value: formatMeasured(rewards[i]!) }]
-          }}
-        />
-      </div>
+      <PictureView
+        label={words.episodes}
+        picture={picture}
+        height={300}
+        onPress={toggle}
+        readOut={(x, y) => {
+          const i = nearestPoint(picture, placesX, placesY, x, y)
+          return i === null ? null : [{ label: words.reward(i + 1), value: formatMeasured(rewards[i]!) }]
+        }}
+      />
     </div>
   )
 }

@@ -6,9 +6,7 @@ export const scenario = {
   free: 'Free play',
   names: {
     unlearning: 'Unlearning',
-    'initial-unlearning': 'Unlearning without construction',
     collapse: 'Collapse',
-    'no-pretraining': 'No pretraining',
     optimism: 'Optimism',
     hallucination: 'Hallucination',
     adaptation: 'Adaptation',
@@ -38,7 +36,6 @@ export const scenario = {
   },
 
   live: {
-    title: 'Live',
     run: 'Run it live',
     again: 'Run it again',
     pause: 'Pause',
@@ -71,8 +68,7 @@ export const scenario = {
     oneSeed: 'One seed shows what can happen, not how often.',
     needsSeeds: 'says nothing with one seed',
     undefined: 'undefined',
-    explanation:
-      'The mean over seeds with its 95 % interval (Student’s t, from five seeds on), and what it was compared with. A figure that compares methods is taken seed by seed.',
+    explanation: 'The mean over seeds with its 95 % bootstrap interval, and what it was compared with.',
   },
 
   watch: 'What to watch',
@@ -81,6 +77,5 @@ export const scenario = {
   caveats: 'Take care',
   sliders: 'Sliders of the scenario',
   set: (name: string, value: string) => `Set ${name} to ${value}`,
-  lessons: 'Lessons',
-  backToList: 'Back to the list',
+  showPlace: 'Show it',
 }
