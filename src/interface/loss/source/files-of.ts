@@ -22,9 +22,10 @@ export function mainFileOf(algorithmId: string, sources: Sources): string {
   throw new Error(`No file of ${FOLDER} declares the algorithm "${algorithmId}".`)
 }
 
-/** Without the folder that all of them share. */
+/** Without the folder that all of them share; an algorithm's main file, named like its own folder, without that one too. */
 export function shortName(file: string): string {
-  return file.startsWith(FOLDER) ? file.slice(FOLDER.length) : file
+  const name = file.startsWith(FOLDER) ? file.slice(FOLDER.length) : file
+  return name.replace(/^([^/]+)\/(?=\1\.ts$)/, '')
 }
 
 function importsOf(file: string, sources: Sources): string[] {
