@@ -18,7 +18,8 @@ async function settled(page: Page) {
     .poll(
       async () => {
         const now = JSON.stringify(await learningCurve(page))
-        const same = now === before && now.includes('M')
+        // The line of the data comes once the rows have been made.
+        const same = now === before && now.includes('M') && now.includes('"data ')
         before = now
         return same
       },
