@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 
 // Each mode of npm run bench, as short as it can be: that it ends, and with figures. What the figures are is for a quiet machine.
@@ -42,6 +43,26 @@ for (const backend of ['wasm', 'cpu']) {
     expect(comparisons[0].gemm.NN).toBeGreaterThan(0)
   })
 }
+
+test('bench of steps beside PyTorch, and what became slower since', async () => {
+  const [first] = (await figures('--table')).table
+  expect(first).toMatchObject({ workload: 'awac', hidden: 8, batch: 8 })
+  for (const rate of Object.values(first.stepsPerSecond)) expect(rate).toBeGreaterThan(0)
+  expect(first.torchStepsPerSecond).toBeGreaterThan(0)
+
+  const kept = test.info().outputPath('kept.json')
+  const faster = { ...first, stepsPerSecond: { 1: 1e9 } }
+  await writeFile(kept, JSON.stringify({ table: [faster] }))
+  const { code, output } = await bench('--table', '--compare', kept)
+  expect(code).toBe(1)
+  expect(output).toContain('Slower than 0.9 of what it was: awac 8/8 on 1.')
+})
+
+test('bench of what a step is made of', async () => {
+  const { plan, shares } = await figures('--anatomy', '--algorithm', 'bc', '--hidden', '8', '--batch', '8')
+  expect(plan).toContain('matrix products')
+  expect(shares.some(({ gflops }: { gflops?: number }) => gflops !== undefined && gflops > 0)).toBe(true)
+})
 
 test('bench of WebGPU', async () => {
   const { issueTimes } = await figures('--backend', 'webgpu', '--hidden', '8', '--batch', '8', '--seeds', '2')

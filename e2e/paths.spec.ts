@@ -45,7 +45,7 @@ for (const width of [844, 1280, 1440]) {
   test(`nothing scrolls sideways at ${width} px once a run has begun`, async ({ page }) => {
     await page.setViewportSize({ width, height: 720 })
     await page.goto('/?backend=wasm')
-    const run = page.getByRole('main').getByRole('button', { name: 'Run it live', exact: true })
+    const run = page.getByRole('button', { name: 'Run it live', exact: true })
     await expect(run).toBeEnabled({ timeout: 60_000 })
     await run.click()
     await expect(page.locator('footer [data-status=training]')).toBeVisible({ timeout: 60_000 })

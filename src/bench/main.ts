@@ -6,6 +6,7 @@ import { inEnglish } from '../core/said/said'
 import { wasmFiles as wasmPaths } from '../worker/wasm-files'
 import { issueTimes } from './issue'
 import { alternate, type Pace, quick, thorough } from './measure'
+import { anatomy, onThreads } from './on-threads'
 import { type PendulumRate, sacOnPendulum } from './pendulum'
 import { type GemmRate, gemmRate, productOperations } from './roofline'
 import { bind, type Sizes } from './workload'
@@ -38,8 +39,9 @@ async function compare(workload: string, sizes: Sizes, backend: BackendName, pac
     { run: compiled.run, settle: () => compiledRuntime.settle() },
   ]
   const [eagerMs, compiledMs] = (await alternate(candidates, pace)) as [number, number]
-  const isCompiled = compiled.program.mode === 'compiled'
-  const operations = isCompiled ? productOperations(compiled.program) : 0
+  const [program] = compiled.programs
+  const isCompiled = program?.mode === 'compiled'
+  const operations = isCompiled ? productOperations(compiled.programs) : 0
   const result = {
     workload,
     ...sizes,
@@ -48,7 +50,7 @@ async function compare(workload: string, sizes: Sizes, backend: BackendName, pac
     eagerStepsPerSecond: 1000 / eagerMs,
     compiledStepsPerSecond: 1000 / compiledMs,
     gflops: operations / compiledMs / 1e6,
-    fallback: compiled.program.reason && inEnglish(compiled.program.reason),
+    fallback: program?.reason && inEnglish(program.reason),
   }
   eagerRuntime.dispose()
   compiledRuntime.dispose()
@@ -61,6 +63,14 @@ const bench = {
   algorithms: () => algorithms.map(({ id }) => id),
   compare: (workload: string, sizes: Sizes, backend: BackendName, short: boolean) =>
     compare(workload, sizes, backend, paceOf(short)),
+  onThreads: (workload: string, sizes: Sizes, counts: number[], short: boolean) =>
+    onThreads(workload, sizes, counts, paceOf(short)),
+  anatomy: (workload: string, sizes: Sizes, short: boolean) => anatomy(workload, sizes, paceOf(short)),
+  /** What the browser says of its GPU; null where there is none. */
+  adapter: async () => {
+    const info = (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' }))?.info
+    return info ? [info.vendor, info.architecture, info.device, info.description].filter(Boolean).join(', ') : null
+  },
   issueTimes: (sizes: Sizes, seeds: number[], short: boolean) => issueTimes(sizes, seeds, paceOf(short)),
   sacOnPendulum: async (short: boolean): Promise<PendulumRate> => {
     const runtime = await createRuntime({ backend: 'wasm', mode: 'compiled', wasmPaths })

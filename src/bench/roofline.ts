@@ -1,16 +1,19 @@
 import { CompiledProgram } from '../core/engine/compiled-runtime'
+import { operationsOf } from '../core/engine/plan/describe-plan'
 import type { GemmKernel, Plan } from '../core/engine/plan/plan'
 import type { Program } from '../core/engine/runtime'
 import { WasmExecutor } from '../core/engine/wasm/wasm-executor'
 import { alternate, type Pace } from './measure'
 
-/** Floating-point operations of the matrix products in one step. */
-export function productOperations(program: Program): number {
+/** Floating-point operations of the matrix products in one step, on average over the steps of a cycle. */
+export function productOperations(programs: readonly Program[]): number {
+  const sum = programs.reduce((total, program) => total + operationsOfProgram(program), 0)
+  return sum / programs.length
+}
+
+function operationsOfProgram(program: Program): number {
   if (!(program instanceof CompiledProgram)) return 0
-  const { kernels } = program.plan
-  return kernels.reduce((sum, kernel) => {
-    return kernel.kind === 'gemm' ? sum + 2 * kernel.batch * kernel.m * kernel.n * kernel.k : sum
-  }, 0)
+  return program.plan.kernels.reduce((sum, kernel) => sum + (kernel.kind === 'gemm' ? operationsOf(kernel) : 0), 0)
 }
 
 export interface GemmRate {

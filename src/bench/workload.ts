@@ -14,7 +14,8 @@ export interface Sizes {
 
 /** A training step bound to a runtime, with inputs at hand: what is timed is the step alone. */
 export interface Bound {
-  readonly program: Program
+  /** Of one cycle: steps that differ from one to the next, as with a delayed actor, run by turns. */
+  readonly programs: readonly Program[]
   run(): void
 }
 
@@ -28,7 +29,7 @@ function bindReference({ hidden, batch }: Sizes, runtime: Runtime): Bound {
   const state = runtime.createState(referenceState(sizes, 1))
   const program = runtime.createProgram(referenceStep, state, referenceInputShapes(sizes))
   const inputs = referenceInputs(sizes, 1)
-  return { program, run: () => program.run(inputs) }
+  return { programs: [program], run: () => program.run(inputs) }
 }
 
 async function bindAlgorithm(id: string, { hidden, batch }: Sizes, runtime: Runtime): Promise<Bound> {
@@ -54,7 +55,7 @@ async function bindAlgorithm(id: string, { hidden, batch }: Sizes, runtime: Runt
   }
   let next = 0
   return {
-    program: order[0]!,
+    programs: order,
     run: () => {
       const program = order[next++ % order.length]!
       program.run(programs.get(program)!)

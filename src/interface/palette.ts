@@ -1,6 +1,23 @@
+import type { LineMark } from './charts/PlotMarks'
+
 export interface Look {
   readonly colour: string
   readonly dash?: string
+}
+
+/** A mark for each hue, so that lines of one style are told apart without colour. */
+const MARKS: Readonly<Record<string, LineMark>> = {
+  'var(--blue)': 'disc',
+  'var(--vermilion)': 'square',
+  'var(--green)': 'triangle',
+  'var(--purple)': 'diamond',
+  'var(--orange)': 'disc',
+  'var(--data)': 'square',
+  'var(--ink)': 'triangle',
+}
+
+export function markOf({ colour }: Look): LineMark {
+  return MARKS[colour] ?? 'disc'
 }
 
 /** One colour per algorithm everywhere, and a dash pattern as a second cue: names of CSS variables. */
@@ -10,6 +27,10 @@ const ALGORITHM_LOOKS: Readonly<Record<string, Look>> = {
   o2o: { colour: 'var(--green)' },
   mopo: { colour: 'var(--orange)' },
   pearl: { colour: 'var(--purple)' },
+  rlpd: { colour: 'var(--blue)', dash: '9 3 2 3' },
+  wsrl: { colour: 'var(--vermilion)', dash: '9 3 2 3' },
+  rebrac: { colour: 'var(--orange)', dash: '9 3 2 3' },
+  pex: { colour: 'var(--green)', dash: '9 3 2 3' },
   cql: { colour: 'var(--purple)', dash: '7 3' },
   iql: { colour: 'var(--green)', dash: '7 3' },
   'td3-bc': { colour: 'var(--orange)', dash: '7 3' },

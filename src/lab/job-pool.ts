@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { noteInterruption } from './interruption'
 
 export type OnProgress = (share: number, stage: string) => void
 
@@ -111,7 +112,7 @@ export function serveJobs(kinds: readonly JobKind<never, unknown>[]): void {
   }
   process.on('disconnect', () => process.exit(1))
   // Ctrl-C reaches the whole group; the parent decides what becomes of a job, and ends its workers itself.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, noteInterruption)
   const answer = (message: Answer) => process.send?.(message)
   process.on('message', async ({ kind: name, job }: { kind: string; job: never }) => {
     let told = 0

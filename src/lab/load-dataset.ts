@@ -3,6 +3,8 @@ import { checkAgainstEnvironment } from '../core/data/check-against-environment'
 import { type Dataset, DatasetError } from '../core/data/dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
 import { operate } from '../core/data/surgery/operation'
+import { replayRows } from '../core/data/world-replay'
+import type { Environment } from '../core/environments/environment'
 import { createEnvironment } from '../core/environments/registry'
 import { inEnglish, verbatim } from '../core/said/said'
 import type { RunConfiguration } from '../core/training/configuration'
@@ -42,5 +44,17 @@ export async function loadDataset(
     )
   }
   for (const warning of warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
+  if (source.kind === 'file') tellAgreement(dataset, environment)
   return dataset
+}
+
+/** Whether the environment is the world of the rows: where it is not, its returns say nothing about them. */
+function tellAgreement(dataset: Dataset, environment: Environment): void {
+  const agreement = replayRows(dataset, environment)
+  if (!agreement) return
+  const { rows, share, error } = agreement
+  const found = `${(100 * share).toFixed(1)} % of ${rows} rows replayed in ${environment.label} agree, one-step error ${error.toPrecision(2)}`
+  const alarm =
+    share < 0.9 ? 'warning: it is not the world of these data, and returns measured in it say nothing about them: ' : ''
+  console.error(`${dataset.name}: ${alarm}${found}`)
 }

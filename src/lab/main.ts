@@ -1,6 +1,9 @@
 import { env } from '@tensorflow/tfjs-core'
 import type { Command } from './command'
+import { continueCommand } from './commands/continue'
+import { coverage } from './commands/coverage'
 import { environments } from './commands/environments'
+import { evaluateCommand } from './commands/evaluate'
 import { inspect } from './commands/inspect'
 import { parity } from './commands/parity'
 import { report } from './commands/report'
@@ -11,7 +14,18 @@ import { serveJobs, WORKER_ARGUMENT } from './job-pool'
 import { scenarioRuns } from './scenario-jobs'
 import { seedRuns } from './train-seed'
 
-const commands: readonly Command[] = [train, scenario, sweep, report, inspect, environments, parity]
+const commands: readonly Command[] = [
+  train,
+  continueCommand,
+  evaluateCommand,
+  scenario,
+  sweep,
+  report,
+  inspect,
+  environments,
+  parity,
+  coverage,
+]
 
 const overview = `The same core as the page, without a browser.
 

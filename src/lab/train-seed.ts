@@ -1,14 +1,31 @@
 import { createWriteStream } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
+import { algorithmById } from '../core/algorithms/registry'
+import type { Dataset } from '../core/data/dataset'
+import { datasetFingerprint } from '../core/data/fingerprint'
 import { createRuntime } from '../core/engine/create-runtime'
+import type { Runtime } from '../core/engine/runtime'
+import { createEnvironment } from '../core/environments/registry'
 import { inEnglish, type Said } from '../core/said/said'
 import { mean, standardDeviation } from '../core/statistics/moments'
 import type { RunConfiguration } from '../core/training/configuration'
+import { continueRun } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
-import type { RunRecord, TrainingRun } from '../core/training/training-run'
+import type { TrainingRun } from '../core/training/training-run'
+import { engineThreads } from './engine-threads'
+import { interruptedBy } from './interruption'
 import type { JobKind, OnProgress } from './job-pool'
+import { readCheckpoint, writeCheckpoint } from './kept/checkpoint-file'
+import { writeExports } from './kept/exports'
+import { historyOf, type Line, linesOf } from './kept/history'
 import { loadDataset } from './load-dataset'
+import { provenance } from './provenance'
 import { tfjsWasmFolder } from './wasm-folder'
+
+/** Milliseconds between two looks for Ctrl-C. */
+const LISTEN_EVERY = 100
 
 export interface SeedResult {
   readonly seed: number
@@ -18,6 +35,12 @@ export interface SeedResult {
   readonly finalNormalisedScore: number | null
   readonly stepsPerSecond: number
   readonly mode: string
+  /** That shared a step at the end. */
+  readonly threads: number
+  /** Of the rows that it learnt from; null without any. */
+  readonly datasetFingerprint: string | null
+  /** Ctrl-C ended it here; a checkpoint of this step is beside the records. */
+  readonly interruptedAt?: number
 }
 
 /** One seed of one configuration; plain data. */
@@ -27,8 +50,14 @@ export interface SeedJob {
   readonly folder: string
   readonly backend: 'wasm' | 'cpu'
   readonly mode: 'compiled' | 'eager'
-  /** Receives the records, one a line, below the configuration. */
+  /** That may share a step; as many as make it faster do. The numbers are the same. Default: 1. */
+  readonly threads?: number
+  /** Receives the records, one a line, below the configuration: DIR/seed-K.jsonl. What is kept stands beside it. */
   readonly path: string
+  /** Gradient steps between two checkpoints, beside those at the switch and at the end. */
+  readonly checkpointEvery?: number
+  /** A checkpoint to go on from, whose settings may differ: DIR/seed-K-step-N.o2o, or one of the page. */
+  readonly from?: string
 }
 
 /** Trains one seed to its end. */
@@ -36,22 +65,46 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
   name: 'seed',
   label: ({ configuration }) => `Seed ${configuration.seed}`,
 
-  async run({ configuration, folder, backend, mode, path }, onProgress) {
-    const dataset = await loadDataset(configuration, folder, (share) => onProgress(0, `dataset ${percent(share)}`))
+  async run(job, onProgress) {
+    const { configuration, backend, mode, threads = 1, path } = job
     const onWarning = (warning: Said) => console.error(inEnglish(warning))
-    const runtime = await createRuntime({ backend, mode, wasmPaths: tfjsWasmFolder(), onWarning })
-    const run = createRun(configuration, dataset, runtime)
-    const out = createWriteStream(path)
+    const runtime = await createRuntime({
+      backend,
+      mode,
+      wasmPaths: tfjsWasmFolder(),
+      threads: engineThreads(threads),
+      fusedSimd: false,
+      onWarning,
+    })
+    const { run, dataset, rows, before } = await begin(job, runtime, onProgress)
+    // What was measured before stays in place until it is written anew, in one piece.
+    const first = { kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend }
+    await writeFile(`${path}.draft`, [first, ...before].map((line) => `${JSON.stringify(line)}\n`).join(''))
+    await rename(`${path}.draft`, path)
+    const out = createWriteStream(path, { flags: 'a' })
     const written = finished(out)
     // Awaited below; a disk that is full earlier must not end the process before the run could say so.
     written.catch(() => {})
+    const lines: Line[] = [...before]
+    const write = (line: Line) => {
+      if (out.errored) throw out.errored
+      lines.push(line)
+      out.write(`${JSON.stringify(line)}\n`)
+    }
     try {
-      const writeLine = (value: unknown) => {
-        if (out.errored) throw out.errored
-        out.write(`${JSON.stringify(value)}\n`)
+      const keeper = new Keeper(job, run, dataset, rows, lines)
+      const began = { at: performance.now(), step: run.progress.step }
+      await trainToTheEnd(run, keeper, write, onProgress)
+      const { step } = run.progress
+      return {
+        seed: configuration.seed,
+        ...resultOf(lines),
+        stepsPerSecond: (1000 * (step - began.step)) / (performance.now() - began.at),
+        mode: run.execution?.mode ?? 'none',
+        threads: run.execution?.threads ?? 1,
+        datasetFingerprint: dataset ? datasetFingerprint(dataset).toString(16).padStart(8, '0') : null,
+        ...(!run.progress.finished && { interruptedAt: step }),
       }
-      writeLine({ kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend })
-      return { seed: configuration.seed, ...(await trainToTheEnd(run, writeLine, onProgress)) }
     } finally {
       run.dispose()
       runtime.dispose()
@@ -61,29 +114,136 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
   },
 }
 
+interface Begun {
+  readonly run: TrainingRun
+  readonly dataset: Dataset | undefined
+  /** Rows that no recipe makes again. */
+  readonly rows: Dataset | null
+  /** What had been measured before it began here. */
+  readonly before: readonly Line[]
+}
+
+async function begin(
+  { configuration, folder, path, from }: SeedJob,
+  runtime: Runtime,
+  onProgress: OnProgress,
+): Promise<Begun> {
+  const load = () => loadDataset(configuration, folder, (share) => onProgress(0, `dataset ${percent(share)}`))
+  const ownRows = (dataset: Dataset | undefined) => (configuration.dataset?.kind === 'file' ? (dataset ?? null) : null)
+  if (from === undefined) {
+    const dataset = await load()
+    return { run: createRun(configuration, dataset, runtime), dataset, rows: ownRows(dataset), before: [] }
+  }
+  const checkpoint = await readCheckpoint(from)
+  const same = JSON.stringify(checkpoint.configuration.dataset) === JSON.stringify(configuration.dataset)
+  const dataset = (same ? checkpoint.dataset : null) ?? (await load())
+  const { run } = await continueRun(checkpoint, configuration, dataset, runtime)
+  const kept = linesOf(checkpoint.history)
+  const before = upTo(kept, await linesIn(path)) ?? kept
+  return { run, dataset, rows: ownRows(dataset), before }
+}
+
+/**
+ * Those of an earlier try's records that the checkpoint already knew, as they were written: records of the checkpoint's own
+ * step may have come before or after it. Undefined where they are not all there.
+ */
+function upTo(kept: readonly Line[], own: readonly Line[] | undefined): Line[] | undefined {
+  const left = { metrics: 0, evaluation: 0, mark: 0 }
+  for (const { kind } of kept) left[kind]++
+  const before = own?.filter(({ kind }) => left[kind]-- > 0)
+  return before?.length === kept.length ? before : undefined
+}
+
+/** The records that an earlier try has written; undefined where there are none. The last line may be cut off. */
+async function linesIn(path: string): Promise<Line[] | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  const whole = text?.slice(0, text.lastIndexOf('\n') + 1)
+  return whole
+    ?.trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => JSON.parse(line) as Line)
+}
+
+/** Writes what has been learnt at a step. */
+class Keeper {
+  constructor(
+    private readonly job: SeedJob,
+    private readonly run: TrainingRun,
+    private readonly dataset: Dataset | undefined,
+    private readonly rows: Dataset | null,
+    private readonly lines: readonly Line[],
+  ) {}
+
+  get stem(): string {
+    return this.job.path.replace(/\.jsonl$/, '')
+  }
+
+  /** `at` names it in the file's name: switch, end, step-N. */
+  async checkpoint(at: string): Promise<void> {
+    const { configuration } = this.job
+    const { progress } = this.run
+    const environment = environmentOf(configuration)
+    const history = historyOf(configuration, this.dataset?.name ?? null, environment, progress, this.lines)
+    const snapshot = await this.run.snapshot()
+    const content = { configuration, snapshot, step: progress.step, dataset: this.rows, history }
+    await writeCheckpoint(`${this.stem}-${at}.o2o`, content)
+  }
+
+  async exports(): Promise<void> {
+    const frozen = { configuration: this.job.configuration, snapshot: await this.run.snapshot() }
+    for (const refusal of await writeExports(this.stem, frozen, this.lines)) console.error(refusal)
+  }
+
+  isDue(step: number): boolean {
+    return this.job.checkpointEvery !== undefined && step % this.job.checkpointEvery === 0
+  }
+}
+
 async function trainToTheEnd(
   run: TrainingRun,
-  writeLine: (record: RunRecord) => void,
+  keeper: Keeper,
+  write: (line: Line) => void,
   onProgress: OnProgress,
-): Promise<Omit<SeedResult, 'seed'>> {
-  const evaluations: { mean: number; normalisedScore: number }[] = []
-  const began = performance.now()
-  while (!run.progress.finished) {
+): Promise<void> {
+  let kept = run.progress.step
+  let rested = performance.now()
+  while (!run.progress.finished && interruptedBy() === undefined) {
     await run.advance()
-    for (const record of run.drainRecords()) {
-      writeLine(record)
-      if (record.kind === 'evaluation') evaluations.push(record)
+    for (const record of run.drainRecords()) write({ ...record, environmentSteps: run.progress.environmentSteps })
+    const { step, totalSteps, borderStep, stage, finished: done } = run.progress
+    if (step !== kept && !done) {
+      kept = step
+      if (step === borderStep) await keeper.checkpoint('switch')
+      else if (keeper.isDue(step)) await keeper.checkpoint(`step-${step}`)
     }
-    const { step, totalSteps, stage } = run.progress
     onProgress(step / totalSteps, stage)
+    // Steps follow each other without a pause, in which alone a signal is heard.
+    if (performance.now() - rested > LISTEN_EVERY) {
+      await setImmediate()
+      rested = performance.now()
+    }
   }
+  if (!run.progress.finished) {
+    if (run.progress.step > 0) await keeper.checkpoint(`step-${run.progress.step}`)
+    return
+  }
+  await keeper.checkpoint('end')
+  await keeper.exports()
+}
+
+function environmentOf({ environment, algorithm }: RunConfiguration) {
+  if (!environment || algorithmById(algorithm.id).training === 'meta') return undefined
+  return createEnvironment(environment.id, environment.parameters)
+}
+
+function resultOf(lines: readonly Line[]): Pick<SeedResult, 'finalReturn' | 'bestReturn' | 'finalNormalisedScore'> {
+  const evaluations = lines.filter((line) => line.kind === 'evaluation')
   const last = evaluations.at(-1)
   return {
     finalReturn: last?.mean ?? null,
     bestReturn: last ? Math.max(...evaluations.map((evaluation) => evaluation.mean)) : null,
     finalNormalisedScore: last?.normalisedScore ?? null,
-    stepsPerSecond: (1000 * run.progress.step) / (performance.now() - began),
-    mode: run.execution?.mode ?? 'none',
   }
 }
 
@@ -102,6 +262,7 @@ export function summarise(configuration: RunConfiguration, backend: string, seed
   return {
     configuration,
     backend,
+    made: provenance(),
     seeds,
     finalReturn: over((seed) => seed.finalReturn),
     bestReturn: over((seed) => seed.bestReturn),

@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test'
 import { createServer } from 'vite'
 import { firstView } from './bench-first-view.mjs'
 import { panelCosts } from './bench-panels.mjs'
+import { compareWith, stepTable } from './bench-table.mjs'
 import { chromiumLaunchOptions } from './chromium.mjs'
 import { buildKernels, root } from './install.mjs'
 
@@ -14,6 +15,9 @@ const USAGE = `npm run bench -- [options]
   --batch B        rows per batch
   --backend NAME   wasm (default), cpu or webgpu
   --seeds N        webgpu: seeds trained side by side (default: 1, 4 and 16)
+  --table          only our steps beside PyTorch's, on one and two threads: 64 and 256 units and rows, or --hidden
+  --anatomy        only of --algorithm: its plan, and what each kind and size of kernel takes
+  --compare FILE   after measuring: what became slower since FILE, which --json wrote (exit code 1 if anything did)
   --panels         only what the panels cost: steps per second on the page with them and without
   --first-view     only how soon the built page can be used, loaded from localhost for the second time
   --quick          each measurement as short as it can be: to see that it can be made, not for its figures
@@ -27,6 +31,9 @@ const { values } = parseArgs({
     batch: { type: 'string' },
     backend: { type: 'string' },
     seeds: { type: 'string' },
+    table: { type: 'boolean', default: false },
+    anatomy: { type: 'boolean', default: false },
+    compare: { type: 'string' },
     panels: { type: 'boolean', default: false },
     'first-view': { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
@@ -112,6 +119,7 @@ async function compareAll(page, backend) {
 async function issue(page) {
   const size = { hidden: wholeNumber('hidden', 64), batch: wholeNumber('batch', 64) }
   const seeds = values.seeds === undefined ? [1, 4, 16] : [wholeNumber('seeds')]
+  const adapter = await measured(page, 'adapter')
   const times = await measured(page, 'issueTimes', size, seeds, values.quick)
   say(`\n${size.hidden}x${size.hidden} units, batch ${size.batch}, webgpu: CPU time to issue one step (reference)`)
   table([
@@ -124,6 +132,8 @@ async function issue(page) {
       `${short(one.eagerMs / one.compiledMs)} x`,
     ]),
   ])
+  say(`Adapter: ${adapter ?? 'none'}. From a machine with a GPU of its own please send back all of the above, and the same with
+--algorithm awac --hidden 64 and --hidden 256: whether a step is bound by its dispatches or by its arithmetic shows there.`)
   return times
 }
 
@@ -135,6 +145,32 @@ async function pendulum(page) {
   )
   say(`${short(steps)} environment steps/s, ${short(updates)} gradient steps/s`)
   return rate
+}
+
+/** Where the time of one step goes. */
+async function reportAnatomy(page) {
+  const size = { hidden: wholeNumber('hidden', 64), batch: wholeNumber('batch', 64) }
+  const workload = values.algorithm ?? 'reference'
+  const { plan, shares } = await measured(page, 'anatomy', workload, size, values.quick)
+  const rate = await measured(page, 'roofline', size, values.quick)
+  if (values.json) return console.log(JSON.stringify({ workload, ...size, plan, shares, gemm: rate }, null, 2))
+  say(
+    `\n${plan}\n\n${workload}, ${size.hidden}x${size.hidden} units, batch ${size.batch}: each kind of kernel by itself`,
+  )
+  const whole = shares.reduce((sum, { ms }) => sum + ms, 0)
+  table([
+    ['kernel', 'times', 'us', 'share', 'GFLOP/s', 'of kernel'],
+    ...shares
+      .sort((a, b) => b.ms - a.ms)
+      .map(({ name, kernels, ms, gflops }) => [
+        name,
+        String(kernels),
+        (1000 * ms).toFixed(1),
+        `${Math.round((100 * ms) / whole)} %`,
+        gflops === undefined ? '' : short(gflops),
+        gflops === undefined ? '' : `${Math.round((100 * gflops) / rate.NN)} %`,
+      ]),
+  ])
 }
 
 async function reportPanels(browser) {
@@ -177,14 +213,20 @@ async function reportSteps(browser, backend) {
     await page.waitForFunction(() => 'bench' in globalThis)
     const machine = `${cpus()[0]?.model.trim()} (${cpus().length} cores), Chromium ${browser.version()}`
     say(`${machine}. Ratios hold; absolute figures wander.`)
+    if (values.anatomy) return await reportAnatomy(page)
     const everything = Object.keys(values).every((name) =>
-      ['json', 'help', 'quick', 'panels', 'first-view', 'site'].includes(name),
+      ['json', 'help', 'quick', 'table', 'anatomy', 'compare', 'panels', 'first-view', 'site'].includes(name),
     )
     const results = { machine }
-    if (backend !== 'webgpu' || values.algorithm) results.comparisons = await compareAll(page, backend)
-    if (everything || (backend === 'wasm' && values.algorithm === 'sac')) results.sacOnPendulum = await pendulum(page)
-    if (everything || backend === 'webgpu') results.issueTimes = await issue(page)
+    const tools = { quick: values.quick, say, table, short }
+    if (values.table)
+      results.table = await stepTable((...asked) => measured(page, ...asked), wholeNumber('hidden'), tools)
+    else if (backend !== 'webgpu' || values.algorithm) results.comparisons = await compareAll(page, backend)
+    if ((everything && !values.table) || (backend === 'wasm' && values.algorithm === 'sac'))
+      results.sacOnPendulum = await pendulum(page)
+    if ((everything && !values.table) || backend === 'webgpu') results.issueTimes = await issue(page)
     if (values.json) console.log(JSON.stringify(results, null, 2))
+    if (values.compare && compareWith(values.compare, results, tools).length > 0) process.exitCode = 1
   } finally {
     await server.close()
   }

@@ -1,16 +1,16 @@
 // npm run lab: bundles the command line (a fraction of a second) and runs it.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildKernels, installPackages, root } from './install.mjs'
 
 installPackages()
 buildKernels()
 const { build } = await import('esbuild')
-const outfile = `${root}node_modules/.cache/lab/main.mjs`
+const folder = `${root}node_modules/.cache/lab`
 const { outputFiles } = await build({
-  entryPoints: [`${root}src/lab/main.ts`],
-  outfile,
+  entryPoints: [`${root}src/lab/main.ts`, `${root}src/lab/engine-thread.ts`],
+  outdir: folder,
+  outExtension: { '.js': '.mjs' },
   write: false,
   bundle: true,
   platform: 'node',
@@ -29,12 +29,12 @@ const { outputFiles } = await build({
     ].join('\n'),
   },
 })
-const made = outputFiles[0].contents
-if (!existsSync(outfile) || !readFileSync(outfile).equals(made)) {
+mkdirSync(folder, { recursive: true })
+for (const { path, contents } of outputFiles) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) continue
   // Put in place in one piece: the cells of a sweep start side by side, on a cluster from one shared folder.
-  const draft = `${outfile}.${process.pid}`
-  mkdirSync(dirname(outfile), { recursive: true })
-  writeFileSync(draft, made)
-  renameSync(draft, outfile)
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, contents)
+  renameSync(draft, path)
 }
-await import(pathToFileURL(outfile).href)
+await import(pathToFileURL(`${folder}/main.mjs`).href)

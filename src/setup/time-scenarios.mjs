@@ -10,7 +10,15 @@ import './kernels.mjs'
 
 const PORT = 4320
 const LONGEST_MS = 600_000
-const ALL = ['unlearning', 'collapse', 'optimism', 'hallucination', 'adaptation', 'sparse-adaptation']
+const ALL = [
+  'unlearning',
+  'initial-unlearning',
+  'collapse',
+  'optimism',
+  'hallucination',
+  'adaptation',
+  'sparse-adaptation',
+]
 
 const named = process.argv.slice(2)
 const unknown = named.find((name) => !ALL.includes(name))

@@ -26,17 +26,18 @@ import { wantedScenario } from './scenario/scenario-store'
 import { adoptAlgorithm } from './settings/settings-actions'
 import { useSettings } from './settings/settings-store'
 import { openLink, openLinkAfterAsking } from './share/share-restore'
-import { backendWishes } from './workers/wishes'
+import { followPlayHead } from './timeline/looking-back'
+import { readBackendRequest } from './workers/backend-request'
 import { setWorldPace } from './world/world-actions'
 
 /** What happens when the page opens: worker, backend and the built-in dataset, so that Train works at once. */
 export async function startSession(search: string): Promise<void> {
-  const { unknown } = backendWishes(search)
-  if (unknown !== null) addNotice(said`There is no backend “${unknown}”; webgpu, wasm and cpu are known.`)
+  for (const problem of readBackendRequest(search).problems) addNotice(problem)
   const { environmentId } = useSettings.getState()
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
   onFaults(recoverMain, (report) => void backendFailed(report))
   onLaneFaults(recoverLane)
+  followPlayHead()
   window.addEventListener('hashchange', () => {
     if (isStateFragment(window.location.hash)) openLinkAfterAsking(window.location.hash)
   })

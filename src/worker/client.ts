@@ -58,7 +58,11 @@ export function startTrainingClient(
   }
   const silent = () => gone(said`The training worker no longer answered.`)
   worker.addEventListener('error', (event) =>
-    gone(event.message ? verbatim(event.message) : said`The training worker could not be started.`),
+    gone(
+      event.message
+        ? verbatim(event.message)
+        : said`The browser ended a training worker without saying why. In WebKit this happens to further workers of a development server: open the built site (npm start), or use another browser.`,
+    ),
   )
   void api
     .open(transfer(port2, [port2]), life)

@@ -31,6 +31,8 @@ export class DatasetDesk {
   readonly #kept = new Map<number, Dataset>()
   /** Of a dataset that surgery made: the one that it was made from. */
   readonly #originals = new Map<number, number>()
+  /** Rows that were made in a world of the page, whatever its parameters. */
+  readonly #madeHere = new Set<number>()
   #nextId = 1
   #work: AbortController | undefined
 
@@ -63,13 +65,13 @@ export class DatasetDesk {
   }
 
   generate(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {
-    return this.#make((options) => generateDataset(recipe, name, options))
+    return this.#make((options) => generateDataset(recipe, name, options), true)
   }
 
   /** Rows that were made elsewhere, after those of `appendTo` where it is given. */
   take(dataset: Dataset, appendTo: number | null = null): DatasetSummary {
-    if (appendTo === null) return this.#keep(dataset)
-    return this.#keep(concatenateDatasets([this.get(appendTo), dataset]))
+    if (appendTo === null) return this.#keep(dataset, true)
+    return this.#keep(concatenateDatasets([this.get(appendTo), dataset]), true)
   }
 
   /** Under the id that it had in another desk. */
@@ -79,7 +81,8 @@ export class DatasetDesk {
   }
 
   operate(datasetId: number, operations: readonly Operation[]): DatasetSummary {
-    const summary = this.#keep(operate(this.get(datasetId), operations))
+    const turned = operations.some(({ kind }) => kind === 'reorder')
+    const summary = this.#keep(operate(this.get(datasetId), operations), this.#madeHere.has(datasetId) && !turned)
     this.#originals.set(summary.datasetId, datasetId)
     return summary
   }
@@ -97,6 +100,7 @@ export class DatasetDesk {
   forget(datasetId: number): void {
     this.#kept.delete(datasetId)
     this.#originals.delete(datasetId)
+    this.#madeHere.delete(datasetId)
   }
 
   /** What they were made from stays with them, and what is newer than `newest`: who asks has not heard of it yet. */
@@ -105,8 +109,8 @@ export class DatasetDesk {
     for (const id of [...this.#kept.keys()]) if (id <= newest && !wanted.includes(id)) this.forget(id)
   }
 
-  async #make(make: (options: PaceOptions) => Promise<Dataset>): Promise<DatasetSummary> {
-    return this.#keep(await this.#alone(make))
+  async #make(make: (options: PaceOptions) => Promise<Dataset>, madeHere = false): Promise<DatasetSummary> {
+    return this.#keep(await this.#alone(make), madeHere)
   }
 
   /** One piece of work at a time: what was going on is cancelled. */
@@ -125,9 +129,10 @@ export class DatasetDesk {
     return result
   }
 
-  #keep(dataset: Dataset): DatasetSummary {
+  #keep(dataset: Dataset, madeHere: boolean): DatasetSummary {
     const datasetId = this.#nextId++
     this.#kept.set(datasetId, dataset)
-    return summariseDataset(dataset, datasetId)
+    if (madeHere) this.#madeHere.add(datasetId)
+    return summariseDataset(dataset, datasetId, madeHere)
   }
 }

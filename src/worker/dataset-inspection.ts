@@ -1,5 +1,5 @@
 import { type Dataset, episodeCount, episodeReturns } from '../core/data/dataset'
-import { fittingEnvironments } from '../core/data/fitting-environments'
+import { environmentsOfSize, fittingEnvironments } from '../core/data/fitting-environments'
 import { inspectDataset } from '../core/data/inspection'
 import { returnsToGo } from '../core/data/returns-to-go'
 import { histogram } from '../core/statistics/histogram'
@@ -9,9 +9,12 @@ import type { DatasetSummary } from './protocol'
 const SUMMARY_BINS = 24
 const INSPECTION_BINS = 40
 
-export function summariseDataset(dataset: Dataset, datasetId: number): DatasetSummary {
+/** `madeHere`: the rows were made in a world of the page, whose parameters may be any; nothing is replayed. */
+export function summariseDataset(dataset: Dataset, datasetId: number, madeHere = false): DatasetSummary {
   const { facts, returns, warnings, assumptions } = inspectDataset(dataset, SUMMARY_BINS)
-  const fitting = fittingEnvironments(dataset)
+  const fitting = madeHere
+    ? { ids: environmentsOfSize(dataset).map(({ id }) => id), worlds: [], orders: [], warnings: [] }
+    : fittingEnvironments(dataset)
   const meanReturn = facts.returns.reduce((sum, value) => sum + value, 0) / facts.returns.length
   const variance = facts.returns.reduce((sum, value) => sum + (value - meanReturn) ** 2, 0) / facts.returns.length
   return {
@@ -30,6 +33,8 @@ export function summariseDataset(dataset: Dataset, datasetId: number): DatasetSu
     warnings: [...warnings, ...fitting.warnings],
     unused: dataset.unused ?? [],
     environments: fitting.ids,
+    worlds: fitting.worlds,
+    orders: fitting.orders,
   }
 }
 

@@ -3,7 +3,9 @@ import { SaidError, saidOf } from '../core/said/said-error'
 
 /** One sentence for the page, whatever was thrown. */
 export function errorSentence(error: unknown): Said {
-  const sentence = error instanceof SaidError ? error.said : firstLine(inEnglish(saidOf(error)))
+  // The engine's errors say it in the same way, and are a class of their own.
+  const own = (error as { readonly said?: Said } | undefined)?.said
+  const sentence = own ?? firstLine(inEnglish(saidOf(error)))
   return /[.?!…]$/.test(inEnglish(sentence)) ? sentence : said`${sentence}.`
 }
 

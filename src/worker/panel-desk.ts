@@ -1,3 +1,4 @@
+import { TimeBudget } from '../core/pace/time-budget'
 import { said } from '../core/said/said'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
@@ -6,7 +7,6 @@ import { PanelOptimal } from './panel-optimal'
 import type { PanelAnswers, PanelKind, PanelQuestion, PanelReport } from './panel-protocol'
 import { packed } from './panel-transfer'
 import type { WarningReport } from './protocol'
-import { TimeBudget } from './time-budget'
 
 /** Of the worker's time. Drawing costs training a little as well; both stay below the 15 % that it may lose. */
 const SHARE = 0.08
@@ -66,6 +66,11 @@ export class PanelDesk {
     if (!due[0]) return
     await this.#answer(due[0])
     this.#budget.spend(performance.now() - now)
+  }
+
+  /** Whatever it costs: at a moment that everything over time is to know, such as the switch. */
+  async lookNow(): Promise<void> {
+    for (const question of this.#stale()) await this.#answer(question)
   }
 
   /** At rest: answers one panel whose picture is out of date; false when all are up to date. */

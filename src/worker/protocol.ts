@@ -6,8 +6,10 @@
 import type { Algorithm, MetricDeclaration, Phase } from '../core/algorithms/algorithm'
 import type { Checkpoint } from '../core/checkpoints/check-content'
 import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
+import type { FoundOrder } from '../core/data/known-orders'
+import type { WorldFit } from '../core/data/world-variants'
 import type { BackendChoice } from '../core/engine/backends'
-import type { BackendName } from '../core/engine/runtime'
+import type { BackendName, Execution } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
 import type { Said } from '../core/said/said'
 import type { Scenario } from '../core/scenarios/scenario'
@@ -18,7 +20,8 @@ import type { RunConfiguration } from '../core/training/configuration'
 import type { CarryReport } from '../core/training/continue-run'
 import type { RunProgress, RunRecord, RunSnapshot } from '../core/training/training-run'
 import type { DatasetApi } from './dataset-protocol'
-import type { PanelApi, PanelReport } from './panel-protocol'
+import type { ThreadLimit } from './engine-threads'
+import type { PanelApi, PanelQuestion, PanelReport } from './panel-protocol'
 
 /** What the page shows of an algorithm. The algorithm itself stays in the worker, with the tensors. */
 export interface AlgorithmDescription {
@@ -32,11 +35,19 @@ export interface AlgorithmDescription {
   readonly training: NonNullable<Algorithm['training']>
 }
 
-export interface BackendWishes {
+export interface BackendRequest {
   readonly backend?: BackendName
   readonly mode: 'compiled' | 'eager'
+  /** How many threads may share a step; as many as the machine has cores where nothing is said. */
+  readonly threads?: number
+  /** Multiply-adds that are not fused: the build of the lab, for the same bits as there. */
+  readonly simd?: 'plain'
   /** Backends that have failed on this page, and why. */
   readonly without?: BackendChoice['rejected']
+}
+
+export interface StartedBackend extends BackendChoice {
+  readonly threads: ThreadLimit
 }
 
 export interface DatasetSummary {
@@ -60,6 +71,10 @@ export interface DatasetSummary {
   readonly unused: readonly string[]
   /** Ids of the environments in which a policy learnt from it can act; the best fit first. */
   readonly environments: readonly string[]
+  /** Of the same sizes, with the share of rows that agree; empty where the rows were made in a world of the page. */
+  readonly worlds: readonly WorldFit[]
+  /** Orders of columns in which the rows would be those of an environment. */
+  readonly orders: readonly FoundOrder[]
 }
 
 export interface RunRequest {
@@ -113,6 +128,17 @@ export interface RunDescription {
   readonly carried: CarryReport | null
 }
 
+/** Questions about a run as it stood at a step, asked of a copy of it: the run itself goes on untouched. */
+export interface LookBack {
+  readonly runId: number
+  /** null: it trains on tasks. */
+  readonly datasetId: number | null
+  readonly frozen: FrozenRun
+  readonly questions: readonly PanelQuestion[]
+  /** Whether its policy of then is to act in the environment view. */
+  readonly acts: boolean
+}
+
 export type NetworkFormat = 'safetensors' | 'onnx'
 
 /** A checkpoint as the page gives it; the worker adds what wrote it. */
@@ -134,7 +160,7 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   open(reports: MessagePort, life: string): Promise<void>
   /** The complete configuration of each of a scenario's methods, by its id. */
   configureScenario(scenario: Scenario, seed: number, moved: Moved): Promise<Readonly<Record<string, RunConfiguration>>>
-  startBackend(wishes: BackendWishes): Promise<BackendChoice>
+  startBackend(request: BackendRequest): Promise<StartedBackend>
   /** Ends the run before it and waits at its first step. */
   beginRun(request: RunRequest): Promise<RunDescription>
   play(): Promise<void>
@@ -145,6 +171,8 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   change(values: Values, atStep?: number): Promise<number>
   /** The complete state of the run now; it goes on untouched. */
   freeze(): Promise<FrozenRun>
+  /** The answers about a run as it stood at a step, in the order of the questions. */
+  lookBack(request: LookBack): Promise<readonly PanelReport[]>
   /** Steps per second at which the current policy acts in the environment view; 0 halts it. */
   setWorldPace(stepsPerSecond: number): Promise<void>
 }
@@ -171,7 +199,7 @@ export interface RunReport {
   readonly stepsPerSecond: number
   /** At that rate; null while it is unknown. */
   readonly secondsLeft: number | null
-  readonly execution: { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | null
+  readonly execution: Execution | null
   readonly metrics: MetricsBlock | null
   readonly evaluations: readonly Evaluation[]
   readonly marks: readonly Mark[]
@@ -207,11 +235,11 @@ export interface TaskAttempt {
   readonly informed: boolean
 }
 
-/** The run's state, unasked: at the border, at the end, and every so often in between. */
+/** The run's state, unasked: at the border, at the end, every so often by the clock, and (`past`) by steps, to look back. */
 export interface FrozenReport {
   readonly kind: 'frozen'
   readonly runId: number
-  readonly reason: 'border' | 'time' | 'end'
+  readonly reason: 'border' | 'time' | 'end' | 'past'
   readonly frozen: FrozenRun
 }
 

@@ -7,6 +7,7 @@ import type { RunConfiguration } from '../core/training/configuration'
 import { DivergenceError } from '../core/training/divergence'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
+import { isKept } from './kept-steps'
 import { packMetrics } from './metrics-block'
 import { decodeInto } from './network-files'
 import { isOutOfMemory } from './out-of-memory'
@@ -29,8 +30,9 @@ import { yieldToMessages } from './yield-to-messages'
 
 const SLICE_MS = 25
 const REPORT_EVERY_MS = 50
-/** Whatever happens to the page, no more than this much training is lost. */
+/** Whatever happens to the page, no more than this much training is lost; of a short run, which is kept sooner at first, less. */
 const FREEZE_EVERY_MS = 10_000
+const FIRST_FREEZE_MS = 500
 
 /** A kernel that goes wrong is noticed before a checkpoint is made of what it computed. */
 const CHECK_EVERY_MS = 10_000
@@ -43,6 +45,7 @@ export class RunLoop {
   #panelsWaiting = false
   #lastReport = Number.NEGATIVE_INFINITY
   #lastFreeze = performance.now()
+  #freezeAfterMs = FIRST_FREEZE_MS
   #lastCheck = performance.now()
   #interventions: readonly Intervention[]
   /** The step at which its stop has halted it. */
@@ -117,7 +120,7 @@ export class RunLoop {
   loadNetworks(file: ArrayBuffer, format: NetworkFormat): Promise<LoadedNetworks> {
     return this.queue.run(async () => {
       const loaded = await decodeInto(this.run, this.configuration, file, format)
-      this.run.mark('change', `Networks: ${format}`)
+      this.run.mark({ mark: 'networks', format })
       this.#report()
       return loaded
     })
@@ -172,7 +175,7 @@ export class RunLoop {
     this.#throughput.record(now, this.run.progress.step)
     if (!this.#playing || now - this.#lastReport >= REPORT_EVERY_MS) this.#report()
     if (now - this.#lastCheck >= CHECK_EVERY_MS) await this.#check()
-    if (now - this.#lastFreeze >= FREEZE_EVERY_MS) await this.#keep('time')
+    if (now - this.#lastFreeze >= this.#freezeAfterMs) await this.#keep('time')
     if (this.#playing) await this.panels.betweenSlices(now - began)
   }
 
@@ -180,8 +183,10 @@ export class RunLoop {
     await this.run.advance()
     if (this.measuresFigures) await this.#measure()
     const { step, borderStep, finished } = this.run.progress
+    if (step === 1 || step === borderStep || finished) await this.panels.lookNow()
     if (finished) await this.#keep('end')
     else if (step === borderStep) await this.#keep('border')
+    else if (isKept(step, this.run.progress)) await this.#keepPast()
     this.#intervene()
   }
 
@@ -207,12 +212,18 @@ export class RunLoop {
     await this.health.check()
   }
 
+  /** To look back: what would be wrong is noticed at the next check, and then nothing of it is gone on from. */
+  async #keepPast(): Promise<void> {
+    this.send({ kind: 'frozen', runId: this.runId, reason: 'past', frozen: await this.#frozen() }, [])
+  }
+
   /** What is kept has been computed right. */
   async #keep(reason: FrozenReport['reason']): Promise<void> {
     await this.#check()
     // What had been measured by then belongs to it, and is told first.
     this.#report()
     this.#lastFreeze = performance.now()
+    this.#freezeAfterMs = Math.min(FREEZE_EVERY_MS, 2 * this.#freezeAfterMs)
     this.send({ kind: 'frozen', runId: this.runId, reason, frozen: await this.#frozen() }, [])
   }
 

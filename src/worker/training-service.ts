@@ -6,10 +6,11 @@ import type { Checkpoint } from '../core/checkpoints/check-content'
 import { decodeCheckpoint, encodeCheckpoint } from '../core/checkpoints/checkpoint'
 import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
 import type { Dataset } from '../core/data/dataset'
-import { type BackendChoice, chooseBackend } from '../core/engine/backends'
+import { chooseBackend } from '../core/engine/backends'
 import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
 import { HealthCheck } from '../core/engine/health-check'
 import type { Runtime } from '../core/engine/runtime'
+import type { EngineThread } from '../core/engine/wasm/threads/team'
 import { RandomStream } from '../core/random/random-stream'
 import { said } from '../core/said/said'
 import { SaidError } from '../core/said/said-error'
@@ -20,33 +21,37 @@ import { checkConfiguration, type RunConfiguration } from '../core/training/conf
 import { type CarryReport, continueRun } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
 import { DatasetService } from './dataset-service'
+import { threadLimit } from './engine-threads'
 import { asSentence } from './error-sentence'
 import { holdForLife } from './life-lock'
 import { encodeNetworks } from './network-files'
 import { PanelDesk, type Watched } from './panel-desk'
-import type { PanelQuestion } from './panel-protocol'
+import type { PanelQuestion, PanelReport } from './panel-protocol'
+import { packed } from './panel-transfer'
+import { PastRuns } from './past-runs'
 import type {
   AlgorithmDescription,
-  BackendWishes,
+  BackendRequest,
   CheckpointContent,
   DatasetProgressReport,
   FrozenRun,
+  LookBack,
   NetworkFormat,
   Report,
   RunDescription,
   RunRequest,
+  StartedBackend,
   TrainingApi,
 } from './protocol'
 import { Queue } from './queue'
 import { RunLoop } from './run-loop'
 import { WorldPlayer } from './world-player'
+import { WORLD_SEED_OFFSET } from './world-seed'
 import { worldOf } from './world-stage'
-
-/** Far from the seeds that people choose, so that the view shares no start states with the run. */
-const WORLD_SEED_OFFSET = 1_000_003
 
 /** What the page can ask for. One run at a time; the tensors never leave. Runs in Node as well, for tests. */
 export class TrainingService extends DatasetService implements TrainingApi {
+  readonly #queue = new Queue()
   #port: MessagePort | undefined
   #runtime: Runtime | undefined
   #health: HealthCheck | undefined
@@ -54,11 +59,19 @@ export class TrainingService extends DatasetService implements TrainingApi {
   #world: WorldPlayer | undefined
   #worldPace = 0
   #panels: PanelDesk | undefined
+  readonly #past = new PastRuns(
+    () => this.#worldPace,
+    this.#queue,
+    (report, buffers) => this.#send(report, buffers),
+  )
   #watched: Watched = { questions: [], perSecond: 0 }
-  readonly #queue = new Queue()
   readonly #beginnings = new Queue()
 
-  constructor(private readonly wasmPaths?: WasmPaths) {
+  constructor(
+    private readonly wasmPaths?: WasmPaths,
+    /** Without it, each step runs on this thread alone. */
+    private readonly spawnThread?: () => EngineThread,
+  ) {
     super()
   }
 
@@ -104,21 +117,24 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   async beat(): Promise<void> {}
 
-  startBackend({ backend, mode, without }: BackendWishes): Promise<BackendChoice> {
+  startBackend({ backend, mode, simd, without, threads: asked }: BackendRequest): Promise<StartedBackend> {
     return asSentence(async () => {
       await this.#endRun()
       const choice = await chooseBackend(backend, { wasmPaths: this.wasmPaths, without })
+      const threads = threadLimit(choice.backend, mode, this.spawnThread ? asked : 1)
       this.#health?.dispose()
       this.#runtime?.dispose()
       this.#runtime = await createRuntime({
         backend: choice.backend,
         mode,
         wasmPaths: this.wasmPaths,
+        threads: this.spawnThread && { most: threads.most, spawn: this.spawnThread },
+        ...(simd === 'plain' && { fusedSimd: false }),
         onWarning: (message) => this.#send({ kind: 'warning', message }),
       })
       this.#health = new HealthCheck(this.#runtime)
       await this.#health.check()
-      return choice
+      return { ...choice, threads }
     })
   }
 
@@ -234,7 +250,17 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   async setWorldPace(stepsPerSecond: number): Promise<void> {
     this.#worldPace = stepsPerSecond
+    this.#past.setPace(stepsPerSecond)
     this.#world?.setPace(stepsPerSecond)
+  }
+
+  lookBack(request: LookBack): Promise<readonly PanelReport[]> {
+    return asSentence(async () => {
+      const dataset = request.datasetId === null ? undefined : this.desk.get(request.datasetId)
+      const answers = await this.#queue.run(() => this.#past.look(request, dataset, this.#startedRuntime()))
+      const { value, transfer: buffers } = packed(answers)
+      return transfer(value, buffers)
+    })
   }
 
   async watch(questions: readonly PanelQuestion[], perSecond: number): Promise<void> {

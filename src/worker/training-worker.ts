@@ -2,10 +2,11 @@
 import { env } from '@tensorflow/tfjs-core'
 import { expose } from 'comlink'
 import './said-errors'
+import { spawnEngineThread } from './engine-threads'
 import { TrainingService } from './training-service'
 import { wasmFiles } from './wasm-files'
 
 // tfjs starts its threads from its own source text, which no longer stands alone once a bundler has shortened it.
 env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
 
-expose(new TrainingService(wasmFiles))
+expose(new TrainingService(wasmFiles, spawnEngineThread))

@@ -2,6 +2,7 @@ import { type Scalar, sub, type Tensor } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../engine/gradients'
 import type { StepResult } from '../engine/runtime'
 import type { HostArray, Shape, TensorTree, Tree } from '../engine/tree'
+import type { AlgorithmParity } from '../parity/adapter'
 import type { RandomStream } from '../random/random-stream'
 import type { ChoiceField, FieldValue, NumberField, Schema, ValueOf, Values, ValuesOf } from '../schema/field'
 
@@ -141,6 +142,8 @@ export interface ActArguments<State extends TensorTree, H, A extends Noise = Noi
   readonly h: H
   /** `explore`: as the algorithm collects data online; `sample`: from the policy; `mean`: its deterministic action. */
   readonly mode: ActMode
+  /** Of the run, for algorithms that act otherwise once they are online; online unless said. */
+  readonly phase?: Phase
 }
 export type ActMode = 'explore' | 'sample' | 'mean'
 
@@ -201,6 +204,9 @@ export type ProbeName = keyof ProbesOf<TensorTree, Live<Schema>>
 export type NetworkKind =
   /** Q(s, a) of an ensemble */
   | 'action-value'
+  /** The same with LayerNorm in the hidden layers: Dense, LayerNorm, ReLU; or Dense, ReLU, LayerNorm */
+  | 'normalised-action-value'
+  | 'activation-normalised-action-value'
   /** V(s) */
   | 'state-value'
   /** tanh(mlp(s)) */
@@ -213,15 +219,22 @@ export type NetworkKind =
   | 'tanh-mean-sigmoid-gaussian-policy'
   /** tanh(N(mean, sigma)), both from mlp(s) */
   | 'tanh-gaussian-policy'
-  /** The same with log sigma = m x + o, m and o learnt */
+  /** The same with LayerNorm in the hidden layers */
+  | 'normalised-tanh-gaussian-policy'
+  /** The same without it, with log sigma = m x + o, m and o learnt */
   | 'scaled-tanh-gaussian-policy'
+  /** alpha = exp(x) */
   | 'temperature'
+  /** alpha = softplus(x) */
+  | 'softplus-temperature'
   /** The multiplier of CQL's constraint, and of one on a divergence */
   | 'gap-multiplier'
   | 'divergence-multiplier'
   | 'perturbation-explorer'
   | 'free-explorer'
   | 'density-ratio'
+  /** How far a schedule has come */
+  | 'schedule'
   | 'meta-share'
   /** An ensemble of models of the environment, and what belongs to it */
   | 'dynamics'
@@ -250,6 +263,8 @@ export interface Algorithm<
   readonly summary: string
   /** Paper, and the reference code whose numbers it reproduces. */
   readonly source: string
+  /** What it has to agree with: fetched by whoever compares (`npm run lab -- parity`), and by nobody who trains. */
+  parity?(): Promise<{ readonly parity: AlgorithmParity }>
   readonly hyperparameters: S
   readonly presets?: readonly Preset[]
   /** How a run trains it; offline and then online unless said otherwise (see training/create-run.ts). */
@@ -264,6 +279,11 @@ export interface Algorithm<
    * take each other's values, and nothing else can (see training/continue-run.ts).
    */
   networks(h: ValuesOf<S>): NetworkKinds
+  /**
+   * Entries that take, from another algorithm's run, what that has under this name; what stands under that name here
+   * then begins anew.
+   */
+  readonly inherits?: { readonly [entry: string]: string }
   /** Algorithms of one family train the same networks by losses of one scale: optimiser states serve both. */
   readonly family?: string
   /** Freshly initialised networks, targets and optimiser states. */

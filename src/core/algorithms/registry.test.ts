@@ -13,7 +13,7 @@ import type { Algorithm, Phase, Sizes } from './algorithm'
 import { algorithmById, algorithms } from './registry'
 
 const WASM = join(import.meta.dirname, '../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/')
-const SMALL = { batchSize: 8, hiddenUnits: 8 }
+const SMALL = { batchSize: 8, hiddenUnits: 8, criticSteps: 2 }
 const SIZES: readonly Sizes[] = [
   { observation: 2, action: 1 },
   { observation: 5, action: 3 },
@@ -109,7 +109,7 @@ describe.each(algorithms.map((algorithm) => [algorithm.id, algorithm] as const))
       onWarning: (warning) => warnings.push(inEnglish(warning)),
     })
     for (const values of [{}, ...(algorithm.presets ?? []).map((preset) => preset.values)]) {
-      const learner = learnerOf(algorithm, SIZES[0]!, { ...h, ...values }, compiled)
+      const learner = learnerOf(algorithm, SIZES[0]!, { ...h, ...values, criticSteps: 2 }, compiled)
       const seen = { ...(await train(learner, 'offline', 0, 2)), ...(await train(learner, 'online', 2, 2)) }
       await learner.act(new Float32Array(2), 'explore', RandomStream.fromSeed(1))
       expectFinite(Object.values(seen), JSON.stringify(seen))

@@ -11,9 +11,13 @@ import { klAc } from './kl-ac/kl-ac'
 import { mopo } from './mopo/mopo'
 import { oema } from './oema/oema'
 import { pearl } from './pearl/pearl'
+import { pex } from './pex/pex'
+import { rebrac } from './rebrac/rebrac'
+import { rlpd } from './rlpd/rlpd'
 import { sac } from './sac/sac'
 import { td3 } from './td3/td3'
 import { td3Bc } from './td3-bc/td3-bc'
+import { wsrl } from './wsrl/wsrl'
 
 /** Every algorithm, in the order in which the page lists them. */
 export const algorithms: readonly Algorithm[] = [
@@ -22,6 +26,10 @@ export const algorithms: readonly Algorithm[] = [
   oema,
   mopo,
   pearl,
+  rlpd,
+  wsrl,
+  rebrac,
+  pex,
   cql,
   iql,
   td3Bc,

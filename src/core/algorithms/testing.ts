@@ -29,12 +29,22 @@ export interface StepOptions {
   readonly columns?: { readonly [Column in keyof Batch]?: Float32Array }
 }
 
+/** A summand of a loss, or all of it. */
+export interface LossPart {
+  readonly value: number
+  readonly gradients: Record<string, number[]>
+}
+
 export interface StepRecord {
   readonly before: Record<string, number[]>
   /** The whole state after the step, by path. */
   readonly after: Record<string, number[]>
   readonly gradients: Record<string, number[]>
   readonly metrics: Record<string, number>
+  /** By network. */
+  readonly losses: Record<string, number>
+  /** By network, then by term. */
+  readonly terms: Record<string, Record<string, LossPart>>
   readonly outputs: Record<string, number[]>
 }
 
@@ -67,6 +77,18 @@ export function oneStep(algorithm: Algorithm, options: StepOptions = {}): StepRe
       after: numbers({ ...state, ...result.state }),
       gradients: numbers(result.gradients),
       metrics: Object.fromEntries(Object.entries(result.metrics ?? {}).map(([name, x]) => [name, x.dataSync()[0]!])),
+      losses: Object.fromEntries(Object.entries(result.losses).map(([name, x]) => [name, x.dataSync()[0]!])),
+      terms: Object.fromEntries(
+        Object.entries(result.terms ?? {}).map(([network, terms]) => [
+          network,
+          Object.fromEntries(
+            Object.entries(terms).map(([term, part]) => {
+              const { value, gradients } = part()
+              return [term, { value: value.dataSync()[0]!, gradients: numbers(gradients) }]
+            }),
+          ),
+        ]),
+      ),
       outputs: numbers(result.outputs ?? {}),
     }
   })

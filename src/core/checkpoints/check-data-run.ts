@@ -4,7 +4,7 @@ import { createEnvironment } from '../environments/registry'
 import { said } from '../said/said'
 import type { RunConfiguration } from '../training/configuration'
 import { ONLINE_CAPACITY } from '../training/replay'
-import { runSettings } from '../training/run-settings'
+import { runSettings, withLaterSettings } from '../training/run-settings'
 import { policySnapshot } from '../training/snapshot'
 import type { RunSnapshot } from '../training/training-run'
 import { checkAgainstSchema, checkNetworks } from './check-networks'
@@ -16,7 +16,7 @@ export function checkDataRun(configuration: RunConfiguration, algorithm: Algorit
   const policy = policySnapshot(snapshot)
   const plain = fitting(dataPlain, policy.plain, 'plain')
   checkAgainstSchema(algorithm.hyperparameters, plain.hyperparameters)
-  checkAgainstSchema(runSettings, plain.settings)
+  checkAgainstSchema(runSettings, withLaterSettings(plain.settings))
   checkNetworks(algorithm, plain.hyperparameters, plain.sizes, snapshot.arrays.learner)
   checkUnits(plain)
   checkRing(plain.sizes, plain.replay.written, ONLINE_CAPACITY, snapshot.arrays.online)

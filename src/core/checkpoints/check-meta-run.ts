@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { Algorithm } from '../algorithms/algorithm'
+import { TASK_CAPACITY } from '../algorithms/pearl/buffer'
 import { said } from '../said/said'
 import type { RunConfiguration } from '../training/configuration'
-import { TASK_CAPACITY } from '../training/meta-buffer'
-import { runSettings } from '../training/run-settings'
+import { runSettings, withLaterSettings } from '../training/run-settings'
 import type { RunSnapshot } from '../training/training-run'
 import { checkRing } from './check-data-run'
 import { checkAgainstSchema, checkNetworks } from './check-networks'
@@ -15,7 +15,7 @@ export function checkMetaRun(_: RunConfiguration, algorithm: Algorithm, { plain:
   const plain = fitting(metaPlain, given, 'plain')
   const { sizes, hyperparameters, buffers } = plain
   checkAgainstSchema(algorithm.hyperparameters, hyperparameters)
-  checkAgainstSchema(runSettings, plain.settings)
+  checkAgainstSchema(runSettings, withLaterSettings(plain.settings))
   checkNetworks(algorithm, hyperparameters, sizes, arrays.learner)
   requireLengths([buffers, Number(hyperparameters.trainTasks)])
   const tasks = fitting(

@@ -1,35 +1,99 @@
 import type { Environment } from '../environments/environment'
-import { createEnvironment, environmentDefinitions } from '../environments/registry'
+import { createEnvironment, environmentDefinitions, findEnvironment } from '../environments/registry'
 import { named, type Said, said } from '../said/said'
 import { checkActionsAlone, checkAgainstEnvironment, type EnvironmentShape } from './check-against-environment'
 import type { Dataset } from './dataset'
+import { type FoundOrder, findOrder } from './known-orders'
+import { bestWorld, type WorldFit } from './world-variants'
 
 export interface FittingEnvironments {
-  /** Identifiers of the built-in environments of the same sizes; those whose action range fits come first. */
+  /** Environments whose steps the rows are, the best first, with the parameters that the rows tell. */
   readonly ids: readonly string[]
+  /** All built-in environments of the same sizes, with how far the rows agree. */
+  readonly worlds: readonly WorldFit[]
+  /** Orders of columns in which the rows would be those of an environment. */
+  readonly orders: readonly FoundOrder[]
   /** About the dataset with the first of them, or about finding none. */
   readonly warnings: readonly Said[]
 }
 
-/** Built-in environments (with their default parameters) in which an agent trained on the dataset can act. */
+/** Rows in corners, or rounded ones, may miss. */
+const enoughRows = 0.9
+
+/**
+ * Built-in environments in which an agent trained on the dataset can act. Equal sizes mean little: rows are replayed,
+ * and only worlds whose steps they are count as fitting.
+ */
 export function fittingEnvironments(dataset: Dataset): FittingEnvironments {
-  const checked = environmentDefinitions
-    .map((definition) => {
-      const shape = environmentShape(createEnvironment(definition.id))
-      return { definition, ...checkAgainstEnvironment(dataset, shape) }
-    })
-    .filter(({ fits }) => fits)
-    .sort((a, b) => a.warnings.length - b.warnings.length)
-  const first = checked[0]
-  if (!first) {
+  const sized = environmentsOfSize(dataset)
+  if (sized.length === 0) {
     const { observationSize, actionSize } = dataset
     const alone = said`No built-in environment has ${observationSize} observations and ${actionSize} actions in a step: it trains offline only, and returns cannot be measured.`
-    return { ids: [], warnings: [alone, ...checkActionsAlone(dataset)] }
+    return { ids: [], worlds: [], orders: [], warnings: [alone, ...checkActionsAlone(dataset)] }
   }
+  const worlds = sized
+    .flatMap(({ id }) => bestWorld(dataset, id) ?? [])
+    .toSorted((a, b) => b.share - a.share || a.error - b.error)
+  const agreeing = worlds.filter(({ share }) => share >= enoughRows)
+  const [first] = agreeing
+  const boundsOf = (id: string) => {
+    const label = named(findEnvironment(id).label)
+    const { warnings } = sized.find((candidate) => candidate.id === id)!
+    return warnings.map((warning) => said`${warning} (bounds of ${label})`)
+  }
+  if (first) {
+    return {
+      ids: agreeing.map(({ id }) => id),
+      worlds,
+      orders: [],
+      warnings: [...boundsOf(first.id), ...taskWarnings(first)],
+    }
+  }
+  const orders = sized.flatMap(({ id }) => findOrder(dataset, id) ?? [])
   return {
-    ids: checked.map(({ definition }) => definition.id),
-    warnings: first.warnings.map((warning) => said`${warning} (bounds of ${named(first.definition.label)})`),
+    ids: [],
+    worlds,
+    orders,
+    warnings: [...boundsOf(sized[0]!.id), ...worlds.map(disagreement), ...orders.map(orderFound)],
   }
+}
+
+/** Those of the same sizes, whatever their steps. */
+export function environmentsOfSize(dataset: Dataset) {
+  return environmentDefinitions
+    .map(({ id }) => ({ id, ...checkAgainstEnvironment(dataset, environmentShape(createEnvironment(id))) }))
+    .filter(({ fits }) => fits)
+    .toSorted((a, b) => a.warnings.length - b.warnings.length)
+}
+
+function disagreement({ id, rows, share, error }: WorldFit): Said {
+  return said`${named(findEnvironment(id).label)} has the same sizes, but ${percent(share)} of ${rows.toLocaleString('en-GB')} rows replayed in it agree (one-step error ${error.toPrecision(2)}): it is not the world of these data, and no environment is chosen.`
+}
+
+function orderFound({ environment, of, share, observations }: FoundOrder): Said {
+  const label = named(findEnvironment(environment).label)
+  const order = observations.join(', ')
+  if (share >= enoughRows)
+    return said`With the columns in the order ${order}, ${percent(share)} of the rows agree with ${label}; reorder them to go online there.`
+  return said`The columns stand in the order of ${of!}; in that of ${label} they are ${order}. Reordered, ${percent(share)} of the rows agree: the bodies differ, too.`
+}
+
+function taskWarnings({ id, rewardShare, terminalShare }: WorldFit): Said[] {
+  const label = named(findEnvironment(id).label)
+  return [
+    ...(rewardShare < enoughRows
+      ? [
+          said`The steps are those of ${label}, but only ${percent(rewardShare)} of the rewards: what is measured online pays for another task.`,
+        ]
+      : []),
+    ...(terminalShare < enoughRows
+      ? [said`The steps are those of ${label}, but only ${percent(terminalShare)} of the ends of the task.`]
+      : []),
+  ]
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0.99 && share < 1 ? 1 : 0)} %`
 }
 
 export function environmentShape({ observations, actions }: Environment): EnvironmentShape {

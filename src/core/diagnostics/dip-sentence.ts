@@ -1,23 +1,26 @@
-import { type Interval, overlap } from '../statistics/bootstrap'
+import type { Interval } from '../statistics/bootstrap'
+import { type Difference, differenceOfMeans } from '../statistics/mean-interval'
+import { FEWEST_SEEDS } from '../statistics/seeds'
 import type { DipSummary } from './dip-summary'
-
-/** Fewer seeds carry no comparison: a percentile interval of two is only the two. */
-export const FEWEST_SEEDS = 3
 
 /**
  * What can be said, without the words, so that each language can say it:
  * `nothing`: no algorithm had learnt anything that it could lose;
  * `single`: one algorithm is described, nothing is compared;
  * `few`: there are figures, but too few seeds for a comparison;
- * `undecided`: the intervals overlap, so the seeds do not tell which loses more;
+ * `undecided`: the interval of the difference holds 0, so the seeds do not tell which loses more;
  * `different`: the first loses more than the second, and the seeds carry that.
+ * Differences are of the shares lost, by pairs where both have the same seeds.
  */
 export type DipClaim =
   | { readonly kind: 'nothing'; readonly labels: readonly string[] }
   | { readonly kind: 'single'; readonly summary: DipSummary; readonly carried: boolean }
   | { readonly kind: 'few'; readonly summaries: readonly [DipSummary, DipSummary]; readonly seeds: number }
-  | { readonly kind: 'undecided'; readonly summaries: readonly [DipSummary, DipSummary] }
-  | { readonly kind: 'different'; readonly summaries: readonly [DipSummary, DipSummary] }
+  | {
+      readonly kind: 'undecided' | 'different'
+      readonly summaries: readonly [DipSummary, DipSummary]
+      readonly difference: Difference & { readonly interval: Interval }
+    }
 
 /** The strongest claim that the seeds of one or two algorithms carry; the one that loses more comes first. */
 export function dipClaim(first: DipSummary, second?: DipSummary): DipClaim {
@@ -27,9 +30,10 @@ export function dipClaim(first: DipSummary, second?: DipSummary): DipClaim {
   if (!b) return { kind: 'single', summary: a, carried: a.seedsWithSomethingToLose >= FEWEST_SEEDS }
   const summaries = [a, b] as const
   const seeds = Math.min(a.seedsWithSomethingToLose, b.seedsWithSomethingToLose)
-  if (seeds < FEWEST_SEEDS) return { kind: 'few', summaries, seeds }
-  const apart = !overlap(a.relativeDepth.interval!, b.relativeDepth.interval!)
-  return { kind: apart ? 'different' : 'undecided', summaries }
+  const { interval, ...difference } = differenceOfMeans(a.relativeDepths, b.relativeDepths)
+  if (!interval) return { kind: 'few', summaries, seeds }
+  const kind = interval.low > 0 ? 'different' : 'undecided'
+  return { kind, summaries, difference: { ...difference, interval } }
 }
 
 type WithDepth = DipSummary & { readonly relativeDepth: NonNullable<DipSummary['relativeDepth']> }
@@ -51,10 +55,17 @@ export function dipSentence(claim: DipClaim): string {
     case 'few':
       return `${both(claim.summaries)}. ${tooFew(claim.seeds)}`
     case 'undecided':
-      return `${both(claim.summaries)}. The intervals overlap, so these seeds do not tell which loses more.`
+      return `${both(claim.summaries)}. ${by(claim.difference)}: it may be 0, so these seeds do not tell which loses more.`
     case 'different':
-      return `${both(claim.summaries)}. The intervals of the interquartile means do not overlap.`
+      return `${both(claim.summaries)}. ${by(claim.difference)}: it is not 0.`
   }
+}
+
+/** Points of a hundred, so that a difference of shares is not taken for a share of one of them. */
+function by({ mean, interval, pairs }: Difference & { readonly interval: Interval }): string {
+  const points = (value: number) => Math.round(100 * value)
+  const how = pairs ? `mean of ${pairs.count} pairs of equal seeds` : 'of the means'
+  return `The difference is ${points(mean)} percentage points (${how}, 95 % interval ${points(interval.low)} to ${points(interval.high)})`
 }
 
 function both([a, b]: readonly [DipSummary, DipSummary]): string {
@@ -73,7 +84,7 @@ function share({ relativeDepth }: DipSummary): string {
 
 function seedsOf({ seedsWithSomethingToLose: seeds, relativeDepth }: DipSummary): string {
   const interval = relativeDepth?.interval
-  return `${seeds} ${seeds === 1 ? 'seed' : 'seeds'}${interval ? `, 95 % interval ${range(interval)}` : ''}`
+  return `${seeds === 1 ? '1 seed' : `interquartile mean of ${seeds} seeds`}${interval ? `, 95 % interval ${range(interval)}` : ''}`
 }
 
 function tooFew(seeds: number): string {

@@ -8,8 +8,12 @@ import { type Dip, type DipOptions, measureDip } from './dip'
 /** A figure over seeds. */
 export interface OverSeeds {
   readonly iqm: number
-  /** Bootstrap interval of the IQM over seeds; undefined for a single seed. */
-  readonly interval: Interval | undefined
+  /** Bootstrap interval of the IQM over seeds; null for too few seeds. */
+  readonly interval: Interval | null
+}
+
+export interface SeedCurve extends Curve {
+  readonly seed: number
 }
 
 /** The dips of one algorithm's seeds. */
@@ -19,8 +23,12 @@ export interface DipSummary {
   /** Of each seed that could be measured. */
   readonly dips: readonly Dip[]
   readonly valueAtSwitch: OverSeeds
+  readonly lowest: OverSeeds
+  readonly depth: OverSeeds
   /** Share lost of what the seed had above the floor; over the seeds that had something. */
   readonly relativeDepth: OverSeeds | undefined
+  /** The same by seed. */
+  readonly relativeDepths: ReadonlyMap<number, number>
   /** Seeds that had learnt anything by the switch, and so had something to lose. */
   readonly seedsWithSomethingToLose: number
   readonly areaLost: OverSeeds
@@ -37,18 +45,24 @@ export interface DipSummary {
  */
 export function summariseDips(
   label: string,
-  curves: readonly Curve[],
+  curves: readonly SeedCurve[],
   options: DipOptions,
   random: RandomStream,
   bootstrap?: BootstrapOptions,
 ): DipSummary | undefined {
-  const dips = curves.map((curve) => measureDip(curve, options)).filter((dip) => dip !== undefined)
+  const measured = curves.flatMap((curve) => {
+    const dip = measureDip(curve, options)
+    return dip ? [{ seed: curve.seed, dip }] : []
+  })
+  const dips = measured.map(({ dip }) => dip)
   if (dips.length === 0) return undefined
   const over = (values: readonly number[]): OverSeeds => ({
     iqm: interquartileMean(values),
-    interval: values.length < 2 ? undefined : bootstrapInterval([values], interquartileMean, random, bootstrap),
+    interval: bootstrapInterval([values], interquartileMean, random, bootstrap),
   })
-  const relative = relativeDepths(dips)
+  const relative = new Map(
+    measured.flatMap(({ seed, dip }) => (dip.relativeDepth === null ? [] : [[seed, dip.relativeDepth]])),
+  )
   const dipped = dips.filter(({ depth }) => depth > 0)
   const recoveries = dips.map((dip) => dip.stepsToRecover).filter((steps) => steps !== null)
   return {
@@ -56,15 +70,14 @@ export function summariseDips(
     floor: options.floor,
     dips,
     valueAtSwitch: over(dips.map((dip) => dip.valueAtSwitch)),
-    relativeDepth: relative.length > 0 ? over(relative) : undefined,
-    seedsWithSomethingToLose: relative.length,
+    lowest: over(dips.map((dip) => dip.lowest)),
+    depth: over(dips.map((dip) => dip.depth)),
+    relativeDepth: relative.size > 0 ? over([...relative.values()]) : undefined,
+    relativeDepths: relative,
+    seedsWithSomethingToLose: relative.size,
     areaLost: over(dips.map((dip) => dip.areaLost)),
     stepsToBottom: dipped.length > 0 ? median(dipped.map((dip) => dip.stepsToBottom)) : null,
     stepsToRecover: recoveries.length > 0 ? median(recoveries) : null,
     seedsRecovered: recoveries.length,
   }
-}
-
-function relativeDepths(dips: readonly Dip[]): number[] {
-  return dips.map((dip) => dip.relativeDepth).filter((depth) => depth !== null)
 }

@@ -1,10 +1,10 @@
+import { emptyRows } from '../algorithms/mopo/rollouts'
+import type { Beliefs } from '../algorithms/pearl/acting'
+import { type TaskEpisode, taskEpisodes } from '../algorithms/pearl/acting'
+import { fillTestContext } from '../algorithms/pearl/buffer'
 import type { H } from '../algorithms/pearl/hyperparameters'
 import type { Task } from '../environments/tasks/task-family'
 import type { RandomStream } from '../random/random-stream'
-import { fillTestContext } from '../training/meta-buffer'
-import { type TaskEpisode, taskEpisodes } from '../training/meta-episodes'
-import type { Beliefs } from '../training/meta-policy'
-import { emptyRows } from '../training/mopo-rollouts'
 import type { TaskAccess } from '../training/task-access'
 
 export interface TaskPosteriorOptions {

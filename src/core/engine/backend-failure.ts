@@ -1,5 +1,5 @@
-import { SaidError } from '../said/said-error'
+import { EngineError } from './said'
 /** What computes is gone, or computes wrong numbers: nothing is wrong with the run, which may go on elsewhere. */
-export class BackendFailure extends SaidError {
+export class BackendFailure extends EngineError {
   override readonly name = 'BackendFailure'
 }

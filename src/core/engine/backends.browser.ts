@@ -2,8 +2,8 @@ import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'
 import { expect, it } from 'vitest'
-import { said } from '../said/said'
 import { chooseBackend } from './backends'
+import { said } from './said'
 
 const wasmPaths = {
   'tfjs-backend-wasm.wasm': plainWasm,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { said } from '../said/said'
 import { chooseBackend } from './backends'
+import { said } from './said'
 
 const wasmPaths = join(import.meta.dirname, '../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/')
 

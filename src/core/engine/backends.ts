@@ -1,8 +1,7 @@
-import { inSequence, type Said, said } from '../said/said'
-import { SaidError, saidOf } from '../said/said-error'
 import { createRuntime, type RuntimeOptions, type WasmPaths } from './create-runtime'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
 import type { BackendName } from './runtime'
+import { EngineError, inSequence, type Said, said, saidOf } from './said'
 import { selfTest } from './self-test'
 
 export interface BackendChoice {
@@ -56,7 +55,7 @@ export async function chooseBackend(wanted?: BackendName, options: ChoiceOptions
   }
   if (gpu) return { backend: 'webgpu', reason: said`The only one that works here.`, rejected }
   const reasons = rejected.map(({ backend, reason }) => said`${backend}: ${reason}`)
-  throw new SaidError(said`No backend works on this machine. ${inSequence(reasons)}`)
+  throw new EngineError(said`No backend works on this machine. ${inSequence(reasons)}`)
 }
 
 function runtimeOptions(backend: BackendName, { wasmPaths }: ChoiceOptions): RuntimeOptions {
@@ -66,12 +65,12 @@ function runtimeOptions(backend: BackendName, { wasmPaths }: ChoiceOptions): Run
 async function requireGpu(inSoftware: boolean): Promise<void> {
   const gpu = typeof navigator === 'undefined' ? undefined : (navigator.gpu as GPU | undefined)
   const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' })
-  if (!adapter) throw new SaidError(said`This browser offers no WebGPU.`)
+  if (!adapter) throw new EngineError(said`This browser offers no WebGPU.`)
   // Older browsers say nothing about the adapter.
   const info: Partial<GPUAdapterInfo> = adapter.info ?? {}
   const named = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`
   const software = info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render|software/i.test(named)
-  if (software && !inSoftware) throw new SaidError(said`WebGPU runs in software here.`)
+  if (software && !inSoftware) throw new EngineError(said`WebGPU runs in software here.`)
 }
 
 /** Milliseconds per training step of the given size, once warm. */

@@ -1,4 +1,4 @@
-import { inEnglish } from '../said/said'
+import { inEnglish } from './said'
 import '@tensorflow/tfjs-backend-cpu'
 import {
   add,

@@ -1,5 +1,3 @@
-import { inEnglish, type Said, said } from '../said/said'
-import { saidOf } from '../said/said-error'
 import { ArenaState } from './arena-state'
 import type { Executor, Prepared } from './executor'
 import { FallbackProgram } from './fallback-program'
@@ -15,6 +13,7 @@ import {
   type Runtime,
   type Step,
 } from './runtime'
+import { inEnglish, type Said, said, saidOf } from './said'
 import { type Trace, trace } from './trace/trace'
 import { NotCompilable } from './trace/trace-backend'
 import { flatten, type HostArray, isFloat32Array, isShape, type Shape, type TensorTree, type Tree } from './tree'
@@ -32,6 +31,10 @@ export class CompiledProgram implements Program {
     for (const { offset, data } of plan.constants) executor.write(offset, data)
     this.#zeroMetrics()
     this.#prepared = executor.prepare(plan)
+  }
+
+  get threads(): number {
+    return this.#prepared.threads
   }
 
   #zeroMetrics(): void {

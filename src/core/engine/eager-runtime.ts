@@ -1,6 +1,4 @@
 import { add, clone, dispose, getBackend, scalar, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import type { Said } from '../said/said'
-import { said } from '../said/said'
 import {
   type BackendName,
   type DeviceState,
@@ -10,6 +8,7 @@ import {
   type Runtime,
   type Step,
 } from './runtime'
+import { type Said, said } from './said'
 import {
   flatten,
   type HostArray,
@@ -74,6 +73,7 @@ class EagerState implements DeviceState {
 /** Runs the step as tfjs does: kernel by kernel, on whatever backend is set. */
 export class EagerProgram implements Program {
   readonly mode = 'eager'
+  readonly threads = 1
   #sums: Record<string, Tensor> = {}
   #count = 0
   #outputs: Record<string, Tensor> = {}

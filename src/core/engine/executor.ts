@@ -6,6 +6,8 @@ import type { Shape } from './tree'
 export interface Prepared {
   /** Runs all kernels once, in order; on a GPU, issues them. */
   run(): void
+  /** That share a run at present. */
+  readonly threads: number
   dispose(): void
 }
 

@@ -1,14 +1,15 @@
 import { add, dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import type { Said } from '../said/said'
 import type { ArenaState } from './arena-state'
 import { brokenOf, readAll, scalars } from './eager-runtime'
 import type { Executor } from './executor'
 import { type GatheredMetrics, meansOf, type Program, type Step } from './runtime'
+import type { Said } from './said'
 import { flatten, isFloat32Array, isShape, isTensor, mapTree, type Shape, type TensorTree, type Tree } from './tree'
 
 /** A step that the compiler cannot take, run eagerly on the state in the arena. */
 export class FallbackProgram implements Program {
   readonly mode = 'eager'
+  readonly threads = 1
   #sums: Record<string, Tensor> = {}
   #outputs: Record<string, Tensor> = {}
   #count = 0

@@ -1,7 +1,7 @@
-import { said } from '../said/said'
 import { BackendFailure } from './backend-failure'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
 import type { DeviceState, Program, Runtime } from './runtime'
+import { said } from './said'
 import { flatten, type HostArray, isHostArray, type Tree } from './tree'
 
 const SIZES = { observation: 3, action: 2, hidden: 11, batch: 5 }

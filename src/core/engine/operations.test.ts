@@ -1,4 +1,4 @@
-import { inEnglish, type Said } from '../said/said'
+import { inEnglish, type Said } from './said'
 import '@tensorflow/tfjs-backend-cpu'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -21,9 +21,9 @@ import {
   tanh,
   tile,
 } from '@tensorflow/tfjs-core'
-import { RandomStream } from '../random/random-stream'
 import { valueAndGradients } from './gradients'
 import type { Step } from './runtime'
+import { SeededNumbers } from './seeded-numbers'
 import { flatten, type HostArray, isTensor, mapTree, type Shape, sizeOf, type TensorTree, type Tree } from './tree'
 
 type Network = { readonly [layer: string]: { readonly weight: Tensor; readonly bias: Tensor } }
@@ -132,7 +132,7 @@ export const referenceStep: Step<State, Inputs> = (state, inputs) => {
 }
 
 export function referenceState({ observation, action, hidden }: ReferenceSizes, seed: number): Tree<HostArray> {
-  const random = RandomStream.fromSeed(seed)
+  const random = new SeededNumbers(seed)
   const filled = (shape: Shape, bound: number): HostArray => {
     const data = new Float32Array(sizeOf(shape))
     if (bound > 0) random.fillUniform(data, -bound, bound)
@@ -176,7 +176,7 @@ export function referenceInputShapes({ observation, action, batch }: ReferenceSi
 
 /** A batch of random numbers; the same for the same seed. */
 export function referenceInputs(sizes: ReferenceSizes, seed: number): Record<string, Float32Array> {
-  const random = RandomStream.fromSeed(seed)
+  const random = new SeededNumbers(seed)
   const inputs: Record<string, Float32Array> = {}
   for (const [name, shape] of Object.entries(referenceInputShapes(sizes))) {
     const data = new Float32Array(sizeOf(shape))

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import type { Said } from '../said/said'
+import type { Said } from './said'
 import type { HostArray, Shape, TensorTree, Tree } from './tree'
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu'
@@ -51,11 +51,22 @@ export function meansOf({ count, sums }: GatheredMetrics): Record<string, number
   return Object.fromEntries(Object.entries(sums).map(([name, values]) => [name, mean(values)]))
 }
 
-/** A step bound to a state and to the shapes of its inputs. */
-export interface Program {
+/** How a step runs. Plain data. */
+export interface Execution {
   /** `compiled`, or `eager` with the reason: asked for, or an operation that the compiler does not know. */
   readonly mode: 'compiled' | 'eager'
-  readonly reason?: Said
+  readonly reason?: Said | undefined
+  /** That share each step at present: as many as have been found to pay. */
+  readonly threads: number
+}
+
+/** Of what runs steps, without everything else that it is. */
+export function executionOf({ mode, reason, threads }: Execution): Execution {
+  return { mode, reason, threads }
+}
+
+/** A step bound to a state and to the shapes of its inputs. */
+export interface Program extends Execution {
   /** Runs the step once; `inputs` has the structure given at creation. Values are copied before it returns. */
   run(inputs: Tree<Float32Array>): void
   /** Mean of each metric over the runs since the last call; empty when there was none. */

@@ -1,6 +1,7 @@
 import type { RandomStream } from '../random/random-stream'
 import { SaidError } from '../said/said-error'
 import type { Schema, Values } from '../schema/field'
+import type { Rectangle } from './maze/geometry'
 import type { Maze } from './maze/maze'
 
 /** One entry of an observation, an action or a state: its name, its unit and the range in which it lives. */
@@ -71,6 +72,8 @@ export interface Environment {
   readonly model?: ObservationModel
   /** The place itself, where the task is a maze: for drawing it. */
   readonly maze?: Maze
+  /** Walls in the state's coordinates, where a ball rolls between them: for drawing. */
+  readonly walls?: readonly Rectangle[]
   /** Entries of the state, [stateSize], for maps and grids over it; present together with `stateOf`. */
   readonly states?: readonly StateQuantity[]
   /**
@@ -83,9 +86,14 @@ export interface Environment {
   /** Draws a start state into `state` [stateSize]. */
   reset(random: RandomStream, state: Float64Array): void
   /** observations [count, observations.length] of states [count, stateSize] */
-  observe(states: Float64Array, observations: Float32Array): void
+  observe(states: Float64Array, observations: Reals): void
   /** The inverse of `observe`, where an observation tells the state: states [count, stateSize], periodic entries once. */
   stateOf?(observations: Reals, states: Float64Array): void
+  /**
+   * possible [count]: 0 where nobody can be where the observation says, inside a wall or outside the maze, and 1 elsewhere. What
+   * `stateOf` and `step` make of such a place means nothing. Absent where every observation is of a state.
+   */
+  isPossible?(observations: Reals, possible: Uint8Array): void
   /** One step of all copies: states [count, stateSize], actions [count, actions.length]. Must not change its inputs. */
   step(states: Float64Array, actions: Float64Array, outcome: StepOutcome): void
 }

@@ -7,6 +7,7 @@ import { freeMaze } from './maze/free-maze'
 import { flowMaze, uMaze } from './maze/u-maze'
 import { mountainCar } from './mountain-car'
 import { pendulum } from './pendulum'
+import { pointMaze } from './point-maze/point-maze'
 import { reacher } from './reacher'
 
 /** Every built-in environment, in the order in which a person meets them. */
@@ -19,6 +20,7 @@ export const environmentDefinitions: readonly EnvironmentDefinition[] = [
   uMaze,
   flowMaze,
   freeMaze,
+  pointMaze,
 ]
 
 export function findEnvironment(id: string): EnvironmentDefinition {

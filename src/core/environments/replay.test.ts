@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import mountainCar from './fixtures/mountaincarcontinuous.json'
 import pendulum from './fixtures/pendulum.json'
+import pointMazeMedium from './fixtures/pointmaze-medium.json'
+import pointMazeUMaze from './fixtures/pointmaze-umaze.json'
 import { replay } from './replay'
 
 describe('replay', () => {
@@ -15,6 +17,16 @@ describe('replay', () => {
     expect(errors.observation).toBeLessThan(1e-5)
     expect(errors.reward).toBeLessThan(1e-5)
     expect(errors.endings).toEqual([])
+  })
+
+  it.each([pointMazeUMaze, pointMazeMedium])('PointMaze rolls and bumps as MuJoCo has it, to 1e-9', (recording) => {
+    const errors = replay(recording)
+    expect(errors.steps).toBeGreaterThan(1000)
+    expect(errors.observation).toBeLessThan(1e-9)
+    expect(errors.reward).toBeLessThan(1e-9)
+    expect(errors.endings).toEqual([])
+    const earlier = replay({ ...recording, contactMargin: 0.002 })
+    expect(earlier.observation).toBeGreaterThan(1e-3)
   })
 
   it('notices a changed observation, reward and ending', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { verbatim } from '../said/said'
 import { type Environment, type EnvironmentDefinition, EnvironmentError } from './environment'
+import { pointMaze } from './point-maze/point-maze'
 import { createEnvironment, environmentDefinitions } from './registry'
 
 const Row = v.array(v.pipe(v.number(), v.finite()))
@@ -12,8 +13,20 @@ const Episode = v.object({
   rewards: Row,
   terminated: v.array(v.boolean()),
   truncated: v.array(v.boolean()),
+  /** Of PointMaze: what stays the same in all states of the episode. */
+  goal: v.optional(Row),
+  denseRewards: v.optional(Row),
+  continuingTask: v.optional(v.boolean()),
 })
-const Trajectories = v.object({ environment: v.string(), source: v.optional(v.string()), episodes: v.array(Episode) })
+const Trajectories = v.object({
+  environment: v.string(),
+  source: v.optional(v.string()),
+  /** Of PointMaze: rows of 0 and 1, the distance at which walls push, and the time limit. */
+  maze: v.optional(v.array(v.string())),
+  contactMargin: v.optional(v.number()),
+  maxEpisodeSteps: v.optional(v.number()),
+  episodes: v.array(Episode),
+})
 type Episode = v.InferOutput<typeof Episode>
 
 /** How far a replay is from the recording: largest absolute differences over all steps. */
@@ -43,13 +56,50 @@ export function replay(recording: unknown): ReplayErrors {
   }
   const { environment: name, episodes } = parsed.output
   if (episodes.length === 0) throw new EnvironmentError(verbatim(`It holds no episodes.`))
-  const environment = createEnvironment(definitionFor(name).id)
   const errors = { observation: 0, reward: 0, steps: 0, endings: [] as string[] }
-  for (const [index, episode] of episodes.entries()) {
+  for (const [index, given] of episodes.entries()) {
+    const { environment, timeLimit } = environmentFor(parsed.output, given)
+    const episode = withGoal(given)
     checkWidths(environment, episode, index)
-    replayEpisode(environment, episode, index, errors)
+    replayEpisode(environment, timeLimit, episode, index, errors)
+    if (!given.denseRewards) continue
+    const dense = environmentFor(parsed.output, given, 'dense').environment
+    const again = { ...errors, steps: 0, endings: [] as string[] }
+    replayEpisode(dense, timeLimit, { ...episode, rewards: given.denseRewards }, index, again)
+    errors.reward = again.reward
   }
   return { environment: name, episodes: episodes.length, ...errors }
+}
+
+type Trajectories = v.InferOutput<typeof Trajectories>
+
+/** The environment of an episode, with the parameters that the recording names. */
+function environmentFor(
+  { environment: name, maze, contactMargin, maxEpisodeSteps }: Trajectories,
+  { continuingTask = true }: Episode,
+  reward: 'sparse' | 'dense' = 'sparse',
+): { readonly environment: Environment; readonly timeLimit: number } {
+  if (!maze) {
+    const environment = createEnvironment(definitionFor(name).id)
+    return { environment, timeLimit: environment.timeLimit }
+  }
+  const walls = maze.map((row) => row.replaceAll('1', '#').replaceAll('0', '.')).join('/')
+  const margin = contactMargin === undefined ? {} : { contactMargin }
+  const parameters = { maze: 'drawn', walls, reward, continuing: continuingTask, ...margin }
+  const environment = createEnvironment(pointMaze.id, parameters)
+  return { environment, timeLimit: maxEpisodeSteps ?? environment.timeLimit }
+}
+
+/** PointMaze's recordings name the goal once for the episode; here it is a part of state and observation. */
+function withGoal(episode: Episode): Episode {
+  const { goal, initialState, initialObservation, observations } = episode
+  if (!goal) return episode
+  return {
+    ...episode,
+    initialState: [...initialState, ...goal],
+    initialObservation: [...initialObservation, ...goal],
+    observations: observations.map((observation) => [...observation, ...goal]),
+  }
 }
 
 function definitionFor(name: string): EnvironmentDefinition {
@@ -87,12 +137,13 @@ function checkWidths(environment: Environment, episode: Episode, index: number):
 
 function replayEpisode(
   environment: Environment,
+  timeLimit: number,
   episode: Episode,
   index: number,
   errors: { observation: number; reward: number; steps: number; endings: string[] },
 ): void {
   let states = Float64Array.from(episode.initialState)
-  const observation = new Float32Array(environment.observations.length)
+  const observation = new Float64Array(environment.observations.length)
   const outcome = { states: states.slice(), rewards: new Float64Array(1), terminals: new Uint8Array(1) }
   const compare = (recorded: readonly number[]) => {
     environment.observe(states, observation)
@@ -109,7 +160,7 @@ function replayEpisode(
     errors.steps++
     const endings = [
       ['terminated', outcome.terminals[0] === 1],
-      ['truncated', step + 1 >= environment.timeLimit],
+      ['truncated', step + 1 >= timeLimit],
     ] as const
     for (const [key, computed] of endings) {
       const recorded = episode[key][step]!

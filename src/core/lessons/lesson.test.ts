@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkLesson, LessonError } from './lesson'
 
 const text = { en: 'Look.', zh: '看。' }
-const step = { text, highlight: 'world', do: text, done: null, lingers: false }
+const step = { text, highlight: 'world', do: text, done: null }
 const lesson = { version: 1, id: 'page', title: text, steps: [step] }
 
 test('a lesson that is well formed is taken as it is', () => {

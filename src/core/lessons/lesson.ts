@@ -70,8 +70,6 @@ const Step = v.strictObject({
   do: text,
   /** By what it can be seen that it was done; null: reading is all. */
   done: v.nullable(Condition),
-  /** There is something to look at when it was done: the person goes on. */
-  lingers: v.optional(v.boolean(), false),
 })
 
 const Form = v.strictObject({

@@ -1,59 +1,21 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core'
-import type { Algorithm, Batch, Phase } from '../algorithms/algorithm'
+import type { Algorithm, Batch } from '../algorithms/algorithm'
 import { initialAdam } from '../algorithms/shared/networks'
 import type { Step } from '../engine/runtime'
 import { flatten, type HostArray, isTensor, type TensorTree, type Tree } from '../engine/tree'
 import { inEnglish } from '../said/said'
 import { checkValues } from '../schema/values'
+import type { AlgorithmAdapter } from './adapter'
 import {
   type Fixture,
   nestedArray,
   ParityError,
   type ReferenceArray,
   type ReferenceBatch,
-  type ReferenceNetwork,
   type ReferenceNetworks,
 } from './fixture'
 import type { ParityCase, ParityStep } from './parity-case'
 import { hostArray, type ReferenceTree, reshaped, toHost } from './reference-networks'
-
-/** How one entry of our state is made of the reference's networks; also used for the networks' gradients. */
-export interface NetworkMapping {
-  readonly from: readonly string[]
-  tree(networks: readonly ReferenceNetwork[]): ReferenceTree
-}
-
-export interface NoiseMapping {
-  readonly name: string
-  /** From the reference's layout to ours; left out where they are the same. */
-  readonly layout?: (draw: ReferenceArray) => ReferenceArray
-}
-
-/** Binds one kind of fixture to the algorithm that must reproduce it. */
-export interface AlgorithmAdapter {
-  readonly algorithm: Algorithm
-  readonly phase?: Phase
-  /** The reference's hyperparameters by our names; batch size and the like included. */
-  hyperparameters(fixture: Fixture): Readonly<Record<string, unknown>>
-  /** State entries whose numbers are the reference's. */
-  readonly networks: Readonly<Record<string, NetworkMapping>>
-  /** State entries of which the reference noted the gradients alone. */
-  readonly otherGradients?: Readonly<Record<string, NetworkMapping>>
-  /** Optimiser entries of the state, by the network that they move. */
-  readonly optimisers: Readonly<Record<string, string>>
-  /** State entries that the reference keeps elsewhere than in its networks. */
-  readonly otherState?: (fixture: Fixture) => Tree<HostArray>
-  /** The reference's draws with those that belong together joined, and without those that it never used. */
-  readonly joinDraws?: (draws: readonly ReferenceArray[], fixture: Fixture) => readonly ReferenceArray[]
-  /** Our draws in the order of the reference's, which may be fewer than there are. */
-  noise(fixture: Fixture): readonly NoiseMapping[]
-  /** Our batches from the reference's; one named `batch` unless said otherwise. */
-  readonly batches?: (batch: ReferenceBatch, fixture: Fixture) => Readonly<Record<string, ReferenceBatch>>
-  /** The reference's logged scalars by our metrics' names. */
-  losses(log: Readonly<Record<string, number>>, fixture: Fixture): Readonly<Record<string, number>>
-  /** Arrays compared entry by entry, by our outputs' names. */
-  readonly outputs?: (fixture: Fixture, step: number) => Readonly<Record<string, ReferenceArray>>
-}
 
 type Inputs = {
   readonly batches: { readonly [name: string]: Batch }
@@ -62,9 +24,9 @@ type Inputs = {
 }
 
 /** The case of a fixture of a learner: its networks, batches and noise go into `algorithm.update` itself. */
-export function algorithmCase(adapter: AlgorithmAdapter, fixture: Fixture): ParityCase {
-  const { algorithm, phase = 'offline' } = adapter
-  const h = hyperparameters(adapter, fixture)
+export function algorithmCase(algorithm: Algorithm, adapter: AlgorithmAdapter, fixture: Fixture): ParityCase {
+  const { phase = 'offline' } = adapter
+  const h = hyperparameters(algorithm, adapter, fixture)
   const sizes = { observation: fixture.dimensions.S!, action: fixture.dimensions.A! }
   const live = Object.entries(algorithm.hyperparameters).filter(
     ([, field]) => field.kind === 'number' && field.change === 'live',
@@ -117,9 +79,9 @@ export function algorithmCase(adapter: AlgorithmAdapter, fixture: Fixture): Pari
 }
 
 /** Values outside a slider's range are fine here; wrong names and kinds are not. */
-function hyperparameters(adapter: AlgorithmAdapter, fixture: Fixture) {
+function hyperparameters(algorithm: Algorithm, adapter: AlgorithmAdapter, fixture: Fixture) {
   const given = adapter.hyperparameters(fixture)
-  const { values, problems } = checkValues(adapter.algorithm.hyperparameters, given)
+  const { values, problems } = checkValues(algorithm.hyperparameters, given)
   const wrong = problems.map(inEnglish).filter((problem) => !problem.includes('is outside'))
   if (wrong.length > 0) throw new ParityError(wrong.join(' '))
   return { ...values, ...(given as typeof values) }

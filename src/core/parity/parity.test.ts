@@ -23,7 +23,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     afterAll(() => runtime.dispose())
 
     it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', async (_, fixture) => {
-      for (const parity of parityCases(fixture)) {
+      for (const parity of await parityCases(fixture)) {
         const result = await runCase(parity, runtime)
         expect(result.mode).toBe(mode)
         expect(isOk(result), JSON.stringify(result)).toBe(true)

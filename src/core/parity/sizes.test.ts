@@ -86,7 +86,7 @@ it.each([
   'orlkit_mopo_sac',
 ])('%s holds for other sizes', async (name) => {
   const raw = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', `${name}.json`), 'utf8')) as Raw
-  for (const parity of parityCases(parseFixture(enlarged(raw)))) {
+  for (const parity of await parityCases(parseFixture(enlarged(raw)))) {
     const result = await runCase(parity, runtime)
     expect(isOk(result), JSON.stringify(result)).toBe(true)
   }

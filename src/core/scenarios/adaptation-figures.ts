@@ -1,9 +1,9 @@
+import { emptyRows } from '../algorithms/mopo/rollouts'
+import { type TaskEpisode, taskEpisodes } from '../algorithms/pearl/acting'
+import { fillTestContext } from '../algorithms/pearl/buffer'
 import type { H } from '../algorithms/pearl/hyperparameters'
 import { RandomStream } from '../random/random-stream'
 import { mean } from '../statistics/moments'
-import { fillTestContext } from '../training/meta-buffer'
-import { type TaskEpisode, taskEpisodes } from '../training/meta-episodes'
-import { emptyRows } from '../training/mopo-rollouts'
 import type { TaskAccess } from '../training/task-access'
 
 /**

@@ -92,19 +92,21 @@ describe('evaluateClaim', () => {
   })
 
   it('decides by the unfavourable end of an interval around the mean', () => {
+    const five = [...runs, trace('a', 5, [0, 0, 10, 5, 10])]
     const decide = (comparison: 'above' | 'below', threshold: number) =>
-      evaluateClaim(claim({ of: at('lowest'), comparison, decidedBy: 'interval', threshold }), runs)
+      evaluateClaim(claim({ of: at('lowest'), comparison, decidedBy: 'interval', threshold }), five)
     const { interval, mean } = decide('above', 0)
-    expect(interval!.low).toBeLessThan(mean!)
-    expect(interval!.high).toBeGreaterThan(mean!)
+    // 9, 8, 7, 6, 5: 7 +- 2.776 sqrt(2.5 / 5)
+    expect(interval!.low).toBeCloseTo(7 - 1.963, 3)
+    expect(interval!.high).toBeCloseTo(mean! + 1.963, 3)
     expect(decide('above', interval!.low - 0.01).passed).toBe(true)
     expect(decide('above', interval!.low + 0.01).passed).toBe(false)
     expect(decide('below', interval!.high + 0.01).passed).toBe(true)
     expect(decide('below', interval!.high - 0.01).passed).toBe(false)
   })
 
-  it('finds no interval in a single seed, and so decides nothing by it', () => {
-    const outcome = evaluateClaim(claim({ decidedBy: 'interval' }), runs.slice(0, 1))
+  it('finds no interval in fewer than five seeds, and so decides nothing by it', () => {
+    const outcome = evaluateClaim(claim({ decidedBy: 'interval' }), runs)
     expect(outcome).toMatchObject({ interval: null, decisive: null, passed: false })
   })
 

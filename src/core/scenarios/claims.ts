@@ -1,6 +1,6 @@
-import { RandomStream } from '../random/random-stream'
 import { said } from '../said/said'
-import { bootstrapInterval, type Interval } from '../statistics/bootstrap'
+import type { Interval } from '../statistics/bootstrap'
+import { meanInterval } from '../statistics/mean-interval'
 import { mean } from '../statistics/moments'
 import type { RunTrace, TraceCurve } from './run-trace'
 import { type Claim, type Measure, ScenarioError } from './scenario'
@@ -11,7 +11,7 @@ export interface ClaimOutcome {
   /** The claim's figure of each seed, in the seeds' order; null where it is undefined, which fails the claim. */
   readonly perSeed: readonly (number | null)[]
   readonly mean: number | null
-  /** 95 % bootstrap interval of the mean over seeds; null with fewer than 2 seeds or an undefined figure. */
+  /** 95 %, of the mean over seeds (Student's t over figures that are paired by seed); null of too few seeds or an undefined figure. */
   readonly interval: Interval | null
   /** What was compared with the threshold, as `decidedBy` says. */
   readonly decisive: number | null
@@ -32,8 +32,7 @@ export function evaluateClaim(claim: Claim, traces: readonly RunTrace[]): ClaimO
     return { id: claim.id, perSeed, mean: null, interval: null, decisive: null, passed: false }
   }
   const average = mean(figures)
-  const interval =
-    figures.length < 2 ? null : bootstrapInterval([figures], (sample) => mean(sample), RandomStream.fromSeed(1))
+  const interval = meanInterval(figures)
   const decisive = decisiveFigure(claim, figures, average, interval)
   const passed = decisive !== null && holds(claim, decisive)
   return { id: claim.id, perSeed, mean: average, interval, decisive, passed }
@@ -90,6 +89,8 @@ export function measureOf(measure: Measure, { curves, figures, borderStep }: Run
       return afterSwitch(curve, borderStep, measure.within).reduce((least, value) => Math.min(least, value), Infinity)
     case 'highest':
       return afterSwitch(curve, borderStep, measure.within).reduce((most, value) => Math.max(most, value), -Infinity)
+    case 'mean':
+      return mean(afterSwitch(curve, borderStep, measure.within))
     case 'end':
       return mean(values.slice(-(measure.last ?? 1)))
   }

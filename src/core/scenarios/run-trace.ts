@@ -52,7 +52,7 @@ export async function traceRun(
     await run.advance()
     for (const record of run.drainRecords()) {
       const { step } = record
-      if (record.kind === 'mark') marks.push({ step, text: record.text })
+      if (record.kind === 'mark') marks.push({ step, text: record.mark })
       if (record.kind === 'metrics') {
         for (const name of scenario.metrics) {
           if (record.values[name] !== undefined) add(name, step, record.values[name])

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { issueSaid, placeOf } from '../said/issue'
 import { type Said, said } from '../said/said'
 import { SaidError } from '../said/said-error'
+import { pictureIds } from './pictures'
 
 /** A scenario that cannot be used; the message says what is wrong, where, and what would be right. */
 export class ScenarioError extends SaidError {
@@ -31,9 +32,9 @@ const Measure = v.variant('kind', [
     kind: v.literal('curve'),
     method: id,
     curve: identifier,
-    /** `lowest` and `highest` look at what was measured after the switch, or after the start without one. */
-    at: v.picklist(['start', 'switch', 'lowest', 'highest', 'end']),
-    /** Lowest, highest: only so many gradient steps after the switch. */
+    /** `lowest`, `highest` and `mean` look at what was measured after the switch, or after the start without one. */
+    at: v.picklist(['start', 'switch', 'lowest', 'highest', 'mean', 'end']),
+    /** Lowest, highest, mean: only so many gradient steps after the switch. */
     within: v.optional(whole(1, 1_000_000)),
     /** End: mean of so many last points. */
     last: v.optional(whole(1, 100)),
@@ -50,7 +51,7 @@ const Claim = v.strictObject({
   dividedBy: v.optional(Measure),
   comparison: v.picklist(['at least', 'at most', 'above', 'below']),
   threshold: finite,
-  /** What is compared: the mean over seeds, the worst seed, or the unfavourable end of the mean's bootstrap interval. */
+  /** What is compared: the mean over seeds, the worst seed, or the unfavourable end of the mean's interval. */
   decidedBy: v.picklist(['mean', 'worst seed', 'interval']),
 })
 
@@ -64,6 +65,8 @@ const Method = v.strictObject({
   settings: values,
 })
 
+const picture = v.picklist(pictureIds)
+
 const settingPlace = v.picklist(['environment', 'hyperparameters', 'settings'])
 
 const Slider = v.strictObject({
@@ -73,7 +76,15 @@ const Slider = v.strictObject({
   says: text,
 })
 
-const Highlighted = v.strictObject({ text, panel: v.optional(identifier) })
+/** Where and when it happens: on a curve of one method. Its number stands there on the picture, once it has happened. */
+const Moment = v.strictObject({
+  method: id,
+  /** What of it: `return`, or a number that the pictures sample, such as `calibration.qPolicy`. */
+  of: v.pipe(v.string(), v.regex(/^[a-zA-Z]+(\.[a-zA-Z:]+)?$/, 'must be "return" or PANEL.NUMBER')),
+  at: v.picklist(['switch', 'lowest', 'highest', 'end']),
+})
+
+const Highlighted = v.strictObject({ text, panel: v.optional(identifier), moment: v.optional(Moment) })
 
 const Trial = v.strictObject({
   text,
@@ -107,6 +118,8 @@ export const ScenarioForm = v.strictObject({
   metrics: v.pipe(v.array(identifier), v.maxLength(12)),
   /** Panels to open beside the learning curve, the most telling first. */
   panels: list(identifier, 8),
+  /** The four on the stage; those of its first method's algorithm where they are left out. */
+  pictures: v.optional(v.tuple([picture, picture, picture, picture])),
   sliders: v.pipe(v.array(Slider), v.maxLength(6)),
   claims: list(Claim, MOST_CLAIMS),
   /** What to look for, in order; tied to a panel where there is one to look at. */
@@ -141,6 +154,10 @@ export function checkScenario(given: unknown): Scenario {
     scenario.claims.map((claim) => claim.id),
     (id) => said`The scenario's claims have the id "${id}" twice.`,
   )
+  for (const { moment } of scenario.watch) {
+    if (!moment || methods.includes(moment.method)) continue
+    throw new ScenarioError(said`The scenario says to watch a method "${moment.method}"; it has ${methods.join(', ')}.`)
+  }
   for (const { move } of scenario.try) {
     if (!move || scenario.sliders.some(({ of, name }) => of === move.of && name === move.name)) continue
     throw new ScenarioError(said`The scenario invites to move ${move.name}, which is none of its sliders.`)

@@ -1,7 +1,7 @@
+import { MopoRun } from '../algorithms/mopo/run'
 import { toEnvironmentUnits } from '../environments/action-scaling'
 import type { Environment } from '../environments/environment'
 import { RandomStream } from '../random/random-stream'
-import { MopoRun } from '../training/mopo-run'
 import type { TrainingRun } from '../training/training-run'
 
 /** States [n, stateSize], row after row, from the start on: every `stride`-th, and the last. */

@@ -12,7 +12,7 @@ export interface Curve {
 export interface AggregatedCurve {
   readonly steps: Float64Array
   readonly iqm: Float64Array
-  /** NaN where a single seed has nothing to resample. */
+  /** NaN where there are too few seeds for a claim about others. */
   readonly low: Float64Array
   readonly high: Float64Array
   /** Seeds that have a value at the step. */
@@ -40,9 +40,7 @@ export function aggregateCurves(
   const steps = Float64Array.from(byStep.keys()).sort()
   const scores = Array.from(steps, (step) => byStep.get(step)!)
   const none = { low: Number.NaN, high: Number.NaN }
-  const intervals = scores.map((values) =>
-    values.length < 2 ? none : bootstrapInterval([values], interquartileMean, random, options),
-  )
+  const intervals = scores.map((values) => bootstrapInterval([values], interquartileMean, random, options) ?? none)
   return {
     steps,
     iqm: Float64Array.from(scores, interquartileMean),

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { RandomStream } from '../random/random-stream'
-import { bootstrapInterval, bootstrapTwoGroups, overlap } from './bootstrap'
+import { bootstrapInterval } from './bootstrap'
 import { pearson, ranks, spearman } from './correlation'
 import { effectiveSampleSize } from './effective-sample-size'
 import { histogram } from './histogram'
 import { interquartileMean } from './interquartile-mean'
+import { differenceOfMeans, meanInterval, signTest } from './mean-interval'
 import { mean } from './moments'
-import { meanProbabilityOfImprovement, probabilityOfImprovement } from './probability-of-improvement'
+import {
+  improvementInterval,
+  meanProbabilityOfImprovement,
+  probabilityOfImprovement,
+} from './probability-of-improvement'
 import { median, quantile } from './quantile'
 import { aggregateCurves } from './seed-curves'
+import { normalCdf, studentCdf, studentQuantile } from './student'
 
 // Expected figures with more than two digits: SciPy 1.17 and NumPy 2.4 on the same numbers.
 const x = [3.1, -2, 8.4, 0, 5, 5, 1.25, 9, -7]
@@ -58,79 +64,118 @@ function exactQuantile(values: readonly number[], p: number): number {
   return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]!
 }
 
+/** Phi(-sqrt(n / (n - 1)) t), n seeds in all, n - 1 replaced by the degrees of freedom. */
+function expandedTail(seeds: number, degrees: number): number {
+  return normalCdf(-Math.sqrt(seeds / degrees) * studentQuantile(0.975, degrees))
+}
+
 describe('stratified bootstrap', () => {
-  it.each([
-    ['one task', [[0.11, 0.94, 0.52, 0.31, 0.78]]],
-    [
-      'two tasks, resampled each on its own',
-      [
-        [0.1, 0.7, 0.4],
-        [10.2, 10.9, 11.5, 10.4],
-      ],
-    ],
-  ])('comes to the interval of all resamples counted one by one: %s', (_, tasks) => {
-    const exact = allResamples(tasks).map(interquartileMean)
-    const interval = bootstrapInterval(tasks, interquartileMean, RandomStream.fromSeed(3), { repetitions: 20_000 })
-    // The percentiles of 20000 draws are themselves uncertain by 0.0011 (one standard error) in p.
-    const within = (p: number, value: number) => {
-      expect(value).toBeGreaterThanOrEqual(exactQuantile(exact, p - 0.005))
-      expect(value).toBeLessThanOrEqual(exactQuantile(exact, p + 0.005))
-    }
-    within(0.025, interval.low)
-    within(0.975, interval.high)
+  const five = [0.11, 0.94, 0.52, 0.31, 0.78]
+
+  it('of few seeds is the expanded percentile of all resamples, counted one by one', () => {
+    const exact = allResamples([five]).map(interquartileMean)
+    const tail = expandedTail(5, 4)
+    expect(tail).toBeCloseTo(0.000954, 6)
+    const interval = bootstrapInterval([five], interquartileMean, RandomStream.fromSeed(3))!
+    expect(interval.low).toBeCloseTo(exactQuantile(exact, tail), 12)
+    expect(interval.high).toBeCloseTo(exactQuantile(exact, 1 - tail), 12)
+    // The same whatever the stream: nothing is drawn.
+    expect(bootstrapInterval([five], interquartileMean, RandomStream.fromSeed(99))).toEqual(interval)
   })
 
-  it('is narrower for less confidence, and a point for equal seeds', () => {
-    const wide = bootstrapInterval([x], interquartileMean, RandomStream.fromSeed(1))
-    const narrow = bootstrapInterval([x], interquartileMean, RandomStream.fromSeed(1), { confidence: 0.5 })
+  it('resamples each task on its own', () => {
+    const tasks = [
+      [0.1, 0.7, 0.4],
+      [10.2, 10.9, 11.5, 10.4],
+    ]
+    const exact = allResamples(tasks).map(interquartileMean)
+    const interval = bootstrapInterval(tasks, interquartileMean, RandomStream.fromSeed(3), { repetitions: 20_000 })!
+    const tail = expandedTail(7, 5)
+    const within = (value: number, low: number, high: number) => {
+      expect(value).toBeGreaterThanOrEqual(exactQuantile(exact, low))
+      expect(value).toBeLessThanOrEqual(exactQuantile(exact, high))
+    }
+    within(interval.low, tail / 2, 2 * tail)
+    within(interval.high, 1 - 2 * tail, 1 - tail / 2)
+  })
+
+  it('is narrower for less confidence, a point for equal seeds, and nothing for too few', () => {
+    const wide = bootstrapInterval([x], interquartileMean, RandomStream.fromSeed(1))!
+    const narrow = bootstrapInterval([x], interquartileMean, RandomStream.fromSeed(1), { confidence: 0.5 })!
     expect(narrow.low).toBeGreaterThan(wide.low)
     expect(narrow.high).toBeLessThan(wide.high)
-    expect(bootstrapInterval([[2, 2, 2]], mean, RandomStream.fromSeed(1))).toEqual({ low: 2, high: 2 })
+    expect(bootstrapInterval([[2, 2, 2, 2, 2]], mean, RandomStream.fromSeed(1))).toEqual({ low: 2, high: 2 })
+    expect(bootstrapInterval([[1, 2, 3, 4]], mean, RandomStream.fromSeed(1))).toBeNull()
+  })
+})
+
+describe('Student’s t', () => {
+  it('agrees with SciPy', () => {
+    expect(studentCdf(1.3, 1)).toBeCloseTo(0.7912855, 6)
+    expect(studentCdf(-2, 2)).toBeCloseTo(0.0917517, 6)
+    expect(studentCdf(0.7, 7)).toBeCloseTo(0.7467415, 5)
+    expect([1, 2, 4, 5, 9, 30].map((degrees) => studentQuantile(0.975, degrees))).toEqual(
+      [12.7062, 4.30265, 2.77645, 2.57058, 2.26216, 2.04227].map((t) => expect.closeTo(t, 4)),
+    )
+    expect(normalCdf(-1.959964)).toBeCloseTo(0.025, 5)
   })
 
-  it('covers the true mean about as often as it says', () => {
-    const random = RandomStream.fromSeed(8)
-    let covered = 0
-    for (let trial = 0; trial < 200; trial++) {
-      const seeds = Array.from({ length: 20 }, () => random.normal())
-      const { low, high } = bootstrapInterval([seeds], mean, random, { repetitions: 400 })
-      if (low <= 0 && high >= 0) covered++
-    }
-    // 95 % asked for; with 20 values a percentile interval gives about 93 %, and 200 trials +- 3.6 %.
-    expect(covered / 200).toBeGreaterThan(0.88)
-    expect(covered / 200).toBeLessThan(0.99)
+  it('gives an interval of the mean: 7 +- 2.776 sqrt(2.5 / 5)', () => {
+    const { low, high } = meanInterval([5, 6, 7, 8, 9])!
+    expect([low, high]).toEqual([expect.closeTo(5.0367, 3), expect.closeTo(8.9633, 3)])
+    expect(meanInterval([1, 2, 3, 4])).toBeNull()
+    expect(meanInterval([3, 3, 3, 3, 3])).toEqual({ low: 3, high: 3 })
   })
+})
 
-  it('resamples two groups apart', () => {
+describe('differences', () => {
+  const of = (values: readonly number[], from = 0) => new Map(values.map((value, i) => [from + i, value]))
+
+  it('are taken by pairs where the seeds are the same, and are far surer then', () => {
     const [a, b] = [
-      [0, 1],
-      [10, 30],
+      [1, 12, 23, 34, 45],
+      [0, 10.5, 22, 33.2, 44],
     ]
-    const difference = (p: readonly Float64Array[], q: readonly Float64Array[]) => mean(q[0]!) - mean(p[0]!)
-    expect(bootstrapTwoGroups([a], [b], difference, RandomStream.fromSeed(2))).toEqual({ low: 9, high: 30 })
-    expect(overlap({ low: 0, high: 1 }, { low: 1, high: 2 })).toBe(true)
-    expect(overlap({ low: 0, high: 1 }, { low: 1.1, high: 2 })).toBe(false)
+    const paired = differenceOfMeans(of(a), of(b))
+    expect(paired.mean).toBeCloseTo(1.06, 9)
+    expect(paired.interval!.low).toBeGreaterThan(0.6)
+    expect(paired.pairs).toEqual({ count: 5, signTest: 2 / 32 })
+    const strangers = differenceOfMeans(of(a), of(b, 5))
+    expect(strangers.mean).toBeCloseTo(1.06, 9)
+    expect(strangers.pairs).toBeNull()
+    expect(strangers.interval!.low).toBeLessThan(-20)
+    expect(differenceOfMeans(of([1, 2]), of([3, 4])).interval).toBeNull()
+  })
+
+  it('have an exact sign test, ties left out', () => {
+    expect(signTest([1, 1, 1, 1, -1])).toBeCloseTo(12 / 32, 12)
+    expect(signTest([1, 1, 0, -1])).toBe(1)
+    expect(signTest([0, 0])).toBe(1)
   })
 })
 
 describe('probability of improvement', () => {
-  it('has the interval of all resamples counted one by one, each task resampled on its own', () => {
-    const [x, y] = [
+  it('has an interval that is no point where all seeds of one beat all of the other', () => {
+    const { low, high } = improvementInterval([[6, 7, 8, 9, 10]], [[1, 2, 3, 4, 5]])
+    expect(high).toBe(1)
+    expect(low).toBeGreaterThan(0.5)
+    expect(low).toBeLessThan(0.8)
+    const even = improvementInterval([[1, 4, 5, 8, 9]], [[2, 3, 6, 7, 8.5]])
+    expect(even.low).toBeLessThan(0.3)
+    expect(even.high).toBeGreaterThan(0.7)
+    // Two tasks that agree are surer than one, and mirror images mirror each other.
+    const two = improvementInterval(
       [
-        [1, 4, 6],
-        [0, 2],
+        [6, 7, 8, 9, 10],
+        [6, 7, 8, 9, 10],
       ],
       [
-        [3, 5],
-        [1, 1, 3],
+        [1, 2, 3, 4, 5],
+        [1, 2, 3, 4, 5],
       ],
-    ]
-    const split = (flat: number[], like: number[][]) => [flat.slice(0, like[0]!.length), flat.slice(like[0]!.length)]
-    const exact = allResamples([...x, ...y]).map((flat) =>
-      meanProbabilityOfImprovement(split(flat.slice(0, 5), x), split(flat.slice(5), y)),
     )
-    const interval = bootstrapTwoGroups(x, y, meanProbabilityOfImprovement, RandomStream.fromSeed(6))
-    expect(interval).toEqual({ low: exactQuantile(exact, 0.025), high: exactQuantile(exact, 0.975) })
+    expect(two.low).toBeGreaterThan(low)
+    expect(improvementInterval([[1, 2, 3, 4, 5]], [[6, 7, 8, 9, 10]]).high).toBeCloseTo(1 - low, 9)
   })
 
   it('agrees with the Mann-Whitney statistic over the number of pairs', () => {
@@ -188,8 +233,13 @@ describe('curves of several seeds', () => {
     expect([...curve.steps]).toEqual([0, 250, 500])
     expect([...curve.iqm]).toEqual([2, 6, 10])
     expect([...curve.seeds]).toEqual([3, 2, 2])
-    // Of two seeds each resample is one, the other, or their mean.
-    expect([curve.low[1], curve.high[1]]).toEqual([5, 7])
+    expect([curve.low[1], curve.high[1]]).toEqual([Number.NaN, Number.NaN])
+    const five = aggregateCurves(
+      [1, 2, 3, 4, 5].map((value) => ({ steps: [0], values: [value] })),
+      RandomStream.fromSeed(4),
+    )
+    // All resamples but one in a thousand at each end: from four or five times the lowest to as often the highest.
+    expect([five.iqm[0], five.low[0], five.high[0]]).toEqual([3, 1, 5])
   })
 
   it('have no interval of a single seed', () => {

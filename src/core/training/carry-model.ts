@@ -1,6 +1,6 @@
+import type { MopoPlain } from '../algorithms/mopo/run'
 import type { DataSide, DifferingUnits } from './carry-on-data'
 import type { CarryReason } from './continue-run'
-import type { MopoPlain } from './mopo-run'
 import type { SnapshotParts } from './snapshot'
 import type { RunSnapshot } from './training-run'
 

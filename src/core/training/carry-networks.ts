@@ -29,16 +29,19 @@ export function carryNetworks(from: NetworkState, fresh: NetworkState, hindrance
   const carried: string[] = []
   const anew: { name: string; reason: CarryReason }[] = []
   const optimisers: string[] = []
+  const sourceOf = sourcesOf(from.algorithm, fresh.algorithm)
   for (const [name, kind] of Object.entries(kinds!)) {
-    const reason = fromKinds![name] === undefined ? 'absent' : whyNot(name, fromKinds![name]!, kind)
+    const source = sourceOf(name)
+    const fromKind = source === undefined ? undefined : fromKinds![source]
+    const reason = fromKind === undefined ? 'absent' : whyNot(name, source!, fromKind, kind)
     if (reason) {
       anew.push({ name, reason })
       continue
     }
     carried.push(name)
-    state[name] = from.state[name]!
+    state[name] = from.state[source!]!
     const optimiser = optimiserOf(name)
-    if (!sameLosses || !(optimiser in fresh.state) || !(optimiser in from.state)) continue
+    if (source !== name || !sameLosses || !(optimiser in fresh.state) || !(optimiser in from.state)) continue
     optimisers.push(name)
     state[optimiser] = from.state[optimiser]!
   }
@@ -49,10 +52,17 @@ export function carryNetworks(from: NetworkState, fresh: NetworkState, hindrance
   }
   return { state, networksCarried: carried, networksAnew: anew, optimisersCarried: optimisers }
 
-  function whyNot(name: string, fromKind: NetworkKind, kind: NetworkKind): CarryReason | undefined {
+  function whyNot(name: string, source: string, fromKind: NetworkKind, kind: NetworkKind): CarryReason | undefined {
     if (fromKind !== kind) return 'kind'
-    return sameShapes(from.state[name]!, fresh.state[name]!) ? hindrance(kind) : 'shape'
+    return sameShapes(from.state[source]!, fresh.state[name]!) ? hindrance(kind) : 'shape'
   }
+}
+
+/** Under which name each entry is sought in the frozen state; undefined where another entry takes what stands there. */
+function sourcesOf(from: Algorithm, fresh: Algorithm): (name: string) => string | undefined {
+  const inherits = from.id === fresh.id ? {} : (fresh.inherits ?? {})
+  const taken = Object.values(inherits)
+  return (name) => inherits[name] ?? (taken.includes(name) ? undefined : name)
 }
 
 function familyOf({ id, family }: Algorithm): string {

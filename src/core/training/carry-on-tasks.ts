@@ -1,8 +1,8 @@
+import type { MetaPlain } from '../algorithms/pearl/run'
 import type { HostArray, Tree } from '../engine/tree'
 import { carriedIf } from './carried'
 import { carryNetworks } from './carry-networks'
 import type { CarriedState, Side } from './continue-run'
-import type { MetaPlain } from './meta-run'
 import { sameData } from './same-data'
 
 /** One meta-training run in another: all of it on the same tasks, otherwise networks that fit, and nothing else. */

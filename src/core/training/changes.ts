@@ -2,14 +2,17 @@ import type { Algorithm } from '../algorithms/algorithm'
 import type { FieldValue, Schema, Values, ValuesOf } from '../schema/field'
 import { type RunSettings, runSettings } from './run-settings'
 
-/** One value that somebody moved while the run was on its way. */
-export interface LastChange {
-  readonly step: number
-  /** Key of the hyperparameter or run setting, and its label. */
+/** A value that somebody moved while the run was on its way: a hyperparameter or a run setting, by its key. */
+export interface Change {
   readonly name: string
-  readonly label: string
   readonly from: FieldValue
   readonly to: FieldValue
+}
+
+/** The last one before something went wrong, with the label under which a person has moved it. */
+export interface LastChange extends Change {
+  readonly step: number
+  readonly label: string
 }
 
 export interface Changed {
@@ -41,7 +44,7 @@ export function applyChanges(
   return { hyperparameters, settings: settings as unknown as ValuesOf<RunSettings>, changes }
 }
 
-/** A phrase for the mark on the time axis. */
-export function changeText({ label, from, to }: LastChange): string {
-  return `${label}: ${from} → ${to}`
+/** What of it is told and stored. */
+export function changeOf({ name, from, to }: Change): Change {
+  return { name, from, to }
 }

@@ -65,7 +65,7 @@ describe('a fork that changes settings', () => {
     parent.change({ lambda: 0.3 })
     const frozen = { configuration, snapshot: structuredClone(await parent.snapshot()) }
     const back = await continueRun(frozen, configuration, await datasetOf(configuration), cpu)
-    expect(back.carried.changes).toEqual([expect.stringContaining('0.3 → ')])
+    expect(back.carried.changes).toEqual([{ name: 'lambda', from: 0.3, to: 1 }])
     const kept = await continueRun(frozen, configurationWhenFrozen(frozen), await datasetOf(configuration), cpu)
     expect(kept.carried.changes).toEqual([])
     for (const run of [parent, back.run, kept.run]) run.dispose()

@@ -5,7 +5,7 @@ import type { Runtime } from '../engine/runtime'
 import type { Values, ValuesOf } from '../schema/field'
 import { carryOnData, keptUnits } from './carry-on-data'
 import { carryOnTasks } from './carry-on-tasks'
-import { applyChanges, changeText } from './changes'
+import { applyChanges, type Change, changeOf } from './changes'
 import type { RunConfiguration } from './configuration'
 import { createRun } from './create-run'
 import type { RunSettings } from './run-settings'
@@ -54,7 +54,7 @@ export interface CarryReport {
   /** `continued`: nothing began anew; without changes the run equals its parent to the bit on cpu and wasm. */
   readonly kind: 'continued' | 'switched'
   /** Values that differ from the frozen run's, as marked on the time axis. */
-  readonly changes: readonly string[]
+  readonly changes: readonly Change[]
   readonly networksCarried: readonly string[]
   readonly networksAnew: readonly { readonly name: string; readonly reason: CarryReason }[]
   /** Networks whose optimiser goes on too; those of all others begin anew. */
@@ -120,15 +120,15 @@ async function carryInto(
   const fresh: Side = { configuration: to, algorithm, snapshot: await run.snapshot() }
   const onTasks = algorithm.training === 'meta'
   if ((frozen.algorithm.training === 'meta') !== onTasks) {
-    run.mark('switch', switchText(frozen, fresh))
+    run.mark({ mark: 'switch', from: frozen.algorithm.id, to: fresh.algorithm.id })
     return { run, carried: reportOf(frozen, fresh, run, [], nothingCarried(frozen, fresh)) }
   }
   const { snapshot, values, report } = onTasks ? carryOnTasks(frozen, fresh) : carryOnData(frozen, fresh, dataset)
   run.restore(snapshot)
   const wanted = { ...to.settings, ...to.algorithm.hyperparameters }
   const { changes } = applyChanges(algorithm, values, wanted, run.progress.step)
-  const carried = reportOf(frozen, fresh, run, changes.map(changeText), report)
-  if (carried.kind === 'switched') run.mark('switch', switchText(frozen, fresh))
+  const carried = reportOf(frozen, fresh, run, changes.map(changeOf), report)
+  if (carried.kind === 'switched') run.mark({ mark: 'switch', from: frozen.algorithm.id, to: fresh.algorithm.id })
   run.change(wanted)
   return { run, carried: { ...carried, phase: run.progress.phase } }
 }
@@ -137,7 +137,7 @@ function reportOf(
   frozen: Side,
   fresh: Side,
   run: TrainingRun,
-  changes: readonly string[],
+  changes: readonly Change[],
   report: CarriedState['report'],
 ): CarryReport {
   const { step, phase } = run.progress
@@ -174,8 +174,4 @@ function nothingCarried(frozen: Side, fresh: Side): CarriedState['report'] {
     dynamicsModel: null,
     randomStreams: none,
   }
-}
-
-function switchText(frozen: Side, fresh: Side): string {
-  return `${frozen.algorithm.label} → ${fresh.algorithm.label}`
 }

@@ -15,6 +15,8 @@ import type { RunRecord, RunSnapshot, TrainingRun } from './training-run'
 const recipe = { environment: 'pendulum', shares: { medium: 1 }, transitions: 600, seed: 3 }
 
 const SMALL: Record<string, Values> = {
+  rlpd: { members: 3, criticSteps: 2 },
+  wsrl: { members: 3, criticSteps: 2 },
   mopo: {
     dynamicsUnits: 8,
     dynamicsBatchSize: 16,

@@ -1,11 +1,11 @@
+import { MopoRun } from '../algorithms/mopo/run'
+import { MetaRun } from '../algorithms/pearl/run'
 import { algorithmById } from '../algorithms/registry'
 import type { Dataset } from '../data/dataset'
 import type { Runtime } from '../engine/runtime'
 import { createEnvironment } from '../environments/registry'
 import { findTaskFamily } from '../environments/tasks/task-families'
 import type { RunConfiguration } from './configuration'
-import { MetaRun } from './meta-run'
-import { MopoRun } from './mopo-run'
 import { type KeptUnits, OfflineOnlineRun } from './offline-online-run'
 import type { TrainingRun } from './training-run'
 

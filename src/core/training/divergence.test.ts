@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import type { MopoRun } from '../algorithms/mopo/run'
 import { createRuntime } from '../engine/create-runtime'
 import type { HostArray } from '../engine/tree'
 import { advance, begin, configurationOf } from './continue-testing'
 import { DivergenceError } from './divergence'
-import type { MopoRun } from './mopo-run'
 import type { OfflineOnlineRun } from './offline-online-run'
 import type { TrainingRun } from './training-run'
 

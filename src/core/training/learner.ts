@@ -1,9 +1,16 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { ActMode, Algorithm, BatchRequest, Draws, Phase, Sizes } from '../algorithms/algorithm'
-import { type DeviceState, type GatheredMetrics, meansOf, type Program, type Runtime } from '../engine/runtime'
+import {
+  type DeviceState,
+  type Execution,
+  executionOf,
+  type GatheredMetrics,
+  meansOf,
+  type Program,
+  type Runtime,
+} from '../engine/runtime'
 import type { HostArray, TensorTree, Tree } from '../engine/tree'
 import type { RandomStream } from '../random/random-stream'
-import type { Said } from '../said/said'
 import type { Values } from '../schema/field'
 import type { BatchArrays, BatchSource } from './batch-source'
 import { trainedNetworks } from './divergence'
@@ -73,8 +80,8 @@ export class Learner {
   }
 
   /** How the steps run, once there was one: compiled, or eager and why. */
-  get execution(): { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | undefined {
-    return this.#last && { mode: this.#last.program.mode, reason: this.#last.program.reason }
+  get execution(): Execution | undefined {
+    return this.#last && executionOf(this.#last.program)
   }
 
   /** One gradient step on rows from `source`. */
@@ -95,9 +102,14 @@ export class Learner {
   }
 
   /** observations [rows, S] -> actions [rows, A] in [-1, 1]; noise from the given stream. */
-  async act(observations: Float32Array, mode: ActMode, random: RandomStream): Promise<Float32Array> {
+  async act(
+    observations: Float32Array,
+    mode: ActMode,
+    random: RandomStream,
+    phase: Phase = 'online',
+  ): Promise<Float32Array> {
     const rows = observations.length / this.sizes.observation
-    const act = this.#actProgram(rows, mode)
+    const act = this.#actProgram(rows, mode, phase)
     ;(act.inputs.observations as Float32Array).set(observations)
     drawInto(act.draws, act.inputs.noise as Record<string, Float32Array>, random)
     this.#h.write(act.inputs.h as Record<string, Float32Array>)
@@ -107,14 +119,19 @@ export class Learner {
   }
 
   /** As `act`, for any number of rows with few traced programs: cut into chunks, the last one filled up. */
-  async actInChunks(observations: Float32Array, mode: ActMode, random: RandomStream): Promise<Float32Array> {
+  async actInChunks(
+    observations: Float32Array,
+    mode: ActMode,
+    random: RandomStream,
+    phase: Phase = 'online',
+  ): Promise<Float32Array> {
     const { observation, action } = this.sizes
     const count = observations.length / observation
     const actions = new Float32Array(count * action)
     await inChunks(count, async ({ start, rows, chunk }) => {
       const given = new Float32Array(chunk * observation)
       given.set(observations.subarray(start * observation, (start + rows) * observation))
-      actions.set((await this.act(given, mode, random)).subarray(0, rows * action), start * action)
+      actions.set((await this.act(given, mode, random, phase)).subarray(0, rows * action), start * action)
     })
     return actions
   }
@@ -205,9 +222,9 @@ export class Learner {
     return created
   }
 
-  #actProgram(rows: number, mode: ActMode): ActProgram {
+  #actProgram(rows: number, mode: ActMode, phase: Phase): ActProgram {
     const { algorithm, sizes } = this
-    const key = JSON.stringify([rows, mode, this.#h.staticKey])
+    const key = JSON.stringify([rows, mode, phase, this.#h.staticKey])
     const known = this.#acts.get(key)
     if (known) return known
 
@@ -219,7 +236,7 @@ export class Learner {
     }
     const program = this.runtime.createProgram<TensorTree, { observations: Tensor } & Omit<StepInputs, 'batches'>>(
       (state, { observations, noise, h }) => ({
-        outputs: { actions: algorithm.act({ state, observations, noise, h: this.#h.with(h), mode }) },
+        outputs: { actions: algorithm.act({ state, observations, noise, h: this.#h.with(h), mode, phase }) },
       }),
       this.state,
       shapes,

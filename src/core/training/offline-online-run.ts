@@ -8,7 +8,7 @@ import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '
 import type { Values, ValuesOf } from '../schema/field'
 import { mean } from '../statistics/moments'
 import type { BatchSource } from './batch-source'
-import { applyChanges, changeText, type LastChange } from './changes'
+import { applyChanges, changeOf, type LastChange } from './changes'
 import type { CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
 import type { DiagnosticAccess } from './diagnostic-access'
@@ -28,8 +28,8 @@ import type { RunSettings } from './run-settings'
 import { fromSnapshot, type SnapshotParts, toSnapshot } from './snapshot'
 import { TimeAxis } from './time-axis'
 import {
-  type MarkKind,
   REPORT_EVERY,
+  type RunEvent,
   type RunProgress,
   type RunRecord,
   type RunSnapshot,
@@ -125,7 +125,7 @@ export class OfflineOnlineRun implements TrainingRun {
     const time = this.#time
     if (time.finished) return
     if (time.step === 0) await this.#evaluate()
-    if (time.onlineStep === 0 && this.#interaction.isPossible) this.mark('online', 'online')
+    if (time.onlineStep === 0 && this.#interaction.isPossible) this.mark({ mark: 'online' })
     const { phase } = time
     if (phase === 'online') await this.#collect()
     const learns = this.#learnsNow
@@ -146,15 +146,15 @@ export class OfflineOnlineRun implements TrainingRun {
   change(values: Values): readonly LastChange[] {
     const before = { hyperparameters: this.learner.hyperparameters, settings: this.#settings }
     const { hyperparameters, settings, changes } = applyChanges(this.algorithm, before, values, this.#time.now)
-    for (const change of changes) this.mark('change', changeText(change))
+    for (const change of changes) this.mark({ mark: 'change', ...changeOf(change) })
     this.#lastChange = changes.at(-1) ?? this.#lastChange
     this.learner.setHyperparameters(hyperparameters)
     this.#settings = settings
     return changes
   }
 
-  mark(mark: MarkKind, text: string): void {
-    this.#records.push({ kind: 'mark', step: this.#time.now, mark, text })
+  mark(event: RunEvent): void {
+    this.#records.push({ kind: 'mark', step: this.#time.now, ...event })
   }
 
   async snapshot(): Promise<RunSnapshot> {
@@ -212,7 +212,7 @@ export class OfflineOnlineRun implements TrainingRun {
       onlineShare: this.#onlineShare,
       has: (name) => learner.probes.has(name),
       probe: (name, observations, actions) => learner.probes.evaluate(name, observations, actions),
-      act: (observations, mode, random) => learner.actInChunks(observations, mode, random),
+      act: (observations, mode, random) => learner.actInChunks(observations, mode, random, this.#time.phase),
       hasRows: replay.offline.count + replay.online.count > 0,
       lossPulls: (random) => learner.probes.lossPulls(this.#time.step, this.#time.phase, this.#source, random),
       readState: () => learner.state.read(),
@@ -237,12 +237,27 @@ export class OfflineOnlineRun implements TrainingRun {
     return this.#time.phase === 'offline' || (this.#time.onlineStep >= this.#settings.collectOnlySteps && rows > 0)
   }
 
+  get #collectsAtRandom(): boolean {
+    const { collectOnlySteps, collectOnlyActions } = this.#settings
+    return collectOnlyActions === 'random' && this.#time.onlineStep < collectOnlySteps
+  }
+
+  /** Uniform on [-1, 1]^A, which is the box in the environment's units. */
+  #randomPolicy = async (observations: Float32Array): Promise<Float32Array> => {
+    const { observation, action } = this.learner.sizes
+    const actions = new Float32Array((observations.length / observation) * action)
+    this.#streams.policyNoise.fillUniform(actions, -1, 1)
+    return actions
+  }
+
   async #collect(): Promise<void> {
     const { mixing, offlineShare, updatesPerStep, collectOnlySteps } = this.#settings
     this.replay.mixing = { kind: mixing, offlineShare }
     const { onlineStep } = this.#time
     if (onlineStep >= collectOnlySteps && (onlineStep - collectOnlySteps) % updatesPerStep !== 0) return
-    const policy = this.#policy('explore')
+    // What no update has trained yet is no explorer: OEMA collects its first rows with the plain policy too.
+    const untrained = onlineStep < collectOnlySteps && this.learner.probes.has('exploredAction')
+    const policy = this.#collectsAtRandom ? this.#randomPolicy : this.#policy(untrained ? 'sample' : 'explore')
     const soundPolicy = async (observations: Float32Array) => {
       const actions = await policy(observations)
       await this.#watch.beforeActing(actions)
@@ -267,7 +282,7 @@ export class OfflineOnlineRun implements TrainingRun {
     return (observations: Float32Array) => {
       const normalised = new Float32Array(observations.length)
       normaliseObservations(this.preprocessing, observations, normalised)
-      return this.learner.act(normalised, mode, noise)
+      return this.learner.act(normalised, mode, noise, this.#time.phase)
     }
   }
 

@@ -1,4 +1,4 @@
-import { boolean, choice, integer, number } from '../schema/field'
+import { boolean, choice, integer, number, type ValuesOf } from '../schema/field'
 
 /** Settings of the run itself: the same for every algorithm, which may only prefer other defaults. */
 export const runSettings = {
@@ -33,7 +33,18 @@ export const runSettings = {
     default: 0,
     minimum: 0,
     maximum: 10_000,
-    explanation: 'Online steps at the start that only collect and do not learn.',
+    explanation:
+      'Online steps at the start that only collect and do not learn. O2O’s explorer is untrained then, so that the plain policy collects.',
+  }),
+  collectOnlyActions: choice({
+    label: 'Actions while only collecting',
+    default: 'policy',
+    explanation: 'Who acts in the online steps that do not learn yet.',
+    reference: 'RLPD collects with uniform random actions, WSRL with the pretrained policy',
+    choices: [
+      { value: 'policy', label: 'the policy', explanation: 'As it explores: a warm-up by the old policy.' },
+      { value: 'random', label: 'random', explanation: 'Uniform on the box of actions: nothing of the policy.' },
+    ],
   }),
   updatesPerStep: integer({
     label: 'Updates per environment step',
@@ -153,6 +164,13 @@ export const runSettings = {
   }),
 } as const
 export type RunSettings = typeof runSettings
+
+/** Settings as a file of an earlier version has them, with what they meant before there was a choice. */
+export function withLaterSettings<S extends Partial<ValuesOf<RunSettings>>>(
+  settings: S,
+): S & Pick<ValuesOf<RunSettings>, 'collectOnlyActions'> {
+  return { collectOnlyActions: 'policy', ...settings }
+}
 
 /** Those that a run on a family of tasks reads: it has no offline phase and collects whole episodes. */
 export const metaRunSettings = {

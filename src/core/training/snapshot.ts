@@ -10,7 +10,7 @@ import type { InteractionState } from './interaction'
 import type { GatheredUpdates } from './learner'
 import type { Preprocessing } from './preprocessing'
 import type { Replay } from './replay'
-import type { RunSettings } from './run-settings'
+import { type RunSettings, withLaterSettings } from './run-settings'
 import type { TimeAxisState } from './time-axis'
 import type { RunSnapshot } from './training-run'
 
@@ -54,7 +54,12 @@ export function fromSnapshot(snapshot: RunSnapshot): SnapshotParts {
   refuseOtherVersions(snapshot)
   const { replay, ...plain } = snapshot.plain as SnapshotPlain & { readonly replay: Omit<SavedReplay, 'columns'> }
   const columns = namedData<keyof TransitionColumns>(snapshot.arrays.online as Tree<HostArray>)
-  return { learner: snapshot.arrays.learner as Tree<HostArray>, replay: { ...replay, columns }, plain }
+  const settings = withLaterSettings(plain.settings)
+  return {
+    learner: snapshot.arrays.learner as Tree<HostArray>,
+    replay: { ...replay, columns },
+    plain: { ...plain, settings },
+  }
 }
 
 /** Of MOPO's snapshot the part that its policy's stages have; any other is that part itself. */

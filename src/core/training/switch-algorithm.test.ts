@@ -39,7 +39,10 @@ describe.each(algorithms.map(({ id }) => id))('from %s', (id) => {
         const anew = carried.networksAnew.map(({ name }) => name)
         const kinds = algorithmById(other).networks(to.algorithm.hyperparameters)
         expect([...carried.networksCarried, ...anew].sort(), where).toEqual(Object.keys(kinds).sort())
-        for (const name of carried.networksCarried) expect(now[name], `${where}: ${name}`).toEqual(before[name])
+        const { inherits = {} } = algorithmById(other)
+        for (const name of carried.networksCarried) {
+          expect(now[name], `${where}: ${name}`).toEqual(before[inherits[name] ?? name])
+        }
         for (const name of anew) {
           expect(now[name], `${where}: ${name}`).toEqual(untouched[name])
           // One number may happen to be the same.

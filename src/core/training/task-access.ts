@@ -1,10 +1,9 @@
 import type { Sizes } from '../algorithms/algorithm'
+import type { TaskEnvironment, TaskPolicy } from '../algorithms/pearl/acting'
+import type { Adaptation } from '../algorithms/pearl/evaluation'
 import type { Task, TaskFamily } from '../environments/tasks/task-family'
 import type { LossAccess } from './diagnostic-access'
 import type { LiveValues } from './live-values'
-import type { Adaptation } from './meta-adaptation'
-import type { TaskEnvironment } from './meta-episodes'
-import type { TaskPolicy } from './meta-policy'
 
 /** A meta-training run as diagnostics see it: they look, and nothing that it does later depends on whether they did. */
 export interface TaskAccess extends LossAccess {

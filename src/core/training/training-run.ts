@@ -1,13 +1,20 @@
 import type { Phase } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
+import type { Execution } from '../engine/runtime'
 import type { HostArray, Tree } from '../engine/tree'
-import type { Said } from '../said/said'
 import type { Values } from '../schema/field'
+import type { Change } from './changes'
 import type { DiagnosticAccess } from './diagnostic-access'
 import type { TaskAccess } from './task-access'
 
-/** `switch`: from here on another algorithm or other networks learn (see continue-run.ts). */
-export type MarkKind = 'online' | 'change' | 'note' | 'switch'
+/** Something that happened to a run, as data; who shows it puts it into words. */
+export type RunEvent =
+  | { readonly mark: 'online' }
+  | ({ readonly mark: 'change' } & Change)
+  /** It went on as another algorithm: their ids. */
+  | { readonly mark: 'switch'; readonly from: string; readonly to: string }
+  /** Networks of a file were put into it. */
+  | { readonly mark: 'networks'; readonly format: string }
 
 /** Gradient steps between two reports of the metrics. */
 export const REPORT_EVERY = 25
@@ -33,7 +40,7 @@ export type RunRecord =
       readonly adaptation?: readonly (readonly number[])[]
     }
   /** A mark on the axis. */
-  | { readonly kind: 'mark'; readonly step: number; readonly mark: MarkKind; readonly text: string }
+  | ({ readonly kind: 'mark'; readonly step: number } & RunEvent)
 
 export interface RunProgress {
   readonly phase: Phase
@@ -61,15 +68,15 @@ export interface RunSnapshot {
 export interface TrainingRun {
   readonly progress: RunProgress
   /** How its steps run: compiled, or eager and why; undefined before the first. */
-  readonly execution: { readonly mode: 'compiled' | 'eager'; readonly reason?: Said } | undefined
+  readonly execution: Execution | undefined
   /** One gradient step (one unit of work in stages without), with whatever is due: collecting, evaluation, records. */
   advance(): Promise<void>
   /** The records since the last call. */
   drainRecords(): RunRecord[]
   /** Live hyperparameters and run settings, effective at once, marked on the time axis. */
   change(values: Values): void
-  /** Puts a mark on the time axis, here. */
-  mark(kind: MarkKind, text: string): void
+  /** Notes what happened here, for the time axis. */
+  mark(event: RunEvent): void
   snapshot(): Promise<RunSnapshot>
   restore(snapshot: RunSnapshot): void
   /** observations [n, S] in the environment's units -> actions [n, A] in [-1, 1] by the current policy's mean. */

@@ -1,5 +1,6 @@
 import type { RunConfiguration } from './configuration'
 import type { CarriedState, FrozenRun } from './continue-run'
+import { withLaterSettings } from './run-settings'
 import { policySnapshot } from './snapshot'
 
 /**
@@ -8,5 +9,9 @@ import { policySnapshot } from './snapshot'
  */
 export function configurationWhenFrozen({ configuration, snapshot }: FrozenRun): RunConfiguration {
   const { hyperparameters, settings } = policySnapshot(snapshot).plain as CarriedState['values']
-  return { ...configuration, algorithm: { ...configuration.algorithm, hyperparameters }, settings }
+  return {
+    ...configuration,
+    algorithm: { ...configuration.algorithm, hyperparameters },
+    settings: withLaterSettings(settings),
+  }
 }

@@ -8,6 +8,8 @@ import { FieldControl } from '../controls/FieldControl'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Card } from '../layout/Card'
 import { CarriedNote } from '../runs/CarriedNote'
+import { ScenarioSliders } from '../scenario/ScenarioSliders'
+import { useScenarioInFocus } from '../scenario/use-live-action'
 import { RUN_SCOPE } from '../text/declared'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './AlgorithmCard.module.css'
@@ -53,6 +55,7 @@ interface ChosenProps {
 function Chosen({ algorithms, chosen }: ChosenProps) {
   const text = useText()
   const declared = useDeclared()
+  const inScenario = useScenarioInFocus()
   const { hyperparameters, label } = chosen
   const environmentId = useSettings((state) => state.environmentId)
   const taskFamilyId = useSettings((state) => state.taskFamilyId)
@@ -71,24 +74,25 @@ function Chosen({ algorithms, chosen }: ChosenProps) {
       <AlgorithmChoice algorithms={algorithms} chosen={chosen} />
       <ResetQuestionBox place={placeOf('page', 'algorithm')} />
       <CarriedFromParent />
-      <p className={styles.summary}>{chosen.summary}</p>
-      {sections.map(({ group, schema, initial }) =>
-        Object.entries(schema)
-          .filter(([, field]) => field.prominent)
-          .map(([name]) => (
-            <FieldControl
-              key={`${chosen.id}.${name}`}
-              group={group}
-              schema={schema}
-              name={name}
-              initial={initial[name]}
-            />
-          )),
-      )}
-      <AllSettings sections={sections} />
-      <p className={styles.source}>
-        {text.algorithm.source}: {chosen.source}
+      <p className={styles.summary} title={chosen.summary}>
+        {chosen.summary}
       </p>
+      {inScenario && <ScenarioSliders />}
+      {!inScenario &&
+        sections.map(({ group, schema, initial }) =>
+          Object.entries(schema)
+            .filter(([, field]) => field.prominent)
+            .map(([name]) => (
+              <FieldControl
+                key={`${chosen.id}.${name}`}
+                group={group}
+                schema={schema}
+                name={name}
+                initial={initial[name]}
+              />
+            )),
+        )}
+      <AllSettings sections={sections} whole={inScenario} source={chosen.source} />
     </>
   )
 }

@@ -6,14 +6,23 @@ import { useText } from '../text/use-text'
 import type { SettingsSection } from './AlgorithmCard'
 import styles from './AllSettings.module.css'
 
+interface AllSettingsProps {
+  readonly sections: readonly SettingsSection[]
+  /** Nothing of it stands in sight already. */
+  readonly whole: boolean
+  /** Where the algorithm is described. */
+  readonly source: string
+}
+
 /** Everything that can be set, by name or by what its explanation says. Drawn only when opened. */
-export function AllSettings({ sections }: { readonly sections: readonly SettingsSection[] }) {
+export function AllSettings({ sections, whole, source }: AllSettingsProps) {
   const text = useText()
   const id = useId()
   const [open, setOpen] = useState(false)
   const [query, setQuery] = useState('')
   const wanted = useTermLinks((state) => state.wanted)
-  const hidesWanted = wanted !== null && sections.some(({ schema }) => schema[wanted] && !schema[wanted].prominent)
+  const hidesWanted =
+    wanted !== null && sections.some(({ schema }) => schema[wanted] && (whole || !schema[wanted].prominent))
   useEffect(() => {
     if (!hidesWanted) return
     setQuery('')
@@ -22,7 +31,7 @@ export function AllSettings({ sections }: { readonly sections: readonly Settings
   const found = sections
     .map((section) => ({
       ...section,
-      names: Object.keys(section.schema).filter((name) => matches(section.schema[name]!, name, query)),
+      names: Object.keys(section.schema).filter((name) => matches(section.schema[name]!, name, query, whole)),
     }))
     .filter(({ names }) => names.length > 0)
   return (
@@ -50,6 +59,9 @@ export function AllSettings({ sections }: { readonly sections: readonly Settings
               ))}
             </section>
           ))}
+          <p className={styles.source}>
+            {text.algorithm.source}: {source}
+          </p>
         </>
       )}
     </details>
@@ -57,8 +69,13 @@ export function AllSettings({ sections }: { readonly sections: readonly Settings
 }
 
 /** Without a question everything that is not in sight already; else whatever is called or explained so. */
-function matches({ label, symbol = '', explanation, prominent }: Field, name: string, query: string): boolean {
-  if (query.trim() === '') return !prominent
+function matches(
+  { label, symbol = '', explanation, prominent }: Field,
+  name: string,
+  query: string,
+  whole: boolean,
+): boolean {
+  if (query.trim() === '') return whole || !prominent
   const haystack = `${name} ${label} ${symbol} ${explanation}`.toLowerCase()
   return query
     .toLowerCase()

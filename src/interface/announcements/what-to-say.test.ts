@@ -61,7 +61,7 @@ describe('announcements', () => {
 
   it('tell the return at the end, and leave failures to the alert', () => {
     expect(listen([runAt(999), runAt(1000, { status: 'finished', series })], 100)[0]).toMatch(/^Finished, .* return/)
-    expect(listen([runAt(9), runAt(9, { status: 'failed', failure: verbatim('NaN') })], 100)).toEqual([null])
+    expect(listen([runAt(9), runAt(9, { status: 'failed', reason: verbatim('NaN') })], 100)).toEqual([null])
   })
 
   it('are the same once for the same thing', () => {

@@ -1,8 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useCursor } from '../../store/page/cursor-store'
 import { useText } from '../text/use-text'
+import { CalloutButtons } from './CalloutButtons'
 import styles from './CursorOverlay.module.css'
-import { PLOT, plotBox } from './plot-box'
+import { PlayHeadLine } from './PlayHeadLine'
+import { PLOT, pixelOfValue, plotBox } from './plot-box'
+import type { Callout } from './TimeChart'
+import type { Range } from './ticks'
 
 /** What a chart says at a step. */
 export interface ReadOut {
@@ -14,20 +18,27 @@ export interface ReadOut {
 interface CursorOverlayProps {
   readonly label: string
   readonly totalSteps: number
-  readonly secondAxis: boolean
+  readonly range: Range
+  /** Pixels on the right of the plot. */
+  readonly right: number
   readonly compact: boolean
+  readonly callouts?: readonly Callout[]
   readonly readOut: (step: number) => ReadOut | null
   readonly onPointerMove: (event: PointerEvent<HTMLDivElement>) => void
   readonly onPointerLeave: () => void
   readonly onWalk: (event: KeyboardEvent<HTMLDivElement>, current: number | null) => void
 }
 
+const NO_CALLOUTS: readonly Callout[] = []
+
 /** Laid over a chart: the cursor moves without the chart being drawn again. */
 export function CursorOverlay({
   label,
   totalSteps,
-  secondAxis,
+  range,
+  right,
   compact,
+  callouts = NO_CALLOUTS,
   readOut,
   onWalk,
   ...pointer
@@ -35,14 +46,18 @@ export function CursorOverlay({
   const text = useText()
   const step = useCursor((state) => state.step)
   const element = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width))
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry!.contentRect
+      setSize({ width, height })
+    })
     observer.observe(element.current!)
     return () => observer.disconnect()
   }, [])
 
-  const box = plotBox(width, secondAxis)
+  const box = plotBox(width, right)
+  const [top, bottom] = [compact ? PLOT.topCompact : PLOT.top, PLOT.bottom]
   const read = step === null ? null : readOut(step)
   const left = step === null || totalSteps === 0 ? null : box.left + (step / totalSteps) * box.width
   const onLeftHalf = left !== null && left < width / 2
@@ -50,43 +65,52 @@ export function CursorOverlay({
     ? text.list([text.axis.stepAt(read.step), ...read.lines.map((line) => `${line.label} ${line.value}`)])
     : ''
   return (
-    <div
-      ref={element}
-      className={styles.overlay}
-      role="slider"
-      tabIndex={0}
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={totalSteps}
-      aria-valuenow={Math.round(read?.step ?? 0)}
-      aria-valuetext={spoken || undefined}
-      onKeyDown={(event) => onWalk(event, step)}
-      {...pointer}
-    >
-      {left !== null && (
-        <div
-          className={styles.cursor}
-          style={{ left, top: compact ? PLOT.topCompact : PLOT.top, bottom: PLOT.bottom }}
-          aria-hidden
-        >
-          {read && (
-            <dl className={`${styles.values} ${onLeftHalf ? styles.after : styles.before}`}>
-              {!compact && (
-                <div>
-                  <dt className={styles.step}>{text.axis.stepAt(read.step)}</dt>
-                  <dd />
-                </div>
-              )}
-              {read.lines.map((line) => (
-                <div key={line.label}>
-                  <dt className={compact ? 'visually-hidden' : undefined}>{line.label}</dt>
-                  <dd>{line.value}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
-        </div>
+    <>
+      <div
+        ref={element}
+        className={styles.overlay}
+        role="slider"
+        tabIndex={0}
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={totalSteps}
+        aria-valuenow={Math.round(read?.step ?? 0)}
+        aria-valuetext={spoken || undefined}
+        onKeyDown={(event) => onWalk(event, step)}
+        {...pointer}
+      >
+        {left !== null && (
+          <div className={styles.cursor} style={{ left, top, bottom }} aria-hidden>
+            {read && (
+              <dl className={`${styles.values} ${onLeftHalf ? styles.after : styles.before}`}>
+                {!compact && (
+                  <div>
+                    <dt className={styles.step}>{text.axis.stepAt(read.step)}</dt>
+                    <dd />
+                  </div>
+                )}
+                {read.lines.map((line) => (
+                  <div key={line.label}>
+                    <dt className={compact ? 'visually-hidden' : undefined}>{line.label}</dt>
+                    <dd>{line.value}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+          </div>
+        )}
+        <PlayHeadLine box={box} totalSteps={totalSteps} top={top} bottom={bottom} />
+      </div>
+      {callouts.length > 0 && totalSteps > 0 && height > 0 && (
+        <CalloutButtons
+          callouts={callouts}
+          x={(step) => box.left + (step / totalSteps) * box.width}
+          y={(value) => {
+            const y = pixelOfValue({ y: top, height: height - top - bottom }, range, value)
+            return Math.min(height - bottom, Math.max(top + 20, y))
+          }}
+        />
       )}
-    </div>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { usePlotArea } from 'recharts'
 import { formatCount } from '../format/numbers'
-import { PLOT, pixelOfValue } from './plot-box'
+import { pixelOfValue } from './plot-box'
 import type { PlotProps } from './TimeChart'
 import { tickPlaces } from './tick-places'
 import { labelledTicks, type Range, roundTicks } from './ticks'
@@ -18,13 +18,21 @@ interface PlotGroundProps {
   readonly range: Range
   readonly secondAxis: PlotProps['secondAxis']
   readonly compact: boolean
+  /** Pixels on the right of the plot. */
+  readonly right: number
 }
 
 /**
  * Behind everything: the offline part of the time axis is tinted, the online part is plain; then grid and axes. Plain marks:
  * Recharts measures every number of its own axes on the page, which takes longer than to draw all lines of a chart.
  */
-export function PlotGround({ axis: { totalSteps, borderStep }, range, secondAxis, compact }: PlotGroundProps) {
+export function PlotGround({
+  axis: { totalSteps, borderStep },
+  range,
+  secondAxis,
+  compact,
+  right: margin,
+}: PlotGroundProps) {
   const area = usePlotArea()
   if (!area) return null
   const { x: left, y: top, width, height } = area
@@ -36,7 +44,7 @@ export function PlotGround({ axis: { totalSteps, borderStep }, range, secondAxis
       at: left + (step / steps) * width,
       label: formatCount(step),
     })),
-    right + (secondAxis ? PLOT.rightWithAxis : PLOT.right),
+    right + margin,
   )
   return (
     <g>

@@ -1,4 +1,5 @@
 import { usePlotArea } from 'recharts'
+import { useEventWords } from '../text/use-event-words'
 import { useText } from '../text/use-text'
 import { labelPlaces } from './label-places'
 import { AXIS_TEXT } from './PlotGround'
@@ -34,6 +35,7 @@ export function PlotLines({
   names,
 }: PlotLinesProps) {
   const text = useText()
+  const inWords = useEventWords()
   const area = usePlotArea()
   if (!area || totalSteps === 0) return null
   const { x: left, y: top, width, height } = area
@@ -45,7 +47,7 @@ export function PlotLines({
     references.map(({ value, side, below }) => ({ y: y(value), side, below })),
     { top, bottom },
   )
-  const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
+  const changes = marks.filter(({ mark }) => mark !== 'online')
   return (
     <g>
       {range.low < 0 && range.high > 0 && (
@@ -67,15 +69,22 @@ export function PlotLines({
           </g>
         )
       })}
-      {changes.map(({ step, text: what }, index) => {
+      {changes.map((change, index) => {
         const roomUntil = index + 1 < changes.length ? x(changes[index + 1]!.step) : left + width
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end.
           <g key={index} className="change-mark">
-            <line x1={x(step)} x2={x(step)} y1={top} y2={bottom} stroke="var(--quiet)" strokeDasharray="1 3" />
-            {!compact && roomUntil - x(step) > LABEL_WIDTH && (
-              <text {...AXIS_TEXT} x={x(step) + 5} y={bottom - 6}>
-                {what}
+            <line
+              x1={x(change.step)}
+              x2={x(change.step)}
+              y1={top}
+              y2={bottom}
+              stroke="var(--quiet)"
+              strokeDasharray="1 3"
+            />
+            {!compact && roomUntil - x(change.step) > LABEL_WIDTH && (
+              <text {...AXIS_TEXT} x={x(change.step) + 5} y={bottom - 6}>
+                {inWords(change)}
               </text>
             )}
           </g>

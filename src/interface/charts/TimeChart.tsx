@@ -3,7 +3,8 @@ import { moveCursor } from '../../store/page/cursor-store'
 import { fetchedPart } from '../faults/fetched-part'
 import { useText } from '../text/use-text'
 import { CursorOverlay, type ReadOut } from './CursorOverlay'
-import { plotBox, stepAtPixel } from './plot-box'
+import type { LineMark } from './PlotMarks'
+import { plotBox, rightMargin, stepAtPixel } from './plot-box'
 import styles from './TimeChart.module.css'
 import type { Range, Tick } from './ticks'
 import type { TimeAxis } from './time-axis'
@@ -33,6 +34,27 @@ export interface PlotPoint {
 export interface PlotLine extends LineLook {
   /** Steps rise. */
   readonly points: readonly PlotPoint[]
+  /** Stands at its end, in its colour, with a mark of its own. */
+  readonly label?: string
+  readonly mark?: LineMark
+}
+
+/** Something measured on the curves: from one value to another at a step. */
+export interface PlotSpan {
+  readonly step: number
+  readonly from: number
+  readonly to: number
+  readonly label: string
+  readonly colour: string
+}
+
+/** A numbered place that a text is about. */
+export interface Callout {
+  readonly number: number
+  readonly step: number
+  readonly value: number
+  /** What is to be seen there. */
+  readonly says: string
 }
 
 /** A horizontal line to compare with, labelled where it stands. */
@@ -56,25 +78,36 @@ export interface PlotProps {
   readonly secondAxis?: { readonly label: string; readonly ticks: readonly Tick[] }
   /** Draws no words besides the axes. */
   readonly compact?: boolean
+  /** Leaves room for the names of the lines at their ends. */
+  readonly labelled?: boolean
+  readonly spans?: readonly PlotSpan[]
 }
 
 interface TimeChartProps {
   readonly title: string
   /** Its objects should be the same ones while nothing changes, so that it is not drawn for nothing. */
   readonly plot: PlotProps
-  readonly height: number
+  /** Pixels, or all of its place. */
+  readonly height: number | 'fill'
+  /** Drawn before everything else. */
+  readonly first?: boolean
+  readonly callouts?: readonly Callout[]
   readonly readOut: (step: number) => ReadOut | null
 }
 
 /** Lines over the run's steps, with the border, the marks and the cursor that all such charts share. */
-export function TimeChart({ title, plot, height, readOut }: TimeChartProps) {
-  const { axis, lines, secondAxis, compact = false } = plot
+export function TimeChart({ title, plot, height, first, callouts, readOut }: TimeChartProps) {
+  const { axis, lines, range, secondAxis, compact = false, labelled = false } = plot
+  const right = rightMargin({ secondAxis: secondAxis !== undefined, labelled })
   const text = useText()
-  const drawn = useTurn(plot)
+  const drawn = useTurn(plot, first)
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
+    const { offsetWidth } = event.currentTarget
     const { left, width } = event.currentTarget.getBoundingClientRect()
-    moveCursor(stepAtPixel(plotBox(width, secondAxis !== undefined), axis.totalSteps, event.clientX - left))
+    // Presented, the page is drawn larger than it is laid out.
+    const x = ((event.clientX - left) * offsetWidth) / width
+    moveCursor(stepAtPixel(plotBox(offsetWidth, right), axis.totalSteps, x))
   }
   const walk = (event: KeyboardEvent<HTMLDivElement>, current: number | null) => {
     const next = nextStop(event.key, stopsOf(lines), current)
@@ -83,13 +116,15 @@ export function TimeChart({ title, plot, height, readOut }: TimeChartProps) {
     moveCursor(next)
   }
   return (
-    <div className={styles.chart} style={{ height }}>
+    <div className={styles.chart} style={{ height: height === 'fill' ? '100%' : height }}>
       <Suspense fallback={null}>{drawn && <TimePlot {...drawn} />}</Suspense>
       <CursorOverlay
         label={text.panel.cursor(title)}
         totalSteps={axis.totalSteps}
-        secondAxis={secondAxis !== undefined}
+        range={range}
+        right={right}
         compact={compact}
+        callouts={callouts}
         readOut={readOut}
         onPointerMove={point}
         onPointerLeave={() => moveCursor(null)}

@@ -2,10 +2,13 @@ import { memo, useMemo } from 'react'
 import { Area, ComposedChart, Line, XAxis, YAxis } from 'recharts'
 import { AXIS_TEXT, PlotGround } from './PlotGround'
 import { PlotLines } from './PlotLines'
-import { PLOT } from './plot-box'
+import { PlotMarks } from './PlotMarks'
+import { PLOT, rightMargin } from './plot-box'
 import type { PlotProps } from './TimeChart'
 
 const NO_REFERENCES: NonNullable<PlotProps['references']> = []
+const NO_LINES: PlotProps['lines'] = []
+const NO_SPANS: NonNullable<PlotProps['spans']> = []
 // Recharts compares what it is given by identity, and computes a chart anew, several times over, for each new object.
 const WHOLE_PLACE = { width: '100%', height: '100%' } as const
 /** Radius of the dot of a line that has one point: in a chart where others are longer, and where there is no more yet. */
@@ -20,17 +23,20 @@ export const TimePlot = memo(function TimePlot({
   references = NO_REFERENCES,
   secondAxis,
   compact = false,
+  labelled = false,
+  spans = NO_SPANS,
 }: PlotProps) {
   const last = Math.max(1, axis.totalSteps)
   const { low, high } = range
   const steps = useMemo(() => [0, last], [last])
   const values = useMemo(() => [low, high], [low, high])
-  const [top, right] = [compact ? PLOT.topCompact : PLOT.top, secondAxis ? PLOT.rightWithAxis : PLOT.right]
+  const top = compact ? PLOT.topCompact : PLOT.top
+  const right = rightMargin({ secondAxis: secondAxis !== undefined, labelled })
   const margin = useMemo(() => ({ top, right, bottom: PLOT.bottom, left: PLOT.left }), [top, right])
   const radius = lines.every(({ points }) => points.length <= 1) ? FIRST_DOT : DOT
   return (
     <ComposedChart responsive style={WHOLE_PLACE} margin={margin} accessibilityLayer={false} aria-hidden>
-      <PlotGround axis={axis} range={range} secondAxis={secondAxis} compact={compact} />
+      <PlotGround axis={axis} range={range} secondAxis={secondAxis} compact={compact} right={right} />
       <XAxis hide type="number" dataKey="step" domain={steps} allowDataOverflow />
       <YAxis hide domain={values} allowDataOverflow />
       <PlotLines
@@ -71,6 +77,7 @@ export const TimePlot = memo(function TimePlot({
           type="linear"
         />
       ))}
+      <PlotMarks axis={axis} range={range} lines={labelled ? lines : NO_LINES} spans={spans} />
       {yLabel && (
         <text x={PLOT.left} y={14} {...AXIS_TEXT}>
           {yLabel}

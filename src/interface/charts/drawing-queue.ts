@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom'
+import { TimeBudget } from '../../core/pace/time-budget'
 import { useExperiments } from '../../store/runs/experiments-store'
-import { TimeBudget } from '../../worker/time-budget'
 
 /** Of the page's time while something trains, which keeps its speed then where both share their cores. */
 const SHARE = 0.1

@@ -1,15 +1,34 @@
 import type { Range } from './ticks'
 
 /** Where the plot stands inside a chart, in pixels: fixed, so that a cursor can be laid over it without asking the chart. */
-export const PLOT = { left: 56, right: 16, rightWithAxis: 48, top: 24, topCompact: 8, bottom: 20 } as const
+export const PLOT = {
+  left: 56,
+  right: 16,
+  rightWithAxis: 48,
+  rightWithLabels: 96,
+  top: 24,
+  topCompact: 8,
+  bottom: 20,
+} as const
 
 export interface PlotBox {
   readonly left: number
   readonly width: number
 }
 
-export function plotBox(chartWidth: number, secondAxis: boolean): PlotBox {
-  const right = secondAxis ? PLOT.rightWithAxis : PLOT.right
+/** What a chart needs on the right of its plot: for a second scale, for the names of its lines, or for nothing. */
+export function rightMargin({
+  secondAxis,
+  labelled,
+}: {
+  readonly secondAxis: boolean
+  readonly labelled: boolean
+}): number {
+  if (labelled) return PLOT.rightWithLabels
+  return secondAxis ? PLOT.rightWithAxis : PLOT.right
+}
+
+export function plotBox(chartWidth: number, right: number): PlotBox {
   return { left: PLOT.left, width: Math.max(1, chartWidth - PLOT.left - right) }
 }
 

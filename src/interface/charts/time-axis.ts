@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { focusedRun } from '../../store/runs/experiments-store'
+import { eventsOf } from '../../store/runs/events'
+import { focusedExperiment, focusedRun } from '../../store/runs/experiments-store'
 import type { Run } from '../../store/runs/run'
 import type { Mark } from '../../worker/protocol'
 import { usePacedVersion } from './use-paced-version'
@@ -15,6 +16,7 @@ export interface TimeAxis {
 export function usePacedAxis(
   select: (run: Run) => number,
   seen = true,
+  first = false,
 ): {
   readonly axis: TimeAxis
   readonly version: string
@@ -22,15 +24,21 @@ export function usePacedAxis(
   const version = usePacedVersion(
     ({ experiments, runs }) =>
       [
-        ...experiments.map(({ id, name, hidden }) => `${id}${name ?? ''}${hidden}`),
+        ...experiments.map(({ id, name, hidden, changes }) => `${id}${name ?? ''}${hidden}${changes.length}`),
         ...runs.map((run) => `${run.id}:${select(run)}:${run.marks.length}:${run.progress?.totalSteps}`),
       ].join(),
     seen,
+    first,
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the state that is read here.
   const axis = useMemo(() => {
-    const { progress, marks } = focusedRun()
-    return { totalSteps: progress?.totalSteps ?? 0, borderStep: progress?.borderStep ?? 0, marks }
+    const run = focusedRun()
+    const { progress } = run
+    return {
+      totalSteps: progress?.totalSteps ?? 0,
+      borderStep: progress?.borderStep ?? 0,
+      marks: eventsOf(focusedExperiment(), run),
+    }
   }, [version])
   return { axis, version }
 }

@@ -10,9 +10,9 @@ const REDRAW_EVERY_MS = 500
 
 /**
  * A counter of what the runs have measured, passed on at a pace that drawing can keep, while it is in view; the last value
- * comes too.
+ * comes too. `first`: before everything else, whatever it costs.
  */
-export function usePacedVersion(select: (state: RunsState) => string, seen = true): string {
+export function usePacedVersion(select: (state: RunsState) => string, seen = true, first = false): string {
   const everything = useEverything((state) => state.wanted)
   const inView = (use(InView) && seen) || everything
   const keyOf = (state: RunsState) => `${state.focus}:${select(state)}`
@@ -31,7 +31,7 @@ export function usePacedVersion(select: (state: RunsState) => string, seen = tru
       clearTimeout(timer)
       const delay = Math.max(0, REDRAW_EVERY_MS - (performance.now() - lastDrawn))
       timer = setTimeout(() => {
-        forget = drawSoon(draw, draw)
+        forget = drawSoon(draw, draw, first)
       }, delay)
     }
     plan()

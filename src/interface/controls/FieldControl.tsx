@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Field, FieldValue, Schema } from '../../core/schema/field'
 import { arrivedAtSetting, useTermLinks } from '../../store/page/term-links-store'
 import { changeSetting, placeOf, type SettingsGroup } from '../../store/settings/settings-actions'
+import { useValueNow } from '../../store/settings/settings-now'
 import { useSettings } from '../../store/settings/settings-store'
 import { formatSetting } from '../format/numbers'
 import { LockMark } from '../share/LockMark'
@@ -31,7 +32,9 @@ export function FieldControl({ group, schema, name, initial = schema[name]!.defa
   const field = schema[name]!
   const place = placeOf(group, name)
   const lock = useSettingLock(place)
-  const value = useSettings((state) => (state.question?.place === place ? state.question.proposed : state[group][name]))
+  const proposed = useSettings((state) => (state.question?.place === place ? state.question.proposed : undefined))
+  const now = useValueNow(group, name)
+  const value = proposed ?? now
   const linked = group === 'hyperparameters'
   const marked = useTermLinks((state) => linked && state.sliders.includes(name))
   const wanted = useTermLinks((state) => linked && state.wanted === name)

@@ -4,6 +4,7 @@ import { formatSetting } from '../format/numbers'
 import { useText } from '../text/use-text'
 import type { ControlProps } from './control-props'
 import { NumberInput } from './NumberInput'
+import { RangeInput } from './RangeInput'
 import styles from './SliderControl.module.css'
 import { positionCount, shareOf, valueAt } from './slider-scale'
 
@@ -15,6 +16,7 @@ export function SliderControl({ field, value, initial, onChange }: ControlProps<
   const text = useText()
   const [draft, setDraft] = useState<number | null>(null)
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const before = useRef(value as number)
   useEffect(() => () => clearTimeout(pause.current), [])
 
   const shown = draft ?? (value as number)
@@ -35,16 +37,17 @@ export function SliderControl({ field, value, initial, onChange }: ControlProps<
     <>
       <NumberInput field={field} value={shown} onChange={commit} />
       <div className={styles.slider} style={shares}>
-        <input
-          type="range"
+        <RangeInput
           aria-label={field.label}
           aria-valuetext={spoken}
           title={text.field.dragHint}
-          min={0}
           max={positions}
-          step={1}
           value={Math.round(shareOf(field, shown) * positions)}
-          onChange={(event) => drag(valueAt(field, Number(event.target.value) / positions))}
+          onPointerDown={() => {
+            before.current = value as number
+          }}
+          onChange={(position) => drag(valueAt(field, position / positions))}
+          onTakeBack={() => commit(value === before.current ? null : before.current)}
           onPointerUp={() => commit(draft)}
           onKeyUp={() => commit(draft)}
           onBlur={() => commit(draft)}

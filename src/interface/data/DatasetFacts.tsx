@@ -1,6 +1,9 @@
+import { findEnvironment } from '../../core/environments/registry'
+import { addOperation } from '../../store/datasets/surgery-actions'
 import type { DatasetSummary } from '../../worker/protocol'
+import { Button } from '../controls/Button'
 import { formatCount, formatMeasured } from '../format/numbers'
-import { useSay, useText } from '../text/use-text'
+import { useDeclared, useSay, useText } from '../text/use-text'
 import styles from './DatasetFacts.module.css'
 
 interface DatasetFactsProps {
@@ -13,6 +16,7 @@ interface DatasetFactsProps {
 export function DatasetFacts({ summary, withReturns = true }: DatasetFactsProps) {
   const text = useText()
   const say = useSay()
+  const declared = useDeclared()
   const { episodes, transitions, meanReturn, returnDeviation, terminals, timeouts, warnings, assumptions, unused } =
     summary
   const facts = [
@@ -33,6 +37,19 @@ export function DatasetFacts({ summary, withReturns = true }: DatasetFactsProps)
         ))}
       </dl>
       {withReturns && <ReturnHistogram summary={summary} />}
+      {summary.worlds.map(({ id, share, rows: replayed, error }) => (
+        <p key={id} className={styles.unused}>
+          {text.data.world(declared.placeLabel(findEnvironment(id)), share, replayed, error.toPrecision(2))}
+        </p>
+      ))}
+      {summary.orders.map(({ environment, observations, observationScales, actionScales }) => (
+        <Button
+          key={environment}
+          onClick={() => void addOperation({ kind: 'reorder', observations, observationScales, actionScales })}
+        >
+          {text.data.reorder(declared.placeLabel(findEnvironment(environment)))}
+        </Button>
+      ))}
       {unused.length > 0 && <p className={styles.unused}>{text.data.unused(text.list(unused))}</p>}
       <Sentences label={text.data.warnings(warnings.length)} sentences={warnings.map(say)} open />
       <Sentences label={text.data.assumptions(assumptions.length)} sentences={assumptions.map(say)} />

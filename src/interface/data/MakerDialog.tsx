@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
+import type { NamedWords } from '../../core/algorithms/words'
 import { builtInRecipesFor } from '../../core/data/generation/built-in-recipes'
 import { MAXIMUM_TRANSITIONS } from '../../core/data/generation/recipe'
 import { createEnvironment, findEnvironment } from '../../core/environments/registry'
@@ -11,7 +12,6 @@ import { useSettings } from '../../store/settings/settings-store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { ValueSlider } from '../controls/ValueSlider'
-import type { NamedWords } from '../text/core-words'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './MakerDialog.module.css'
 

@@ -14,7 +14,7 @@ import { formatCount, formatMeasured } from '../format/numbers'
 import { useDeclared, useSay, useText } from '../text/use-text'
 import type { AxisChoice } from './axis-choices'
 import { HoleControls } from './HoleControls'
-import { changesNothing, KINDS, startOf } from './operations'
+import { changesNothing, KINDS, type OperationKind, startOf } from './operations'
 import { RelabelControls } from './RelabelControls'
 import { ShareControl } from './ShareControl'
 import styles from './SurgeryPanel.module.css'
@@ -60,7 +60,7 @@ export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPane
       <p className={styles.explanation}>{words.explanation}</p>
       <Select
         label={words.operation}
-        value={operation.kind}
+        value={operation.kind as OperationKind}
         options={options}
         onChange={(kind) => onChange(startOf(kind, { environmentId, parameters }))}
       />

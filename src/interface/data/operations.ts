@@ -1,7 +1,8 @@
 import type { Operation } from '../../core/data/surgery/operation'
 import type { Values } from '../../core/schema/field'
 
-export type OperationKind = Operation['kind']
+/** Those that the panel offers; another order of columns is offered where one was found. */
+export type OperationKind = Exclude<Operation['kind'], 'reorder'>
 export type ShareOperation = Extract<Operation, { readonly share: number }>
 
 export const KINDS: readonly OperationKind[] = ['hole', 'drop-ends', 'keep-best', 'flip', 'relabel']

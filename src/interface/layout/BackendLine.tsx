@@ -14,8 +14,9 @@ export function BackendLine() {
   if (failure) return <span className={styles.failure}>{text.backend.none}</span>
   if (!choice) return <span>{text.backend.starting}</span>
   const mode = execution && text.backend[execution.mode]
+  const threads = execution?.threads ?? 1
   return (
-    <span className={styles.backend} data-backend={choice.backend}>
+    <span className={styles.backend} data-backend={choice.backend} data-threads={threads}>
       <Hint
         align="end"
         text={
@@ -24,6 +25,7 @@ export function BackendLine() {
             {execution?.reason && (
               <span className={styles.line}>{text.backend.eagerBecause(say(execution.reason))}</span>
             )}
+            <span className={styles.line}>{say(choice.threads.because)}</span>
             {choice.rejected.map(({ backend, reason }) => (
               <span className={styles.line} key={backend}>
                 {text.backend.rejected(names[backend], say(reason))}
@@ -32,7 +34,7 @@ export function BackendLine() {
           </>
         }
       >
-        {mode ? text.backend.running(names[choice.backend], mode) : names[choice.backend]}
+        {mode ? text.backend.running(names[choice.backend], mode, threads) : names[choice.backend]}
       </Hint>
     </span>
   )

@@ -10,10 +10,11 @@ import { Select } from '../controls/Select'
 import { ScenarioSelect } from '../scenario/ScenarioSelect'
 import { ShareButton } from '../share/ShareButton'
 import { Help } from '../shortcuts/Help'
+import { PresentButton } from '../stage/PresentButton'
 import { useText } from '../text/use-text'
 import styles from './Header.module.css'
 import { RunBar } from './RunBar'
-import { useHeaderHeight } from './use-header-height'
+import { useCoveredHeight } from './use-height'
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 const LANGUAGES: readonly LanguageChoice[] = ['system', 'en', 'zh']
@@ -22,13 +23,14 @@ export function Header() {
   const text = useText()
   const theme = usePreferences((state) => state.theme)
   const language = usePreferences(languageOf)
-  const header = useHeaderHeight()
+  const header = useCoveredHeight('--header')
   return (
     <header ref={header} className={styles.header}>
       <h1>{text.title}</h1>
       <ScenarioSelect />
       <RunBar />
       <div className={styles.preferences}>
+        <PresentButton />
         <ShareButton />
         <Select
           label={text.language.label}

@@ -1,16 +1,15 @@
 import { useScenario } from '../../store/scenario/scenario-store'
+import { useStage } from '../../store/stage/stage-store'
 import { AlgorithmCard } from '../algorithm/AlgorithmCard'
 import { Announcer } from '../announcements/Announcer'
 import { DataCard } from '../data/DataCard'
 import { LessonHost } from '../lessons/LessonHost'
-import { LearningCurve } from '../panels/learning-curve/LearningCurve'
 import { PanelBoard } from '../panels/PanelBoard'
 import { RunList } from '../runs/RunList'
 import { PlaceBox } from '../scenario/PlaceBox'
-import { ScenarioAside } from '../scenario/ScenarioAside'
-import { ScenarioBanner } from '../scenario/ScenarioBanner'
 import { ScenarioWords } from '../scenario/ScenarioWords'
 import { LessonStrip } from '../share/LessonStrip'
+import { Stage } from '../stage/Stage'
 import { StoredRuns } from '../storage/StoredRuns'
 import { SymbolTip } from '../symbols/SymbolTip'
 import { useText } from '../text/use-text'
@@ -23,12 +22,13 @@ import { SkipLinks } from './SkipLinks'
 import { Story } from './Story'
 import { Timeline } from './Timeline'
 
-/** The room plan: the experiment is set up on the left, what happens is on the right, the timeline runs below. */
+/** The room plan: world, algorithm and data on the left of the stage, time at the foot, words and further panels below. */
 export function Page() {
   const text = useText()
   const scenario = useScenario((state) => state.id)
+  const presenting = useStage((state) => state.presenting)
   return (
-    <>
+    <div className={styles.page} data-presenting={presenting || undefined}>
       <SkipLinks />
       <Header />
       <Notices />
@@ -40,56 +40,36 @@ export function Page() {
           <Part id="world" title={text.world.title}>
             <WorldCard />
           </Part>
-          <PlaceBox id="data">
-            <Part id="data" title={text.data.title}>
-              <DataCard />
-            </Part>
-          </PlaceBox>
           <PlaceBox id="algorithm">
             <Part id="algorithm" title={text.algorithm.title}>
               <AlgorithmCard />
             </Part>
           </PlaceBox>
+          <PlaceBox id="data">
+            <Part id="data" title={text.data.title}>
+              <DataCard />
+            </Part>
+          </PlaceBox>
         </div>
-        <div className={styles.stage} data-scenario={scenario ?? undefined}>
-          <div className={styles.story}>
-            <ScenarioBanner />
-            <Story />
-          </div>
-          <div className={styles.curve}>
-            <PlaceBox id="learningCurve">
-              <Part id="curve" title={text.learningCurve.title}>
-                <LearningCurve />
-              </Part>
-            </PlaceBox>
-          </div>
-          {scenario && (
-            <>
-              <div className={styles.aside}>
-                <ScenarioAside />
-              </div>
-              <div className={styles.words}>
-                <ScenarioWords />
-              </div>
-            </>
-          )}
-          <div className={styles.runs}>
-            <PlaceBox id="runs">
-              <RunList />
-            </PlaceBox>
-          </div>
-          <div className={styles.panels}>
-            <PlaceBox id="panels">
-              <Part id="panels" title={text.everyone.skip.panelsTitle}>
-                <PanelBoard />
-              </Part>
-            </PlaceBox>
-          </div>
+        <section className={styles.stage} aria-label={text.stage.label}>
+          <Story />
+          <Stage />
+        </section>
+        <div className={styles.below}>
+          {scenario && <ScenarioWords />}
+          <PlaceBox id="runs">
+            <RunList />
+          </PlaceBox>
+          <PlaceBox id="panels">
+            <Part id="panels" title={text.everyone.skip.panelsTitle}>
+              <PanelBoard />
+            </Part>
+          </PlaceBox>
         </div>
       </main>
       <Timeline />
       <SymbolTip />
       <Announcer />
-    </>
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import { useDataset } from '../../store/datasets/dataset-store'
 import { useFocusedRun } from '../../store/runs/experiments-store'
 import { resetRun, stepOnce, trainOrPause } from '../../store/runs/run-actions'
 import { useScenario } from '../../store/scenario/scenario-store'
+import { useSettings } from '../../store/settings/settings-store'
 import { useTaskFamily } from '../../store/settings/task-family'
 import { Button } from '../controls/Button'
 import { useLiveAction, useScenarioInFocus } from '../scenario/use-live-action'
@@ -21,7 +22,8 @@ export function RunBar() {
   const inScenario = useScenarioInFocus()
   const live = useLiveAction()
   const recorded = status === 'recorded'
-  const scenarioOpens = useScenario(({ id, open }) => id !== null && open === null)
+  const scenario = useScenario((state) => state.open?.scenario)
+  const seedCount = useSettings((state) => state.seedCount)
   const preparing = recorded ? !live.ready : status === 'preparing'
   const hosted = useFocusedRun((state) => state.hosted)
   const onTasks = useTaskFamily() !== null
@@ -30,17 +32,20 @@ export function RunBar() {
   const why = useWhyNot()
   const id = useId()
   const place = usePlace('runBar')
+  const runLive = usePlace('runLive')
+  const takes = recorded && scenario ? text.scenario.live.takes(scenario.secondsLive * seedCount, seedCount) : undefined
   const over =
     status !== 'waiting' && status !== 'preparing' && (!hosted || status === 'finished' || status === 'failed')
   const own = status === 'training' ? text.runBar.pause : over ? text.runBar.again : text.runBar.train
   return (
     <section className={styles.bar} aria-label={text.runBar.label} {...place}>
       <Button
+        {...(scenario ? runLive : undefined)}
         look="primary"
         data-key="t"
         className={styles.main}
         disabled={preparing || why !== null || (over && rowsGone && !inScenario)}
-        title={why ?? (preparing ? text.runBar.wait : undefined)}
+        title={why ?? (preparing ? text.runBar.wait : takes)}
         aria-describedby={why === null ? undefined : id}
         onClick={() => void trainOrPause()}
       >
@@ -51,12 +56,12 @@ export function RunBar() {
           {why}
         </span>
       )}
-      {/* A recording has nothing to step or to reset; a scenario opens with one, and the page is not to move then. */}
-      {lock !== 'hidden' && !recorded && !scenarioOpens && (
+      {/* A recording has nothing to step or to reset; the buttons stand there all the same, and nothing moves. */}
+      {lock !== 'hidden' && (
         <>
           <Button
             data-key="s"
-            disabled={preparing || over || !hosted || why !== null || lock !== null}
+            disabled={preparing || recorded || over || !hosted || why !== null || lock !== null}
             title={why ?? text.runBar.stepHint}
             onClick={() => void stepOnce()}
           >
@@ -64,7 +69,7 @@ export function RunBar() {
           </Button>
           <Button
             data-key="r"
-            disabled={preparing || (!begun && !over) || lock !== null}
+            disabled={preparing || recorded || (!begun && !over) || lock !== null}
             title={text.runBar.resetHint}
             onClick={() => void resetRun()}
           >

@@ -1,65 +1,75 @@
 import type { CSSProperties } from 'react'
-import { useFocusedRun } from '../../store/runs/experiments-store'
-import { useCatalogue } from '../../store/settings/catalogue-store'
-import { useSettings } from '../../store/settings/settings-store'
+import { eventsOf } from '../../store/runs/events'
+import { useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
 import { useFocusLook } from '../runs/run-groups'
 import { usePlace } from '../scenario/use-place'
 import { StorageLine } from '../storage/StorageLine'
+import { useEventWords } from '../text/use-event-words'
 import { useDeclared, useText } from '../text/use-text'
 import { BackendLine } from './BackendLine'
 import { FreezeButton } from './FreezeButton'
 import { FrozenSteps } from './FrozenSteps'
 import { HiddenTabChoice } from './HiddenTabChoice'
+import { PastActions, PlayControls } from './PlayControls'
+import { PlayHead } from './PlayHead'
 import styles from './Timeline.module.css'
+import { useCoveredHeight } from './use-height'
 
-/** The spine of the run: where it is, where it goes online, what was changed when. */
+/** The spine of the run: where it is, where it goes online, what was changed when, and the step that the stage shows. */
 export function Timeline() {
   const text = useText()
   const declared = useDeclared()
-  const { id, progress, status, stepsPerSecond, secondsLeft, marks } = useFocusedRun()
+  const run = useFocusedRun()
+  const { id: runId, progress, status, stepsPerSecond, secondsLeft } = run
+  const experiment = useExperiments((state) => state.experiments.find((one) => one.id === run.experimentId))
+  const inWords = useEventWords()
   const look = useFocusLook()
   const place = usePlace('timeline')
-  const algorithmId = useSettings((state) => state.algorithmId)
-  const algorithm = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
+  const foot = useCoveredHeight('--foot')
   const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
   const share = (at: number) => `${(100 * at) / Math.max(1, totalSteps)}%`
-  const changes = marks.filter(({ mark }) => mark === 'change' || mark === 'switch')
+  const changes = eventsOf(experiment, run).filter(({ mark }) => mark !== 'online')
   return (
-    <footer className={styles.timeline} {...place}>
-      <FrozenSteps runId={id} totalSteps={totalSteps} />
-      <div
-        className={styles.track}
-        role="progressbar"
-        aria-label={text.timeline.label}
-        aria-valuemin={0}
-        aria-valuemax={totalSteps}
-        aria-valuenow={step}
-        aria-valuetext={text.timeline.position(step, totalSteps)}
-        style={{ '--done': share(step), '--look': look.colour } as CSSProperties}
-      >
-        {borderStep > 0 && (
-          <span className={styles.offline} style={{ width: share(Math.min(borderStep, totalSteps)) }}>
-            {text.phases.offline}
-          </span>
-        )}
-        {borderStep < totalSteps && <span className={styles.online}>{text.phases.online}</span>}
+    <footer ref={foot} className={styles.timeline} {...place}>
+      <div className={styles.line}>
+        <PlayControls />
+        <div className={styles.time}>
+          <PlayHead />
+          <FrozenSteps runId={runId} totalSteps={totalSteps} />
+          <div
+            className={styles.track}
+            role="progressbar"
+            aria-label={text.timeline.label}
+            aria-valuemin={0}
+            aria-valuemax={totalSteps}
+            aria-valuenow={step}
+            aria-valuetext={text.timeline.position(step, totalSteps)}
+            style={{ '--done': share(step), '--look': look.colour } as CSSProperties}
+          >
+            {borderStep > 0 && (
+              <span className={styles.offline} style={{ width: share(Math.min(borderStep, totalSteps)) }}>
+                {text.phases.offline}
+              </span>
+            )}
+            {borderStep < totalSteps && <span className={styles.online}>{text.phases.online}</span>}
+          </div>
+          <ul className={styles.marks} aria-label={text.timeline.marks} hidden={changes.length === 0}>
+            {changes.map((change, index) => (
+              <li
+                // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end.
+                key={index}
+                style={{ left: share(change.step) }}
+                title={text.timeline.markAt(inWords(change), change.step)}
+              >
+                <span className="visually-hidden">{text.timeline.markAt(inWords(change), change.step)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <PastActions />
       </div>
-      {changes.length > 0 && (
-        <ul className={styles.marks} aria-label={text.timeline.marks}>
-          {changes.map(({ step: at, text: what }, index) => (
-            <li
-              // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end.
-              key={index}
-              style={{ left: share(at) }}
-              title={text.timeline.markAt(declared.change(algorithm, what), at)}
-            >
-              <span className="visually-hidden">{text.timeline.markAt(declared.change(algorithm, what), at)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
       <div className={styles.facts}>
-        <span data-status={status}>
+        <span data-status={status} className={styles.status}>
           {status === 'training' && progress
             ? text.pair(text.status.training, declared.name(progress.stage))
             : text.status[status]}
@@ -71,11 +81,15 @@ export function Timeline() {
             ])}
         </span>
         {stepsPerSecond > 0 && <span className={styles.rate}>{text.timeline.rate(stepsPerSecond)}</span>}
-        {environmentSteps > 0 && <span>{text.timeline.environmentSteps(environmentSteps)}</span>}
-        <FreezeButton />
-        <StorageLine />
-        <HiddenTabChoice />
-        <BackendLine />
+        {environmentSteps > 0 && (
+          <span className={styles.lesser}>{text.timeline.environmentSteps(environmentSteps)}</span>
+        )}
+        <span className={styles.end}>
+          <FreezeButton />
+          <StorageLine />
+          <HiddenTabChoice />
+          <BackendLine />
+        </span>
       </div>
     </footer>
   )

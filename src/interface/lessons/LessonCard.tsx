@@ -8,7 +8,7 @@ import { useShownLanguage } from '../text/language'
 import { useText } from '../text/use-text'
 import { bringPanel, focusPlace, goToPlace } from './go-to-place'
 import styles from './LessonCard.module.css'
-import { useFulfilled, useGoOn } from './use-fulfilled'
+import { useFulfilled } from './use-fulfilled'
 import { useRoom } from './use-room'
 
 /** Share of the window's width; what ends before it belongs to the column on the left. */
@@ -23,11 +23,10 @@ export function LessonCard({ lesson }: { readonly lesson: Lesson }) {
   const step = useTour((state) => state.step)
   const [opposite, setOpposite] = useState<'left' | 'right'>('left')
   const [moved, setMoved] = useState(false)
-  const { text, highlight, do: task, done, lingers } = lesson.steps[step]!
+  const { text, highlight, do: task, done } = lesson.steps[step]!
   const last = step === lesson.steps.length - 1
   const fulfilled = useFulfilled(done)
   const side = moved === (opposite === 'left') ? 'right' : 'left'
-  useGoOn(step, fulfilled, last || lingers)
   useRoom(card, side)
   useEscape()
   useFocusOnOpening(card)

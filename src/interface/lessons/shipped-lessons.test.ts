@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { placedTerms } from '../../core/algorithms/formula'
 import { algorithmById, algorithms } from '../../core/algorithms/registry'
 import { checkLesson, type LessonCondition } from '../../core/lessons/lesson'
 import { lessonIds, scenarioOfLesson } from '../../core/lessons/lesson-ids'
 import { places } from '../../core/lessons/places'
+import { pictureIds } from '../../core/scenarios/pictures'
 import { checkRecording } from '../../core/scenarios/recording'
 import { checkScenario } from '../../core/scenarios/scenario'
 import type { FieldValue } from '../../core/schema/field'
@@ -12,8 +14,8 @@ import { panelIds } from '../../store/panels/panels-store'
 import { recordedValue, schemaOf } from '../../store/scenario/scenario-sliders'
 import { useScenario } from '../../store/scenario/scenario-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
-import { placedTerms } from '../loss/formula'
-import { lossesByAlgorithm } from '../loss/formulas'
+import { formulaOf } from '../loss/formulas'
+import { placeOfPicture } from '../stage/places'
 import { Declared } from '../text/declared'
 import { en } from '../text/en/all'
 import { zh } from '../text/zh/all'
@@ -44,7 +46,7 @@ function leaves(words: object): string[] {
 it('every place that can be pointed at is on the page', () => {
   const page = sources('src/interface').join('\n')
   const known = [...page.matchAll(/(?:usePlace\(|<PlaceBox id=)['"]([\w.]+)['"]/g)].map(([, id]) => id)
-  expect([...new Set(known), ...panels].sort()).toEqual([...places].sort())
+  expect([...new Set([...known, ...panels, ...pictureIds.map(placeOfPicture)])].sort()).toEqual([...places].sort())
   expect(page).toContain('usePlace(`slider.')
 })
 
@@ -120,7 +122,7 @@ describe.each(shipped)('the lesson $id', ({ id, lesson }) => {
       const description = algorithmById(algorithm.id)
       const h = { ...defaults(description.hyperparameters), ...algorithm.hyperparameters } as Record<string, FieldValue>
       const phase = settings.onlineSteps === 0 ? 'offline' : 'online'
-      const terms = placedTerms(lossesByAlgorithm[algorithm.id]!({ h, phase, step: 1e6 }))
+      const terms = placedTerms(formulaOf(algorithm.id).losses({ h, phase, step: 1e6 }))
       expect(terms.map(({ term }) => term.id)).toContain(done.term)
     }
   })

@@ -1,13 +1,22 @@
+import {
+  isTerm,
+  keyOf,
+  type Loss,
+  latexOf,
+  type Reference,
+  type Term,
+  type TermWords,
+} from '../../core/algorithms/formula'
 import { MathSymbol } from '../controls/MathSymbol'
 import { formatMeasured } from '../format/numbers'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { filled, type Numbers } from './fill'
-import { isTerm, keyOf, type Loss, latexOf, type Reference, type Term } from './formula'
 import styles from './LossFormula.module.css'
 
 interface LossFormulaProps {
   readonly loss: Loss
   readonly numbers: Numbers
+  readonly wordsOf: (term: Term) => TermWords
   readonly chosenKey: string | null
   /** Terms on which the slider acts that is pointed at. */
   readonly linkedKeys: readonly string[]
@@ -16,8 +25,10 @@ interface LossFormulaProps {
 }
 
 /** One loss, line by line; each term can be pointed at, stepped to and tapped. */
-export function LossFormula({ loss, numbers, chosenKey, linkedKeys, onChoose, onHover }: LossFormulaProps) {
+export function LossFormula({ loss, numbers, wordsOf, chosenKey, linkedKeys, onChoose, onHover }: LossFormulaProps) {
   const text = useText()
+  const declared = useDeclared()
+  const networks: Readonly<Record<string, string>> = text.loss.networks
   const button = (term: Term) => {
     const key = keyOf(loss, term)
     const value = term.value === undefined ? undefined : numbers.metric(term.value)
@@ -29,7 +40,7 @@ export function LossFormula({ loss, numbers, chosenKey, linkedKeys, onChoose, on
         data-term={key}
         data-linked={linkedKeys.includes(key) || undefined}
         aria-pressed={key === chosenKey}
-        aria-label={text.loss.term(text.loss.terms[term.id].name)}
+        aria-label={text.loss.term(wordsOf(term).name)}
         onClick={() => onChoose(key)}
         onFocus={() => onChoose(key)}
         onPointerEnter={() => onHover(key)}
@@ -45,7 +56,7 @@ export function LossFormula({ loss, numbers, chosenKey, linkedKeys, onChoose, on
   return (
     <section className={styles.loss}>
       <h3 className={styles.title}>
-        {text.loss.networks[loss.network]}
+        {networks[loss.network] ?? text.loss.minimises(declared.name(loss.network))}
         <span className={styles.references}>
           {loss.references.map((reference) => referenceWords(reference, text.loss.places)).join('; ')}
         </span>

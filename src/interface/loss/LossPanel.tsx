@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
+import { curvesOf, type Loss, placedTerms, slidersOf, type Term, type TermWords } from '../../core/algorithms/formula'
 import { markLinks, noteTerm } from '../../store/page/term-links-store'
 import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
+import { useHyperparametersNow } from '../../store/settings/settings-now'
 import { useSettings } from '../../store/settings/settings-store'
 import { usePacedVersion } from '../charts/use-paced-version'
 import { formatCount } from '../format/numbers'
@@ -9,8 +11,7 @@ import { Panel } from '../panels/Panel'
 import parts from '../panels/parts.module.css'
 import { useDeclared, useText } from '../text/use-text'
 import type { Numbers } from './fill'
-import { curvesOf, type Loss, placedTerms, slidersOf } from './formula'
-import { lossesByAlgorithm } from './formulas'
+import { formulaOf, termWords } from './formulas'
 import { LossFormula } from './LossFormula'
 import styles from './LossPanel.module.css'
 import { SourceView } from './SourceView'
@@ -23,7 +24,7 @@ export function LossPanel() {
   const declared = useDeclared()
   const algorithmId = useSettings((state) => state.algorithmId)
   const described = useCatalogue((state) => state.algorithms.find(({ id }) => id === algorithmId))
-  const settings = useSettings((state) => state.hyperparameters)
+  const settings = useHyperparametersNow()
   const series = useFocusedRun((state) => state.series)
   const version = usePacedVersion(({ runs }) => runs.map((run) => run.metricsVersion).join())
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
@@ -42,7 +43,8 @@ export function LossPanel() {
   const step = useFocusedRun((state) => state.progress?.step ?? 0)
   if (!numbers || Object.keys(settings).length === 0) return <p className={parts.note}>{text.algorithm.waiting}</p>
 
-  const losses = lossesByAlgorithm[algorithmId]!({ h: settings, phase, step })
+  const losses = formulaOf(algorithmId).losses({ h: settings, phase, step })
+  const wordsOf = ({ id }: Term) => declared.term(algorithmId, id, termWords(algorithmId, id))
   const steps = [...series.metrics.values()].map((one) => one.steps.at(-1) ?? 0)
   const table = () => ({
     columns: [text.loss.table.term, text.loss.table.metric, text.loss.table.value, text.loss.table.step],
@@ -51,7 +53,7 @@ export function LossPanel() {
         const known = series.metrics.get(name)
         if (!known || known.length === 0) return []
         const label = numbers.algorithm.metrics[name]!.label
-        return [[text.loss.terms[term.id].name, label, known.values.at(-1)!, known.steps.at(-1)!]]
+        return [[wordsOf(term).name, label, known.values.at(-1)!, known.steps.at(-1)!]]
       }),
     ),
   })
@@ -62,7 +64,7 @@ export function LossPanel() {
       name="loss"
       table={steps.length > 0 ? table : undefined}
     >
-      <Reading key={algorithmId} algorithmId={algorithmId} losses={losses} numbers={numbers} />
+      <Reading key={algorithmId} algorithmId={algorithmId} losses={losses} numbers={numbers} wordsOf={wordsOf} />
       <p className={parts.stamp}>
         {steps.length > 0 ? text.loss.asOf(formatCount(Math.max(...steps))) : text.loss.notYet}
       </p>
@@ -74,9 +76,10 @@ interface ReadingProps {
   readonly algorithmId: string
   readonly losses: readonly Loss[]
   readonly numbers: Numbers
+  readonly wordsOf: (term: Term) => TermWords
 }
 
-function Reading({ algorithmId, losses, numbers }: ReadingProps) {
+function Reading({ algorithmId, losses, numbers, wordsOf }: ReadingProps) {
   const text = useText()
   const all = placedTerms(losses)
   const [chosenKey, choose] = useState<string | null>(null)
@@ -106,13 +109,14 @@ function Reading({ algorithmId, losses, numbers }: ReadingProps) {
             key={loss.network}
             loss={loss}
             numbers={numbers}
+            wordsOf={wordsOf}
             chosenKey={chosen?.key ?? null}
             linkedKeys={linked}
             onChoose={chooseTerm}
             onHover={hover}
           />
         ))}
-        {chosen && <TermDetail placed={chosen} numbers={numbers} />}
+        {chosen && <TermDetail placed={chosen} numbers={numbers} words={wordsOf(chosen.term)} />}
       </div>
       <SourceView algorithmId={algorithmId} term={(pointed ?? chosen)?.term} />
     </div>

@@ -1,3 +1,13 @@
+import {
+  curvesOf,
+  type Loss,
+  type PlacedTerm,
+  replaceMarks,
+  slidersOf,
+  summandsOf,
+  type Term,
+  type TermWords,
+} from '../../core/algorithms/formula'
 import type { Field, FieldValue } from '../../core/schema/field'
 import { goToSetting } from '../../store/page/term-links-store'
 import { useAnswer } from '../../store/panels/panels-answers'
@@ -8,29 +18,19 @@ import { SymbolNotes } from '../symbols/SymbolNotes'
 import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 import type { Numbers } from './fill'
-import {
-  curvesOf,
-  isTerm,
-  type Loss,
-  type NetworkId,
-  type PlacedTerm,
-  replaceMarks,
-  slidersOf,
-  type Term,
-  termsOf,
-} from './formula'
 import styles from './TermDetail.module.css'
 
 interface TermDetailProps {
   readonly placed: PlacedTerm
   readonly numbers: Numbers
+  readonly words: TermWords
 }
 
 /** What a term does, what acts on it, where it shows, and how much of the gradient is its own. */
-export function TermDetail({ placed: { loss, term }, numbers }: TermDetailProps) {
+export function TermDetail({ placed: { loss, term }, numbers, words }: TermDetailProps) {
   const text = useText()
   const { hyperparameters, metrics } = numbers.algorithm
-  const { name, sentence } = text.loss.terms[term.id]
+  const { name, sentence } = words
   const sliders = slidersOf(term).filter((slider) => hyperparameters[slider])
   const curves = curvesOf(term).filter((curve) => metrics[curve])
   const symbolOf = (kind: 'setting' | 'metric', of: string) =>
@@ -75,7 +75,7 @@ export function TermDetail({ placed: { loss, term }, numbers }: TermDetailProps)
 }
 
 /** The networks that a loss moves, by their names in the gradients panel. */
-const NETWORKS: { readonly [Id in NetworkId]?: readonly string[] } = { inference: ['encoder', 'critics'] }
+const NETWORKS: { readonly [network: string]: readonly string[] | undefined } = { inference: ['encoder', 'critics'] }
 
 interface GradientShareProps {
   readonly loss: Loss
@@ -100,12 +100,6 @@ function GradientShare({ loss, term }: GradientShareProps) {
       {share === undefined && (summands.length === 1 ? text.loss.whole : text.loss.notTold)}
     </p>
   )
-}
-
-/** Those whose gradients are told apart, or the terms of the first line. */
-function summandsOf(loss: Loss): readonly Term[] {
-  const apart = termsOf(loss).filter(({ gradient }) => gradient !== undefined)
-  return apart.length > 0 ? apart : loss.rows[0]!.filter(isTerm)
 }
 
 function describe(field: Field, value: FieldValue | undefined, text: Text): string {

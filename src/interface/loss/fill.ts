@@ -1,8 +1,8 @@
+import { replaceMarks } from '../../core/algorithms/formula'
 import type { FieldValue } from '../../core/schema/field'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { latexNumber, latexSetting, latexText } from '../panels/latex'
 import { labelled, under } from '../symbols/render-math'
-import { replaceMarks } from './formula'
 
 /** What the formulas' places are filled with. */
 export interface Numbers {

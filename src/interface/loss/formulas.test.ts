@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Algorithm } from '../../core/algorithms/algorithm'
+import {
+  curvesOf,
+  type Loss,
+  latexOf,
+  marksIn,
+  replaceMarks,
+  type Situation,
+  slidersOf,
+  termsOf,
+} from '../../core/algorithms/formula'
 import { algorithms } from '../../core/algorithms/registry'
 import type { Field, FieldValue } from '../../core/schema/field'
 import { defaults } from '../../core/schema/values'
 import { symbolFinder } from '../symbols/mark-symbols'
 import { en } from '../text/en/all'
-import { curvesOf, type Loss, latexOf, marksIn, replaceMarks, type Situation, slidersOf, termsOf } from './formula'
-import { lossesByAlgorithm } from './formulas'
+import { formulaOf, formulas } from './formulas'
 import { resolveAnchor } from './source/anchors'
 import { sources } from './source/sources'
 
@@ -39,7 +48,7 @@ function situationsOf({ hyperparameters }: Algorithm): Situation[] {
 function lossesIn(algorithm: Algorithm): Loss[] {
   const losses = new Map<string, Loss>()
   for (const situation of situationsOf(algorithm)) {
-    for (const loss of lossesByAlgorithm[algorithm.id]!(situation)) losses.set(JSON.stringify(loss), loss)
+    for (const loss of formulaOf(algorithm.id).losses(situation)) losses.set(JSON.stringify(loss), loss)
   }
   return [...losses.values()]
 }
@@ -73,7 +82,7 @@ describe.each(algorithms.map((algorithm) => [algorithm.id, algorithm] as const))
 
     it('gives a term one place in a loss, so that it can be pointed at', () => {
       for (const situation of situationsOf(algorithm)) {
-        for (const loss of lossesByAlgorithm[id]!(situation)) {
+        for (const loss of formulaOf(id).losses(situation)) {
           const ids = termsOf(loss).map((term) => term.id)
           expect(new Set(ids).size).toBe(ids.length)
         }
@@ -112,7 +121,7 @@ function unexplained(latex: string): string[] {
 }
 
 it('has losses for every algorithm and none besides', () => {
-  expect(Object.keys(lossesByAlgorithm).sort()).toEqual(algorithms.map(({ id }) => id).sort())
+  expect([...formulas.keys()].sort()).toEqual(algorithms.map(({ id }) => id).sort())
 })
 
 it('finds a symbol in every explanation of the glossary', () => {

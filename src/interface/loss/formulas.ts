@@ -1,29 +1,22 @@
-import type { LossesOf } from './formula'
-import { awacLosses } from './formulas/awac'
-import { awrLosses } from './formulas/awr'
-import { bcLosses } from './formulas/bc'
-import { calQlLosses, cqlLosses } from './formulas/cql'
-import { iqlLosses } from './formulas/iql'
-import { klAcLosses } from './formulas/kl-ac'
-import { mopoLosses } from './formulas/mopo'
-import { o2oLosses } from './formulas/o2o'
-import { pearlLosses } from './formulas/pearl'
-import { sacLosses } from './formulas/sac'
-import { td3BcLosses, td3Losses } from './formulas/td3'
+import type { Formula, TermWords } from '../../core/algorithms/formula'
+import { sharedTerms } from '../../core/algorithms/shared/terms'
 
-/** What each algorithm minimises, by its id. */
-export const lossesByAlgorithm: Readonly<Record<string, LossesOf>> = {
-  awac: awacLosses,
-  'cal-ql': calQlLosses,
-  o2o: o2oLosses,
-  mopo: mopoLosses,
-  pearl: pearlLosses,
-  cql: cqlLosses,
-  iql: iqlLosses,
-  'td3-bc': td3BcLosses,
-  td3: td3Losses,
-  sac: sacLosses,
-  bc: bcLosses,
-  awr: awrLosses,
-  'kl-ac': klAcLosses,
+/** How each algorithm's losses are written, by its id: what the `formula.ts` of its folder exports. */
+export const formulas: ReadonlyMap<string, Formula> = new Map(
+  Object.values(
+    import.meta.glob<Formula>('../../core/algorithms/*/formula.ts', { eager: true, import: 'formula' }),
+  ).map((formula) => [formula.algorithm, formula]),
+)
+
+export function formulaOf(algorithmId: string): Formula {
+  const formula = formulas.get(algorithmId)
+  if (!formula) throw new Error(`The algorithm "${algorithmId}" has no formula.`)
+  return formula
+}
+
+/** In English. */
+export function termWords(algorithmId: string, id: string): TermWords {
+  const words = formulas.get(algorithmId)?.terms?.[id] ?? sharedTerms[id]
+  if (!words) throw new Error(`The term "${id}" of ${algorithmId} has no words.`)
+  return words
 }

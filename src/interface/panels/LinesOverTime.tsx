@@ -49,6 +49,8 @@ interface LinesOverTimeProps {
   readonly references?: readonly ReferenceValue[]
   /** Changes when a series has grown for another reason than a report of metrics. */
   readonly version: unknown
+  /** The numbers alone, where the lines stand on the stage. */
+  readonly numbersOnly?: boolean
 }
 
 /** Several numbers over the steps of the visible runs, with border, marks and the shared cursor. */
@@ -60,6 +62,7 @@ export function LinesOverTime({
   hold = [],
   references,
   version,
+  numbersOnly = false,
 }: LinesOverTimeProps) {
   const text = useText()
   const runId = useFocusedRun((state) => state.id)
@@ -100,12 +103,14 @@ export function LinesOverTime({
           ...[...otherRuns.values()].map(({ label, dash }) => ({ label, dash, colour: 'var(--quiet)' })),
         ]}
       />
-      <TimeChart
-        title={title}
-        plot={{ axis, lines: all, range, yLabel, references }}
-        height={height}
-        readOut={(step) => readOut(drawn, step)}
-      />
+      {!numbersOnly && (
+        <TimeChart
+          title={title}
+          plot={{ axis, lines: all, range, yLabel, references }}
+          height={height}
+          readOut={(step) => readOut(drawn, step)}
+        />
+      )}
     </>
   )
 }

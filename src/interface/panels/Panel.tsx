@@ -8,6 +8,7 @@ import styles from './Panel.module.css'
 import { panelAsSvg } from './panel-pictures'
 import { PlaceControls } from './place-controls'
 import { savePng, saveText } from './save-chart'
+import { StagePlace } from './stage-place'
 import { type PanelTable, tableAsCsv } from './table'
 
 interface PanelProps {
@@ -21,23 +22,27 @@ interface PanelProps {
   readonly formula?: readonly string[]
   /** Made only when somebody asks for it; absent while there is nothing to show. */
   readonly table?: () => PanelTable
+  /** Beside its other buttons. */
+  readonly tools?: ReactNode
   readonly children: ReactNode
 }
 
 type Opened = 'explanation' | 'table' | null
 
 /** The frame that every panel stands in: question, explanation, the numbers as a table, and saving. */
-export function Panel({ title, explanation, name, formula, table, children }: PanelProps) {
+export function Panel({ title, explanation, name, formula, table, tools, children }: PanelProps) {
   const text = useText()
   const id = useId()
   const placing = use(PlaceControls)
+  const stage = use(StagePlace)
   const body = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<Opened>(null)
   const toggle = (what: Opened) => setOpened((now) => (now === what ? null : what))
   return (
-    <section className={styles.panel} aria-labelledby={id}>
+    <section className={`${styles.panel} ${stage ? styles.onStage : ''}`} aria-labelledby={id}>
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
+        {stage?.choice}
         <div className={styles.actions}>
           <Button look="plain" aria-expanded={opened === 'explanation'} onClick={() => toggle('explanation')}>
             {text.panel.explain}
@@ -50,7 +55,9 @@ export function Panel({ title, explanation, name, formula, table, children }: Pa
               <SaveButtons title={title} name={name} table={table} body={body} />
             </>
           )}
+          {tools}
           {placing?.(title)}
+          {stage?.enlarge(title)}
         </div>
       </header>
       {opened === 'explanation' && (
@@ -61,7 +68,9 @@ export function Panel({ title, explanation, name, formula, table, children }: Pa
           ))}
         </div>
       )}
-      <div ref={body}>{children}</div>
+      <div ref={body} className={styles.body}>
+        {children}
+      </div>
       {opened === 'table' && table && <Rows title={title} table={table()} />}
     </section>
   )

@@ -7,6 +7,7 @@ import { BrokenPart } from '../faults/BrokenPart'
 import { ErrorBoundary } from '../faults/ErrorBoundary'
 import { usePlace } from '../scenario/use-place'
 import { useLock } from '../share/use-lock'
+import { usePlacesOnStage } from '../stage/use-places'
 import { useText } from '../text/use-text'
 import { panels, widePanels } from './catalogue'
 import styles from './PanelBoard.module.css'
@@ -24,6 +25,7 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
   const text = useText()
   const slot = useRef<HTMLDivElement>(null)
   const place = usePlace(id)
+  const onStage = usePlacesOnStage().includes(id)
   const [inView, setInView] = useState(false)
   useEffect(() => {
     const observer = new IntersectionObserver((entries) => {
@@ -72,7 +74,7 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
       ref={slot}
       className={`${styles.slot} ${widePanels.includes(id) ? styles.wide : ''}`}
       data-panel={id}
-      {...place}
+      {...(onStage ? undefined : place)}
     >
       <ErrorBoundary
         instead={(error, retry) => (

@@ -1,7 +1,8 @@
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import { changeRate } from '../../store/panels/panels-questions'
 import { usePanels } from '../../store/panels/panels-store'
 import { Hint } from '../controls/Hint'
+import { RangeInput } from '../controls/RangeInput'
 import { useText } from '../text/use-text'
 import styles from './PanelBoard.module.css'
 
@@ -13,22 +14,24 @@ export function RateSlider() {
   const text = useText()
   const id = useId()
   const perSecond = usePanels((state) => state.perSecond)
+  const before = useRef(perSecond)
   const spoken = text.panels.board.rateOf(perSecond)
   return (
     <div className={styles.rate}>
       <Hint text={text.panels.board.rateExplained} align="end">
         {text.panels.board.rate}
       </Hint>
-      <input
+      <RangeInput
         id={id}
-        type="range"
-        min={0}
         max={RATES.length - 1}
-        step={1}
         value={Math.max(0, RATES.indexOf(perSecond))}
         aria-label={text.panels.board.rate}
         aria-valuetext={spoken}
-        onChange={(event) => changeRate(RATES[Number(event.target.value)]!)}
+        onPointerDown={() => {
+          before.current = perSecond
+        }}
+        onChange={(index) => changeRate(RATES[index]!)}
+        onTakeBack={() => changeRate(before.current)}
       />
       <output htmlFor={id}>{spoken}</output>
     </div>

@@ -14,20 +14,20 @@ const LARGE_STEPS = 8
 interface DrawingOverlayProps {
   readonly prediction: Prediction
   readonly range: Range
-  readonly height: number
-  readonly secondAxis: boolean
+  /** Pixels on the right of the plot. */
+  readonly right: number
 }
 
 /** Laid over the learning curve: by pointer or touch a line is drawn, by keyboard one point after the other is moved. */
-export function DrawingOverlay({ prediction, range, height, secondAxis }: DrawingOverlayProps) {
+export function DrawingOverlay({ prediction, range, right }: DrawingOverlayProps) {
   const words = useText().predict
   const id = useId()
   const element = useRef<HTMLDivElement>(null)
   const pen = useRef<Place | null>(null)
-  const [width, setWidth] = useState(0)
+  const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
   const [current, setCurrent] = useState(0)
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width))
+    const observer = new ResizeObserver(([entry]) => setSize(entry!.contentRect))
     observer.observe(element.current!)
     element.current!.focus()
     return () => observer.disconnect()
@@ -36,8 +36,8 @@ export function DrawingOverlay({ prediction, range, height, secondAxis }: Drawin
   const { totalSteps, values } = prediction
   const steps = predictionSteps(prediction)
   const span = range.high - range.low
-  const box = plotBox(width, secondAxis)
-  const plotHeight = height - PLOT.top - PLOT.bottom
+  const box = plotBox(width, right)
+  const plotHeight = Math.max(1, height - PLOT.top - PLOT.bottom)
   const x = (step: number) => box.left + (step / totalSteps) * box.width
   const y = (value: number) => PLOT.top + ((range.high - value) / span) * plotHeight
   const within = (value: number) => Math.min(range.high, Math.max(range.low, value))
@@ -102,7 +102,7 @@ export function DrawingOverlay({ prediction, range, height, secondAxis }: Drawin
           pen.current = null
         }}
       >
-        <svg width="100%" height={height} aria-hidden>
+        <svg width="100%" height="100%" aria-hidden>
           <polyline points={steps.map((step, i) => `${x(step)},${y(values[i]!)}`).join(' ')} className={styles.line} />
           {steps.map((step, i) => (
             <circle

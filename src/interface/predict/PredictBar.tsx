@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { type Prediction, predictionSteps, type ReturnRange } from '../../core/diagnostics/prediction'
 import {
   clearPrediction,
@@ -15,25 +16,21 @@ import { useText } from '../text/use-text'
 import styles from './PredictBar.module.css'
 import { PredictionResult } from './PredictionResult'
 
-interface PredictBarProps {
+interface PredictButtonsProps {
   readonly axis: TimeAxis
   readonly prediction: Prediction | null
-  /** Of the run in focus: of one seed, or the mean of several. */
-  readonly measured: RunLine | undefined
-  readonly seeds: number
   /** null where none are known, as on tasks. */
   readonly returns: ReturnRange | null
   /** The lowest return on the chart, where a drawing begins without them. */
   readonly lowest: number
 }
 
-/** Under the learning curve: begin to draw, be done, clear; when the run is over, how far the two are apart. */
-export function PredictBar({ axis, prediction, measured, seeds, returns, lowest }: PredictBarProps) {
+/** Beside the learning curve's other buttons: begin to draw, be done, clear. */
+export function PredictButtons({ axis, prediction, returns, lowest }: PredictButtonsProps) {
   const words = useText().predict
   const drawing = usePrediction((state) => state.drawing)
   const ahead = useFocusedRun(isAhead)
   const place = usePlace('predict')
-  const over = useFocusedRun(({ status, stopped }) => status === 'finished' || stopped)
   const { totalSteps, borderStep } = axis
   if (totalSteps === 0) return null
   const begin = () => {
@@ -42,27 +39,53 @@ export function PredictBar({ axis, prediction, measured, seeds, returns, lowest 
   }
   const untouched = prediction?.values.every((value) => value === prediction.values[0]) ?? true
   return (
-    <>
-      <div className={styles.bar} {...place}>
-        {ahead && !drawing && (
-          <Button look={prediction ? 'plain' : 'outlined'} onClick={begin}>
-            {prediction ? words.again : words.begin}
-          </Button>
-        )}
-        {drawing && (
-          <Button disabled={untouched} title={untouched ? words.how : undefined} onClick={finishDrawing}>
-            {words.done}
-          </Button>
-        )}
-        {prediction && (
-          <Button look="plain" onClick={clearPrediction}>
-            {words.clear}
-          </Button>
-        )}
-      </div>
-      {prediction && over && measured && !ahead && (
-        <PredictionResult prediction={prediction} measured={measured} seeds={seeds} returns={returns} />
+    <span className={styles.bar} {...place}>
+      {ahead && !drawing && (
+        <Button look="plain" aria-label={prediction ? words.again : words.begin} onClick={begin}>
+          {prediction ? words.again : words.beginShort}
+        </Button>
       )}
-    </>
+      {drawing && (
+        <Button
+          look="plain"
+          className={styles.done}
+          disabled={untouched}
+          title={untouched ? words.how : undefined}
+          onClick={finishDrawing}
+        >
+          {words.done}
+        </Button>
+      )}
+      {prediction && (
+        <Button look="plain" onClick={clearPrediction}>
+          {words.clear}
+        </Button>
+      )}
+    </span>
+  )
+}
+
+interface PredictOutcomeProps {
+  readonly prediction: Prediction | null
+  /** Of the run in focus: of one seed, or the mean of several. */
+  readonly measured: RunLine | undefined
+  readonly seeds: number
+  readonly returns: ReturnRange | null
+}
+
+/** When the run is over: how far the drawing was off. It lies over the foot of the curve until it is put away. */
+export function PredictOutcome({ prediction, measured, seeds, returns }: PredictOutcomeProps) {
+  const text = useText()
+  const ahead = useFocusedRun(isAhead)
+  const over = useFocusedRun(({ status, stopped }) => status === 'finished' || stopped)
+  const [putAway, setPutAway] = useState<Prediction | null>(null)
+  if (!prediction || !over || !measured || ahead || putAway === prediction) return null
+  return (
+    <div className={styles.outcome}>
+      <PredictionResult prediction={prediction} measured={measured} seeds={seeds} returns={returns} />
+      <Button look="plain" onClick={() => setPutAway(prediction)}>
+        {text.notice.dismiss}
+      </Button>
+    </div>
   )
 }

@@ -15,7 +15,9 @@ export function CarriedNote({ report }: { readonly report: CarryReport }) {
   const parts = [
     { term: words.kept, what: kept },
     { term: words.anew, what: anew },
-    ...(changes.length > 0 ? [{ term: words.changed, what: changes }] : []),
+    ...(changes.length > 0
+      ? [{ term: words.changed, what: changes.map((change) => declared.change(findAlgorithm(toAlgorithm), change)) }]
+      : []),
   ]
   return (
     <section className={styles.note} aria-label={words.label}>

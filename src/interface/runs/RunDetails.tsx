@@ -8,7 +8,7 @@ import { runsAsCsv } from '../../store/runs/run-csv'
 import { runsAsFile } from '../../store/runs/run-file'
 import { Button } from '../controls/Button'
 import { saveText } from '../panels/save-chart'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { CarriedNote } from './CarriedNote'
 import styles from './RunList.module.css'
 import type { RunGroup } from './run-groups'
@@ -73,8 +73,9 @@ export function RunDetails({ id, group: { experiment, label }, runs, onRename }:
 }
 
 /** One seed: how far it is, and what can be done with it. */
-function SeedLine({ run: { id, seed, status, hosted, progress } }: { readonly run: Run }) {
+function SeedLine({ run: { id, seed, status, hosted, progress, reason } }: { readonly run: Run }) {
   const text = useText()
+  const declared = useDeclared()
   const words = text.runs.list
   const focused = useExperiments(({ focus }) => focus === id)
   const frozen = useFrozenSteps(id)
@@ -86,6 +87,7 @@ function SeedLine({ run: { id, seed, status, hosted, progress } }: { readonly ru
       <span>{name}</span>
       <span className={styles.state}>
         {progress ? words.seedState(text.status[status], progress.step, progress.totalSteps) : text.status[status]}
+        {reason && ` ${declared.say(reason)}`}
       </span>
       {status === 'training' && (
         <Button look="plain" aria-label={text.pair(name, words.pause)} onClick={() => void pauseRun(id)}>

@@ -7,7 +7,7 @@ import type { Run } from '../../store/runs/run'
 import { startingPoint } from '../../store/settings/settings-actions'
 import { useSettings } from '../../store/settings/settings-store'
 import { Button } from '../controls/Button'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { RunDetails } from './RunDetails'
 import styles from './RunList.module.css'
 import { type ReturnFigure, returnFigures } from './run-figures'
@@ -28,6 +28,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
   const text = useText()
   const words = text.runs.list
   const inWords = useDifferenceWords()
+  const declared = useDeclared()
   const [opened, setOpened] = useState(false)
   const [renaming, setRenaming] = useState(false)
   const runs = useExperiments.getState().runs.filter(({ experimentId }) => experimentId === experiment.id)
@@ -36,6 +37,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
   // A run without a name of its own is called after its algorithm.
   const differences = experiment.name === null ? all.filter(({ kind }) => kind !== 'algorithm') : all
   const figures = returnFigures(runs)
+  const reasons = [...new Set(runs.flatMap(({ reason }) => (reason ? declared.say(reason) : [])))]
   const progress = runs.find((run) => run.progress)?.progress
   const details = `run-${experiment.id}`
   return (
@@ -110,6 +112,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
         )}
       </dl>
       <span className={styles.states}>{statesOf(runs, text)}</span>
+      {reasons.length > 0 && <p className={styles.reason}>{reasons.join(' ')}</p>}
       <Button
         look="plain"
         aria-expanded={opened}

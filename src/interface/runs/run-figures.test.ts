@@ -38,7 +38,16 @@ it('of several seeds only at steps that all have come to; the interval lies arou
   const figures = returnFigures([ahead, behind])!
   expect(figures.curve).toEqual({ steps: [0, 10], values: [1, 6] })
   expect(figures.last.value).toBe(6)
-  expect(figures.last.interval).toEqual({ low: 4, high: 8, seeds: 2 })
+  // Two seeds say nothing of others; five do.
+  expect(figures.last.interval).toBeNull()
+  const more = [3, 4, 5].map((seed) =>
+    member(seed, [
+      [0, 1],
+      [10, 4 + seed / 2],
+    ]),
+  )
+  const { interval } = returnFigures([ahead, behind, ...more])!.last
+  expect(interval).toEqual({ low: 4, high: 8, seeds: 5 })
 })
 
 it('nothing before the first evaluation', () => {

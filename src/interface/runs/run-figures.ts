@@ -1,9 +1,10 @@
 import { RandomStream } from '../../core/random/random-stream'
 import { aggregateCurves, type Curve } from '../../core/statistics/seed-curves'
+import { FEWEST_SEEDS } from '../../core/statistics/seeds'
 import { returnCurve } from '../../store/runs/curves'
 import type { Run } from '../../store/runs/run'
 
-/** A return; over several seeds their IQM, with its bootstrap interval. */
+/** A return; over several seeds their IQM, with its bootstrap interval where there are enough of them. */
 export interface ReturnFigure {
   readonly value: number
   readonly interval: { readonly low: number; readonly high: number; readonly seeds: number } | null
@@ -18,19 +19,18 @@ export interface ReturnFigures {
 
 /** The bootstrap draws the same numbers each time, so that an interval only changes with the runs. */
 const BOOTSTRAP_SEED = 17
-const REPETITIONS = 300
 
 /** Of a run's seeds; null before the first evaluation that all of them have had. */
 export function returnFigures(runs: readonly Run[]): ReturnFigures | null {
   const curves = runs.map(returnCurve).filter(({ steps }) => steps.length > 0)
   if (curves.length === 0) return null
   const random = RandomStream.fromSeed(BOOTSTRAP_SEED)
-  const { steps, iqm, low, high, seeds } = aggregateCurves(curves, random, { repetitions: REPETITIONS })
+  const { steps, iqm, low, high, seeds } = aggregateCurves(curves, random)
   const shared = [...steps.keys()].filter((i) => seeds[i] === curves.length)
   if (shared.length === 0) return null
   const figureAt = (i: number): ReturnFigure => ({
     value: iqm[i]!,
-    interval: curves.length > 1 ? { low: low[i]!, high: high[i]!, seeds: curves.length } : null,
+    interval: curves.length >= FEWEST_SEEDS ? { low: low[i]!, high: high[i]!, seeds: curves.length } : null,
   })
   return {
     best: figureAt(shared.reduce((best, i) => (iqm[i]! > iqm[best]! ? i : best))),

@@ -11,7 +11,11 @@ import { useShownLanguage } from '../text/language'
 export interface RunGroup {
   readonly experiment: Experiment
   readonly label: string
+  /** Without what the place says anyway, such as that it is recorded. */
+  readonly short: string
   readonly look: Look
+  /** Of a run that goes on from another one: that one, and up to which step the history is its. */
+  readonly inherited?: { readonly until: number; readonly label: string; readonly look: Look }
   /** Those that have something to show, or are in focus. */
   readonly runs: readonly Run[]
   /** Whether the run in focus is one of its seeds. */
@@ -22,7 +26,7 @@ export interface RunGroup {
 export function groupsOf(experiments: readonly Experiment[], runs: readonly Run[], focus: number): RunGroup[] {
   const labels = experiments.map((experiment) => experiment.name ?? labelOf(experiment))
   const taken = experiments.map(({ configuration }) => algorithmLook(configuration.algorithm.id).colour)
-  return experiments.map((experiment, index) => {
+  const plain = experiments.map((experiment, index) => {
     const algorithmId = experiment.configuration.algorithm.id
     const before = experiments.slice(0, index)
     const namesakes = before.filter((_, other) => labels[other] === labels[index]).length
@@ -30,13 +34,21 @@ export function groupsOf(experiments: readonly Experiment[], runs: readonly Run[
     const sameAlgorithm = experiments.filter((other) => other.configuration.algorithm.id === algorithmId)
     const sameLook = [...new Set(sameAlgorithm.map(lookKey))].indexOf(lookKey(experiment))
     const own = runs.filter((run) => run.experimentId === experiment.id)
+    const label = doubled ? `${labels[index]} (${namesakes + 1})` : labels[index]!
     return {
       experiment,
-      label: doubled ? `${labels[index]} (${namesakes + 1})` : labels[index]!,
+      label,
+      short: experiment.name ?? methodLabel(experiment) ?? label,
       look: variedLook(algorithmLook(algorithmId), sameLook, taken),
       runs: own.filter(({ id, evaluationsVersion }) => id === focus || evaluationsVersion > 0),
       focused: own.some(({ id }) => id === focus),
     }
+  })
+  return plain.map((group) => {
+    const { origin } = group.experiment
+    const parent = origin.kind === 'fork' ? plain.find(({ experiment }) => experiment.id === origin.parent) : undefined
+    if (!parent || origin.kind !== 'fork') return group
+    return { ...group, inherited: { until: origin.step, label: parent.label, look: parent.look } }
   })
 }
 
@@ -77,15 +89,16 @@ function lookKey({ id, origin }: Experiment): string {
 }
 
 /** Scenarios name their methods themselves. */
-function labelOf({ configuration, origin }: Experiment): string {
-  const { id } = configuration.algorithm
-  if (origin.kind === 'scenario' || origin.kind === 'recorded') {
-    const scenario = useScenario.getState().open?.scenario
-    const { language, text } = useShownLanguage.getState()
-    const method = scenario?.id === origin.scenario && scenario.methods.find((each) => each.id === origin.method)
-    if (method) {
-      return origin.kind === 'recorded' ? text.scenario.recorded.run(method.label[language]) : method.label[language]
-    }
-  }
-  return findAlgorithm(id)?.label ?? id
+function labelOf(experiment: Experiment): string {
+  const { id } = experiment.configuration.algorithm
+  const method = methodLabel(experiment)
+  if (method === undefined) return findAlgorithm(id)?.label ?? id
+  return experiment.origin.kind === 'recorded' ? useShownLanguage.getState().text.scenario.recorded.run(method) : method
+}
+
+function methodLabel({ origin }: Experiment): string | undefined {
+  if (origin.kind !== 'scenario' && origin.kind !== 'recorded') return undefined
+  const scenario = useScenario.getState().open?.scenario
+  const method = scenario?.id === origin.scenario && scenario.methods.find((each) => each.id === origin.method)
+  return method ? method.label[useShownLanguage.getState().language] : undefined
 }

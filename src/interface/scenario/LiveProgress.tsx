@@ -2,47 +2,69 @@ import type { Scenario } from '../../core/scenarios/scenario'
 import { useFocusedRun } from '../../store/runs/experiments-store'
 import { isOver, type LiveRun, secondsEach, secondsLeft } from '../../store/scenario/scenario-live'
 import { useShownLanguage } from '../text/language'
-import { useText } from '../text/use-text'
-import styles from './ScenarioBanner.module.css'
+import { useDeclared, useText } from '../text/use-text'
+import styles from './ScenarioStatus.module.css'
 
 interface LiveProgressProps {
   readonly runs: readonly LiveRun[]
   readonly scenario: Scenario
 }
 
-/** How far each method is, and when all of them are through. */
+/** How far each method is, over its seeds, and when all of them are through. */
 export function LiveProgress({ runs, scenario }: LiveProgressProps) {
   const text = useText()
+  const declared = useDeclared()
   const { live: words } = text.scenario
   const language = useShownLanguage((state) => state.language)
   const focus = useFocusedRun((state) => state.id)
   const { methods, secondsLive } = scenario
   const left = secondsLeft(runs, secondsEach(secondsLive, methods.length), focus)
-  const several = new Set(runs.map(({ run }) => run.seed)).size > 1
+  const reasons = [
+    ...new Set(runs.flatMap(({ run }) => (run.status === 'failed' && run.reason ? declared.say(run.reason) : []))),
+  ]
+  const going = runs.some(({ run }) => !isOver(run))
   return (
     <div className={styles.progress}>
       <ul aria-label={words.methods} className={styles.methods}>
-        {runs.map(({ method, run }) => {
-          const label = methods.find(({ id }) => id === method)!.label[language]
-          const name = several ? text.runs.lines.ofSeed(label, run.seed) : label
-          const { step = 0, totalSteps = 1 } = run.progress ?? {}
+        {methods.map(({ id, label }) => {
+          const own = runs.filter(({ method }) => method === id).map(({ run }) => run)
+          const [first] = own
+          if (!first) return null
+          const sum = (of: (run: (typeof own)[number]) => number) => own.reduce((all, run) => all + of(run), 0)
+          const name = label[language]
           return (
-            <li key={run.id} data-method={method} data-live={run.status}>
+            <li
+              key={id}
+              data-method={id}
+              data-live={own.every(({ status }) => status === first.status) ? first.status : 'training'}
+              title={own
+                .map((run) =>
+                  text.pair(String(run.seed), run.reason ? declared.say(run.reason) : text.status[run.status]),
+                )
+                .join('\n')}
+            >
               <span className={styles.name}>{name}</span>
-              <progress max={Math.max(1, totalSteps)} value={step} aria-label={words.progress(name)} />
-              <span className={styles.note}>
-                {run.status === 'training' && run.secondsLeft !== null
-                  ? words.left(run.secondsLeft)
-                  : text.status[run.status]}
-              </span>
+              <progress
+                max={Math.max(
+                  1,
+                  sum(({ progress }) => progress?.totalSteps ?? 1),
+                )}
+                value={sum(({ progress }) => progress?.step ?? 0)}
+                aria-label={words.progress(name)}
+              />
             </li>
           )
         })}
       </ul>
-      {left !== null && runs.some(({ run }) => !isOver(run)) && (
-        <p className={styles.note} data-left>
-          {words.leftForAll(left)}
+      {reasons.map((reason) => (
+        <p key={reason} className={styles.note} role="alert">
+          {reason}
         </p>
+      ))}
+      {left !== null && going && (
+        <span className={styles.note} data-left>
+          {words.left(left)}
+        </span>
       )}
     </div>
   )

@@ -20,24 +20,28 @@ export function RecordedLabel({ recording, scenario }: RecordedLabelProps) {
   return (
     <details className={styles.label}>
       <summary>
-        <strong>{words.title}</strong> {words.what(seeds.length, seeds[0]!, seeds.at(-1)!)}
-        {' · '}
-        <span className={styles.how}>{words.details}</span>
+        <strong>{words.title}</strong>
+        <span className="visually-hidden">
+          {words.what(seeds.length, seeds[0]!, seeds.at(-1)!)} {words.details}
+        </span>
       </summary>
-      <p>{words.made(made.playground, made.tfjs, made.node, made.backend)}</p>
-      {scenario.methods.map(({ id, label }) => (
-        <details key={id} className={styles.method}>
-          <summary>{words.configuration(label[language])}</summary>
-          <dl>
-            {settingsOf(configurations[id]!).map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      ))}
+      <div className={styles.content}>
+        <p>{words.what(seeds.length, seeds[0]!, seeds.at(-1)!)}</p>
+        <p>{words.made(made.playground, made.tfjs, made.node, made.backend)}</p>
+        {scenario.methods.map(({ id, label }) => (
+          <details key={id} className={styles.method}>
+            <summary>{words.configuration(label[language])}</summary>
+            <dl>
+              {settingsOf(configurations[id]!).map(([name, value]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        ))}
+      </div>
     </details>
   )
 }

@@ -54,7 +54,9 @@ export function ScenarioSlider({ scenario, slider }: ScenarioSliderProps) {
         />
       </fieldset>
       <ResetQuestionBox place={place} />
-      <p className={styles.says}>{says[language]}</p>
+      <p className={styles.says} title={says[language]}>
+        {says[language]}
+      </p>
     </div>
   )
 }

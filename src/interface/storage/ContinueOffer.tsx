@@ -9,7 +9,8 @@ export function ContinueOffer() {
   const text = useText()
   const words = text.storage
   const offered = useStorage((state) => state.offered)
-  const [newest] = offered
+  // What has finished waits among the stored runs.
+  const newest = offered.find(({ step, totalSteps }) => step < totalSteps)
   if (!newest) return null
   const { id, label, step, totalSteps, savedAt } = newest
   return (

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { findAlgorithm } from '../../store/settings/catalogue-store'
 import { useSettings } from '../../store/settings/settings-store'
+import type { Declared } from '../text/declared'
 import type { Text } from '../text/text'
-import { useText } from '../text/use-text'
+import { useDeclared, useText } from '../text/use-text'
 import { meaningOf } from './glossary'
 import styles from './SymbolTip.module.css'
 
@@ -21,6 +22,7 @@ interface Tip {
 /** What the symbol under the pointer, or tapped, means; once for the whole page. Escape puts it away. */
 export function SymbolTip() {
   const text = useText()
+  const declared = useDeclared()
   const box = useRef<HTMLDivElement>(null)
   const [tip, setTip] = useState<Tip | null>(null)
   useEffect(() => {
@@ -36,7 +38,7 @@ export function SymbolTip() {
       const symbol = target.closest(EXPLAINED)
       pointed = symbol
       // Inside a term with an explanation of its own, that one tells the symbols too.
-      const words = symbol && !symbol.closest('[data-explained]') ? explain(symbol, text) : ''
+      const words = symbol && !symbol.closest('[data-explained]') ? explain(symbol, text, declared) : ''
       later(symbol && words !== '' ? { words, ...placeBelow(symbol.getBoundingClientRect()) } : null)
     }
     const away = () => {
@@ -61,7 +63,7 @@ export function SymbolTip() {
       document.removeEventListener('keydown', putAway)
       document.removeEventListener('scroll', scrolled, { capture: true })
     }
-  }, [text])
+  }, [text, declared])
   if (!tip) return null
   return (
     <div ref={box} role="tooltip" className={styles.tip} style={{ left: tip.left, top: tip.top }}>
@@ -76,13 +78,14 @@ function placeBelow({ left, bottom }: DOMRect): Pick<Tip, 'left' | 'top'> {
 }
 
 /** A setting or a measured number is explained where it is declared, a plain symbol in the glossary. */
-function explain(element: Element, text: Text): string {
+function explain(element: Element, text: Text, declared: Declared): string {
   const { algorithmId } = useSettings.getState()
-  const algorithm = findAlgorithm(algorithmId)
-  const declared =
+  const described = findAlgorithm(algorithmId)
+  const algorithm = described && declared.algorithm(described)
+  const named =
     algorithm?.hyperparameters[element.closest('[data-setting]')?.getAttribute('data-setting') ?? ''] ??
     algorithm?.metrics[element.getAttribute('data-measured') ?? '']
-  if (declared) return `${declared.label}. ${declared.explanation}`
+  if (named) return `${named.label}. ${named.explanation}`
   const symbol = element.getAttribute('data-symbol')
-  return symbol === null ? '' : meaningOf(symbol, algorithmId, text)
+  return symbol === null ? '' : meaningOf(symbol, algorithmId, text, declared)
 }

@@ -1,13 +1,5 @@
-/** A name with its sentence, as schemas and declarations in core have them. */
-export interface NamedWords {
-  readonly label: string
-  readonly explanation: string
-}
-
-export interface FieldWords extends NamedWords {
-  /** By value. */
-  readonly choices?: ById<NamedWords>
-}
+import type { TermWords } from '../../core/algorithms/formula'
+import type { FieldWords, NamedWords } from '../../core/algorithms/words'
 
 export interface PlaceWords {
   readonly label: string
@@ -39,4 +31,8 @@ export interface CoreWords {
   readonly phrases: ById<string>
   /** What the references use, by the English, where there are words in it. */
   readonly references: ById<string>
+  /** Terms of losses, by algorithm. */
+  readonly terms: Scoped<TermWords>
+  /** What a symbol means to one algorithm, by its LaTeX; otherwise it has its usual meaning. */
+  readonly symbols: Scoped<string>
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { algorithms } from '../../core/algorithms/registry'
+import type { NamedWords } from '../../core/algorithms/words'
 import { builtInRecipes } from '../../core/data/generation/built-in-recipes'
 import { createEnvironment, environmentDefinitions } from '../../core/environments/registry'
 import { taskFamilies } from '../../core/environments/tasks/task-families'
 import type { Field, Schema } from '../../core/schema/field'
 import { runSettings } from '../../core/training/run-settings'
 import type { AlgorithmDescription } from '../../worker/protocol'
-import type { NamedWords } from './core-words'
 import { Declared, RUN_SCOPE } from './declared'
 import { coreWords } from './zh/core/all'
 
@@ -25,6 +25,12 @@ const NAMES = new Set([
   'SAC',
   'BC',
   'AWR',
+  'RLPD',
+  'WSRL',
+  'ReBRAC',
+  'PEX',
+  'LayerNorm',
+  '+ LayerNorm',
   'CORL',
   'swish',
   'ReLU',
@@ -145,10 +151,11 @@ describe('what core declares, in Chinese', () => {
 
   it('marks of changes name the setting', () => {
     const awac = { ...algorithms[0]!, runDefaults: {}, training: 'offline-online' } as AlgorithmDescription
-    expect(chinese.change(awac, 'Temperature: 1 → 0.3')).toBe('温度：1 → 0.3')
-    expect(chinese.change(awac, 'Offline steps: 100 → 200')).toBe('离线步数：100 → 200')
-    expect(chinese.change(awac, 'AWAC → SAC')).toBe('AWAC → SAC')
-    expect(english.change(awac, 'Temperature: 1 → 0.3')).toBe('Temperature: 1 → 0.3')
+    expect(chinese.change(awac, { name: 'lambda', from: 1, to: 0.3 })).toBe('温度：1 → 0.3')
+    expect(chinese.change(awac, { name: 'offlineSteps', from: 100, to: 200 })).toBe('离线步数：100 → 200')
+    expect(english.change(awac, { name: 'lambda', from: 1, to: 0.3 })).toBe('Temperature: 1 → 0.3')
+    // Runs that were saved before name the setting by its English label.
+    expect(chinese.change(awac, { name: 'Temperature', from: 1, to: 0.3 })).toBe('温度：1 → 0.3')
   })
 
   it('has no words for what is no longer declared', () => {

@@ -1,12 +1,15 @@
+import type { TermWords } from '../../core/algorithms/formula'
+import type { FieldWords, NamedWords } from '../../core/algorithms/words'
 import { builtInRecipes } from '../../core/data/generation/built-in-recipes'
 import type { Quantity } from '../../core/environments/environment'
 import { environmentDefinitions } from '../../core/environments/registry'
 import { taskFamilies } from '../../core/environments/tasks/task-families'
 import { filled, type Said } from '../../core/said/said'
-import type { Field, Schema } from '../../core/schema/field'
+import type { Field, FieldValue, Schema } from '../../core/schema/field'
+import type { Change } from '../../core/training/changes'
 import { runSettings } from '../../core/training/run-settings'
 import type { AlgorithmDescription } from '../../worker/protocol'
-import type { CoreWords, FieldWords, NamedWords, Scoped, Sentences } from './core-words'
+import type { CoreWords, Scoped, Sentences } from './core-words'
 
 /** What a schema belongs to: an algorithm's or environment's id, or the run. */
 export type Scope = string
@@ -73,6 +76,16 @@ export class Declared {
     return this.words?.recipes[id] ?? { label, explanation }
   }
 
+  /** Of a term of an algorithm's loss, whose English words are given. */
+  term(algorithmId: string, id: string, english: TermWords): TermWords {
+    return (this.words && find(this.words.terms, algorithmId, id)) ?? english
+  }
+
+  /** What a symbol means to this algorithm alone, whose English is given. */
+  symbol(algorithmId: string, latex: string, english: string | undefined): string | undefined {
+    return this.words ? this.words.symbols[algorithmId]?.[latex] : english
+  }
+
   preset(algorithmId: string, { id, label, explanation }: NamedWords & { readonly id: string }): NamedWords {
     return (this.words && find(this.words.presets, algorithmId, id)) ?? { label, explanation }
   }
@@ -91,19 +104,20 @@ export class Declared {
   readonly say = ({ template, values }: Said): string =>
     filled(this.sentences[template] ?? this.name(template), values, this.say)
 
-  /** Of a mark "Temperature: 1 → 0.3" in a run of this algorithm: the setting by its name here. */
-  change(algorithm: AlgorithmDescription | undefined, english: string): string {
-    const end = english.indexOf(': ')
-    if (!this.words || !algorithm || end < 0) return english
-    const label = english.slice(0, end)
+  /** Of a value that was moved in a run of this algorithm; its name is a setting's key, in old files its label. */
+  change(algorithm: AlgorithmDescription | undefined, { name, from, to }: Change): string {
     for (const [scope, schema] of [
-      [algorithm.id, algorithm.hyperparameters] as const,
-      [RUN_SCOPE, runSettings] as const,
+      [algorithm?.id ?? '', algorithm?.hyperparameters ?? {}] as const,
+      [RUN_SCOPE, runSettings as Schema] as const,
     ]) {
-      const key = Object.keys(schema).find((name) => (schema as Schema)[name]!.label === label)
-      if (key) return `${this.#field(scope, key, (schema as Schema)[key]!).label}：${english.slice(end + 2)}`
+      const key = name in schema ? name : Object.keys(schema).find((one) => schema[one]!.label === name)
+      if (!key) continue
+      const field = this.words ? this.#field(scope, key, schema[key]!) : schema[key]!
+      const shown = (value: FieldValue) =>
+        (field.kind === 'choice' && field.choices.find((choice) => choice.value === value)?.label) || `${value}`
+      return `${field.label}${this.words ? '：' : ': '}${shown(from)} → ${shown(to)}`
     }
-    return english
+    return `${name}: ${from} → ${to}`
   }
 
   #field(scope: Scope, key: string, field: Field): Field {

@@ -33,7 +33,7 @@ function leaves(words: object, path: readonly string[] = []): [string, Leaf][] {
 const claim = dipClaim(
   summariseDips(
     'A',
-    [{ steps: [0, 1, 2], values: [10, 0, 5] }],
+    [{ seed: 0, steps: [0, 1, 2], values: [10, 0, 5] }],
     { switchStep: 0, floor: 0 },
     RandomStream.fromSeed(1),
   )!,

@@ -70,7 +70,10 @@ export function TaskCard({ family }: { readonly family: TaskFamily }) {
         <PlayButton />
         <SpeedChoice />
       </div>
-      <p className={styles.summary}>{declared.placeSummary(family)}</p>
+      <details className={styles.parameters}>
+        <summary>{text.world.about}</summary>
+        <p className={styles.summary}>{declared.placeSummary(family)}</p>
+      </details>
     </Card>
   )
 }

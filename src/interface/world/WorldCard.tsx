@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { BehaviourPolicy, Environment } from '../../core/environments/environment'
 import { createEnvironment, environmentDefinitions, findEnvironment } from '../../core/environments/registry'
-import { chooseEnvironment } from '../../store/datasets/dataset-actions'
+import { chooseEnvironment, chooseNoEnvironment } from '../../store/datasets/dataset-actions'
 import { type LoadedDataset, useDataset } from '../../store/datasets/dataset-store'
 import { MAZE_PLACE } from '../../store/datasets/maze-actions'
 import { placeOf } from '../../store/settings/settings-actions'
@@ -40,9 +40,15 @@ function EnvironmentCard() {
   const declared = useDeclared()
   const environmentId = useSettings((state) => state.environmentId)
   const lock = useLock('world')
+  const ownData = useDataset(({ current }) => current?.source.kind === 'file')
+  const worlds = useDataset(({ current }) => current?.summary.worlds)
   const options = [
-    ...(environmentId === null ? [{ value: NONE, label: text.world.noEnvironment }] : []),
-    ...environmentDefinitions.map((world) => ({ value: world.id, label: declared.placeLabel(world) })),
+    ...(environmentId === null || ownData ? [{ value: NONE, label: text.world.noEnvironment }] : []),
+    ...environmentDefinitions.map((world) => {
+      const label = declared.placeLabel(world)
+      const fit = worlds?.find(({ id }) => id === world.id)
+      return { value: world.id, label: fit ? text.world.agreeing(label, fit.share) : label }
+    }),
   ]
   return (
     <Card
@@ -56,7 +62,7 @@ function EnvironmentCard() {
               compact
               value={environmentId ?? NONE}
               options={options}
-              onChange={(id) => id !== NONE && chooseEnvironment(id)}
+              onChange={(id) => (id === NONE ? chooseNoEnvironment(text.world.noEnvironment) : chooseEnvironment(id))}
               disabled={lock !== null}
             />
           </>
@@ -122,15 +128,20 @@ function World({ environmentId }: { readonly environmentId: string }) {
           <WorldReadOut environment={environment} />
           <div className={styles.controls}>
             <PlayButton />
+            <SpeedChoice />
             {drawing && source && (
               <label className={styles.check}>
                 <input type="checkbox" checked={ghost} onChange={(event) => setGhost(event.target.checked)} />
                 {text.worldWork.ghost(declared.policy(environmentId, source).label)}
               </label>
             )}
-            {drawing && !dataLocked && <Button onClick={() => setMode('drive')}>{text.worldWork.drive.begin}</Button>}
+            {drawing && !dataLocked && (
+              <Button look="plain" onClick={() => setMode('drive')}>
+                {text.worldWork.drive.begin}
+              </Button>
+            )}
             {isEditable(environmentId) && !locked && (
-              <Button onClick={() => setMode('edit')}>
+              <Button look="plain" onClick={() => setMode('edit')}>
                 {'layout' in parameters ? text.worldWork.maze.edit : text.worldWork.maze.editPlaces}
               </Button>
             )}
@@ -138,18 +149,18 @@ function World({ environmentId }: { readonly environmentId: string }) {
         </>
       )}
       <ResetQuestionBox place={MAZE_PLACE} />
-      <div className={styles.controls} hidden={mode === 'edit'}>
-        <SpeedChoice />
-      </div>
-      <p className={styles.summary}>{declared.placeSummary(definition)}</p>
-      {names.length > 0 && (
-        <details className={styles.parameters}>
-          <summary>{text.world.parameters}</summary>
-          {names.map((name) => (
-            <FieldControl key={name} group="parameters" schema={parameters} name={name} />
-          ))}
-        </details>
+      {mode === 'drive' && (
+        <div className={styles.controls}>
+          <SpeedChoice />
+        </div>
       )}
+      <details className={styles.parameters}>
+        <summary>{names.length > 0 ? text.world.parameters : text.world.about}</summary>
+        <p className={styles.summary}>{declared.placeSummary(definition)}</p>
+        {names.map((name) => (
+          <FieldControl key={name} group="parameters" schema={parameters} name={name} />
+        ))}
+      </details>
     </>
   )
 }

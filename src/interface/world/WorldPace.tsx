@@ -10,7 +10,11 @@ const SPEEDS = [0.25, 0.5, 1, 2, 4]
 export function PlayButton() {
   const text = useText()
   const playing = useWorld((state) => state.playing)
-  return <Button onClick={() => playWorld(!playing)}>{playing ? text.world.pause : text.world.play}</Button>
+  return (
+    <Button look="plain" onClick={() => playWorld(!playing)}>
+      {playing ? text.world.pause : text.world.play}
+    </Button>
+  )
 }
 
 /** How fast the view goes, as a multiple of its normal pace. */
@@ -19,7 +23,6 @@ export function SpeedChoice() {
   const speed = useWorld((state) => state.speed)
   return (
     <span className={styles.speed}>
-      {text.world.speed}
       <Select
         label={text.world.speed}
         compact

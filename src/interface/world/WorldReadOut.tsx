@@ -20,25 +20,21 @@ export function WorldReadOut({ environment }: { readonly environment: Environmen
         `${declared.name(name)} ${formatMeasured(action[i] ?? 0)}${unit ? inUnit(declared.name(unit)) : ''}`,
     )
   // A recording knows where the policy was, not what it did.
-  const rows = acting
-    ? [
-        [text.world.reward, formatMeasured(reward ?? 0)],
-        [text.world.returnSoFar, formatMeasured(returnSoFar ?? 0)],
-        [text.world.action, text.list(acting)],
-      ]
-    : []
+  const more = acting && [
+    text.pair(text.world.reward, formatMeasured(reward ?? 0)),
+    text.pair(text.world.action, text.list(acting)),
+  ]
   return (
-    <dl className={styles.values}>
+    <dl className={styles.values} title={more?.join('\n')}>
       <div>
         <dt className={styles.policy}>{policyOf(text, report)}</dt>
         <dd>{text.world.step(step, environment.timeLimit)}</dd>
       </div>
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {/* The place is there from the start, so that nothing moves when a run begins to act. */}
+      <div>
+        <dt>{text.world.returnSoFar}</dt>
+        <dd>{acting ? formatMeasured(returnSoFar ?? 0) : '–'}</dd>
+      </div>
     </dl>
   )
 }

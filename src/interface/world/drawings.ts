@@ -3,6 +3,7 @@ import { cartPoleDrawing } from './drawings/cart-pole'
 import { mazeDrawing } from './drawings/maze'
 import { mountainCarDrawing } from './drawings/mountain-car'
 import { pendulumDrawing } from './drawings/pendulum'
+import { pointMazeDrawing } from './drawings/point-maze'
 import { pointRobotDrawing } from './drawings/point-robot'
 import { reacherDrawing } from './drawings/reacher'
 
@@ -16,6 +17,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   'u-maze': mazeDrawing,
   'flow-maze': mazeDrawing,
   'free-maze': mazeDrawing,
+  'point-maze': pointMazeDrawing,
   'point-robot': pointRobotDrawing,
   'sparse-point-robot': pointRobotDrawing,
 }

@@ -24,9 +24,10 @@ describe('lab environments', () => {
 
   it('prints one line with the largest error per file and succeeds', async () => {
     expect(await environments.run([fixtures])).toBe(0)
-    expect(lines).toHaveLength(2)
+    expect(lines).toHaveLength(4)
     expect(lines[0]).toMatch(/^mountaincarcontinuous\.json: ok: largest error \d/)
     expect(lines[1]).toMatch(/^pendulum\.json: ok: largest error \d.*800 steps/)
+    expect(lines[2]).toMatch(/^pointmaze-medium\.json: ok: largest error \d/)
   })
 
   it('fails on a file that differs, and says by how much', async () => {

@@ -22,7 +22,16 @@ describe('inspect', () => {
     const { code, out, errors } = await run(`${fixtures}pendulum.csv`, '--json', `${fixtures}pendulum-minari.hdf5`)
     expect({ code, errors }).toEqual({ code: 0, errors: [] })
     const [csv, minari] = JSON.parse(out)
-    expect(Object.keys(csv)).toEqual([...Object.keys(facts), 'file', 'notUsed', 'assumptions', 'warnings'])
+    expect(Object.keys(csv)).toEqual([
+      ...Object.keys(facts),
+      'file',
+      'notUsed',
+      'assumptions',
+      'warnings',
+      'environment',
+      'worlds',
+      'orders',
+    ])
     expect(csv.transitions).toBe(1800)
     expect(csv.returns).toEqual(minari.returns)
     expect(minari.file).toBe(`${fixtures}pendulum-minari.hdf5`)

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { DatasetFacts } from '../../core/data/dataset'
 import { type Dataset, DatasetError } from '../../core/data/dataset'
 import { datasetFacts } from '../../core/data/dataset-facts'
-import { fittingEnvironments } from '../../core/data/fitting-environments'
+import { type FittingEnvironments, fittingEnvironments } from '../../core/data/fitting-environments'
 import { checkMapping, type GivenMapping, severalRoles, singleRoles } from '../../core/data/formats/mapping'
 import { inEnglish } from '../../core/said/said'
 import type { Command } from '../command'
@@ -39,7 +39,8 @@ export const inspect: Command = {
       try {
         const dataset = await readFileDataset(path, parsed.mapping ? { mapping: parsed.mapping } : {})
         const facts = datasetFacts(dataset)
-        const warnings = [...dataset.warnings, ...fittingEnvironments(dataset).warnings]
+        const fitting = fittingEnvironments(dataset)
+        const warnings = [...dataset.warnings, ...fitting.warnings]
         const { assumptions, unused = [] } = dataset
         results.push({
           ...facts,
@@ -47,8 +48,11 @@ export const inspect: Command = {
           notUsed: unused,
           assumptions: assumptions.map(inEnglish),
           warnings: warnings.map(inEnglish),
+          environment: fitting.ids[0] ?? null,
+          worlds: fitting.worlds,
+          orders: fitting.orders,
         })
-        if (!parsed.json) console.log(describeDataset(path, facts, dataset))
+        if (!parsed.json) console.log(describeDataset(path, facts, dataset, fitting))
         for (const warning of warnings) console.error(`${basename(path)}: warning: ${inEnglish(warning)}`)
       } catch (error) {
         console.error(messageOf(path, error))
@@ -98,7 +102,12 @@ function messageOf(path: string, error: unknown): string {
   return `${path}: ${error instanceof Error ? error.message : String(error)}`
 }
 
-function describeDataset(path: string, facts: DatasetFacts, dataset: Dataset): string {
+function describeDataset(
+  path: string,
+  facts: DatasetFacts,
+  dataset: Dataset,
+  { ids, worlds }: FittingEnvironments,
+): string {
   const number = (value: number) => Number(value.toPrecision(6)).toLocaleString('en-GB', { maximumFractionDigits: 4 })
   // Not Math.min(...returns): a million episodes are too many arguments.
   const least = facts.returns.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
@@ -109,6 +118,11 @@ function describeDataset(path: string, facts: DatasetFacts, dataset: Dataset): s
     `  observations of ${facts.observationSize} numbers, mean ${shortened(facts.observationMean.map(number))}`,
     `  actions of ${facts.actionSize} numbers`,
     `  returns from ${number(least)} to ${number(greatest)}, rewards add up to ${number(facts.rewardSum)}`,
+    ...worlds.map(
+      ({ id, parameters, share, rows, error }) =>
+        `  ${id} ${JSON.stringify(parameters)}: ${(100 * share).toFixed(1)} % of ${number(rows)} rows replayed agree, one-step error ${error.toPrecision(2)}`,
+    ),
+    `  environment: ${ids[0] ?? 'none'}`,
     ...toldLines({ ...dataset, warnings: [] }).map((line) => `  ${line}`),
   ]
   return lines.join('\n')

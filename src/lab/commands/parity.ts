@@ -61,7 +61,7 @@ function parse(argv: string[]): { directory: string; backend: Backend } {
 
 async function check(path: string, runtimes: readonly Runtime[]): Promise<{ ok: boolean; text: string }> {
   try {
-    const cases = parityCases(parseFixture(JSON.parse(await readFile(path, 'utf8'))))
+    const cases = await parityCases(parseFixture(JSON.parse(await readFile(path, 'utf8'))))
     const parts: { ok: boolean; text: string }[] = []
     for (const runtime of runtimes) {
       const results: ParityResult[] = []

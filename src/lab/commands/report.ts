@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Command } from '../command'
+import { latexTables } from '../report/appendix'
 import { groupBy } from '../report/group-by'
 import { learningCurves } from '../report/learning-curves'
 import { markdownReport } from '../report/markdown'
@@ -17,7 +18,7 @@ const usage = `lab report DIR [--json]
   DIR     a folder into which lab sweep or lab train wrote, or one that holds several
   --json  prints the numbers as JSON instead of the tables
 
-Writes to DIR/report: report.md, cells.csv, groups.csv, comparisons.csv and learning curves (SVG). Runs that differ in their seed
+Writes to DIR/report: report.md, tables.tex, cells.csv, groups.csv, comparisons.csv and learning curves (SVG). Runs that differ in their seed
 alone are one group. Says what the numbers of seeds do not carry, and which cells failed or are missing.`
 
 export const report: Command = {
@@ -63,7 +64,11 @@ async function writeReport(made: Report, target: string): Promise<string> {
     figures.set(task, files)
   }
   const text = markdownReport(made, figures)
-  for (const [file, content] of Object.entries({ ...csvFiles(made), 'report.md': text })) {
+  for (const [file, content] of Object.entries({
+    ...csvFiles(made),
+    'tables.tex': latexTables(groupBy(made.groups, ({ task }) => task)),
+    'report.md': text,
+  })) {
     await writeInOnePiece(join(target, file), content)
   }
   return text

@@ -28,6 +28,7 @@ async function shortScenario(threshold: number): Promise<string> {
     id: 'short',
     dataset: { ...shipped.dataset, transitions: 500 },
     methods: shipped.methods.slice(0, 2),
+    watch: shipped.watch.map(({ text }) => ({ text })),
     settings: { ...settings, evaluationEvery: 20, evaluationEpisodes: 2 },
     claims: [{ ...shipped.claims[0], threshold }],
   }

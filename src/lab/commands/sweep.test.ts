@@ -66,7 +66,7 @@ describe('lab sweep, as a process', { timeout: 120_000 }, () => {
     const [whole, cut] = [join(folder, 'whole'), join(folder, 'cut')]
     expect(await start(path, '--out', whole, '--workers', '2').ended).toMatchObject({ code: 0 })
     const expected = await resultsIn(whole)
-    expect(Object.keys(expected)).toHaveLength(12)
+    expect(Object.keys(expected)).toHaveLength(48)
 
     const first = start(path, '--out', cut, '--workers', '1')
     await until(first.child, async () => (await cellsIn(cut)).length >= 1)

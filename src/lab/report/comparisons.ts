@@ -1,9 +1,10 @@
-import { RandomStream } from '../../core/random/random-stream'
-import { bootstrapTwoGroups, type Interval, type ScoresByTask } from '../../core/statistics/bootstrap'
-import { meanProbabilityOfImprovement } from '../../core/statistics/probability-of-improvement'
+import type { Interval, ScoresByTask } from '../../core/statistics/bootstrap'
+import { type Difference, differenceOfMeans } from '../../core/statistics/mean-interval'
+import { improvementInterval, meanProbabilityOfImprovement } from '../../core/statistics/probability-of-improvement'
+import { FEWEST_SEEDS } from '../../core/statistics/seeds'
 import { canonicalJson } from '../sweep/canonical-json'
 import { groupBy } from './group-by'
-import { type Group, SEED, type Summary, summarise } from './groups'
+import { type Group, type Summary, summarise } from './groups'
 
 /** With more in one environment, each is compared with the best of its task alone. */
 const MOST_FOR_ALL_PAIRS = 24
@@ -13,8 +14,10 @@ export interface Comparison {
   readonly a: string
   readonly b: string
   readonly probability: number
-  /** 95 %; null where one of them has a single seed of a task. */
+  /** 95 %; null of too few seeds. */
   readonly interval: Interval | null
+  /** How much better, in final return; null over several tasks, whose returns have no common unit. */
+  readonly difference: Difference | null
   /** Seeds of `a` and of `b`, over all tasks. */
   readonly seeds: readonly [number, number]
 }
@@ -45,14 +48,14 @@ export function compareGroups(groups: readonly Group[]): { comparisons: Comparis
     }))
     if (named.length <= MOST_FOR_ALL_PAIRS) {
       const alike = pairs(named).filter(([{ group: a }, { group: b }]) => a.task === b.task || a.method === b.method)
-      return alike.map(([a, b]) => compare(a, b))
+      return alike.map(([a, b]) => compareInOne(a, b))
     }
     notes.push(
       `Of the ${named.length} groups in ${inOne[0]!.task} each is compared with the best of its task by IQM alone.`,
     )
     return [...groupBy(named, ({ group }) => group.task).values()].flatMap((inTask) => {
       const best = inTask.reduce((leader, candidate) => (candidate.iqm > leader.iqm ? candidate : leader))
-      return inTask.filter((other) => other !== best).map((other) => compare(best, other))
+      return inTask.filter((other) => other !== best).map((other) => compareInOne(best, other))
     })
   })
   return { comparisons, notes }
@@ -83,15 +86,21 @@ interface Named {
   readonly scores: ScoresByTask
 }
 
+/** In one environment, where returns have one unit. */
+function compareInOne(a: Named & { readonly group: Group }, b: Named & { readonly group: Group }): Comparison {
+  const bySeed = ({ group }: { readonly group: Group }) =>
+    new Map(group.seeds.map(({ seed, finalReturn }) => [seed, finalReturn!]))
+  return { ...compare(a, b), difference: differenceOfMeans(bySeed(a), bySeed(b)) }
+}
+
 function compare(a: Named, b: Named): Comparison {
-  const resampled = [a, b].every(({ scores }) => scores.every((task) => task.length > 1))
+  const enough = [a, b].every(({ scores }) => countOf(scores) - scores.length >= FEWEST_SEEDS - 1)
   return {
     a: a.name,
     b: b.name,
     probability: meanProbabilityOfImprovement(a.scores, b.scores),
-    interval: resampled
-      ? bootstrapTwoGroups(a.scores, b.scores, meanProbabilityOfImprovement, RandomStream.fromSeed(SEED))
-      : null,
+    interval: enough ? improvementInterval(a.scores, b.scores) : null,
+    difference: null,
     seeds: [countOf(a.scores), countOf(b.scores)],
   }
 }

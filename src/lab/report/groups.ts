@@ -27,7 +27,7 @@ export interface Summary {
   /** Of the sample; null of one seed. */
   readonly standardDeviation: number | null
   readonly iqm: number
-  /** 95 %, of the IQM; null where a task has one seed. */
+  /** 95 %, of the IQM; null of too few seeds. */
   readonly interval: Interval | null
 }
 
@@ -107,6 +107,5 @@ export function summarise(scores: readonly (readonly (number | null)[])[]): Summ
 }
 
 function intervalOf(scores: ScoresByTask): Interval | null {
-  const resampled = scores.every((task) => task.length > 1)
-  return resampled ? bootstrapInterval(scores, interquartileMean, RandomStream.fromSeed(SEED)) : null
+  return bootstrapInterval(scores, interquartileMean, RandomStream.fromSeed(SEED))
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import type { RunConfiguration } from '../../core/training/configuration'
 import { groupBy } from './group-by'
 
@@ -20,7 +21,7 @@ export interface GroupLabel {
  * the same algorithm in the same environment; what differs only because algorithms have different defaults is left out.
  */
 export function labelsOf(configurations: readonly RunConfiguration[]): GroupLabel[] {
-  const flat = configurations.map((configuration) => flatten(configuration))
+  const flat = configurations.map((configuration) => flatten(withNames(configuration, configurations)))
   const telling = tellingPlaces(configurations, flat)
   const partsOf = (values: Flat, belongs: (place: string) => boolean) =>
     telling.filter(belongs).flatMap((place) => {
@@ -31,6 +32,15 @@ export function labelsOf(configurations: readonly RunConfiguration[]): GroupLabe
     method: [algorithm.id, ...partsOf(flat[index]!, (place) => !isOfTask(place))].join(', '),
     task: [environment?.id ?? 'no environment', ...partsOf(flat[index]!, isOfTask)].join(', '),
   }))
+}
+
+/** A file is called by its name, unless two of one name lay in different folders. */
+function withNames(configuration: RunConfiguration, all: readonly RunConfiguration[]): RunConfiguration {
+  const { dataset } = configuration
+  if (dataset?.kind !== 'file') return configuration
+  const paths = new Set(all.flatMap((one) => (one.dataset?.kind === 'file' ? [one.dataset.path] : [])))
+  if (new Set([...paths].map((path) => basename(path))).size < paths.size) return configuration
+  return { ...configuration, dataset: { ...dataset, path: basename(dataset.path) } }
 }
 
 function tellingPlaces(configurations: readonly RunConfiguration[], flat: readonly Flat[]): string[] {

@@ -80,7 +80,7 @@ function figure(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="system-ui, 'Liberation Sans', sans-serif" font-size="13">`,
     `<title>${xml(`Learning curves, ${title}`)}</title>`,
-    '<desc>Return of evaluation episodes over gradient steps. Thin lines are seeds, thick lines their interquartile mean, bands its 95 % bootstrap interval.</desc>',
+    '<desc>Return of evaluation episodes over gradient steps. Thin lines are seeds, thick lines their interquartile mean, bands its 95 % bootstrap interval (five seeds or more).</desc>',
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     ...offlinePart(groups, x),
     `<text x="${PLOT.left}" y="26" font-size="15" font-weight="600" fill="#16181d">${xml(shorten(title, LONGEST_TITLE))}</text>`,

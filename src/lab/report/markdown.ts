@@ -1,3 +1,4 @@
+import { differingSettings, fullSettings, onlineDefinitions, onlineTable, provenanceTable } from './appendix'
 import { groupBy } from './group-by'
 import type { Report } from './report'
 import { comparisonTable, groupTable, overallTable, seedTable } from './tables'
@@ -9,6 +10,8 @@ export function markdownReport(report: Report, figures: ReadonlyMap<string, read
   const parts = ['# Results', ...completeness(report)]
   for (const [task, own] of byTask) {
     parts.push(`## ${escaped(task)}`, groupTable(own))
+    const online = onlineTable(own)
+    if (online) parts.push('After the switch to online training, in return and gradient steps:', online)
     parts.push(...(figures.get(task) ?? []).map((file) => `![Learning curves, ${escaped(task)}](${file})`))
   }
   if (overTasks.overall.length > 0) {
@@ -17,6 +20,9 @@ export function markdownReport(report: Report, figures: ReadonlyMap<string, read
   }
   if (comparisons.length > 0) parts.push('## Comparisons by final return', comparisonTable(comparisons))
   parts.push('## What these seeds do not carry', list(caveats))
+  const differing = differingSettings(groups)
+  if (differing) parts.push('## Settings that differ', differing)
+  parts.push('## What made these results', provenanceTable(groups.flatMap(({ runs }) => runs)))
   if (failures.length > 0) {
     parts.push('## Failed', list(failures.map(({ cell, sentence }) => `${cell}: ${sentence}`)))
   }
@@ -25,8 +31,11 @@ export function markdownReport(report: Report, figures: ReadonlyMap<string, read
   for (const [task, own] of byTask) parts.push(`## Each seed, ${escaped(task)}`, seedTable(own))
   parts.push(
     '## How it was counted',
-    'Final: the last evaluation. Normalised score: 0 is a random policy, 100 the expert. IQM: mean without the lowest and the highest quarter. Intervals: percentiles of 2000 bootstrap resamples of the seeds, within each task. Probability: share of pairs of seeds in which the first ends better, ties half (Agarwal et al. 2021).',
+    list(onlineDefinitions(groups)),
+    'Final return: the last evaluation. Normalised score: 0 is a random policy, 100 the expert. IQM: mean without the lowest and the highest quarter. Intervals: expanded percentiles of bootstrap resamples of the seeds, within each task; differences by pairs of equal seeds (Student’s t), otherwise Welch’s; what they cover: docs/statistics.md. Probability: share of pairs of seeds in which the first ends better, ties half (Agarwal et al. 2021).',
   )
+  parts.push('## Appendix: all settings')
+  for (const group of groups) parts.push(`### ${escaped(group.method)}, ${escaped(group.task)}`, fullSettings(group))
   return `${parts.join('\n\n')}\n`
 }
 

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import * as v from 'valibot'
 import type { RunConfiguration } from '../../core/training/configuration'
+import type { Provenance } from '../provenance'
 import { readJson } from '../read-json'
 import { type Failure, isFinished, readFailures, SWEEP_FILE } from '../sweep/results-folder'
 
@@ -22,6 +23,12 @@ export interface Run {
   /** The step at which it went online; null where it never did. */
   readonly border: number | null
   readonly evaluations: readonly Evaluation[]
+  /** Versions and machine; absent from results of before they were written. */
+  readonly made?: Provenance
+  /** Of the rows that it learnt from. */
+  readonly datasetFingerprint?: string | null
+  /** That its training took. */
+  readonly seconds?: number
 }
 
 export interface Results {
@@ -36,7 +43,23 @@ export interface Results {
 const DEEPEST = 3
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const figure = v.nullable(v.number())
-const Summary = v.object({ seeds: v.array(v.object({ seed: count, finalReturn: figure })) })
+const text = v.pipe(v.string(), v.maxLength(300))
+const Made = v.object({
+  playground: text,
+  commit: v.nullable(text),
+  tfjs: text,
+  node: text,
+  platform: text,
+  processor: text,
+  cores: count,
+})
+const Seed = v.object({
+  seed: count,
+  finalReturn: figure,
+  stepsPerSecond: v.optional(v.number()),
+  datasetFingerprint: v.optional(v.nullable(text)),
+})
+const Summary = v.object({ seeds: v.array(Seed), made: v.optional(Made) })
 const values = v.record(v.string(), v.union([v.number(), v.boolean(), v.string()]))
 const FirstLine = v.object({
   kind: v.literal('configuration'),
@@ -65,9 +88,10 @@ export async function readResults(folder: string): Promise<Results> {
     const leaveOut = (what: string, error: unknown) =>
       notes.push(`${what} is left out: ${error instanceof Error ? error.message : String(error)}`)
     const summary = await readSummary(place, shown).catch((error) => void leaveOut(shown, error))
-    for (const { seed, finalReturn } of summary?.seeds ?? []) {
+    for (const { seed, finalReturn, stepsPerSecond, datasetFingerprint } of summary?.seeds ?? []) {
       const path = join(place, `seed-${seed}.jsonl`)
-      await readRun(path, shown, finalReturn).then(
+      const told = { made: summary?.made, stepsPerSecond, datasetFingerprint }
+      await readRun(path, shown, finalReturn, told).then(
         (run) => runs.push(run),
         (error) => leaveOut(join(shown, `seed-${seed}.jsonl`), error),
       )
@@ -102,7 +126,13 @@ async function readSummary(place: string, shown: string) {
   return checked(Summary, await readJson(path), join(shown, 'summary.json'))
 }
 
-async function readRun(path: string, folder: string, finalReturn: number | null): Promise<Run> {
+interface Told {
+  readonly made: Provenance | undefined
+  readonly stepsPerSecond: number | undefined
+  readonly datasetFingerprint: string | null | undefined
+}
+
+async function readRun(path: string, folder: string, finalReturn: number | null, told: Told): Promise<Run> {
   const [first, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n')
   const { configuration, backend } = checked(FirstLine, JSON.parse(first!), 'line 1')
   const evaluations: Evaluation[] = []
@@ -115,7 +145,18 @@ async function readRun(path: string, folder: string, finalReturn: number | null)
   if ((evaluations.at(-1)?.mean ?? null) !== finalReturn) {
     throw new Error('it does not end as summary.json says; it is being trained anew, or was cut off.')
   }
-  return { folder, configuration: configuration as unknown as RunConfiguration, backend, border, evaluations }
+  const { made, stepsPerSecond, datasetFingerprint } = told
+  const steps = evaluations.at(-1)?.step
+  return {
+    folder,
+    configuration: configuration as unknown as RunConfiguration,
+    backend,
+    border,
+    evaluations,
+    ...(made && { made }),
+    ...(datasetFingerprint !== undefined && { datasetFingerprint }),
+    ...(stepsPerSecond && steps !== undefined && { seconds: steps / stepsPerSecond }),
+  }
 }
 
 async function expectedCells(folder: string): Promise<string[]> {

@@ -36,22 +36,26 @@ function wins(x: readonly number[], y: readonly number[]): number {
   return points.reduce((a, b) => a + b, 0) / points.length
 }
 
-/** Whether both ends are the 2.5th and 97.5th percentile of all resamples, as closely as 2000 draws can tell. */
-function expectPercentiles(interval: Interval | null, exact: readonly number[]) {
+/** Whether both ends are the expanded percentiles of all resamples, as closely as the draws can tell. */
+function expectPercentiles(interval: Interval | null, exact: readonly number[], tail: number) {
   const sorted = exact.toSorted((a, b) => a - b)
   const quantile = (p: number) => sorted[Math.min(sorted.length - 1, Math.max(0, Math.floor(p * sorted.length)))]!
-  for (const [end, p] of [
-    [interval!.low, 0.025],
-    [interval!.high, 0.975],
-  ] as const) {
-    expect(end).toBeGreaterThanOrEqual(quantile(p - 0.012))
-    expect(end).toBeLessThanOrEqual(quantile(p + 0.012))
-  }
+  expect(interval!.low).toBeGreaterThanOrEqual(quantile(tail / 4))
+  expect(interval!.low).toBeLessThanOrEqual(quantile(4 * tail))
+  expect(interval!.high).toBeGreaterThanOrEqual(quantile(1 - 4 * tail))
+  expect(interval!.high).toBeLessThanOrEqual(quantile(1 - tail / 4))
 }
+
+/** Phi(-sqrt(5 / 4) 2.776) of 5 seeds in one task, Phi(-sqrt(6 / 4) 2.776) of 3 in each of two. */
+const TAIL_OF_5 = 0.00096
+const TAIL_OF_3_AND_3 = 0.00034
 
 describe('the numbers of a report', () => {
   it('counts what a count by hand counts', async () => {
-    const finals = { 'awac, lambda = 1': [-100, -300, -220, -260], 'awac, lambda = 3': [-90, -150, -220, -400] }
+    const finals = {
+      'awac, lambda = 1': [-100, -300, -220, -260, -180],
+      'awac, lambda = 3': [-90, -150, -220, -400, -310],
+    }
     for (const [index, values] of Object.values(finals).entries()) {
       for (const [seed, final] of values.entries()) {
         await finished(folder, `${index}-${seed}`, {
@@ -75,6 +79,7 @@ describe('the numbers of a report', () => {
       expectPercentiles(
         finalReturn!.interval,
         resamples([values]).map(([drawn]) => iqm(drawn!)),
+        TAIL_OF_5,
       )
       expect(bestReturn!.iqm).toBeCloseTo(iqm(values.map((value, seed) => Math.max(value, -80 - seed))), 9)
       expect(normalisedScore!.mean).toBeCloseTo(mean / 10, 9)
@@ -82,9 +87,12 @@ describe('the numbers of a report', () => {
     const [x, y] = Object.values(finals) as [number[], number[]]
     expect(comparisons).toHaveLength(1)
     expect(comparisons[0]!.probability).toBeCloseTo(wins(x, y), 12)
-    // Every resample of the one with every resample of the other: 65 536.
-    const exact = resamples([x]).flatMap(([a]) => resamples([y]).map(([b]) => wins(a!, b!)))
-    expectPercentiles(comparisons[0]!.interval, exact)
+    const { difference, interval } = comparisons[0]!
+    const differences = x.map((value, seed) => value - y[seed]!)
+    expect(difference!.mean).toBeCloseTo(differences.reduce((a, b) => a + b, 0) / 5, 9)
+    expect(difference!.pairs!.count).toBe(5)
+    expect(interval!.low).toBeLessThan(comparisons[0]!.probability)
+    expect(interval!.high).toBeGreaterThan(comparisons[0]!.probability)
   })
 
   it('pools tasks by normalised score and resamples each on its own', async () => {
@@ -117,6 +125,7 @@ describe('the numbers of a report', () => {
     expectPercentiles(
       interval,
       resamples(scores).map((drawn) => iqm(drawn.flat())),
+      TAIL_OF_3_AND_3,
     )
     expect(overTasks.comparisons[0]!.probability).toBeCloseTo(wins([0, 10, 20], [25, 35, 45]), 12)
     // Returns of different environments are not compared.

@@ -2,6 +2,7 @@ import type { Failure } from '../sweep/results-folder'
 import { caveatsOf } from './caveats'
 import { type Comparison, compareGroups, compareOverTasks, type Overall } from './comparisons'
 import { type Group, groupRuns } from './groups'
+import { onlineFigures } from './online'
 import type { Results } from './read-results'
 
 /** Everything that tables, figures and JSON are made from. */
@@ -33,6 +34,10 @@ export function makeReport({ runs, failures, missing, notes }: Results): Report 
 
 /** The same without the curves, which stand in the runs' own files. */
 export function reportAsJson(report: Report): unknown {
-  const groups = report.groups.map(({ runs, ...group }) => ({ ...group, configuration: runs[0]!.configuration }))
+  const groups = report.groups.map(({ runs, ...group }) => ({
+    ...group,
+    online: onlineFigures(runs),
+    configuration: runs[0]!.configuration,
+  }))
   return { ...report, groups }
 }

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import type { Interval } from '../../core/statistics/bootstrap'
+import type { Difference } from '../../core/statistics/mean-interval'
 import type { Comparison } from './comparisons'
 import type { Group, Summary } from './groups'
 import type { Report } from './report'
@@ -76,14 +77,20 @@ export function seedTable(groups: readonly Group[]): string {
 
 export function comparisonTable(comparisons: readonly Comparison[]): string {
   return table(
-    ['', 'ends better than', 'with probability [95 %]', 'seeds'],
-    comparisons.map(({ a, b, probability, interval, seeds }) => [
+    ['', 'ends better than', 'with probability [95 %]', 'by, in final return [95 %]', 'seeds'],
+    comparisons.map(({ a, b, probability, interval, difference, seeds }) => [
       a,
       b,
       `${probability.toFixed(2)}${interval ? ` [${interval.low.toFixed(2)}, ${interval.high.toFixed(2)}]` : ''}`,
+      difference ? differenceText(difference) : '',
       `${seeds[0]} and ${seeds[1]}`,
     ]),
   )
+}
+
+function differenceText({ mean, interval, pairs }: Difference): string {
+  const range = interval ? ` [${show(interval.low)}, ${show(interval.high)}]` : ''
+  return `${show(mean)}${range}${pairs ? `, ${pairs.count} pairs, sign test p = ${pairs.signTest.toFixed(2)}` : ''}`
 }
 
 export function overallTable({ overall }: Report['overTasks']): string {
@@ -117,7 +124,7 @@ function show(value: number | null): string {
   return value === null ? '–' : String(Number(value.toPrecision(DIGITS)))
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')))
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]!.length)))
   const lines = cells.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`)

@@ -37,7 +37,7 @@ export function combinations({ base, axes, seeds }: Sweep): Combination[] {
 }
 
 /** An object that is set on an object of the same kind replaces it whole: what is left out has its default again. */
-function setAt(target: Record<string, unknown>, place: string, value: unknown): void {
+export function setAt(target: Record<string, unknown>, place: string, value: unknown): void {
   const path = place.split('.')
   const last = path.pop()!
   let parent = target

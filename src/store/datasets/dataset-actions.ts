@@ -2,6 +2,7 @@ import { type BuiltInRecipe, builtInRecipes, builtInRecipesFor } from '../../cor
 import type { DatasetRecipe } from '../../core/data/generation/recipe'
 import { findEnvironment } from '../../core/environments/registry'
 import { saidOf } from '../../core/said/said-error'
+import type { Values } from '../../core/schema/field'
 import type { DatasetSummary } from '../../worker/protocol'
 import { lockOf, useLesson } from '../assignment/lesson-store'
 import { beginAnew } from '../runs/run-actions'
@@ -39,20 +40,39 @@ export function makeDataset(
 export function chooseEnvironment(environmentId: string): void {
   if (lockOf('world')) return
   const { current } = useDataset.getState()
-  if (current && !comesWithWorld(current) && current.summary.environments.includes(environmentId)) {
-    askBeforeReset({
-      place: placeOf('page', 'environment'),
-      what: findEnvironment(environmentId).label,
-      proposed: environmentId,
-      accept: () => {
-        adoptEnvironment(environmentId)
-        void beginAnew()
-      },
-    })
+  if (current && !comesWithWorld(current) && fitsInSize(current.summary, environmentId)) {
+    askForWorld(environmentId, findEnvironment(environmentId).label, parametersFor(current.summary, environmentId))
     return
   }
   const [first] = builtInRecipesFor(environmentId)
   if (first) void chooseBuiltIn(first)
+}
+
+/** The rows at hand train offline only, and no returns are measured. */
+export function chooseNoEnvironment(label: string): void {
+  if (!lockOf('world')) askForWorld(null, label, {})
+}
+
+function askForWorld(environmentId: string | null, what: string, parameters: Values): void {
+  askBeforeReset({
+    place: placeOf('page', 'environment'),
+    what,
+    proposed: environmentId ?? '',
+    accept: () => {
+      adoptEnvironment(environmentId, parameters)
+      void beginAnew()
+    },
+  })
+}
+
+/** Of a world whose steps the rows are, or of one that has their sizes alone: then the person has been told. */
+function fitsInSize({ environments, worlds }: DatasetSummary, environmentId: string): boolean {
+  return environments.includes(environmentId) || worlds.some(({ id }) => id === environmentId)
+}
+
+/** Those under which the rows agree best. */
+function parametersFor({ worlds }: DatasetSummary, environmentId: string | null): Values {
+  return worlds.find(({ id }) => id === environmentId)?.parameters ?? {}
 }
 
 export async function cancelLoading(): Promise<void> {
@@ -126,7 +146,8 @@ function adoptDataset(loaded: LoadedDataset): void {
   const wanted = environmentOf(loaded, environmentId)
   const { source } = loaded
   if (comesWithWorld(loaded) && source.kind === 'recipe') adoptEnvironment(wanted, source.recipe.parameters)
-  else if (wanted !== environmentId) adoptEnvironment(wanted)
+  else if (wanted !== environmentId || loaded.summary.worlds.length > 0)
+    adoptEnvironment(wanted, parametersFor(loaded.summary, wanted))
 }
 
 function environmentOf(loaded: LoadedDataset, current: string | null): string | null {

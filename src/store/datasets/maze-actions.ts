@@ -4,6 +4,7 @@ import { lockOf } from '../assignment/lesson-store'
 import { beginAnew } from '../runs/run-actions'
 import { askBeforeReset } from '../settings/reset-question'
 import { placeOf } from '../settings/settings-actions'
+import { chooseSettings } from '../settings/settings-now'
 import { useSettings } from '../settings/settings-store'
 import { makeDataset } from './dataset-actions'
 import { useDataset } from './dataset-store'
@@ -19,7 +20,7 @@ export function changeMaze(changed: Values): void {
     place: MAZE_PLACE,
     what: findEnvironment(environmentId).label,
     accept: () => {
-      useSettings.setState(({ parameters }) => ({ parameters: { ...parameters, ...changed } }))
+      chooseSettings({ parameters: { ...useSettings.getState().parameters, ...changed } })
       const { current } = useDataset.getState()
       if (current?.source.kind !== 'recipe' || current.surgery) {
         void beginAnew()

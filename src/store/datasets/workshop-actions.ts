@@ -2,14 +2,14 @@ import { type ExportFormat, exportFormats } from '../../core/data/formats/write-
 import type { Axis, Coverage } from '../../core/data/inspection'
 import type { Operation } from '../../core/data/surgery/operation'
 import type { DatasetInspection, SurgeryPreview } from '../../worker/dataset-protocol'
-import { useSettings } from '../settings/settings-store'
+import { settingsNow } from '../settings/settings-now'
 import { trainer } from '../workers/connection'
 
 /** Of returns-to-go, where the algorithm has no discount of its own. */
 const USUAL_DISCOUNT = 0.99
 
 export function inspectDataset(datasetId: number): Promise<DatasetInspection> {
-  const { discount } = useSettings.getState().hyperparameters
+  const { discount } = settingsNow().hyperparameters
   return trainer().inspect(datasetId, typeof discount === 'number' ? discount : USUAL_DISCOUNT)
 }
 

@@ -29,7 +29,7 @@ function begin(method: string, fallReward = 2): number {
   const { environment, ...rest } = recording.configurations[method]!
   const configuration = { ...rest, environment: { ...environment!, parameters: { fallReward } } }
   const origin = { kind: 'scenario', scenario: 'unlearning', method } as const
-  return addRun({ configuration, datasetName: null, datasetId: null, origin, interventions: [] }, 0)
+  return addRun({ configuration, datasetName: null, datasetId: null, origin, changes: [], inherited: [] }, 0)
 }
 
 function goTo(runId: number, step: number): void {
@@ -59,7 +59,7 @@ it('only a run that was changed counts where a change is asked for, before it be
   useExperiments.setState(({ experiments }) => ({
     experiments: experiments.map((experiment) => ({
       ...experiment,
-      interventions: [{ kind: 'hyperparameters', step: 10, values: { regulariserWeightOnline: 1 } }] as never,
+      changes: [{ step: 10, name: 'regulariserWeightOnline', from: 0, to: 1 }],
     })),
   }))
   expect(reached({ changed: 'regulariserWeightOnline' })).toBe(true)

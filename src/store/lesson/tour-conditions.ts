@@ -70,9 +70,7 @@ function liveWith(changed: string | undefined): LiveRun[] {
     const { environment, algorithm, settings } = experiment.configuration
     const group = { environment: environment?.parameters, hyperparameters: algorithm.hyperparameters, settings }
     const began = group[slider.of]?.[slider.name]
-    const moved = experiment.interventions.some(
-      ({ values }) => slider.name in values && values[slider.name] !== recorded,
-    )
+    const moved = experiment.changes.some(({ name, to }) => name === slider.name && to !== recorded)
     return (began !== undefined && began !== recorded) || moved
   })
 }

@@ -1,7 +1,9 @@
 import { create } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { PanelAnswers, PanelKind, PanelReport } from '../../worker/panel-protocol'
 import { focusedRun, runWithId, useExperiments, useFocusedRun } from '../runs/experiments-store'
 import { Series } from '../runs/series'
+import { usePlayHead } from '../timeline/play-head'
 import { measuresOf } from './panels-measures'
 
 export interface Answered<Kind extends PanelKind> {
@@ -16,10 +18,43 @@ type AnswersOf = { readonly [Kind in PanelKind]?: Answered<Kind> }
 /** The latest answers about each run, by `runId`. */
 const useAnswers = create<Readonly<Record<number, AnswersOf>>>(() => ({}))
 
-/** The latest answer about the run in focus; undefined before the first. */
+/** Answers about the step at which the play head stands, while it does. */
+const usePast = create<Readonly<Record<number, AnswersOf>>>(() => ({}))
+
+/** About the run in focus, at the step that is shown: the newest unless time was turned back. Undefined before the first. */
 export function useAnswer<Kind extends PanelKind>(kind: Kind): Answered<Kind> | undefined {
   const runId = useFocusedRun((state) => state.id)
-  return useAnswers((state) => state[runId]?.[kind] as Answered<Kind> | undefined)
+  return useAnswersOf(kind, [runId])[0]
+}
+
+export function receivePast(runId: number, reports: readonly PanelReport[]): void {
+  const answers = Object.fromEntries(
+    reports.map(({ panel, step, answer }) => [panel, { runId, step, answer }]),
+  ) as AnswersOf
+  usePast.setState({ [runId]: answers })
+}
+
+usePlayHead.subscribe(({ step }) => {
+  if (step === null) usePast.setState({}, true)
+})
+
+/** The same about several members at once, in their order. */
+export function useAnswersOf<Kind extends PanelKind>(
+  kind: Kind,
+  runIds: readonly number[],
+): readonly (Answered<Kind> | undefined)[] {
+  const live = usePlayHead((state) => state.step === null)
+  const select = (state: Readonly<Record<number, AnswersOf>>) =>
+    runIds.map((runId) => state[runId]?.[kind] as Answered<Kind> | undefined)
+  const [newest, past] = [useAnswers(useShallow(select)), usePast(useShallow(select))]
+  return live ? newest : past
+}
+
+/** Changes with every answer that comes. */
+const useLooks = create<{ readonly count: number }>(() => ({ count: 0 }))
+
+export function useLookVersion(): number {
+  return useLooks((state) => state.count)
 }
 
 /** The numbers of each panel over the steps at which it was looked at; outside React, which sees answers come. */
@@ -39,6 +74,7 @@ export function receivePanelReport(report: PanelReport): void {
     else if (Number.isFinite(value)) known.push(step, value)
   }
   useAnswers.setState((state) => ({ [runId]: { ...state[runId], [panel]: { runId, step, answer } } }))
+  useLooks.setState(({ count }) => ({ count: count + 1 }))
 }
 
 /** A panel has not been looking for a while: its lines have a gap there. */

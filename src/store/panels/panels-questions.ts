@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 import type { PanelKind, PanelQuestion, PanelQuestions } from '../../worker/panel-protocol'
 import { useExperiments } from '../runs/experiments-store'
+import { useScenario } from '../scenario/scenario-store'
+import { questionOf } from '../stage/questions'
 import { hostedRunIds, hostOf } from '../workers/hosts'
 import { interruptPanel } from './panels-answers'
 import { usePanels } from './panels-store'
@@ -17,8 +19,11 @@ export const useQuestions = create<PanelQuestions>(() => ({
   taskPosterior: { task: 0, context: null },
 }))
 
-/** Panels in view. */
-const visible = new Set<string>()
+/** By whom pictures of the stage are shown. */
+export const PICTURE = 'picture '
+
+/** What is in view, by who shows it: a panel of the board or a picture of the stage. */
+const visible = new Map<string, PanelKind>()
 /** When each kind was last asked about; absent while it is, or never was. */
 const leftAt = new Map<PanelKind, number>()
 let asking: readonly PanelKind[] = []
@@ -29,11 +34,25 @@ export function changeQuestion<Kind extends PanelKind>(kind: Kind, options: Part
   tellWorkers()
 }
 
+const listeners = new Set<() => void>()
+
+/** `listener` is told when something else is asked, or seen. */
+export function onQuestions(listener: () => void): void {
+  listeners.add(listener)
+}
+
+/** What is in view just now, as it is asked. */
+export function questionsInView(): readonly PanelQuestion[] {
+  const options = useQuestions.getState()
+  return [...new Set(visible.values())].map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
+}
+
 /** A panel has come into view, or gone out of it. */
-export function showPanel(id: string, shown: boolean): void {
-  if (kindOf(id) === null || visible.has(id) === shown) return
-  if (shown) visible.add(id)
-  else visible.delete(id)
+export function showPanel(id: string, shown: boolean, by = id): void {
+  const kind = kindOf(id)
+  if (kind === null || visible.has(by) === shown) return
+  if (shown) visible.set(by, kind)
+  else visible.delete(by)
   tellWorkers()
 }
 
@@ -51,20 +70,36 @@ export function changeRate(perSecond: number): void {
 /** What is drawn over time, and so compared: asked of every run in a worker, not only of the one in focus. */
 const OVER_TIME: readonly PanelKind[] = ['calibration', 'uncertainty', 'gradients']
 
+/** Asked from the first step to the last, in view or not: what the three promises of the page are made of. */
+const ALWAYS: readonly PanelKind[] = ['calibration', 'uncertainty']
+
+/** The same of what the open scenario's words name. */
+function namedByScenario(): PanelKind[] {
+  const { open } = useScenario.getState()
+  if (!open) return []
+  const { panels, pictures = [] } = open.scenario
+  return [...panels.map(kindOf), ...pictures.map((id) => questionOf(id) ?? null)].filter((kind) => kind !== null)
+}
+
+/** What the pictures of the stage are drawn from: each compared run has its own. */
+const onStage = () => new Set([...visible].flatMap(([by, kind]) => (by.startsWith(PICTURE) ? [kind] : [])))
+
 /** Once for all changes of a moment. Nothing is visible on a page that lies behind another. */
 export function tellWorkers(): void {
   if (telling) return
   telling = true
   queueMicrotask(() => {
     telling = false
+    for (const listener of listeners) listener()
     const options = useQuestions.getState()
-    const asked = new Set([...visible].flatMap((id) => kindOf(id) ?? []))
-    const kinds = document.hidden ? [] : [...asked]
+    const seen = document.hidden ? [] : [...visible.values()]
+    const kinds = [...new Set([...ALWAYS, ...namedByScenario(), ...seen])]
+    const compared = onStage()
     const { perSecond } = usePanels.getState()
     const { focus } = useExperiments.getState()
     noteGaps(kinds, perSecond)
     for (const runId of hostedRunIds()) {
-      const wanted = runId === focus ? kinds : kinds.filter((kind) => OVER_TIME.includes(kind))
+      const wanted = runId === focus ? kinds : kinds.filter((kind) => OVER_TIME.includes(kind) || compared.has(kind))
       const questions = wanted.map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
       void hostOf(runId)?.watch(questions, perSecond)
     }
@@ -84,6 +119,11 @@ function noteGaps(kinds: readonly PanelKind[], perSecond: number): void {
   }
   asking = kinds
 }
+
+/** Another scenario names other things. */
+useScenario.subscribe(({ open }, before) => {
+  if (open !== before.open) tellWorkers()
+})
 
 /** Another run in focus, or in a worker: the workers do not know what they are watched for. */
 useExperiments.subscribe(({ runs, focus }, before) => {

@@ -6,9 +6,9 @@ import { useLesson } from '../assignment/lesson-store'
 import { useDataset } from '../datasets/dataset-store'
 import { forgetKnownBut } from '../datasets/known-datasets'
 import { mainClient, trainer, whenRestored } from '../workers/connection'
-import { takeHost } from '../workers/hosts'
+import { hostOf, takeHost } from '../workers/hosts'
 import { dequeue, enqueue } from '../workers/lanes'
-import { configurationAt, type Experiment } from './experiment'
+import { configurationAt, type Experiment, interventionsOf } from './experiment'
 import { addRun, experimentOf, runWithId, updateExperiment, useExperiments } from './experiments-store'
 import type { Run } from './run'
 import { runHasFailed, runIsReady } from './run-reports'
@@ -44,7 +44,8 @@ function historyUpTo(step: number, runId: number | undefined): Partial<Run> {
 
 /** In the main worker, in place of what it had. */
 export async function beginOnMain(runId: number, { from }: Start = {}): Promise<void> {
-  takeHost(runId, mainClient())
+  const client = mainClient()
+  takeHost(runId, client)
   try {
     await whenRestored()
     const experiment = experimentOf(runId)
@@ -55,7 +56,8 @@ export async function beginOnMain(runId: number, { from }: Start = {}): Promise<
     runIsReady(runId, description)
     noteCarried(runId, description)
   } catch (error) {
-    runHasFailed(runId, saidOf(error))
+    // Where its worker has died, whoever was told of that takes it up.
+    if (hostOf(runId) === client.api) runHasFailed(runId, saidOf(error))
   }
 }
 
@@ -86,14 +88,14 @@ function requestOf(
     runId,
     configuration,
     from,
-    interventions: experiment.interventions.filter((one) => one.step > step),
+    interventions: interventionsOf(experiment.changes.filter((change) => change.step > step)),
     stop: useLesson.getState().stop ?? undefined,
     figures: experiment.origin.kind === 'scenario',
   }
 }
 
 /** The rows that the main worker has, or the recipe's own where it has none. */
-async function bringData(
+export async function bringData(
   client: TrainingClient,
   { configuration, datasetId, datasetName, origin }: Experiment,
   seed: number,
@@ -114,8 +116,11 @@ async function bringData(
 function noteCarried(runId: number, { carried }: RunDescription): void {
   const experiment = experimentOf(runId)
   // What takes it up again later, after a fault, carries everything.
-  if (experiment?.origin.kind === 'fork' && experiment.origin.carried === null)
-    updateExperiment(experiment.id, { origin: { ...experiment.origin, carried } })
+  if (experiment?.origin.kind !== 'fork' || experiment.origin.carried !== null || !carried) return
+  const { step } = experiment.origin
+  const byTheFork = carried.changes.map((change) => ({ step, ...change }))
+  const origin = { ...experiment.origin, carried }
+  updateExperiment(experiment.id, { origin, inherited: [...experiment.inherited, ...byTheFork] })
 }
 
 /**

@@ -15,9 +15,9 @@ it('tells only what differs, and live changes with the value before and their st
   const focused = run(1, { discount: 0.99, lambda: 1 })
   const other: Experiment = {
     ...run(2, { discount: 0.5, lambda: 1 }),
-    interventions: [
-      { step: 1200, values: { lambda: 0.3 } },
-      { step: 1500, values: { lambda: 0.1 } },
+    changes: [
+      { step: 1200, name: 'lambda', from: 1, to: 0.3 },
+      { step: 1500, name: 'lambda', from: 0.3, to: 0.1 },
     ],
   }
   expect(differencesOf(other, focused, usual)).toEqual([

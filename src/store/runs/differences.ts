@@ -1,5 +1,5 @@
 import type { FieldValue, Values } from '../../core/schema/field'
-import { configurationAt, type Experiment } from './experiment'
+import type { Experiment } from './experiment'
 
 /** One thing in which a run differs from another. */
 export type Difference =
@@ -41,10 +41,7 @@ export function differencesOf(
 
 /** What was changed while it ran. */
 export function changesOf(experiment: Experiment): Difference[] {
-  return experiment.interventions.flatMap(({ step, values }) => {
-    const { algorithm, settings } = configurationAt(experiment, step - 1)
-    return settingsIn({ ...settings, ...algorithm.hyperparameters }, values).map((one) => ({ ...one, step }))
-  })
+  return experiment.changes.map(({ name, ...change }) => ({ kind: 'setting', key: name, ...change }))
 }
 
 function settingsIn(before: Values, values: Values) {

@@ -1,4 +1,5 @@
 import type { Values } from '../../core/schema/field'
+import type { Change as MovedValue } from '../../core/training/changes'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { CarryReport } from '../../core/training/continue-run'
 import { runSettings } from '../../core/training/run-settings'
@@ -22,6 +23,11 @@ export type Origin =
   /** `entry`: which of the file's runs. */
   | { readonly kind: 'imported'; readonly file: string; readonly entry: number }
 
+/** A live value that was moved, or is to be, when a run had done so many steps: stored here, and nowhere else. */
+export interface Change extends MovedValue {
+  readonly step: number
+}
+
 /** One experiment: a configuration, and the live changes made to it, over one or several seeds. */
 export interface Experiment {
   readonly id: number
@@ -35,16 +41,18 @@ export interface Experiment {
   readonly name: string | null
   readonly hidden: boolean
   /** Live changes, rising in steps; the same for each of its seeds. */
-  readonly interventions: readonly Intervention[]
+  readonly changes: readonly Change[]
+  /** Of a fork: what was changed in its parent before, and by the fork itself. In force when it begins. */
+  readonly inherited: readonly Change[]
 }
 
 /** Runs of one key differ in their seed alone. */
-export function keyOf({ configuration, datasetName, interventions, origin }: Experiment): string {
+export function keyOf({ configuration, datasetName, changes, origin }: Experiment): string {
   const { seed: _, dataset, ...rest } = configuration
   // In a scenario the seed makes the data as well, and is no part of the experiment there either.
   const seedMakesData = origin.kind === 'scenario' || origin.kind === 'recorded'
   const source = seedMakesData && dataset?.kind === 'recipe' ? { ...dataset.recipe, seed: null } : dataset
-  return JSON.stringify({ ...rest, source, datasetName, interventions, from: sourceOf(origin) })
+  return JSON.stringify({ ...rest, source, datasetName, changes, from: sourceOf(origin) })
 }
 
 function sourceOf(origin: Origin): unknown {
@@ -66,8 +74,30 @@ export function withValues(configuration: RunConfiguration, values: Values): Run
 }
 
 /** What the run's values had become by a step. */
-export function configurationAt({ configuration, interventions }: Experiment, step: number): RunConfiguration {
-  return interventions
-    .filter((intervention) => intervention.step <= step)
-    .reduce((before, { values }) => withValues(before, values), configuration)
+export function configurationAt(
+  { configuration, changes }: Pick<Experiment, 'configuration' | 'changes'>,
+  step: number,
+) {
+  return changes
+    .filter((change) => change.step <= step)
+    .reduce((before, { name, to }) => withValues(before, { [name]: to }), configuration)
+}
+
+/** As the worker is told to make them. */
+export function interventionsOf(changes: readonly Change[]): Intervention[] {
+  return changes.map(({ step, name, to }) => ({ step, values: { [name]: to } }))
+}
+
+/** What was told as new values alone, with the values before; what changes nothing is left out. */
+export function changesOf(configuration: RunConfiguration, interventions: readonly Intervention[]): Change[] {
+  const changes: Change[] = []
+  for (const { step, values } of interventions) {
+    const { algorithm, settings } = configurationAt({ configuration, changes }, step)
+    const before: Values = { ...settings, ...algorithm.hyperparameters }
+    for (const [name, to] of Object.entries(values)) {
+      const from = before[name]
+      if (from !== undefined && from !== to) changes.push({ step, name, from, to })
+    }
+  }
+  return changes
 }

@@ -33,8 +33,8 @@ it('a seed that lives through something that the others do not becomes a run of 
   const first = addRun(ownRun(), 1, at(9))
   const second = addRun(ownRun(), 2, at(3))
   partFromTheirExperiment([second])
-  updateExperiment(experimentOf(second)!.id, { interventions: [{ step: 3, values: { discount: 0.5 } }] })
-  expect(experimentOf(first)!.interventions).toEqual([])
+  updateExperiment(experimentOf(second)!.id, { changes: [{ step: 3, name: 'discount', from: 0.99, to: 0.5 }] })
+  expect(experimentOf(first)!.changes).toEqual([])
   expect(runsOf(experimentOf(second)!.id)).toHaveLength(1)
   // Alone in its run there is nobody to part from.
   partFromTheirExperiment([second])

@@ -1,4 +1,6 @@
 import { create } from 'zustand'
+import { said } from '../../core/said/said'
+import { addNotice } from '../page/notices-store'
 import { type Experiment, keyOf } from './experiment'
 import { emptyRun, hasBegun, type Run } from './run'
 
@@ -79,6 +81,7 @@ export function addRun(
   state: Partial<Run> = {},
 ): number {
   const runId = newId()
+  let gone: Run | undefined
   useExperiments.setState(({ experiments, runs, focus }) => {
     const proposed: Experiment = { ...spec, id: newId(), name: null, hidden: false }
     const known = experiments.find((experiment) => keyOf(experiment) === keyOf(proposed))
@@ -86,12 +89,15 @@ export function addRun(
     const replaced = runs.find((run) => run.experimentId === experiment.id && run.seed === seed)
     const others = runs.filter((run) => run !== replaced)
     const run = { ...emptyRun(runId, experiment.id, seed), ...state }
+    const all = [...others, run]
+    gone = tooMany(all)
     return {
       experiments: known ? experiments : [...experiments, experiment],
-      runs: shortened([...others, run]),
+      runs: all.filter((one) => one !== gone),
       focus: replaced?.id === focus ? runId : focus,
     }
   })
+  if (gone) tellOfGone(gone, useExperiments.getState().experiments)
   forgetEmptyExperiments()
   return runId
 }
@@ -150,8 +156,17 @@ function forgetEmptyExperiments(): void {
   }))
 }
 
-function shortened(runs: readonly Run[]): readonly Run[] {
-  if (runs.length <= MOST_RUNS) return runs
-  const oldest = runs.find(({ status }) => status === 'ended' || status === 'finished' || status === 'failed')
-  return oldest ? runs.filter((run) => run !== oldest) : runs
+/** Never silently: a run that somebody still wanted would seem to have vanished. */
+function tellOfGone({ experimentId, seed }: Run, experiments: readonly Experiment[]): void {
+  const experiment = experiments.find(({ id }) => id === experimentId)
+  const name = experiment?.name ?? experiment?.configuration.algorithm.id ?? ''
+  addNotice(
+    said`The list holds at most ${MOST_RUNS} runs; the oldest that had ended, seed ${seed} of ${name}, was taken off.`,
+  )
+}
+
+/** The one that makes room, where there are too many. */
+function tooMany(runs: readonly Run[]): Run | undefined {
+  if (runs.length <= MOST_RUNS) return undefined
+  return runs.find(({ status }) => status === 'ended' || status === 'finished' || status === 'failed')
 }

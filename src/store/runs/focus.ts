@@ -8,7 +8,7 @@ import { startingPoint } from '../settings/settings-actions'
 import { type Settings, useSettings } from '../settings/settings-store'
 import { trainer } from '../workers/connection'
 import { receiveWorldReport } from '../world/world-store'
-import { configurationAt, type Experiment } from './experiment'
+import type { Experiment } from './experiment'
 import { experimentOf, focusedExperiment, runsOf, updateExperiment, useExperiments } from './experiments-store'
 
 /** From now on the sliders, the data, the panels and the view of the world are this run's. */
@@ -17,14 +17,14 @@ export function putInFocus(runId: number): void {
   if (!experiment || useExperiments.getState().focus === runId) return
   declineReset()
   receiveWorldReport(null)
-  useSettings.setState(settingsOf(experiment))
   useExperiments.setState({ focus: runId })
+  useSettings.setState({ ...settingsOf(experiment), of: runId })
   showDataset(experiment)
 }
 
-/** The settings as this run has come to have them, live changes included. */
+/** The settings with which it began. */
 export function settingsOf(experiment: Experiment): Partial<Settings> {
-  const { algorithm, environment, settings, dataset } = configurationAt(experiment, Number.POSITIVE_INFINITY)
+  const { algorithm, environment, settings, dataset } = experiment.configuration
   // Only on tasks is nothing learnt from data.
   const onTasks = dataset === null
   const place = onTasks

@@ -9,6 +9,7 @@ import { useSettings } from '../settings/settings-store'
 import { hostOf } from '../workers/hosts'
 import { holdLanes } from '../workers/lanes'
 import { addRunOf, beginOnLane } from './begin'
+import { inheritedBy } from './events'
 import { experimentOf, runsOf, updateExperiment } from './experiments-store'
 import { frozenAt, keepByHand } from './frozen'
 
@@ -94,7 +95,8 @@ export async function startFutures(runId: number, step: number, futures: readonl
         datasetName,
         datasetId,
         origin: { kind: 'fork', parent: id, step, carried: null } as const,
-        interventions: [],
+        changes: [],
+        inherited: inheritedBy(run, step),
       }
       const start = { from, historyOf: run.id }
       const forked = addRunOf(spec, run.seed, start)

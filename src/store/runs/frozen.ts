@@ -1,5 +1,7 @@
 import { create } from 'zustand'
+import { said } from '../../core/said/said'
 import type { FrozenReport, FrozenRun } from '../../worker/protocol'
+import { addNotice } from '../page/notices-store'
 import { runWithId, useExperiments } from './experiments-store'
 
 /** The states of a run that can be gone back to. */
@@ -36,6 +38,11 @@ export function receiveFrozen({ runId, reason, frozen }: FrozenReport): void {
 export function keepByHand(runId: number, frozen: FrozenRun): void {
   const known = kept.get(runId) ?? NOTHING
   const others = known.byHand.filter(({ step }) => step !== frozen.step)
+  const [oldest] = others
+  if (oldest && others.length >= MOST_BY_HAND)
+    addNotice(
+      said`At most ${MOST_BY_HAND} states are kept by hand for each run; the one of step ${oldest.step} was let go.`,
+    )
   keep(runId, { ...known, latest: newer(known.latest, frozen), byHand: [...others, frozen].slice(-MOST_BY_HAND) })
 }
 

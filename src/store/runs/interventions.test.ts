@@ -1,7 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { TrainingClient } from '../../worker/client'
+import { settingsNow } from '../settings/settings-now'
+import { useSettings } from '../settings/settings-store'
 import { leaveHost, takeHost } from '../workers/hosts'
-import { addRun, experimentOf, runWithId, useExperiments } from './experiments-store'
+import { eventsOf } from './events'
+import { addRun, experimentOf, focusedRun, runWithId, updateRun, useExperiments } from './experiments-store'
 import { intervene } from './interventions'
 import { ownRun } from './testing'
 
@@ -25,7 +28,7 @@ it('a change before the first step is how the run begins', async () => {
   answer(0)
   await changed
   expect(experimentOf(runId)!.configuration.algorithm.hyperparameters.discount).toBe(0.5)
-  expect(experimentOf(runId)!.interventions).toEqual([])
+  expect(experimentOf(runId)!.changes).toEqual([])
   leaveHost(client)
 })
 
@@ -43,5 +46,25 @@ it('a change that is answered after its run was left does not touch the one that
   await changed
   expect(runWithId(next)).toMatchObject({ hosted: true })
   expect(useExperiments.getState().focus).toBe(next)
+  leaveHost(client)
+})
+
+it('a slider moved on the way is one change of the experiment, which the settings and the time axis are read from', async () => {
+  const { client, answer } = slowWorker()
+  const runId = addRun(ownRun({ discount: 0.9 }), 1)
+  useExperiments.setState({ focus: runId })
+  useSettings.setState({ hyperparameters: { discount: 0.9 }, of: runId })
+  takeHost(runId, client)
+  const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, borderStep: 5, environmentSteps: 0 }
+  updateRun(runId, { status: 'training', progress: { ...progress, step: 3, finished: false } })
+  const changed = intervene({ discount: 0.5 })
+  // Said at once, whatever the worker is doing.
+  expect(settingsNow().hyperparameters.discount).toBe(0.5)
+  expect(useSettings.getState().hyperparameters.discount).toBe(0.9)
+  answer(4)
+  await changed
+  expect(experimentOf(runId)!.changes).toEqual([{ step: 4, name: 'discount', from: 0.9, to: 0.5 }])
+  updateRun(runId, { progress: { ...progress, step: 4, finished: false } })
+  expect(eventsOf(experimentOf(runId), focusedRun())).toMatchObject([{ mark: 'change', step: 4, from: 0.9, to: 0.5 }])
   leaveHost(client)
 })

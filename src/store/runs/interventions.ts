@@ -1,6 +1,6 @@
 import type { Values } from '../../core/schema/field'
 import { hostOf } from '../workers/hosts'
-import { type Experiment, withValues } from './experiment'
+import { type Change, changesOf, configurationAt, type Experiment, withValues } from './experiment'
 import {
   experimentOf,
   focusedRun,
@@ -13,43 +13,103 @@ import {
 import { hasBegun, type Run } from './run'
 import { beginRun } from './run-actions'
 
-/** Live values act on the run in focus at once, in place of a recording on a run of its own, and on its other seeds when they come to the same step. */
+/**
+ * Live values act on the run in focus at once, in place of a recording on a run of its own, and on its other seeds when
+ * they come to the same step.
+ */
 export async function intervene(values: Values): Promise<void> {
   const focused = focusedRun()
   const host = hostOf(focused.id)
   if (focused.status === 'recorded') return beginRun()
   if (!host) return
-  const step = await host.change(values)
-  // Meanwhile it may have been left, and another be in focus.
-  const [experiment, now] = [experimentOf(focused.id), runWithId(focused.id)]
-  if (!experiment || !now) return
-  if (!hasBegun(now)) {
-    if (now.hosted) reconfigure(focused.id, withValues(experiment.configuration, values))
-    return
-  }
-  const others = runsOf(experiment.id).filter(({ id }) => id !== focused.id)
-  const along = others.filter(goesOn).map(({ id }) => id)
-  partFromTheirExperiment([focused.id, ...along])
-  const { id, interventions } = experimentOf(focused.id)!
-  updateExperiment(id, { interventions: [...interventions, { step, values }] })
-  await Promise.all(along.map((runId) => hostOf(runId)?.change(values, step)))
+  if (!isOnItsWay(focused)) return changeBeginning(focused.id, values)
+  const { experimentId } = focused
+  const others = runsOf(experimentId).filter(({ id }) => id !== focused.id)
+  await changeTogether(
+    focused,
+    others.filter(goesOn).map(({ id }) => id),
+    values,
+  )
 }
 
-/** The same for whole runs with all of their seeds: each changes at the step at which the first of them is. */
-export async function interveneOnRuns(experiments: readonly Experiment[], values: Values): Promise<void> {
+/** The same for whole experiments with all of their seeds: each changes at the step at which the first of them is. */
+export async function interveneOnExperiments(experiments: readonly Experiment[], values: Values): Promise<void> {
   const going = experiments.flatMap(({ id }) => runsOf(id).filter(goesOn))
   const first = going.find(({ id, status }) => status === 'training' && hostOf(id)) ?? going[0]
   if (!first) return
-  const step = (await hostOf(first.id)?.change(values)) ?? 0
-  for (const { id } of experiments) {
-    const along = going.filter(({ experimentId }) => experimentId === id).map(({ id }) => id)
-    if (along.length === 0) continue
-    partFromTheirExperiment(along)
-    const experiment = experimentOf(along[0]!)!
-    updateExperiment(experiment.id, { interventions: [...experiment.interventions, { step, values }] })
-    const others = along.filter((runId) => runId !== first.id)
-    await Promise.all(others.map((runId) => hostOf(runId)?.change(values, step)))
+  const others = going.filter(({ id }) => id !== first.id)
+  await changeTogether(
+    first,
+    others.map(({ id }) => id),
+    values,
+  )
+}
+
+/** Whether what is moved now is a change of this run, and not how it begins. */
+export function isOnItsWay(run: Run): boolean {
+  return run.status !== 'recorded' && run.hosted && hasBegun(run)
+}
+
+/** Before its first step a change is how the run begins. */
+async function changeBeginning(runId: number, values: Values): Promise<void> {
+  const step = (await hostOf(runId)?.change(values)) ?? 0
+  // Meanwhile it may have been left, and another be in focus.
+  const [experiment, now] = [experimentOf(runId), runWithId(runId)]
+  if (!experiment || !now?.hosted) return
+  if (hasBegun(now)) note([runId], values, step)
+  else reconfigure(runId, withValues(experiment.configuration, values))
+}
+
+/** On `first` at once, and on the others when they come to that step; who is beyond it has its own step from then on. */
+async function changeTogether(first: Run, others: readonly number[], values: Values): Promise<void> {
+  // Noted at once: what the page says must not wait for a worker that is busy.
+  const guess = first.progress?.step ?? 0
+  const parts = [...groupedByExperiment([first.id, ...others])].map((runIds) => ({
+    runIds,
+    noted: note(runIds, values, guess),
+  }))
+  const step = (await hostOf(first.id)?.change(values)) ?? guess
+  for (const { runIds, noted } of parts) moveNoted(runIds[0]!, noted, step)
+  await Promise.all(
+    others.map(async (runId) => {
+      const actual = (await hostOf(runId)?.change(values, step)) ?? step
+      // One that is still being built answers 0, and begins with what is noted.
+      if (actual <= step) return
+      partFromTheirExperiment([runId])
+      const part = parts.find(({ runIds }) => runIds.includes(runId))!
+      moveNoted(runId, part.noted, actual)
+    }),
+  )
+}
+
+/** Returns those that were added. */
+function note(runIds: readonly number[], values: Values, step: number): readonly Change[] {
+  partFromTheirExperiment(runIds)
+  const { id, configuration, changes } = experimentOf(runIds[0]!)!
+  const noted = changesOf(configurationAt({ configuration, changes }, step), [{ step, values }])
+  updateExperiment(id, { changes: [...changes, ...noted].sort(bySteps) })
+  return noted
+}
+
+/** The worker has said at which step it acted. */
+function moveNoted(runId: number, noted: readonly Change[], step: number): void {
+  const experiment = experimentOf(runId)
+  if (!experiment) return
+  const changes = experiment.changes.map((change) => (noted.includes(change) ? { ...change, step } : change))
+  updateExperiment(experiment.id, { changes: changes.sort(bySteps) })
+}
+
+function bySteps(a: Change, b: Change): number {
+  return a.step - b.step
+}
+
+function groupedByExperiment(runIds: readonly number[]): Iterable<number[]> {
+  const groups = new Map<number, number[]>()
+  for (const runId of runIds) {
+    const { id } = experimentOf(runId)!
+    groups.set(id, [...(groups.get(id) ?? []), runId])
   }
+  return groups.values()
 }
 
 function goesOn({ status }: Run): boolean {

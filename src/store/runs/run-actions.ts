@@ -1,7 +1,8 @@
+import { type Said, said } from '../../core/said/said'
 import { saidOf } from '../../core/said/said-error'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { FrozenRun } from '../../worker/protocol'
-import { replayOf, rewindReplay } from '../assignment/lesson-replay'
+import { isOfNoScript, replayOf } from '../assignment/lesson-replay'
 import { lockOf, useLesson } from '../assignment/lesson-store'
 import { useDataset } from '../datasets/dataset-store'
 import { addNotice } from '../page/notices-store'
@@ -13,7 +14,8 @@ import {
   showRecording,
 } from '../scenario/scenario-actions'
 import { liveRuns, liveStatus } from '../scenario/scenario-live'
-import { useSettings } from '../settings/settings-store'
+import { settingsNow } from '../settings/settings-now'
+import { type Settings, useSettings } from '../settings/settings-store'
 import { taskFamilyOf } from '../settings/task-family'
 import { useBackend } from '../workers/backend-store'
 import { trainer } from '../workers/connection'
@@ -21,7 +23,8 @@ import { hostOf } from '../workers/hosts'
 import { dequeue, holdLanes } from '../workers/lanes'
 import { receiveWorldReport } from '../world/world-store'
 import { addRunOf, beginOnLane, beginOnMain, type RunSpec } from './begin'
-import type { Origin } from './experiment'
+import { inheritedBy } from './events'
+import { changesOf, type Origin } from './experiment'
 import {
   focusedExperiment,
   focusedRun,
@@ -36,9 +39,8 @@ import { latestFrozen } from './frozen'
 import { hasBegun } from './run'
 
 /** Everything on the page that determines the next run; undefined while there is no dataset that it needs. */
-export function currentConfiguration(): RunConfiguration | undefined {
+export function currentConfiguration(settings: Settings = settingsNow()): RunConfiguration | undefined {
   const { current } = useDataset.getState()
-  const settings = useSettings.getState()
   const { environmentId, parameters, algorithmId, hyperparameters, runSettings, seed } = settings
   const common = { version: 1, algorithm: { id: algorithmId, hyperparameters }, settings: runSettings, seed } as const
   const family = taskFamilyOf(settings)
@@ -49,14 +51,19 @@ export function currentConfiguration(): RunConfiguration | undefined {
 }
 
 /** The run that the page describes. */
-export function currentSpec(configuration: RunConfiguration, origin: Origin = { kind: 'own' }): RunSpec {
+export function currentSpec(
+  configuration: RunConfiguration,
+  { origin = { kind: 'own' }, from }: Beginning = {},
+): RunSpec {
+  const parent = from && runWithId(from.runId)
   const summary = configuration.dataset ? useDataset.getState().current!.summary : undefined
   return {
     configuration,
     datasetName: summary?.name ?? null,
     datasetId: summary?.datasetId ?? null,
     origin,
-    interventions: origin.kind === 'own' ? replayOf(configuration) : [],
+    changes: origin.kind === 'own' ? changesOf(configuration, replayOf(configuration)) : [],
+    inherited: parent ? inheritedBy(parent, from!.frozen.step) : [],
   }
 }
 
@@ -71,15 +78,17 @@ interface Beginning {
 export async function beginRun({ play = false, origin, from }: Beginning = {}): Promise<void> {
   receiveWorldReport(null)
   const before = useExperiments.getState().focus
-  if (!from) rewindReplay()
-  const configuration = currentConfiguration()
+  // A run that begins anew begins with the sliders where they were before a lesson's script moved any.
+  const settings = from ? settingsNow() : settingsNow(isOfNoScript)
+  const configuration = currentConfiguration(settings)
   if (!configuration || !useBackend.getState().choice) return
   // Returns on tasks and returns in one world are no one curve.
   const sameWorld = configuration.environment?.id === from?.frozen.configuration.environment?.id
   const start = { from: from?.frozen, historyOf: sameWorld ? from?.runId : undefined }
   const seed = (from && runWithId(from.runId)?.seed) ?? configuration.seed
-  const runId = addRunOf(currentSpec(configuration, origin), seed, start)
+  const runId = addRunOf(currentSpec(configuration, { origin, from }), seed, start)
   useExperiments.setState({ focus: runId })
+  useSettings.setState({ ...settings, of: runId })
   removeUnbegun(before)
   await beginOnMain(runId, start)
   if (play && focusedRun().id === runId && focusedRun().status !== 'failed') await playAll()
@@ -90,13 +99,22 @@ export function beginAnew(): Promise<void> {
   return beginRun({ play: focusedRun().status === 'training' })
 }
 
-/** Another run from where this one is: `change` sets what is to be different from here on. */
-export async function goOnAs(change: () => void): Promise<void> {
+function noStepsLeft(step: number): Said {
+  return said`The run ended at step ${step} before it was switched: no step is left on which another algorithm could learn. Begin anew with it, or raise the online steps first.`
+}
+
+/**
+ * Another run from where this one is: `change` sets what is to be different from here on. `goesOnFromThere`: false where
+ * the two learn on different things, so that the other begins at step 0.
+ */
+export async function goOnAs(change: () => void, goesOnFromThere = true): Promise<void> {
   const parent = focusedRun()
   const experiment = focusedExperiment()
   try {
     const frozen = (await hostOf(parent.id)?.freeze()) ?? latestFrozen(parent.id)
     if (!experiment || !frozen) return
+    // Its last step would else be told as another algorithm's, which never took one.
+    if (goesOnFromThere && runWithId(parent.id)?.progress?.finished) return addNotice(noStepsLeft(frozen.step))
     change()
     const origin: Origin = { kind: 'fork', parent: experiment.id, step: frozen.step, carried: null }
     await beginRun({ play: parent.status === 'training', origin, from: { frozen, runId: parent.id } })

@@ -12,7 +12,8 @@ const experiment: Experiment = {
   id: 4,
   name: 'mine',
   hidden: true,
-  interventions: [{ step: 20, values: { lambda: 1 } }],
+  changes: [{ step: 20, name: 'lambda', from: 0.5, to: 1 }],
+  inherited: [{ step: 4, name: 'discount', from: 0.9, to: 0.99 }],
 }
 
 function member(): Run {
@@ -25,7 +26,7 @@ function member(): Run {
     ...emptyRun(9, 4, 7),
     status: 'paused',
     progress: { ...progress, environmentSteps: 40, finished: false },
-    marks: [{ kind: 'mark', step: 10, mark: 'online', text: 'online' }],
+    marks: [{ kind: 'mark', step: 10, mark: 'online' }],
     series,
   }
 }
@@ -38,7 +39,8 @@ it('a run comes back from its file to the last digit, as one that has ended', ()
     configuration: experiment.configuration,
     datasetName: null,
     datasetId: null,
-    interventions: experiment.interventions,
+    changes: experiment.changes,
+    inherited: experiment.inherited,
     origin: { kind: 'imported', file: 'runs.json', entry: 0 },
   })
   const { seed, state } = read!.runs[0]!
@@ -48,6 +50,29 @@ it('a run comes back from its file to the last digit, as one that has ended', ()
   expect(state.series!.evaluations).toEqual(written.series.evaluations)
   expect([...state.series!.metrics.get('criticLoss')!.values]).toEqual([
     ...written.series.metrics.get('criticLoss')!.values,
+  ])
+})
+
+it('a file of version 1 is read: its changes had no value before, those before a fork were English alone', () => {
+  const file = good()
+  const [first] = file.runs as Record<string, unknown>[]
+  const { changes: _, inherited: __, ...rest } = first!
+  const [seed] = rest.seeds as Record<string, unknown>[]
+  const said = (step: number, mark: string, text: string) => ({ kind: 'mark', step, mark, text })
+  const marks = [
+    said(4, 'change', 'Discount: 0.9 → 0.99'),
+    said(10, 'online', 'online'),
+    said(12, 'switch', 'AWAC → SAC'),
+    said(20, 'change', 'Temperature: 0.3 → 1'),
+  ]
+  const interventions = [{ step: 20, values: { lambda: 1 } }]
+  const old = { ...file, version: 1, runs: [{ ...rest, interventions, seeds: [{ ...seed, marks }] }] }
+  const [read] = runsOfFile(JSON.stringify(old), 'runs.json')
+  expect(read!.spec.changes).toEqual([{ step: 20, name: 'lambda', from: 0.3, to: 1 }])
+  expect(read!.spec.inherited).toEqual([{ step: 4, name: 'Discount', from: 0.9, to: 0.99 }])
+  expect(read!.runs[0]!.state.marks).toEqual([
+    { kind: 'mark', step: 10, mark: 'online' },
+    { kind: 'mark', step: 12, mark: 'switch', from: 'AWAC', to: 'SAC' },
   ])
 })
 

@@ -2,10 +2,12 @@ import * as v from 'valibot'
 import { issueSaid, placeOf } from '../../core/said/issue'
 import { type SaidValue, said } from '../../core/said/said'
 import { SaidError } from '../../core/said/said-error'
+import type { FieldValue } from '../../core/schema/field'
 import type { RunConfiguration } from '../../core/training/configuration'
 import { ConfigurationForm, valuesForm } from '../../core/training/configuration-form'
+import type { Mark } from '../../worker/protocol'
 import type { RunSpec } from './begin'
-import type { Experiment, Origin } from './experiment'
+import { type Change, changesOf, type Experiment, type Origin } from './experiment'
 import type { Run } from './run'
 import { RunSeries } from './run-series'
 
@@ -22,6 +24,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_STE
 const finite = v.pipe(v.number(), v.minValue(-LARGEST), v.maxValue(LARGEST))
 const number = v.nullable(finite)
 const text = v.pipe(v.string(), v.maxLength(300))
+const fieldValue = v.union([finite, text, v.boolean()])
 const phase = v.picklist(['offline', 'online'])
 const Evaluation = v.object({
   kind: v.literal('evaluation'),
@@ -32,6 +35,10 @@ const Evaluation = v.object({
   normalisedScore: number,
   adaptation: v.optional(v.pipe(v.array(v.array(number)), v.maxLength(100))),
 })
+const changesForm = v.pipe(
+  v.array(v.object({ step: count, name: text, from: fieldValue, to: fieldValue })),
+  v.maxLength(MOST_POINTS),
+)
 const Seed = v.object({
   seed: count,
   finished: v.boolean(),
@@ -39,12 +46,13 @@ const Seed = v.object({
   references: v.nullable(v.object({ random: finite, expert: finite, source: text })),
   marks: v.pipe(
     v.array(
-      v.object({
-        kind: v.literal('mark'),
-        step: count,
-        mark: v.picklist(['online', 'change', 'note', 'switch']),
-        text,
-      }),
+      v.union([
+        v.object({ kind: v.literal('mark'), step: count, mark: v.literal('online') }),
+        v.object({ kind: v.literal('mark'), step: count, mark: v.literal('switch'), from: text, to: text }),
+        v.object({ kind: v.literal('mark'), step: count, mark: v.literal('networks'), format: text }),
+        // Version 1: in English.
+        v.object({ kind: v.literal('mark'), step: count, mark: v.picklist(['change', 'note', 'switch']), text }),
+      ]),
     ),
     v.maxLength(1000),
   ),
@@ -53,7 +61,7 @@ const Seed = v.object({
 })
 const Form = v.object({
   kind: v.literal(KIND),
-  version: v.literal(1),
+  version: v.picklist([1, 2]),
   runs: v.pipe(
     v.array(
       v.object({
@@ -62,13 +70,18 @@ const Form = v.object({
         datasetName: v.nullable(text),
         /** The step at which it left another run. */
         forkedAt: v.nullable(count),
-        interventions: v.pipe(v.array(v.object({ step: count, values: valuesForm })), v.maxLength(1000)),
+        /** Version 1: new values alone, with none of what was changed before a fork. */
+        interventions: v.optional(v.pipe(v.array(v.object({ step: count, values: valuesForm })), v.maxLength(1000))),
+        changes: v.optional(changesForm),
+        inherited: v.optional(changesForm),
         seeds: v.pipe(v.array(Seed), v.minLength(1), v.maxLength(MOST_RUNS)),
       }),
     ),
     v.maxLength(MOST_RUNS),
   ),
 })
+
+const READ = said`It was read from a file: its curves are shown, its networks are not in the file.`
 
 /** A run with its seeds, as a file says it. */
 export interface RunOfFile {
@@ -84,13 +97,14 @@ export function runsAsFile(
 ) {
   const content = {
     kind: KIND,
-    version: 1,
+    version: 2,
     runs: experiments.map(({ experiment, label }) => ({
       name: label,
       configuration: experiment.configuration,
       datasetName: experiment.datasetName,
       forkedAt: experiment.origin.kind === 'fork' ? experiment.origin.step : null,
-      interventions: experiment.interventions,
+      changes: experiment.changes,
+      inherited: experiment.inherited,
       seeds: runs.flatMap((run) => (run.experimentId === experiment.id && run.progress ? [seedOf(run)] : [])),
     })),
   }
@@ -129,7 +143,8 @@ export function runsOfFile(content: string, file: string, called: SaidValue = fi
         datasetName: run.datasetName,
         datasetId: null,
         origin,
-        interventions: run.interventions,
+        changes: run.changes ?? changesOf(configuration, run.interventions ?? []),
+        inherited: run.inherited ?? changesInWords(run),
       },
       runs: run.seeds.map((seed) => ({ seed: seed.seed, state: stateOf(seed, called) })),
     }
@@ -182,11 +197,37 @@ function stateOf(
   )
   return {
     status: finished ? 'finished' : 'ended',
+    reason: finished ? null : READ,
     progress: { ...progress, stage: '', finished },
     references,
-    marks,
+    marks: marks.flatMap((mark) => (mark.mark === 'change' || 'text' in mark ? switchInWords(mark) : mark)),
     series,
     metricsVersion: 1,
     evaluationsVersion: 1,
   }
+}
+
+/** What version 1 says in English: "Temperature: 1 → 0.3". */
+const CHANGE_IN_WORDS = /^(.*): (\S+) → (\S+)$/
+
+/** Changes of a version 1 file that are in its marks alone: those before a fork, and by it. */
+function changesInWords({ interventions = [], seeds }: v.InferOutput<typeof Form>['runs'][number]): Change[] {
+  const known = interventions.map(({ step }) => step)
+  return (seeds[0]?.marks ?? []).flatMap((mark) => {
+    const [, name, from, to] = ('text' in mark && mark.mark === 'change' && CHANGE_IN_WORDS.exec(mark.text)) || []
+    if (name === undefined || known.includes(mark.step)) return []
+    return [{ step: mark.step, name, from: valueInWords(from!), to: valueInWords(to!) }]
+  })
+}
+
+function valueInWords(word: string): FieldValue {
+  if (word === 'true' || word === 'false') return word === 'true'
+  return word !== '' && Number.isFinite(Number(word)) ? Number(word) : word
+}
+
+/** "AWAC → SAC": the algorithms by their labels, as they were said. */
+function switchInWords(mark: { readonly step: number; readonly mark: string; readonly text?: string }): Mark[] {
+  const [from, to] = mark.text?.split(' → ') ?? []
+  if (mark.mark !== 'switch' || from === undefined || to === undefined) return []
+  return [{ kind: 'mark', step: mark.step, mark: 'switch', from, to }]
 }

@@ -82,9 +82,8 @@ it('gathers metrics in the same series and counts versions', () => {
   expect(focusedRun().metricsVersion).toBe(2)
 })
 
-it('keeps marks of changes, but not of those before the first step', () => {
-  const mark = (step: number) => ({ kind: 'mark' as const, step, mark: 'change' as const, text: 'x: 1 → 2' })
-  receiveRunReport(report(0, { marks: [mark(0)] }))
-  receiveRunReport(report(7, { marks: [mark(7)] }))
-  expect(focusedRun().marks.map(({ step }) => step)).toEqual([7])
+it('keeps marks, but not those of live changes, which are the experiment’s', () => {
+  const change = { kind: 'mark' as const, step: 7, mark: 'change' as const, name: 'lambda', from: 1, to: 2 }
+  receiveRunReport(report(7, { marks: [change, { kind: 'mark', step: 7, mark: 'online' }] }))
+  expect(focusedRun().marks.map(({ mark }) => mark)).toEqual(['online'])
 })

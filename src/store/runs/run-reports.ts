@@ -5,12 +5,12 @@ import { afterReport, hasBegun } from './run'
 
 export function runIsReady(runId: number, { progress, references, testTasks }: RunDescription): void {
   const status = progress.finished ? 'finished' : progress.step > 0 ? 'paused' : 'ready'
-  updateRun(runId, { status, progress, references, testTasks })
+  updateRun(runId, { status, progress, references, testTasks, reason: null })
 }
 
-export function runHasFailed(runId: number, failure: Said, diverged = false): void {
-  if (runId === 0) useExperiments.setState(({ nothing }) => ({ nothing: { ...nothing, status: 'failed', failure } }))
-  else updateRun(runId, { status: 'failed', failure, diverged, hosted: false })
+export function runHasFailed(runId: number, reason: Said, diverged = false): void {
+  if (runId === 0) useExperiments.setState(({ nothing }) => ({ nothing: { ...nothing, status: 'failed', reason } }))
+  else updateRun(runId, { status: 'failed', reason, diverged, hosted: false })
 }
 
 /** What came after a step did not happen: the run goes on from there. */
@@ -22,7 +22,7 @@ export function goBackTo(runId: number, step: number): void {
   updateRun(runId, {
     series: run.series.upTo(step),
     marks,
-    failure: null,
+    reason: null,
     diverged: false,
     metricsVersion: metricsVersion + 1,
     evaluationsVersion: evaluationsVersion + 1,

@@ -39,8 +39,8 @@ export interface Run {
   readonly marks: readonly Mark[]
   /** What was measured once, for the claims of its scenario. */
   readonly figures: Readonly<Record<string, number>>
-  /** Why it failed, in one sentence. */
-  readonly failure: Said | null
+  /** Why it stands still for good, in one sentence: it failed, or was ended. */
+  readonly reason: Said | null
   /** It failed because its numbers ran away: it can go back to where they were good. */
   readonly diverged: boolean
   /** The same object for the run's whole life; `metricsVersion` and `evaluationsVersion` say that it has grown. */
@@ -65,7 +65,7 @@ export function emptyRun(id: number, experimentId: number, seed: number): Run {
     execution: null,
     marks: [],
     figures: {},
-    failure: null,
+    reason: null,
     diverged: false,
     series: new RunSeries(),
     metricsVersion: 0,
@@ -76,10 +76,9 @@ export function emptyRun(id: number, experimentId: number, seed: number): Run {
 /** What a report changes; its series are taken into the run's own. */
 export function afterReport(run: Run, report: RunReport): Partial<Run> {
   const { progress, playing, metrics, evaluations, marks } = report
-  // What changes before the first step is how the run begins, not something that happens to it.
-  // A fork from the border goes online itself, as its parent did before it.
+  // A fork from the border goes online itself, as its parent did before it. Live changes are the experiment's.
   const online = run.marks.some(({ mark }) => mark === 'online')
-  const lasting = marks.filter(({ mark, step }) => (mark !== 'change' || step > 0) && !(online && mark === 'online'))
+  const lasting = marks.filter(({ mark }) => mark !== 'change' && !(online && mark === 'online'))
   run.series.add(metrics, evaluations)
   return {
     status: statusOf(report),

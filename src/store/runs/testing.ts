@@ -15,6 +15,7 @@ export function ownRun(hyperparameters: Values = {}): Omit<Experiment, 'id' | 'n
     datasetName: null,
     datasetId: null,
     origin: { kind: 'own' },
-    interventions: [],
+    changes: [],
+    inherited: [],
   }
 }

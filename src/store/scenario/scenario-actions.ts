@@ -116,7 +116,8 @@ export async function runScenarioLive(): Promise<void> {
         datasetName: configuration.dataset && SCENARIO_DATA,
         datasetId: null,
         origin: origin(id),
-        interventions: [],
+        changes: [],
+        inherited: [],
       }
       beginOnLane(addRunOf(spec, configuration.seed))
     }
@@ -164,5 +165,5 @@ async function describe({ environment, algorithm, settings, dataset }: RunConfig
     const summary = known?.summary ?? (await trainer().generateDataset(dataset.recipe, SCENARIO_DATA))
     useDataset.setState({ current: known ?? { summary, source: dataset, builtInId: null }, loading: null })
   }
-  useSettings.setState({ ...place, algorithmId, hyperparameters, runSettings: settings, question: null })
+  useSettings.setState({ ...place, algorithmId, hyperparameters, runSettings: settings, of: null, question: null })
 }

@@ -4,6 +4,7 @@ import type { RunTrace } from '../../core/scenarios/run-trace'
 import type { Trajectories } from '../../core/scenarios/showcase'
 import type { RunConfiguration } from '../../core/training/configuration'
 import { experimentOf, focusedRun, onFocusedRun } from '../runs/experiments-store'
+import { usePlayHead } from '../timeline/play-head'
 import { NORMAL_PACE, receiveWorldReport, useWorld, type WorldView } from '../world/world-store'
 import { useScenario } from './scenario-store'
 
@@ -89,6 +90,15 @@ interface Playing {
   readonly phase: { readonly borderStep: number }
 }
 
+/** The one closest to where the play head stands, else the one that was chosen. */
+function momentOnShow(): number | null {
+  const { step } = usePlayHead.getState()
+  if (step === null) return useScenario.getState().moment
+  const moments = recordedMoments(focusedRun().id)
+  const distances = moments.map((moment) => Math.abs(moment.step - step))
+  return moments.length > 0 ? distances.indexOf(Math.min(...distances)) : null
+}
+
 let timer: ReturnType<typeof setTimeout> | undefined
 let playing: { readonly runId: number; readonly moment: number | null } | null = null
 let position = { index: 0, step: 0, number: 0 }
@@ -96,7 +106,7 @@ let position = { index: 0, step: 0, number: 0 }
 /** Plays the recording in focus in the view of the world, for as long as it is in focus. */
 function follow(): void {
   const { id, status } = focusedRun()
-  const { moment } = useScenario.getState()
+  const moment = momentOnShow()
   const wanted = status === 'recorded' ? { runId: id, moment } : null
   if (wanted?.runId === playing?.runId && wanted?.moment === playing?.moment) return
   playing = wanted
@@ -140,4 +150,5 @@ function stateSizeOf({ environment, dataset }: RunConfiguration): number {
 
 onFocusedRun(follow)
 useScenario.subscribe(follow)
+usePlayHead.subscribe(follow)
 useWorld.subscribe(plan)

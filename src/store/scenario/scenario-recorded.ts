@@ -28,7 +28,8 @@ export function addRecordedRuns({ scenario, made, configurations, traces }: Reco
         method: trace.method,
         made: `${playground}, tfjs ${tfjs}, Node ${node}, ${backend}`,
       },
-      interventions: [],
+      changes: [],
+      inherited: [],
     }
     addRun(spec, trace.seed, recordedState(trace, configuration))
   }

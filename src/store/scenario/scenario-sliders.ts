@@ -1,13 +1,12 @@
 import { findEnvironment } from '../../core/environments/registry'
 import type { Scenario, Slider } from '../../core/scenarios/scenario'
-import type { NumberField, Schema, Values } from '../../core/schema/field'
+import type { NumberField, Schema } from '../../core/schema/field'
 import { runSettings } from '../../core/training/run-settings'
 import { settingLock } from '../assignment/lesson-store'
-import { interveneOnRuns } from '../runs/interventions'
+import { interveneOnExperiments } from '../runs/interventions'
 import { findAlgorithm } from '../settings/catalogue-store'
 import { askBeforeReset } from '../settings/reset-question'
 import { placeOf } from '../settings/settings-actions'
-import { useSettings } from '../settings/settings-store'
 import { runScenarioLive } from './scenario-actions'
 import { isOver, liveRuns } from './scenario-live'
 import { useScenario } from './scenario-store'
@@ -57,11 +56,10 @@ export function moveSlider({ of, name }: Pick<Slider, 'of' | 'name'>, field: Num
   const going = liveRuns().some(({ run }) => !isOver(run))
   if (field.change === 'live' && going) {
     set()
-    follow(of, { [name]: value })
     const runs = [...new Set(liveRuns().map(({ experiment }) => experiment))].filter(({ configuration }) =>
       of === 'settings' ? true : name in configuration.algorithm.hyperparameters,
     )
-    void interveneOnRuns(runs, { [name]: value })
+    void interveneOnExperiments(runs, { [name]: value })
     return
   }
   const accept = () => {
@@ -69,14 +67,4 @@ export function moveSlider({ of, name }: Pick<Slider, 'of' | 'name'>, field: Num
     if (going) void runScenarioLive()
   }
   askBeforeReset({ place: sliderPlace({ of, name }), what: field.label, proposed: value, accept }, going)
-}
-
-/** The same setting has a control on the left, which belongs to the run in focus. */
-function follow(of: Slider['of'], values: Values): void {
-  if (of === 'environment') return
-  const group = of === 'settings' ? 'runSettings' : 'hyperparameters'
-  useSettings.setState((state) => {
-    const known = Object.entries(values).filter(([name]) => name in state[group])
-    return { [group]: { ...state[group], ...Object.fromEntries(known) } }
-  })
 }

@@ -5,11 +5,13 @@ import { defaults, startingValues } from '../../core/schema/values'
 import { runSettings as allRunSettings, metaRunSettings } from '../../core/training/run-settings'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { lockOf, settingLock } from '../assignment/lesson-store'
-import { intervene } from '../runs/interventions'
+import { focusedRun } from '../runs/experiments-store'
+import { intervene, isOnItsWay } from '../runs/interventions'
 import { beginAnew, goOnAs } from '../runs/run-actions'
 import { changeScenarioSeed, scenarioIsInFocus } from '../scenario/scenario-actions'
 import { findAlgorithm } from './catalogue-store'
 import { askBeforeReset } from './reset-question'
+import { chooseSettings, settingsNow, valueNow } from './settings-now'
 import { type Settings, useSettings } from './settings-store'
 import { taskFamilyOf } from './task-family'
 
@@ -23,9 +25,12 @@ export function placeOf(group: SettingsGroup | 'page', key: string): string {
 /** A live setting acts at once; one that needs a reset asks first. */
 export function changeSetting(group: SettingsGroup, schema: Schema, key: string, value: FieldValue): void {
   const field = schema[key]!
-  if (useSettings.getState()[group][key] === value || settingLock(placeOf(group, key))) return
+  if (valueNow(group, key) === value || settingLock(placeOf(group, key))) return
   if (field.change === 'live') {
-    setValue(group, key, value)
+    // Of a run on its way it is a change, kept with the run; else it is how the next one begins.
+    const run = focusedRun()
+    if (!run.hosted) chooseSettings({ [group]: { ...settingsNow()[group], [key]: value } })
+    else if (!isOnItsWay(run)) setValue(group, key, value)
     void intervene({ [key]: value })
     return
   }
@@ -34,7 +39,7 @@ export function changeSetting(group: SettingsGroup, schema: Schema, key: string,
     what: field.label,
     proposed: value,
     accept: () => {
-      setValue(group, key, value)
+      chooseSettings({ [group]: { ...settingsNow()[group], [key]: value } })
       void beginAnew()
     },
   })
@@ -47,7 +52,7 @@ export function changeSeed(seed: number): void {
     what: 'Seed',
     proposed: seed,
     accept: () => {
-      useSettings.setState({ seed })
+      chooseSettings({ seed })
       void (scenarioIsInFocus() ? changeScenarioSeed() : beginAnew())
     },
   })
@@ -56,6 +61,8 @@ export function changeSeed(seed: number): void {
 export function changeAlgorithm(algorithmId: string): void {
   const description = findAlgorithm(algorithmId)
   if (!description || useSettings.getState().algorithmId === algorithmId || lockOf('algorithm')) return
+  const before = findAlgorithm(useSettings.getState().algorithmId)
+  const goesOnFromThere = (before?.training === 'meta') === (description.training === 'meta')
   askBeforeReset({
     place: placeOf('page', 'algorithm'),
     what: description.label,
@@ -64,14 +71,14 @@ export function changeAlgorithm(algorithmId: string): void {
       adoptAlgorithm(description)
       void beginAnew()
     },
-    carryOn: () => void goOnAs(() => adoptAlgorithm(description)),
+    carryOn: () => void goOnAs(() => adoptAlgorithm(description), goesOnFromThere),
   })
 }
 
 /** The algorithm with its starting values; settings of the run that a person has changed stay. */
 export function adoptAlgorithm(description: AlgorithmDescription): void {
-  const before = useSettings.getState()
-  useSettings.setState({ algorithmId: description.id })
+  const before = settingsNow()
+  chooseSettings({ algorithmId: description.id })
   const { hyperparameters, runSettings } = startingPoint()
   useSettings.setState({
     hyperparameters,
@@ -81,9 +88,9 @@ export function adoptAlgorithm(description: AlgorithmDescription): void {
 
 /** Another world: what it recommends takes the place of what nobody has changed. */
 export function adoptEnvironment(environmentId: string | null, chosen: Values = {}): void {
-  const before = useSettings.getState()
+  const before = settingsNow()
   const parameters = environmentId === null ? {} : (defaults(findEnvironment(environmentId).parameters) as Values)
-  useSettings.setState({ environmentId, parameters: { ...parameters, ...chosen } })
+  chooseSettings({ environmentId, parameters: { ...parameters, ...chosen } })
   adoptStartingPoint(before)
 }
 
@@ -95,8 +102,8 @@ export function changeTaskFamily(taskFamilyId: string): void {
     what: findTaskFamily(taskFamilyId).label,
     proposed: taskFamilyId,
     accept: () => {
-      const before = useSettings.getState()
-      useSettings.setState({ taskFamilyId })
+      const before = settingsNow()
+      chooseSettings({ taskFamilyId })
       adoptStartingPoint(before)
       void beginAnew()
     },

@@ -32,6 +32,8 @@ export interface ResetQuestion {
 }
 
 interface SettingsState extends Settings {
+  /** The run that they are of, whose live changes come on top; null: of one that has not begun. */
+  readonly of: number | null
   readonly question: ResetQuestion | null
 }
 
@@ -44,5 +46,6 @@ export const useSettings = create<SettingsState>(() => ({
   runSettings: {},
   seed: 1,
   seedCount: 1,
+  of: null,
   question: null,
 }))

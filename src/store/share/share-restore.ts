@@ -5,7 +5,6 @@ import { SaidError, saidOf } from '../../core/said/said-error'
 import { decodeFragment } from '../../core/sharing/link'
 import type { SharedPage, SharedState } from '../../core/sharing/shared-state'
 import type { DatasetSource } from '../../core/training/configuration'
-import { rewindReplay } from '../assignment/lesson-replay'
 import { NO_LESSON, useLesson } from '../assignment/lesson-store'
 import { chooseBuiltIn, defaultBuiltIn, loadDataset } from '../datasets/dataset-actions'
 import { type LoadedDataset, useDataset } from '../datasets/dataset-store'
@@ -73,7 +72,6 @@ function refuse(error: unknown): false {
 
 async function restore(state: SharedState): Promise<void> {
   const { page, dataset, seed } = state
-  rewindReplay()
   restorePage(page)
   // The data for the other algorithms, where this one trains without.
   if (!dataset && !page.scenario && !useDataset.getState().current) void chooseBuiltIn(defaultBuiltIn)
@@ -120,6 +118,7 @@ function restoreSettings({ environment, algorithm, settings, seed, page }: Share
     runSettings: settings,
     seed,
     seedCount: page.seeds ?? 1,
+    of: null,
     question: null,
   })
 }

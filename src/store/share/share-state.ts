@@ -7,6 +7,7 @@ import type { Stop } from '../../worker/protocol'
 import { useDataset } from '../datasets/dataset-store'
 import { languageOf, usePreferences } from '../page/preferences-store'
 import { USUAL_RATE, usePanels } from '../panels/panels-store'
+import { interventionsOf } from '../runs/experiment'
 import { focusedExperiment } from '../runs/experiments-store'
 import { currentConfiguration } from '../runs/run-actions'
 import { scenarioIsInFocus } from '../scenario/scenario-actions'
@@ -26,7 +27,7 @@ export interface ShareChoices {
 /** Whether the run in focus has slider changes that can be replayed: a fork's belong to another run's state. */
 export function replayableChanges(): number {
   const experiment = focusedExperiment()
-  return experiment?.origin.kind === 'own' ? experiment.interventions.length : 0
+  return experiment?.origin.kind === 'own' ? experiment.changes.length : 0
 }
 
 /** Everything on the page that determines what is seen; undefined while there is nothing to run yet. */
@@ -47,7 +48,7 @@ export function shareableState({ replay, locks, stop, predictFirst }: ShareChoic
     language: language === 'system' ? undefined : language,
     panels: { ...arrangements, ...linked },
     looks: perSecond === USUAL_RATE ? undefined : perSecond,
-    interventions: replayed ? experiment!.interventions : undefined,
+    interventions: replayed ? interventionsOf(experiment!.changes) : undefined,
     scenario: inScenario && id ? { id, moved } : undefined,
     locks,
     stop: stop ?? undefined,

@@ -2,13 +2,16 @@ import { said } from '../../core/said/said'
 import { SaidError, saidOf } from '../../core/said/said-error'
 import { addNotice } from '../page/notices-store'
 import { trainer } from '../workers/connection'
-import { database, session, store } from './database'
-import { resumeRun } from './resume'
+import { hostOf } from '../workers/hosts'
+import { database, type StoredCheckpoint, session, store } from './database'
+import { resumeBeside, resumeRun } from './resume'
 import { storedRows } from './rows'
 import { useStorage } from './storage-store'
 
 /** What nobody has come back to for so long is forgotten. */
 const KEEP_MS = 14 * 24 * 3600 * 1000
+/** Those that had finished are kept to be looked at and forked, the newest of them. */
+const MOST_FINISHED = 12
 
 /** Each tab holds a lock for as long as it lives, so that no other one offers to continue its runs. */
 const lockOf = (of: string) => `playground-${of}`
@@ -19,7 +22,9 @@ export async function lookForStored(): Promise<void> {
   await store(async (db) => {
     const alive = await livingSessions()
     const all = (await db.getAll('checkpoints')).filter((one) => !alive.has(one.session))
-    const old = all.filter(({ savedAt }) => Date.now() - savedAt > KEEP_MS)
+    const newest = [...all].sort((a, b) => b.savedAt - a.savedAt)
+    const tooMany = newest.filter(({ step, totalSteps }) => step >= totalSteps).slice(MOST_FINISHED)
+    const old = all.filter((one) => Date.now() - one.savedAt > KEEP_MS || tooMany.includes(one))
     await Promise.all(old.map(({ id }) => db.delete('checkpoints', id)))
     const offered = all.filter((one) => !old.includes(one)).sort((a, b) => b.savedAt - a.savedAt)
     useStorage.setState({
@@ -29,21 +34,43 @@ export async function lookForStored(): Promise<void> {
   })
 }
 
-/** Takes a stored run up where it was kept. What cannot be read is refused, and stays where it is. */
+/**
+ * Takes a stored run up where it was kept, and goes on at once; of a scenario all of its methods, those that had finished
+ * as they ended. What cannot be read is refused, and stays where it is.
+ */
 export async function continueStored(id: string): Promise<void> {
   try {
     const stored = await (await database()).get('checkpoints', id)
     if (!stored)
       throw new SaidError(said`This run is no longer stored; another tab may have taken it up or cleared it.`)
+    const siblings = await siblingsOf(stored)
     const checkpoint = await trainer().openCheckpoint(stored.bytes)
     const rows = stored.rowsKey === null ? undefined : await storedRows(stored.rowsKey)
-    const runId = await resumeRun(checkpoint, rows)
-    // From now on it is this visit's, so that a crash before the next keeping loses nothing.
-    await store((db) => db.put('checkpoints', { ...stored, id: `${session}:${runId}`, session }))
-    await forgetStored(id)
+    const runId = await resumeRun(checkpoint, rows, stored.scenario)
+    await takeOver(stored, runId)
+    for (const sibling of siblings) {
+      await takeOver(sibling, resumeBeside(await trainer().openCheckpoint(sibling.bytes), sibling.scenario!))
+    }
+    await hostOf(runId)?.play()
   } catch (error) {
     addNotice(saidOf(error))
   }
+}
+
+/** Other methods that trained in the same scenario at the same visit; the newest of each seed. */
+async function siblingsOf({ id, session: visit, scenario }: StoredCheckpoint): Promise<StoredCheckpoint[]> {
+  if (!scenario) return []
+  const all = await (await database()).getAll('checkpoints')
+  const others = all.filter((one) => one.id !== id && one.session === visit && one.scenario?.id === scenario.id)
+  const newest = new Map(others.sort((a, b) => a.savedAt - b.savedAt).map((one) => [one.scenario!.method, one]))
+  newest.delete(scenario.method)
+  return [...newest.values()]
+}
+
+/** From now on it is this visit's, so that a crash before the next keeping loses nothing. */
+async function takeOver(stored: StoredCheckpoint, runId: number): Promise<void> {
+  await store((db) => db.put('checkpoints', { ...stored, id: `${session}:${runId}`, session }))
+  await forgetStored(stored.id)
 }
 
 export async function forgetStored(id: string): Promise<void> {

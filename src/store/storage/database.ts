@@ -16,6 +16,8 @@ export interface StoredCheckpoint {
   readonly label: string
   readonly step: number
   readonly totalSteps: number
+  /** Of a run that was begun from a scenario: it goes on there. */
+  readonly scenario?: { readonly id: string; readonly method: string }
   /** Where its rows are, if no recipe makes them again. */
   readonly rowsKey: string | null
   readonly bytes: ArrayBuffer

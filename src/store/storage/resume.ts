@@ -2,39 +2,83 @@ import type { Checkpoint } from '../../core/checkpoints/check-content'
 import type { Dataset } from '../../core/data/dataset'
 import { said } from '../../core/said/said'
 import { SaidError } from '../../core/said/said-error'
+import { scenarioIds } from '../../core/scenarios/scenario-ids'
 import { type LoadedDataset, useDataset } from '../datasets/dataset-store'
-import { beginOnMain } from '../runs/begin'
+import { beginOnLane, beginOnMain } from '../runs/begin'
+import type { Origin } from '../runs/experiment'
 import { addRun, experimentOf, removeUnbegun, useExperiments } from '../runs/experiments-store'
 import { settingsOf } from '../runs/focus'
 import { runsOfFile } from '../runs/run-file'
-import { leaveScenario } from '../scenario/scenario-actions'
+import { leaveScenario, openScenario, showRecorded } from '../scenario/scenario-actions'
+import { useScenario } from '../scenario/scenario-store'
 import { useSettings } from '../settings/settings-store'
 import { trainer } from '../workers/connection'
+import type { StoredCheckpoint } from './database'
 import { keepRows } from './rows'
 
 const CALLED = said`The checkpoint`
 
-/** Puts a run on the list with all that it had measured, into focus and into the main worker, and lets it wait there. Resolves with its `runId`. */
-export async function resumeRun(checkpoint: Checkpoint, storedRows: Dataset | undefined): Promise<number> {
-  const { step, configuration, snapshot, history, dataset } = checkpoint
-  if (typeof history !== 'string') throw new SaidError(said`${CALLED} says nothing about what had been measured.`)
-  const [entry] = runsOfFile(history, '', CALLED)
-  const [seed] = entry?.runs ?? []
-  if (!entry || !seed) throw new SaidError(said`${CALLED} holds no run.`)
-  const loaded = await loadedFor(checkpoint, dataset ?? storedRows, entry.spec.datasetName)
-  leaveScenario()
+type InScenario = StoredCheckpoint['scenario']
+
+/**
+ * Puts a run on the list with all that it had measured, into focus and into the main worker, and lets it wait there; in
+ * its scenario, where it is of one. Resolves with its `runId`.
+ */
+export async function resumeRun(
+  checkpoint: Checkpoint,
+  storedRows: Dataset | undefined,
+  scenario?: InScenario,
+): Promise<number> {
+  const { step, configuration, snapshot, dataset } = checkpoint
+  const { spec, seed } = entryOf(checkpoint)
+  const loaded = await loadedFor(checkpoint, dataset ?? storedRows, spec.datasetName)
+  const inScenario = await openScenarioOf(scenario)
   if (loaded) {
     useDataset.setState({ current: loaded, refusal: null })
     void keepRows(loaded, () => trainer().rowsOf(loaded.summary.datasetId))
   }
   const before = useExperiments.getState().focus
-  const spec = { ...entry.spec, origin: { kind: 'own' } as const, datasetId: loaded?.summary.datasetId ?? null }
-  const runId = addRun(spec, seed.seed, { ...seed.state, status: 'preparing' })
-  useSettings.setState(settingsOf(experimentOf(runId)!))
+  const own = { ...spec, origin: originIn(inScenario), datasetId: loaded?.summary.datasetId ?? null }
+  const runId = addRun(own, seed.seed, { ...seed.state, status: 'preparing', reason: null })
   useExperiments.setState({ focus: runId })
+  useSettings.setState({ ...settingsOf(experimentOf(runId)!), of: runId })
   removeUnbegun(before)
   await beginOnMain(runId, { from: { step, configuration, snapshot } })
   return runId
+}
+
+/** Another method of the same scenario: beside the main worker, or, where it has finished, as it ended. */
+export function resumeBeside(checkpoint: Checkpoint, scenario: NonNullable<InScenario>): number {
+  const { step, configuration, snapshot } = checkpoint
+  const { spec, seed } = entryOf(checkpoint)
+  const runId = addRun({ ...spec, origin: originIn(scenario), datasetId: null }, seed.seed, {
+    ...seed.state,
+    status: seed.state.status === 'finished' ? 'finished' : 'preparing',
+    reason: null,
+  })
+  if (seed.state.status !== 'finished') beginOnLane(runId, { from: { step, configuration, snapshot } })
+  return runId
+}
+
+function entryOf({ history }: Checkpoint) {
+  if (typeof history !== 'string') throw new SaidError(said`${CALLED} says nothing about what had been measured.`)
+  const [entry] = runsOfFile(history, '', CALLED)
+  const [seed] = entry?.runs ?? []
+  if (!entry || !seed) throw new SaidError(said`${CALLED} holds no run.`)
+  return { spec: entry.spec, seed }
+}
+
+/** Free play where it is of none, or where its files cannot be had. */
+async function openScenarioOf(scenario: InScenario): Promise<InScenario> {
+  const known = scenarioIds.find((id) => id === scenario?.id)
+  if (known && useScenario.getState().open?.scenario.id !== known && !(await openScenario(known))) return undefined
+  if (!known) leaveScenario()
+  else showRecorded(false)
+  return known && scenario
+}
+
+function originIn(scenario: InScenario): Origin {
+  return scenario ? { kind: 'scenario', scenario: scenario.id, method: scenario.method } : { kind: 'own' }
 }
 
 /** Its data: the rows that were kept, or what the recipe makes again; null where it learns from none. */

@@ -30,24 +30,31 @@ function take(): FrozenReport | undefined {
   return first?.[1]
 }
 
-async function write({ runId, frozen, reason }: FrozenReport): Promise<void> {
+async function write({ runId, frozen }: FrozenReport): Promise<void> {
   const run = runWithId(runId)
   const experiment = experimentOf(runId)
   if (!run?.progress || !experiment || madeItsOwnData(experiment, run)) return
   const id = `${session}:${runId}`
-  // What has finished needs no going on.
-  if (reason === 'end') {
-    await store((db) => db.delete('checkpoints', id))
-    return
-  }
   const bytes = await trainer().packCheckpoint(contentOf(experiment, run, frozen, null))
   const savedAt = Date.now()
   const { totalSteps } = run.progress
   const rowsKey = rowsKeyOf(experiment.datasetId)
   const label = nameOf(experiment)
+  const { origin } = experiment
+  const scenario = origin.kind === 'scenario' ? { id: origin.scenario, method: origin.method } : undefined
   const { step } = frozen
   const kept = await store((db) =>
-    db.put('checkpoints', { id, session, savedAt, label, step, totalSteps, rowsKey, bytes }),
+    db.put('checkpoints', {
+      id,
+      session,
+      savedAt,
+      label,
+      step,
+      totalSteps,
+      rowsKey,
+      bytes,
+      ...(scenario && { scenario }),
+    }),
   )
   if (kept && useExperiments.getState().focus === runId) useStorage.setState({ savedAt })
 }

@@ -1,9 +1,10 @@
 import { create } from 'zustand'
 import type { BackendChoice } from '../../core/engine/backends'
 import type { Said } from '../../core/said/said'
+import type { StartedBackend } from '../../worker/protocol'
 
 interface BackendState {
-  readonly choice: BackendChoice | null
+  readonly choice: StartedBackend | null
   /** Why there is none. */
   readonly failure: Said | null
   /** Those that failed while they trained. */

@@ -8,6 +8,8 @@ import { receivePanelReport } from '../panels/panels-answers'
 import { focusedRun, useExperiments } from '../runs/experiments-store'
 import { receiveFrozen } from '../runs/frozen'
 import { receiveFigures, receiveRunReport, runHasFailed } from '../runs/run-reports'
+import { keepState } from '../timeline/kept-states'
+import { usePlayHead } from '../timeline/play-head'
 import { receiveWorldReport } from '../world/world-store'
 import { leaveHost } from './hosts'
 import { listenToLanes } from './lanes'
@@ -69,11 +71,14 @@ function receive(report: Report): void {
   else if (report.kind === 'frozen') keepFrozen(report)
   else if (report.kind === 'figures') receiveFigures(report)
   else if (report.kind === 'warning') addNotice(report.message)
-  else if (report.runId === focusedRun().id) receiveWorldReport(report)
+  // While time is turned back, the view shows who acted then.
+  else if (report.runId === focusedRun().id && usePlayHead.getState().step === null) receiveWorldReport(report)
 }
 
 /** In memory for forks and faults, and stored for the next visit. */
 function keepFrozen(report: FrozenReport): void {
+  keepState(report)
+  if (report.reason === 'past') return
   receiveFrozen(report)
   void import('../storage/saving').then(({ saveFrozen }) => saveFrozen(report))
 }

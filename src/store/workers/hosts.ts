@@ -1,7 +1,10 @@
 import type { Remote } from 'comlink'
+import { said } from '../../core/said/said'
 import type { TrainingClient } from '../../worker/client'
 import type { TrainingApi } from '../../worker/protocol'
 import { runWithId, updateRun } from '../runs/experiments-store'
+
+const TAKEN = said`Another run has taken its place in the worker. It can go on as a fork of its last kept state.`
 
 /** Which worker has which run: one each. */
 const hosts = new Map<number, TrainingClient>()
@@ -29,6 +32,11 @@ export function leaveHost(client: TrainingClient): number | undefined {
   hosts.delete(runId)
   const status = runWithId(runId)?.status
   const cutOff = status === 'training' || status === 'paused' || status === 'ready' || status === 'preparing'
-  updateRun(runId, { hosted: false, ...(cutOff && { status: 'ended' }), stepsPerSecond: 0, secondsLeft: null })
+  updateRun(runId, {
+    hosted: false,
+    ...(cutOff && { status: 'ended', reason: TAKEN }),
+    stepsPerSecond: 0,
+    secondsLeft: null,
+  })
   return runId
 }

@@ -4,9 +4,9 @@ import { startTrainingClient, type TrainingClient } from '../../worker/client'
 import type { Report, RunDescription, RunRequest } from '../../worker/protocol'
 import { runWithId, updateRun, useExperiments } from '../runs/experiments-store'
 import { runHasFailed, runIsReady } from '../runs/run-reports'
+import { readBackendRequest } from './backend-request'
 import { useBackend } from './backend-store'
 import { hostOf, leaveHost, takeHost } from './hosts'
-import { backendWishes } from './wishes'
 
 /** A run that trains beside the one in the main worker. */
 interface Job {
@@ -121,12 +121,12 @@ function openLane(): Lane {
     if (runId !== undefined) laneIsGone(runId, message)
     fillLanes()
   })
-  const { wishes } = backendWishes(window.location.search)
+  const { request } = readBackendRequest(window.location.search)
   const { choice, failed: without } = useBackend.getState()
   const backend = choice?.backend
   const lane: Lane = {
     client,
-    started: client.patiently(client.api.startBackend({ ...wishes, backend, without })),
+    started: client.patiently(client.api.startBackend({ ...request, backend, without, threads: 1 })),
     runId: null,
   }
   lanes.push(lane)

@@ -1,3 +1,4 @@
+import { create } from 'zustand'
 import type { Said } from '../../core/said/said'
 import { saidOf } from '../../core/said/said-error'
 import type { DatasetSource } from '../../core/training/configuration'
@@ -6,37 +7,57 @@ import { useDataset } from '../datasets/dataset-store'
 import { forgetKnownBut, knownDataset, knownFiles } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
 import { beginOnLane, beginOnMain } from '../runs/begin'
-import { configurationAt } from '../runs/experiment'
 import { experimentOf, runWithId, updateExperiment, useExperiments } from '../runs/experiments-store'
 import { latestFrozen } from '../runs/frozen'
 import type { Run } from '../runs/run'
 import { goBackTo, runHasFailed } from '../runs/run-reports'
-import { useSettings } from '../settings/settings-store'
 import { keptRows } from '../storage/rows'
+import { readBackendRequest } from './backend-request'
 import { useBackend } from './backend-store'
 import { mainClient, restoring, trainer } from './connection'
 import { hostOf } from './hosts'
-import { backendWishes } from './wishes'
 
 /** A fault that comes back at once would be restarted for ever. */
 const MOST_RECOVERIES = 3
 const WITHIN_MS = 120_000
-let recoveries: number[] = []
+
+interface Recovery {
+  /** When there was one, in ms. */
+  readonly at: readonly number[]
+  /** The run that the new main worker is to take up, until it has. */
+  readonly pending: { readonly runId: number; readonly wasTraining: boolean } | null
+  /** Which main worker is being given what the last one had, counted. */
+  readonly attempt: number
+}
+
+const useRecovery = create<Recovery>(() => ({ at: [], pending: null, attempt: 0 }))
 
 /**
- * The main worker has died: a new one gets the datasets back and takes the run up where it was last kept. After too many
- * faults the run stops there, and the new worker is for whatever is begun next.
+ * The main worker has died: a new one gets the datasets back and takes the run up where it was last kept. Where that one
+ * dies over it, the next does. After too many faults the run stops there, and the new worker is for whatever is begun
+ * next.
  */
 export async function recoverMain(runId: number | undefined, wasTraining: boolean, why: Said): Promise<void> {
+  const { pending, attempt: before } = useRecovery.getState()
+  const attempt = before + 1
+  const trained = wasTraining || (pending !== null && pending.runId === (runId ?? pending.runId) && pending.wasTraining)
+  const given = runId ?? pending?.runId
+  const lost = given === undefined ? null : { runId: given, wasTraining: trained }
   const givenUp = tooMany()
-  if (givenUp && runId === undefined) return
-  if (runId !== undefined) givenUp ? runHasFailed(runId, why) : tellOf(runId, why)
+  useRecovery.setState({ pending: givenUp ? null : lost, attempt })
+  if (givenUp && !lost) return
+  if (lost) givenUp ? runHasFailed(lost.runId, why) : runId !== undefined && tellOf(lost.runId, why)
+  // Another death meanwhile has been told, and what comes after it goes on from there.
+  const superseded = () => useRecovery.getState().attempt !== attempt
   try {
-    await restoring(startBackend().then(() => restoreDatasets(runId)))
-    if (runId !== undefined && !givenUp) await takeUp(runId, wasTraining)
+    await restoring(startBackend().then(() => mainClient().patiently(restoreDatasets(lost?.runId))))
+    if (lost && !givenUp && !superseded()) await takeUp(lost.runId, lost.wasTraining)
+    if (!superseded()) useRecovery.setState({ pending: null })
   } catch (error) {
+    if (superseded()) return
+    useRecovery.setState({ pending: null })
     useBackend.setState({ failure: saidOf(error) })
-    if (runId !== undefined) runHasFailed(runId, saidOf(error))
+    if (lost) runHasFailed(lost.runId, saidOf(error))
   }
 }
 
@@ -54,6 +75,7 @@ export function recoverLane(runId: number, why: Said): void {
     runHasFailed(runId, why)
     return
   }
+  tellOf(runId, why)
   goBackTo(runId, frozen?.step ?? -1)
   beginOnLane(runId, { from: frozen })
 }
@@ -64,11 +86,9 @@ export async function goBack(runId: number): Promise<void> {
   const experiment = experimentOf(runId)
   if (!experiment) return
   const step = frozen?.step ?? -1
-  const interventions = experiment.interventions.filter((intervention) => intervention.step <= step)
-  updateExperiment(experiment.id, { interventions })
+  const changes = experiment.changes.filter((change) => change.step <= step)
+  updateExperiment(experiment.id, { changes })
   goBackTo(runId, step)
-  const { algorithm, settings } = configurationAt({ ...experiment, interventions }, step)
-  useSettings.setState({ hyperparameters: algorithm.hyperparameters, runSettings: settings })
   await beginOnMain(runId, { from: frozen })
 }
 
@@ -78,9 +98,9 @@ export function stepToGoBackTo({ id, diverged }: Run): number | undefined {
 }
 
 export async function startBackend(): Promise<void> {
-  const { wishes } = backendWishes(window.location.search)
+  const { request } = readBackendRequest(window.location.search)
   const { failed: without } = useBackend.getState()
-  const started = trainer().startBackend({ ...wishes, without })
+  const started = trainer().startBackend({ ...request, without })
   useBackend.setState({ choice: await mainClient().patiently(started), failure: null })
 }
 
@@ -133,6 +153,7 @@ async function makeAgain(
 
 function tooMany(): boolean {
   const now = performance.now()
-  recoveries = [...recoveries.filter((at) => now - at < WITHIN_MS), now]
-  return recoveries.length > MOST_RECOVERIES
+  const at = [...useRecovery.getState().at.filter((one) => now - one < WITHIN_MS), now]
+  useRecovery.setState({ at })
+  return at.length > MOST_RECOVERIES
 }

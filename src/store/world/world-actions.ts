@@ -1,6 +1,11 @@
 import { useExperiments } from '../runs/experiments-store'
+import { usePlayHead } from '../timeline/play-head'
 import { hostedRunIds, hostOf } from '../workers/hosts'
 import { NORMAL_PACE, useWorld } from './world-store'
+
+usePlayHead.subscribe(({ step }, before) => {
+  if ((step === null) !== (before.step === null)) setWorldPace()
+})
 
 export function changeWorldSpeed(speed: number): void {
   useWorld.setState({ speed })
@@ -16,8 +21,10 @@ export function playWorld(playing: boolean): void {
 export function setWorldPace(): void {
   const { playing, speed } = useWorld.getState()
   const { focus } = useExperiments.getState()
+  // While time is turned back, who acted then is seen.
+  const live = usePlayHead.getState().step === null
   for (const runId of hostedRunIds()) {
-    void hostOf(runId)?.setWorldPace(playing && runId === focus ? NORMAL_PACE * speed : 0)
+    void hostOf(runId)?.setWorldPace(playing && live && runId === focus ? NORMAL_PACE * speed : 0)
   }
 }
 

@@ -277,6 +277,7 @@ export const awac = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
     'Imitates the actions of the data, each weighted by how much better than the policy it is believed to be; goes online without any change of loss.',
   source:
     'Nair et al. 2020, “AWAC: Accelerating Online RL with Offline Datasets”; corl-team/CORL algorithms/finetune/awac.py and rail-berkeley/rlkit awac_trainer.py',
+  parity: () => import('./parity'),
   hyperparameters,
   presets,
   metrics: {

@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { NO_RETURN } from '../../data/transition-store'
 import { createRuntime } from '../../engine/create-runtime'
 import type { Runtime } from '../../engine/runtime'
-import { corlCql } from '../../parity/adapters/cql'
 import { algorithmCase } from '../../parity/algorithm-case'
 import { parseFixture } from '../../parity/fixture'
 import { isOk } from '../../parity/parity-case'
 import { runCase } from '../../parity/run-case'
 import { cql } from '../cql/cql'
+import { corlCql } from '../cql/parity'
 import { oneStep } from '../testing'
 import { calQl } from './cal-ql'
 
@@ -26,7 +26,6 @@ describe('Cal-QL', () => {
     )
     const unbounded = {
       ...corlCql,
-      algorithm: calQl,
       batches: (batch: object) => ({
         batch: [...(batch as unknown[][]), (batch as unknown[][])[2]!.map(() => [-1e9])] as object as Record<
           string,
@@ -34,7 +33,7 @@ describe('Cal-QL', () => {
         >,
       }),
     }
-    expect(isOk(await runCase(algorithmCase(unbounded, fixture), runtime))).toBe(true)
+    expect(isOk(await runCase(algorithmCase(calQl, unbounded, fixture), runtime))).toBe(true)
   })
 
   it.each(['expectation', 'log-sum-exp'])('is CQL without a bound, in the form %s', (regulariser) => {

@@ -37,6 +37,7 @@ export const calQl = defineAlgorithm<typeof hyperparameters, CqlState, CqlBatche
   summary: 'CQL that never pushes Q below what the data’s behaviour earned, so that little has to be unlearnt online.',
   source:
     'Nakamoto et al. 2023, “Cal-QL: Calibrated Offline RL Pre-Training for Efficient Online Fine-Tuning”; corl-team/CORL algorithms/finetune/cal_ql.py and nakamotoo/Cal-QL',
+  parity: () => import('./parity'),
   hyperparameters,
   ...conservativeActorCritic,
   runDefaults: { mixing: 'ratio', offlineShare: 0.5 },

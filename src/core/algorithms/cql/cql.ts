@@ -350,6 +350,7 @@ export const cql = defineAlgorithm<typeof cqlHyperparameters, CqlState, CqlBatch
     'Learns Q values that are too low off the data, so that the policy stays on it; what it then has to unlearn online shows as a dip.',
   source:
     'Kumar et al. 2020, “Conservative Q-Learning for Offline Reinforcement Learning”; corl-team/CORL algorithms/finetune/cql.py',
+  parity: () => import('./parity'),
   hyperparameters: cqlHyperparameters,
   ...conservativeActorCritic,
   update: (given) => conservativeUpdate(given, (q) => q),

@@ -209,6 +209,7 @@ export const iql = defineAlgorithm<typeof hyperparameters, State, Batches, Noise
     'Never asks for Q at an action that is not in the data, so there is nothing to unlearn online: no dip, but slow improvement.',
   source:
     'Kostrikov et al. 2021, “Offline Reinforcement Learning with Implicit Q-Learning”; corl-team/CORL algorithms/finetune/iql.py and ikostrikov/implicit_q_learning',
+  parity: () => import('./parity'),
   hyperparameters,
   presets: [
     {

@@ -7,8 +7,7 @@ import { defaults } from '../../schema/values'
 import type { Live } from '../algorithm'
 import { type DynamicsState, finishDynamics, initialDynamics, keepBest } from './dynamics'
 import { dynamicsHyperparameters } from './hyperparameters'
-import { stepModel } from './model-step'
-import { penalties } from './penalties'
+import { penalties, stepModel } from './model-step'
 
 await createRuntime({ backend: 'cpu', mode: 'eager' })
 

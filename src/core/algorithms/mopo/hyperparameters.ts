@@ -164,12 +164,18 @@ export const rolloutHyperparameters = {
       {
         value: 'aleatoric',
         label: 'largest predicted std',
-        explanation: 'max over members of the norm of the predicted standard deviation, reward included (MOPO).',
+        explanation:
+          'max over members of the norm of the predicted standard deviation, reward included (MOPO). Deterministic members predict none: it is a constant there and tells nothing apart.',
       },
       {
         value: 'discrepancy',
         label: 'distance from the mean',
         explanation: 'max over members of how far their mean is from the ensemble’s.',
+      },
+      {
+        value: 'mean-discrepancy',
+        label: 'distance from the mean, mean over members',
+        explanation: 'The same, averaged over members: one member that strays counts for little.',
       },
       { value: 'ensemble-std', label: 'ensemble std', explanation: 'Standard deviation of the members’ means.' },
       {

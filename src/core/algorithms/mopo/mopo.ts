@@ -121,6 +121,13 @@ function temperatureOf({ log }: LogFactor, h: H): Tensor {
   return h.entropyTuning === 'automatic' ? minimum(exp(log), 1) : h.temperature
 }
 
+// --- the reward of an imagined step ---
+
+/** r~(s, a) = r^(s, a) - lambda u(s, a): where the model is unsure, reward is docked (Yu et al. 2020, section 4.2). */
+export function penalisedReward(reward: number, lambda: number, u: number): number {
+  return reward - lambda * u
+}
+
 // --- losses ---
 
 /** y = r + gamma (1 - d) (min_i Qbar_i(s', a') - alpha log pi(a'|s')), a' ~ pi(.|s') */
@@ -146,6 +153,7 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
     'Learns a model of the world from the data and trains a policy inside it, docking the reward wherever the model is unsure.',
   source:
     'Yu et al. 2020, “MOPO: Model-based Offline Policy Optimization”; yihaosun1124/OfflineRL-Kit mopo.py and ensemble_dynamics.py',
+  parity: () => import('./parity'),
   hyperparameters,
   presets,
   training: 'model-based',
@@ -169,7 +177,7 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
     penaltyCorrelation: {
       label: 'Penalty against truth',
       explanation:
-        'Correlation of the penalty with the model’s true error in the latest rollouts, asked of the simulator.',
+        'Correlation of the penalty with the model’s true error in the latest rollouts, asked of the simulator; places that do not exist, inside a wall, have none.',
     },
     beyondData: {
       label: 'Beyond the data',
@@ -178,7 +186,7 @@ export const mopo = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
     largestReward: {
       label: 'Largest reward',
       symbol: 'r_{\\max}',
-      explanation: 'Largest magnitude of a reward that the model predicted.',
+      explanation: 'Largest magnitude of a reward of the data, or that the model has predicted.',
     },
     imaginedReturn: {
       label: 'Imagined return',

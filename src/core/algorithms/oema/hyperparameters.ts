@@ -43,7 +43,8 @@ export const hyperparameters = {
     minimum: -1,
     maximum: 20,
     prominent: true,
-    explanation: 'Standard deviations added to the mean Q: -1 is the smaller critic, +1 the larger, more is optimism.',
+    explanation:
+      'Standard deviations added to the mean Q, which the explorer then climbs: at -1 it climbs the smaller critic, which is caution, at +1 the larger; more is optimism.',
     reference: '4 in OEMA’s command line, 1 to 8 in its README (optimism_level)',
   }),
   perturbationBound: number({

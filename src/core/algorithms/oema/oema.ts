@@ -189,6 +189,7 @@ export const oema = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
     'Fine-tunes TD3+BC by exploring optimistically around the policy, replaying what looks like online data, and adapting ahead to the newest states.',
   source:
     'Guo et al. 2023, “Sample Efficient Offline-to-Online Reinforcement Learning” (OEMA); guosyjlu/OEMA TD3_OEMA/TD3_OEMA.py',
+  parity: () => import('./parity'),
   hyperparameters,
   presets,
   metrics,

@@ -6,8 +6,22 @@ import { adam, copyOf, initialAdam, initialMlp, layerSizes, type Mlp } from '../
 import { initialLogFactor, sampleTanhGaussian } from '../shared/policies'
 import { hyperparameters, presets } from './hyperparameters'
 import { divergenceFromPrior, inferPosterior, oysterInitialiser, perRow, sampleLatent } from './inference'
-import { type ActorGiven, actIn, actorLoss, actorTerms, criticLoss, FORM, joined, nextValue, policy, q } from './losses'
-import { type State, temperatureOf, temperatureStep, valueStep } from './versions'
+import {
+  type ActorGiven,
+  actIn,
+  actorLoss,
+  actorTerms,
+  criticLoss,
+  FORM,
+  joined,
+  nextValue,
+  policy,
+  q,
+  type State,
+  temperatureOf,
+  temperatureStep,
+  valueStep,
+} from './losses'
 
 // --- networks and losses: losses.ts, inference.ts, versions.ts ---
 
@@ -34,6 +48,7 @@ export const pearl = defineAlgorithm<typeof hyperparameters, State, Batches, Noi
     'Learns over many tasks to infer from a few episodes which task this is, and acts as if its guess were true.',
   source:
     'Rakelly et al. 2019, “Efficient Off-Policy Meta-Reinforcement Learning via Probabilistic Context Variables”; katerakelly/oyster rlkit/torch/sac/sac.py',
+  parity: () => import('./parity'),
   hyperparameters,
   presets,
   training: 'meta',

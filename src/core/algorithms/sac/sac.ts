@@ -211,6 +211,7 @@ export const sac = defineAlgorithm<typeof hyperparameters, State, Batches, Noise
     'Learns from scratch by trial and error with an entropy bonus; what prior data does for it depends on how it is started.',
   source:
     'Haarnoja et al. 2018, “Soft Actor-Critic Algorithms and Applications”; yihaosun1124/OfflineRL-Kit; three starts as in Nair et al. 2020',
+  parity: () => import('./parity'),
   hyperparameters,
   presets,
   metrics: {

@@ -193,3 +193,17 @@ export const entropyMetrics = {
   temperature: { label: 'Temperature', symbol: '\\alpha', explanation: 'Weight of the entropy bonus.' },
   temperatureLoss: { label: 'Temperature loss', symbol: 'L_\\alpha', explanation: 'Loss of the learnt temperature.' },
 } as const satisfies Record<string, MetricDeclaration>
+
+/** What algorithms with many critics report about Q beside the loss. */
+export const ensembleMetrics = {
+  qUniform: { label: 'Q on uniform actions', explanation: 'Mean Q at actions drawn uniformly.' },
+  qUniformMax: {
+    label: 'Largest Q on uniform actions',
+    symbol: '\\max Q(s,u)',
+    explanation: 'The largest Q of any critic at actions drawn uniformly, of which hardly any was ever tried.',
+  },
+  qSpread: {
+    label: 'Spread over critics',
+    explanation: 'Standard deviation of Q over the critics at the replayed actions, mean over rows.',
+  },
+} as const satisfies Record<string, MetricDeclaration>

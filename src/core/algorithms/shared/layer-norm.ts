@@ -5,12 +5,12 @@ import type { HostArray, Tree } from '../../engine/tree'
 export type LayerNorm = { readonly scale: Tensor; readonly shift: Tensor }
 
 /** flax's; PyTorch has 1e-5, which counts behind a layer with small weights. */
-const EPSILON = 1e-6
+export const LAYER_NORM_EPSILON = 1e-6
 
 /** (x - mean) / sqrt(variance + 1e-6) * scale + shift over the last axis, with the biased variance (Ba et al. 2016). */
 export function layerNorm({ scale, shift }: LayerNorm, x: Tensor): Tensor {
   const centred = sub(x, mean(x, -1, true))
-  const normalised = mul(centred, rsqrt(add(mean(square(centred), -1, true), EPSILON)))
+  const normalised = mul(centred, rsqrt(add(mean(square(centred), -1, true), LAYER_NORM_EPSILON)))
   return add(mul(normalised, scale), shift)
 }
 

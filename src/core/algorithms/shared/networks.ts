@@ -87,7 +87,7 @@ export function qOfSamples(critics: Mlp, observations: Tensor, actions: Tensor):
   return reshape(q, [-1, samples, rows])
 }
 
-interface Probed {
+export interface Probed {
   readonly state: { readonly critics: Mlp; readonly targetCritics: Mlp }
   readonly observations: Tensor
   readonly actions: Tensor
@@ -177,6 +177,14 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 function addScaled(into: Float64Array, vector: Float64Array, scale: number): void {
   for (const [index, value] of vector.entries()) into[index] = into[index]! + scale * value
+}
+
+/** flax's xavier_uniform: weights uniform on +-sqrt(6 / (in + out)), biases zero. */
+export const xavierInitialiser: Initialiser = (random, fanIn, fanOut) => {
+  const bound = Math.sqrt(6 / (fanIn + fanOut))
+  const weight = new Float32Array(fanIn * fanOut)
+  random.fillUniform(weight, -bound, bound)
+  return { weight, bias: new Float32Array(fanOut) }
 }
 
 export interface InitialMlpOptions {

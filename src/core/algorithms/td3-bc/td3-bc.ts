@@ -47,6 +47,7 @@ export const td3Bc = defineAlgorithm<typeof hyperparameters, Td3State, Td3Batche
   summary: 'TD3 whose actor also imitates the data: the smallest change that makes TD3 work offline.',
   source:
     'Fujimoto and Gu 2021, “A Minimalist Approach to Offline Reinforcement Learning”; corl-team/CORL algorithms/offline/td3_bc.py',
+  parity: () => import('./parity'),
   hyperparameters,
   ...deterministicActorCritic,
   update: (given) => {

@@ -28,7 +28,7 @@ function evaluate(model: OnnxModel, inputs: Readonly<Record<string, number[][]>>
   const rows = new Map(Object.entries(inputs))
   const constant = (name: string): OnnxTensor => model.constants[name]!
   const vector = (name: string) => [...constant(name).data].map(Number)
-  for (const { operator, inputs: names, output } of model.nodes) {
+  for (const { operator, inputs: names, output, floats } of model.nodes) {
     const x = rows.get(names[0]!)!
     const perColumn = (f: (value: number, other: number) => number) => {
       const other = vector(names[1]!)
@@ -43,7 +43,18 @@ function evaluate(model: OnnxModel, inputs: Readonly<Record<string, number[][]>>
         return bias.map((b, j) => row.reduce((sum, value, i) => sum + value * weight[i * outer + j]!, b))
       })
     }
+    const normalised = () => {
+      const [scale, shift] = [vector(names[1]!), vector(names[2]!)]
+      return x.map((row) => {
+        const centre = row.reduce((sum, value) => sum + value, 0) / row.length
+        const variance = row.reduce((sum, value) => sum + (value - centre) ** 2, 0) / row.length
+        return row.map(
+          (value, i) => ((value - centre) / Math.sqrt(variance + floats!.epsilon!)) * scale[i]! + shift[i]!,
+        )
+      })
+    }
     const results = {
+      LayerNormalization: normalised,
       Sub: () => perColumn((a, b) => a - b),
       Div: () => perColumn((a, b) => a / b),
       Mul: () => perColumn((a, b) => a * b),
@@ -69,7 +80,7 @@ const observations = Array.from({ length: 6 }, () => Array.from({ length: 3 }, (
 
 describe('a policy as ONNX', () => {
   const cases: [string, Given][] = algorithms
-    .filter(({ training }) => training !== 'meta')
+    .filter(({ id, training }) => training !== 'meta' && id !== 'pex')
     .map(({ id }) => [id, { settings: { normaliseObservations: true } }])
   it.each([...cases, ['awac', { hyperparameters: { policyForm: 'rlkit' } }]] as [string, Given][])(
     '%s acts as its run does, in the environment’s units, and loads again',
@@ -91,6 +102,12 @@ describe('a policy as ONNX', () => {
       other.dispose()
     },
   )
+
+  it('is refused where two policies act, in a sentence', async () => {
+    const { run, file } = await trained('pex')
+    expect(() => encodeOnnxPolicy(file)).toThrow('Two policies act here')
+    run.dispose()
+  })
 
   it('PEARL’s acts on an observation and a belief', async () => {
     const { run, file } = await trained('pearl')

@@ -12,11 +12,24 @@ const INT64 = 7
 const PRODUCER = 'offline-to-online-playground'
 
 export interface OnnxNode {
-  readonly operator: 'Sub' | 'Div' | 'Concat' | 'Gemm' | 'Relu' | 'Slice' | 'Tanh' | 'Clip' | 'Mul' | 'Add'
+  readonly operator:
+    | 'Sub'
+    | 'Div'
+    | 'Concat'
+    | 'Gemm'
+    | 'Relu'
+    | 'Slice'
+    | 'Tanh'
+    | 'Clip'
+    | 'Mul'
+    | 'Add'
+    | 'LayerNormalization'
   readonly inputs: readonly string[]
   readonly output: string
   /** Whole numbers by name. */
   readonly attributes?: Readonly<Record<string, number>>
+  /** Numbers that are not whole, by name. */
+  readonly floats?: Readonly<Record<string, number>>
 }
 
 export interface OnnxTensor {
@@ -48,12 +61,15 @@ export function encodeOnnxModel({ nodes, inputs, outputs, constants, metadata }:
   return model.done().buffer as ArrayBuffer
 }
 
-function nodeMessage({ operator, inputs, output, attributes = {} }: OnnxNode): ProtobufWriter {
+function nodeMessage({ operator, inputs, output, attributes = {}, floats = {} }: OnnxNode): ProtobufWriter {
   const node = new ProtobufWriter()
   for (const input of inputs) node.text(1, input)
   node.text(2, output).text(3, output).text(4, operator)
   for (const [name, value] of Object.entries(attributes)) {
     node.message(5, new ProtobufWriter().text(1, name).integer(3, value).integer(20, 2))
+  }
+  for (const [name, value] of Object.entries(floats)) {
+    node.message(5, new ProtobufWriter().text(1, name).float(2, value).integer(20, 1))
   }
   return node
 }
@@ -103,12 +119,18 @@ export function decodeOnnxModel(bytes: Uint8Array): OnnxModel {
 }
 
 function nodeOf(node: ProtobufMessage): OnnxNode {
-  const attributes = node.messages(5).map((attribute) => [attribute.text(1), attribute.integers(3)[0] ?? 0])
+  const given = node.messages(5)
+  const isFloat = (attribute: ProtobufMessage) => attribute.integers(20)[0] === 1
+  const attributes = given
+    .filter((attribute) => !isFloat(attribute))
+    .map((attribute) => [attribute.text(1), attribute.integers(3)[0] ?? 0])
+  const floats = given.filter(isFloat).map((attribute) => [attribute.text(1), attribute.floats(2)[0] ?? 0])
   return {
     operator: node.text(4) as OnnxNode['operator'],
     inputs: node.texts(1),
     output: node.text(2),
     attributes: Object.fromEntries(attributes),
+    ...(floats.length > 0 && { floats: Object.fromEntries(floats) }),
   }
 }
 

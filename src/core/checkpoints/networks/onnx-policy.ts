@@ -1,6 +1,8 @@
 import type { NetworkKind } from '../../algorithms/algorithm'
+import { LAYER_NORM_EPSILON } from '../../algorithms/shared/layer-norm'
 import { flatten, type HostArray, isHostArray } from '../../engine/tree'
 import { said } from '../../said/said'
+import { SaidError } from '../../said/said-error'
 import { CheckpointError } from '../checkpoint-error'
 import { treeOf } from './named-tensors'
 import { meaningText, type NetworkFile, withMeaning } from './network-file'
@@ -15,6 +17,7 @@ const FORMS: Readonly<
   'tanh-mean-gaussian-policy': { layersIn: 'actor.mean', meanOfTwo: false, squashes: true },
   'tanh-mean-sigmoid-gaussian-policy': { layersIn: 'actor.mean', meanOfTwo: false, squashes: true },
   'tanh-gaussian-policy': { layersIn: 'actor', meanOfTwo: true, squashes: true },
+  'normalised-tanh-gaussian-policy': { layersIn: 'actor', meanOfTwo: true, squashes: true },
   'scaled-tanh-gaussian-policy': { layersIn: 'actor.network', meanOfTwo: true, squashes: true },
   'latent-policy': { layersIn: 'actor', meanOfTwo: true, squashes: true },
 }
@@ -26,6 +29,11 @@ const FORMS: Readonly<
  */
 export function encodeOnnxPolicy({ networks, kinds, activations, units, ...rest }: NetworkFile): ArrayBuffer {
   const actor = { actor: networks.actor! }
+  if (kinds.pretrainedActor) {
+    throw new SaidError(
+      said`Two policies act here, and the critics choose between them; an ONNX file of this page holds one. Save all networks as safetensors instead.`,
+    )
+  }
   const form = FORMS[kinds.actor!]!
   const leaves = flatten(actor, isHostArray)
   const constants: Record<string, OnnxTensor> = Object.fromEntries(leaves.map(({ path, leaf }) => [path, leaf]))
@@ -42,8 +50,14 @@ export function encodeOnnxPolicy({ networks, kinds, activations, units, ...rest 
     constants[name] = { shape: [1], data: BigInt64Array.of(BigInt(value)) }
     return name
   }
-  const then = (operator: OnnxNode['operator'], inputs: readonly string[], output: string, attributes = {}) => {
-    nodes.push({ operator, inputs, output, attributes })
+  const then = (
+    operator: OnnxNode['operator'],
+    inputs: readonly string[],
+    output: string,
+    attributes = {},
+    floats: Readonly<Record<string, number>> = {},
+  ) => {
+    nodes.push({ operator, inputs, output, attributes, floats })
     return output
   }
 
@@ -51,7 +65,12 @@ export function encodeOnnxPolicy({ networks, kinds, activations, units, ...rest 
   x = then('Div', [x, constant('observationScale', units.observationScale)], 'normalised')
   if (latent > 0) x = then('Concat', [x, 'latent'], 'joined', { axis: 1 })
   layers.forEach(({ path }, i) => {
-    x = then('Gemm', [x, path, path.replace(/weight$/, 'bias')], `layer${i}`)
+    const beside = (name: string) => path.replace(/weight$/, name)
+    x = then('Gemm', [x, path, beside('bias')], `layer${i}`)
+    if (constants[beside('outputNorm.scale')]) {
+      const norm = [x, beside('outputNorm.scale'), beside('outputNorm.shift')]
+      x = then('LayerNormalization', norm, `normalised${i}`, {}, { epsilon: LAYER_NORM_EPSILON })
+    }
     if (i < layers.length - 1) x = then('Relu', [x], `hidden${i}`)
   })
   if (form.meanOfTwo) {

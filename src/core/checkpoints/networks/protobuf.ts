@@ -19,6 +19,13 @@ export class ProtobufWriter {
     return this
   }
 
+  /** In single precision. */
+  float(field: number, value: number): this {
+    this.#varint(field * 8 + FIXED32)
+    this.#bytes.push(...new Uint8Array(Float32Array.of(value).buffer))
+    return this
+  }
+
   text(field: number, value: string): this {
     return this.bytes(field, new TextEncoder().encode(value))
   }
@@ -64,6 +71,7 @@ export class ProtobufWriter {
 export class ProtobufMessage {
   readonly #integers = new Map<number, number[]>()
   readonly #bytes = new Map<number, Uint8Array[]>()
+  readonly #floats = new Map<number, number[]>()
 
   /** Throws a CheckpointError where the bytes are no message. */
   constructor(source: Uint8Array) {
@@ -86,7 +94,11 @@ export class ProtobufMessage {
         if (length > source.length - at) throw notOnnx()
         append(this.#bytes, field, source.subarray(at, at + length))
         at += length
-      } else if (wire === FIXED32 || wire === FIXED64) at += wire === FIXED32 ? 4 : 8
+      } else if (wire === FIXED32) {
+        if (source.length - at < 4) throw notOnnx()
+        append(this.#floats, field, new DataView(source.buffer, source.byteOffset + at).getFloat32(0, true))
+        at += 4
+      } else if (wire === FIXED64) at += 8
       else throw notOnnx()
     }
     if (at > source.length) throw notOnnx()
@@ -94,6 +106,10 @@ export class ProtobufMessage {
 
   integers(field: number): readonly number[] {
     return this.#integers.get(field) ?? []
+  }
+
+  floats(field: number): readonly number[] {
+    return this.#floats.get(field) ?? []
   }
 
   bytes(field: number): Uint8Array {

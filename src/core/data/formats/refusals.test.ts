@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { DatasetError } from '../dataset'
-import { fileOf, fixture } from './fixtures/open'
+import { fileOf, fixture, fixtureBytes } from './fixtures/open'
 import { loadHdf5 } from './hdf5-file'
 import { readDataset } from './read-dataset'
 
@@ -141,6 +141,21 @@ describe('before anything is read', () => {
       },
     }
     expect(await refusal(file)).toContain('300 MB; 200 MB is the limit')
+  })
+
+  test('of a large HDF5 file only the arrays that are used are read, where bytes can be had at once', async () => {
+    const bytes = fixtureBytes('pendulum-d4rl.hdf5')
+    let taken = 0
+    const readNow = (start: number, end: number) => {
+      taken += end - start
+      const piece = new Uint8Array(end - start)
+      piece.set(bytes.subarray(start, end))
+      return piece
+    }
+    const slice = (start: number, end: number) => ({ arrayBuffer: async () => readNow(start, end).buffer })
+    const dataset = await readDataset({ name: 'large.hdf5', size: 300 * 2 ** 20, slice, readNow })
+    expect(dataset.count).toBe(1800)
+    expect(taken).toBeLessThan(2 ** 20)
   })
 
   test.each([

@@ -13,7 +13,9 @@ const hdf5Magic = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
 
 /** Tells the format by the first bytes, and text formats by the name too. Checks size and emptiness. */
 export async function sniffFormat(file: DataFile): Promise<FormatId> {
-  if (file.size > LIMITS.fileBytes) {
+  // HDF5 is read in pieces where bytes can be had at once: there only the arrays that are used count.
+  const inPieces = file.readNow !== undefined && startsWith(await readBytes(file, 0, Math.min(file.size, 8)), hdf5Magic)
+  if (file.size > LIMITS.fileBytes && !inPieces) {
     throw new DatasetError(
       said`the file has ${Math.ceil(file.size / 2 ** 20)} MB; ${LIMITS.fileBytes / 2 ** 20} MB is the limit.`,
     )

@@ -80,6 +80,12 @@ export const builtInRecipes: readonly BuiltInRecipe[] = [
     explanation: 'Half reach the goal, half stop half-way and wait for the time limit.',
     recipe: { environment: 'free-maze', shares: { narrow: 1, failed: 1 }, transitions: 6_000, seed: SEED },
   },
+  {
+    id: 'point-maze-waypoints',
+    label: 'PointMaze, waypoints',
+    explanation: 'From goal to goal along waypoints, half weakly and noisily: every place is seen, few ways are short.',
+    recipe: { environment: 'point-maze', shares: { narrow: 1, medium: 1 }, transitions: 30_000, seed: SEED },
+  },
 ]
 
 export function builtInRecipesFor(environment: string): readonly BuiltInRecipe[] {

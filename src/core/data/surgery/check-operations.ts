@@ -30,6 +30,12 @@ export const OperationForm = v.variant('kind', [
   v.strictObject({ kind: v.literal('keep-best'), share }),
   v.strictObject({ kind: v.literal('flip'), share, seed: whole(2 ** 31 - 1) }),
   v.strictObject({
+    kind: v.literal('reorder'),
+    observations: v.pipe(v.array(whole(10_000)), v.maxLength(10_000)),
+    observationScales: v.pipe(v.array(finite), v.maxLength(10_000)),
+    actionScales: v.pipe(v.array(finite), v.maxLength(10_000)),
+  }),
+  v.strictObject({
     kind: v.literal('relabel'),
     environment: v.pipe(v.string(), v.maxLength(60)),
     parameters: v.record(v.string(), scalar),

@@ -6,6 +6,7 @@ import { flipRewards } from './flip-rewards'
 import { keepBestEpisodes } from './keep-best'
 import { type PaintedRegion, paintHole } from './paint-hole'
 import { relabelRewards } from './relabel-rewards'
+import { type Reordering, reorderColumns } from './reorder-columns'
 
 /** One act of data surgery as plain data. Shares lie in [0, 1]. */
 export type Operation =
@@ -13,6 +14,8 @@ export type Operation =
   | { readonly kind: 'drop-ends'; readonly share: number }
   | { readonly kind: 'keep-best'; readonly share: number }
   | { readonly kind: 'flip'; readonly share: number; readonly seed: number }
+  /** Columns in another order and other units. */
+  | ({ readonly kind: 'reorder' } & Reordering)
   /** Rewards and ends of the task that this environment is with these parameters. */
   | { readonly kind: 'relabel'; readonly environment: string; readonly parameters: Values }
 
@@ -31,6 +34,8 @@ function apply(dataset: Dataset, operation: Operation): Dataset {
       return keepBestEpisodes(dataset, operation.share)
     case 'flip':
       return flipRewards(dataset, operation.share, operation.seed)
+    case 'reorder':
+      return reorderColumns(dataset, operation)
     case 'relabel':
       return relabelRewards(dataset, createEnvironment(operation.environment, operation.parameters), 'relabelled')
   }

@@ -23,6 +23,7 @@ export class CpuExecutor extends HostMemory implements Executor {
   prepare(plan: Plan): Prepared {
     const runs = plan.kernels.map((kernel) => this.#prepareKernel(kernel))
     return {
+      threads: 1,
       run: () => {
         for (const run of runs) run()
       },

@@ -1,8 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import * as tf from '@tensorflow/tfjs-core'
-import { RandomStream } from '../../random/random-stream'
 import { valueAndGradients } from '../gradients'
 import type { Step } from '../runtime'
+import { SeededNumbers } from '../seeded-numbers'
 import { type Shape, sizeOf, type TensorTree } from '../tree'
 import type { Case } from './trajectory'
 
@@ -183,7 +183,7 @@ const shapes: Record<keyof Operands, Shape> = {
 }
 
 function operands(): Record<string, Float32Array> {
-  const random = RandomStream.fromSeed(7)
+  const random = new SeededNumbers(7)
   return Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => {
       const data = new Float32Array(sizeOf(shape))

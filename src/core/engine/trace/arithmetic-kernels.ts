@@ -1,7 +1,7 @@
 import type { DataType, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core'
-import { said } from '../../said/said'
 import type { GraphBuilder } from '../graph/graph-builder'
 import type { Node, Reduction } from '../graph/node'
+import { said } from '../said'
 import { sizeOf } from '../tree'
 import { defineKernel } from './kernel'
 import { NotCompilable } from './trace-backend'

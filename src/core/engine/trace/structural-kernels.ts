@@ -1,5 +1,5 @@
 import { slice_util, type TensorInfo } from '@tensorflow/tfjs-core'
-import { said } from '../../said/said'
+import { said } from '../said'
 import { defineKernel, type KernelCall } from './kernel'
 import { NotCompilable } from './trace-backend'
 

@@ -6,16 +6,15 @@ import {
   type TensorInfo,
   type TypedArray,
 } from '@tensorflow/tfjs-core'
-import { said } from '../../said/said'
-import { SaidError } from '../../said/said-error'
 import type { GraphBuilder } from '../graph/graph-builder'
 import type { Node } from '../graph/node'
+import { EngineError, said } from '../said'
 import type { Shape } from '../tree'
 
 export const TRACE = 'trace'
 
 /** A step that cannot be compiled; the message says which operation stands in the way. */
-export class NotCompilable extends SaidError {}
+export class NotCompilable extends EngineError {}
 
 /**
  * A tfjs backend that computes nothing: each tensor stands for a node of the graph being traced. tfjs's tape and

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RandomStream } from '../../random/random-stream'
 import { gemm } from '../cpu/kernels'
+import { SeededNumbers } from '../seeded-numbers'
 import { planOf, products } from '../testing/products'
 import { WasmExecutor } from './wasm-executor'
 
 describe.each([{ relaxed: false }, { relaxed: true }])('relaxed SIMD, if there is: $relaxed', (options) => {
   it('computes every product, and writes nowhere else', async () => {
     const executor = await WasmExecutor.create(options)
-    const random = RandomStream.fromSeed(3)
+    const random = new SeededNumbers(3)
     fc.assert(
       fc.property(products, ({ kernel, length }) => {
         executor.reserve(length)

@@ -1,34 +1,31 @@
-import { said } from '../../said/said'
-import { SaidError } from '../../said/said-error'
 import { HostMemory } from '../cpu/host-memory'
 import type { Executor, Prepared } from '../executor'
 import { type Operation, scalarFunctions } from '../graph/operations'
-import type { ElementwiseKernel, GemmKernel, Kernel, Plan, ReduceKernel } from '../plan/plan'
+import type { ElementwiseKernel, Kernel, Plan } from '../plan/plan'
+import { EngineError, said } from '../said'
 import { NotCompilable } from '../trace/trace-backend'
+import { bindKernels, instantiateKernels, type Kernels, type Layout, type Passes, passName } from './bind'
 import { emitElementwise } from './elementwise'
 import { plainSimd, relaxedSimd } from './kernels.generated'
 import { defineMathFunction, mathFunctions } from './math-functions'
 import { encodeModule } from './module'
 import { needsHost } from './operations'
+import { MOST_THREADS } from './threads/cells'
+import { shareWork } from './threads/share-work'
+import { MOST_PAGES, overSharedMemory } from './threads/shared-memory'
+import { canShareMemory, Team, type ThreadOptions } from './threads/team'
+import { ThreadChoice } from './threads/thread-choice'
 
-/** Exports of the AssemblyScript kernels; see assembly/. */
-interface Kernels {
-  gemm(...parameters: number[]): void
-  reduce(kind: number, outer: number, reduced: number, inner: number, input: number, output: number): void
-  indexOfExtreme(sign: number, outer: number, reduced: number, inner: number, input: number, output: number): void
-  cumulativeSum(outer: number, reduced: number, inner: number, input: number, output: number): void
-  gather(rows: number, count: number, width: number, input: number, indices: number, output: number): void
-  segmentSum(segments: number, count: number, width: number, input: number, rows: number, output: number): void
-}
-
-/** In front of the arena: the panel into which the matrix product packs eight columns. */
+/** In front of the arena, for each thread: the panel into which the matrix product packs eight columns. */
 const PANEL_BYTES = 1 << 20
 const LONGEST_SUM = PANEL_BYTES / 32
 const PAGE = 65536
 
 export interface WasmOptions {
   /** Fused multiply-add, where the engine has it: faster, and rounded once instead of twice. Default: if there is. */
-  readonly relaxed?: boolean
+  readonly relaxed?: boolean | undefined
+  /** Threads to share a step with, as many as pay; where memory cannot be shared, there is one. Default: one. */
+  readonly threads?: ThreadOptions | undefined
 }
 
 /**
@@ -37,25 +34,39 @@ export interface WasmOptions {
  */
 export class WasmExecutor extends HostMemory implements Executor {
   readonly mergeIndependent = false
+  readonly #team: Team | undefined
+  readonly #always: boolean
+  readonly #layout: Layout
   #view: Float32Array
 
   private constructor(
     private readonly wasmMemory: WebAssembly.Memory,
+    module: WebAssembly.Module,
     private readonly kernels: Kernels,
     readonly relaxed: boolean,
+    threads: ThreadOptions | undefined,
   ) {
     super()
-    this.#view = new Float32Array(wasmMemory.buffer, PANEL_BYTES)
+    const most = threads === undefined ? 1 : Math.min(threads.most, MOST_THREADS)
+    const base = most * PANEL_BYTES
+    this.#layout = { memory: wasmMemory, base, panel: 0 }
+    this.#view = new Float32Array(wasmMemory.buffer, base)
+    this.#always = threads?.always ?? false
+    if (threads === undefined || most === 1) return
+    this.#team = new Team(most, threads.spawn, (index) => {
+      return { memory: wasmMemory, kernels: module, base, panel: index * PANEL_BYTES }
+    })
   }
 
-  static async create(options: WasmOptions = {}): Promise<WasmExecutor> {
-    const memory = new WebAssembly.Memory({ initial: PANEL_BYTES / PAGE + 16 })
+  static async create({ relaxed: wanted = true, threads: asked }: WasmOptions = {}): Promise<WasmExecutor> {
     const relaxedBytes = decode(relaxedSimd)
-    const relaxed = (options.relaxed ?? true) && WebAssembly.validate(relaxedBytes)
+    const relaxed = wanted && WebAssembly.validate(relaxedBytes)
     const bytes = relaxed ? relaxedBytes : decode(plainSimd)
-    if (!WebAssembly.validate(bytes)) throw new SaidError(said`This machine has no WebAssembly SIMD.`)
-    const { instance } = await WebAssembly.instantiate(bytes, { env: { memory, abort: () => {} } })
-    return new WasmExecutor(memory, instance.exports as unknown as Kernels, relaxed)
+    if (!WebAssembly.validate(bytes)) throw new EngineError(said`This machine has no WebAssembly SIMD.`)
+    const shared = asked !== undefined && asked.most > 1 ? sharedMemory(asked.most) : undefined
+    const memory = shared ?? new WebAssembly.Memory({ initial: initialPages(1) })
+    const module = await WebAssembly.compile(shared ? overSharedMemory(bytes) : bytes)
+    return new WasmExecutor(memory, module, instantiateKernels(module, memory), relaxed, shared && asked)
   }
 
   override get memory(): Float32Array {
@@ -66,24 +77,53 @@ export class WasmExecutor extends HostMemory implements Executor {
     const missing = size - this.#view.length
     if (missing <= 0) return
     this.wasmMemory.grow(Math.ceil((Math.max(missing, this.#view.length / 2) * 4) / PAGE))
-    this.#view = new Float32Array(this.wasmMemory.buffer, PANEL_BYTES)
+    this.#view = new Float32Array(this.wasmMemory.buffer, this.#layout.base)
   }
 
   prepare(plan: Plan): Prepared {
-    const passes = this.#compilePasses(plan.kernels.filter((kernel) => kernel.kind === 'elementwise'))
-    const runs = plan.kernels.map((kernel) =>
-      kernel.kind === 'elementwise' ? passes.shift()! : this.#prepareKernel(kernel),
-    )
+    for (const kernel of plan.kernels) check(kernel)
+    const team = this.#team
+    if (team === undefined) {
+      const runs = bindKernels(plan.kernels, this.#compilePasses(plan.kernels), this.kernels, this.#layout)
+      return { threads: 1, run: () => runAll(runs), dispose: () => {} }
+    }
+    return this.#prepareShared(plan, team)
+  }
+
+  #prepareShared(plan: Plan, team: Team): Prepared {
+    const { kernels, alone, pieces, needs } = shareWork(plan.kernels, 2 * team.size)
+    const passes = this.#compilePasses(kernels)
+    const bound = bindKernels(kernels, passes, this.kernels, this.#layout)
+    const [own, shared] = [alone, pieces].map((indices) => indices.map((i) => bound[i]!)) as [
+      typeof bound,
+      typeof bound,
+    ]
+    const taken = Int32Array.from(pieces)
+    const id = team.learn({ kernels, passes: passes.module, host: passes.host, pieces: taken, needs })
+    const choice = new ThreadChoice(id === undefined ? 1 : team.size)
+    const ready = (count: number) => id !== undefined && team.knows(id, count)
+    const all = () => (ready(team.size) ? team.size : 1)
+    const always = this.#always
     return {
-      run: () => {
-        for (let i = 0; i < runs.length; i++) runs[i]!()
+      get threads() {
+        return always ? all() : choice.current
       },
-      dispose: () => {},
+      run: () => {
+        const count = always ? all() : choice.next(ready)
+        const start = performance.now()
+        if (count === 1) runAll(own)
+        else team.run(id!, count, shared, needs)
+        choice.took(performance.now() - start, count)
+      },
+      dispose: () => {
+        if (id !== undefined) team.forget(id)
+      },
     }
   }
 
-  #compilePasses(kernels: readonly ElementwiseKernel[]): (() => void)[] {
-    if (kernels.length === 0) return []
+  #compilePasses(all: readonly Kernel[]): Passes {
+    const kernels = all.filter((kernel): kernel is ElementwiseKernel => kernel.kind === 'elementwise')
+    if (kernels.length === 0) return { module: undefined, host: [] }
     const used = new Set(kernels.flatMap(({ instructions }) => instructions.map(({ operation }) => operation)))
     const host = [...used].filter(needsHost)
     const functions = {
@@ -98,71 +138,42 @@ export class WasmExecutor extends HostMemory implements Executor {
       })),
       [
         ...mathFunctions.map((name) => defineMathFunction(name, functions.math)),
-        ...kernels.map((kernel, i) => emitElementwise(kernel, `pass${i}`, functions, PANEL_BYTES)),
+        ...kernels.map((kernel, i) => emitElementwise(kernel, passName(i), functions, this.#layout.base)),
       ],
     )
-    const module = new WebAssembly.Module(bytes as BufferSource)
-    const imports = Object.fromEntries(host.map((name) => [name, scalarFunctions[name]]))
-    const instance = new WebAssembly.Instance(module, { env: { memory: this.wasmMemory, ...imports } })
-    return kernels.map((_, i) => instance.exports[`pass${i}`] as () => void)
-  }
-
-  #prepareKernel(kernel: Exclude<Kernel, ElementwiseKernel>): () => void {
-    switch (kernel.kind) {
-      case 'gemm':
-        return this.#prepareGemm(kernel)
-      case 'reduce':
-        return this.#prepareReduce(kernel)
-      case 'gather': {
-        const { rows, count, width } = kernel
-        const [input, indices, output] = [kernel.input, kernel.indices, kernel.output].map(address)
-        return () => this.kernels.gather(rows, count, width, input!, indices!, output!)
-      }
-      case 'segmentSum': {
-        const { segmentCount, count, width } = kernel
-        const [input, segments, output] = [kernel.input, kernel.segments, kernel.output].map(address)
-        return () => this.kernels.segmentSum(segmentCount, count, width, input!, segments!, output!)
-      }
-    }
-  }
-
-  #prepareGemm({ batch, m, n, k, a, b, c, bias, relu, mask }: GemmKernel): () => void {
-    if (k > LONGEST_SUM) throw new NotCompilable(said`a matrix product over ${k} terms (at most ${LONGEST_SUM})`)
-    const flags = (relu ? 1 : 0) | (mask === undefined ? 0 : 2) | (bias === undefined ? 0 : 4)
-    const bytes = (strides: readonly number[]) => strides.map((stride) => stride * 4) as [number, number, number]
-    const [aBatch, aRow, aColumn] = bytes(a.strides)
-    const [bBatch, bRow, bColumn] = bytes(b.strides)
-    const [left, right, result] = [a.offset, b.offset, c].map(address) as [number, number, number]
-    const [added, mapped] = [address(bias?.offset ?? 0), address(mask ?? 0)]
-    const biasBatch = (bias?.strides[0] ?? 0) * 4
-    const { gemm } = this.kernels
-    // biome-ignore format: one parameter list, in the kernel's own order
-    return () => gemm(
-      batch, m, n, k, left, aBatch, aRow, aColumn, right, bBatch, bRow, bColumn, result, added, biasBatch, mapped, flags, 0,
-    )
-  }
-
-  #prepareReduce({ reduction, outer, reduced, inner, ...places }: ReduceKernel): () => void {
-    const [input, output] = [address(places.input), address(places.output)]
-    const { reduce, indexOfExtreme, cumulativeSum } = this.kernels
-    if (reduction === 'cumsum') return () => cumulativeSum(outer, reduced, inner, input, output)
-    if (reduction === 'argMax' || reduction === 'argMin') {
-      const sign = reduction === 'argMax' ? 1 : -1
-      return () => indexOfExtreme(sign, outer, reduced, inner, input, output)
-    }
-    const kind = ['sum', 'max', 'min', 'prod'].indexOf(reduction)
-    return () => reduce(kind, outer, reduced, inner, input, output)
+    const shared = this.#team === undefined ? bytes : overSharedMemory(bytes)
+    return { module: new WebAssembly.Module(shared as BufferSource), host }
   }
 
   dispose(): void {
+    this.#team?.dispose()
     this.#view = new Float32Array(0)
   }
 }
 
-function address(offset: number): number {
-  return PANEL_BYTES + offset * 4
+function runAll(runs: readonly (() => void)[]): void {
+  for (let i = 0; i < runs.length; i++) runs[i]!()
+}
+
+function check(kernel: Kernel): void {
+  if (kernel.kind !== 'gemm' || kernel.k <= LONGEST_SUM) return
+  throw new NotCompilable(said`a matrix product over ${kernel.k} terms (at most ${LONGEST_SUM})`)
 }
 
 function decode(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+}
+
+function initialPages(threads: number): number {
+  return (Math.min(threads, MOST_THREADS) * PANEL_BYTES) / PAGE + 16
+}
+
+/** Undefined where there is none, or not so much as it may have to grow to, which is set aside from the start. */
+function sharedMemory(threads: number): WebAssembly.Memory | undefined {
+  if (!canShareMemory()) return undefined
+  try {
+    return new WebAssembly.Memory({ initial: initialPages(threads), maximum: MOST_PAGES, shared: true })
+  } catch {
+    return undefined
+  }
 }

@@ -1,13 +1,13 @@
-import { inEnglish } from '../../said/said'
+import { inEnglish } from '../said'
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-webgpu'
 import { add, cumprod, setBackend, type Tensor } from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { RandomStream } from '../../random/random-stream'
 import { CompiledRuntime } from '../compiled-runtime'
 import { gemm } from '../cpu/kernels'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from '../reference-step'
+import { SeededNumbers } from '../seeded-numbers'
 import { functions, operationCase } from '../testing/operation-cases'
 import { planOf, products } from '../testing/products'
 import { difference, follow, followEagerly } from '../testing/trajectory'
@@ -55,7 +55,7 @@ it.each(Object.keys(functions))('%s as eager tfjs has it', async (name) => {
 it('computes every product, and writes nowhere else', async () => {
   await setBackend('webgpu')
   const executor = new WebGpuExecutor()
-  const random = RandomStream.fromSeed(3)
+  const random = new SeededNumbers(3)
   await fc.assert(
     fc.asyncProperty(products, async ({ kernel, length }) => {
       executor.reserve(length)

@@ -1,8 +1,8 @@
 import { backend, type Tensor, tensor } from '@tensorflow/tfjs-core'
-import { said } from '../../said/said'
 import { BackendFailure } from '../backend-failure'
 import type { Executor, Prepared } from '../executor'
 import type { Kernel, Plan } from '../plan/plan'
+import { said } from '../said'
 import { type Shape, sizeOf } from '../tree'
 import { elementwiseShader } from './elementwise'
 import { gemmShader } from './gemm'
@@ -179,7 +179,7 @@ export class WebGpuExecutor implements Executor {
       pass.end()
       device.queue.submit([encoder.finish()])
     }
-    return { run, dispose: () => parameters.destroy() }
+    return { threads: 1, run, dispose: () => parameters.destroy() }
   }
 
   #pipeline(code: string): GPUComputePipeline {

@@ -15,6 +15,9 @@ const observations: readonly Quantity[] = [
   { name: 'position y, from the middle', symbol: 'y', unit: 'half heights', low: -1, high: 1 },
 ]
 
+/** m; so far beyond the border a point still lies on it: what float32 makes of a point there. */
+const ROUNDING = 1e-5
+
 /** State [x, y] in metres; the agent sees it scaled to [-1, 1]. Without `recorded` the reference returns are measured. */
 export function createMazeEnvironment(
   { id, label }: { readonly id: string; readonly label: string },
@@ -53,6 +56,18 @@ export function createMazeEnvironment(
         states[i] = clamp(((observed[i]! + 1) * maze.width) / 2, 0, maze.width)
         states[i + 1] = clamp(((observed[i + 1]! + 1) * maze.height) / 2, 0, maze.height)
         standBesideWalls(maze, states.subarray(i, i + 2))
+      }
+    },
+    isPossible(observed, possible) {
+      const state = new Float64Array(2)
+      const size = [maze.width, maze.height]
+      for (let row = 0; 2 * row < observed.length; row++) {
+        const beyond = size.some((extent, i) => {
+          const place = ((observed[2 * row + i]! + 1) * extent) / 2
+          state[i] = clamp(place, 0, extent)
+          return Math.abs(place - state[i]!) > ROUNDING
+        })
+        possible[row] = !beyond && standBesideWalls(maze, state) ? 1 : 0
       }
     },
     step(states, velocities, outcome) {

@@ -36,7 +36,8 @@ export function mazePolicies(maze: Maze, actions: readonly Quantity[]): Behaviou
   return behaviourSet({
     actions,
     expert: {
-      explanation: 'Walks straight from waypoint to waypoint at full speed.',
+      explanation:
+        'Walks straight from waypoint to waypoint at speed 1. It is not the best there is: both velocities may be 1, so that a diagonal is walked at √2.',
       begin: () => (state, action) => follow(maze, state, action),
     },
     medium: {

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRuntime } from '../../engine/create-runtime'
 import type { Runtime } from '../../engine/runtime'
-import { type DynamicsParts, orlkitDynamics } from '../adapters/mopo-dynamics'
+import type { PartAdapter } from '../adapter'
 import { parseFixture } from '../fixture'
 import { isOk } from '../parity-case'
 import { runCase } from '../run-case'
 import { dynamicsMistakes, penaltyMistakes } from './mopo-mistakes'
 import { type Mistake, mutantModule } from './mutant'
 
-const FILES = ['mopo/dynamics.ts', 'mopo/penalties.ts']
+const FILES = ['mopo/dynamics-parity.ts', 'mopo/dynamics.ts', 'mopo/model-step.ts']
 
 describe.each([
   ['orlkit_dynamics_nll', dynamicsMistakes],
@@ -25,14 +25,14 @@ describe.each([
   afterAll(() => runtime.dispose())
 
   async function agrees(mistake: Mistake): Promise<boolean> {
-    const dynamics = (await mutantModule('mopo/dynamics.ts', FILES, mistake)) as unknown as DynamicsParts
-    const penalties = (await mutantModule('mopo/penalties.ts', FILES, mistake)) as unknown as DynamicsParts
-    const parts = { ...dynamics, penalties: penalties.penalties }
-    return isOk(await runCase(orlkitDynamics(fixture, parts), runtime))
+    const { orlkitDynamics } = (await mutantModule('mopo/dynamics-parity.ts', FILES, mistake)) as unknown as {
+      orlkitDynamics: PartAdapter
+    }
+    return isOk(await runCase(orlkitDynamics.parityCase(fixture), runtime))
   }
 
   it('holds for a copy without a mistake', async () => {
-    expect(await agrees({ name: 'none', file: FILES[0]!, changes: [] })).toBe(true)
+    expect(await agrees({ name: 'none', file: FILES[1]!, changes: [] })).toBe(true)
   })
 
   it.each(mistakes.map((mistake) => [mistake.name, mistake] as const))('catches: %s', async (_, mistake) => {

@@ -1,7 +1,7 @@
 import type { Mistake } from './mutant'
 
 const DYNAMICS = 'mopo/dynamics.ts'
-const PENALTIES = 'mopo/penalties.ts'
+const PENALTIES = 'mopo/model-step.ts'
 
 export const mopoMistakes: readonly Mistake[] = [
   {

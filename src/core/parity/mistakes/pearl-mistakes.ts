@@ -2,7 +2,7 @@ import type { Mistake } from './mutant'
 
 const MAIN = 'pearl/pearl.ts'
 const LOSSES = 'pearl/losses.ts'
-const VERSIONS = 'pearl/versions.ts'
+const VERSIONS = 'pearl/losses.ts'
 const INFERENCE = 'pearl/inference.ts'
 
 export const pearlMistakes: readonly Mistake[] = [

@@ -1,4 +1,4 @@
-import type { Anchor } from '../formula'
+import type { Anchor } from '../../../core/algorithms/formula'
 
 /** Lines of a file, counted from 1, both ends included. */
 export interface LineRange {

@@ -1,6 +1,10 @@
 /** The algorithms' own files as text, from `core/` on; this module is fetched when somebody reads them. */
 const RAW: Readonly<Record<string, string>> = import.meta.glob(
-  ['../../../core/algorithms/**/*.ts', '../../../core/training/mopo-rollouts.ts', '!**/*.test.ts', '!**/testing.ts'],
+  [
+    '../../../core/algorithms/**/*.ts',
+    '!**/*.test.ts',
+    '!**/{testing,formula,formula-parts,works,terms,zh,words,parity,dynamics-parity}.ts',
+  ],
   { query: '?raw', import: 'default', eager: true },
 )
 

@@ -1,18 +1,19 @@
 import { useAnswer } from '../../../store/panels/panels-answers'
 import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
+import { useOnStage } from '../../../store/stage/stage-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { Select } from '../../controls/Select'
-import type { Declared } from '../../text/declared'
-import type { Text } from '../../text/text'
 import { useDeclared, useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { latexNumber } from '../latex'
+import { OnStage } from '../OnStage'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
 import { Stamp } from '../Stamp'
 import { StatePicker } from '../StatePicker'
 import { SliceLines } from './SliceLines'
 import { SliceSurface } from './SliceSurface'
+import { actionSliceTable } from './slice-table'
 
 type Slice = PanelAnswers['actionSlice']
 
@@ -22,6 +23,7 @@ export function ActionSlicePanel() {
   const words = text.panels.actionSlice
   const declared = useDeclared()
   const answered = useAnswer('actionSlice')
+  const onStage = useOnStage()
   const slice = answered?.answer
   const asked = useQuestions((state) => state.actionSlice.axes)
   return (
@@ -30,13 +32,19 @@ export function ActionSlicePanel() {
       explanation={words.explanation}
       name="action-slice"
       formula={slice ? formulas(slice) : undefined}
-      table={slice ? () => tableOf(text, declared, slice) : undefined}
+      table={slice ? () => actionSliceTable(text, declared, slice) : undefined}
     >
       <Answering answer={slice} nothing={words.nothing} />
       {answered && slice && (
         <>
           <div className={parts.side}>
-            {slice.axes.length === 1 ? <SliceLines slice={slice} /> : <SliceSurface slice={slice} />}
+            {onStage('actionSlice') ? (
+              <OnStage />
+            ) : slice.axes.length === 1 ? (
+              <SliceLines slice={slice} />
+            ) : (
+              <SliceSurface slice={slice} />
+            )}
             <div>
               <p className={parts.stamp}>{words.pick}</p>
               <StatePicker map={slice.map} height={200} />
@@ -77,24 +85,4 @@ function formulas({ minimum, policy, positions, axes, behaviourValue }: Slice): 
     `\\max_a \\min_i Q_i(s, a) = ${latexNumber(minimum[best]!)} \\;\\text{at}\\; a = (${list(at)})`,
     `\\mu_\\pi(s) = (${list(mean)})${behaviourValue === null ? '' : `, \\quad V^\\mu(s) \\approx ${latexNumber(behaviourValue)}`}`,
   ]
-}
-
-function tableOf({ panels: { actionSlice: words } }: Text, declared: Declared, slice: Slice) {
-  const { axes, actions, positions, q, minimum, deviation, target, upperBound, density } = slice
-  const columns: readonly (readonly [string, ArrayLike<number> | null])[] = [
-    ...q.map((values, member) => [words.q(member + 1), values] as const),
-    [words.minimum, minimum],
-    [words.surfaces.deviation, deviation],
-    [words.target, target],
-    [words.upperBound, upperBound],
-    [words.columns.density, density],
-  ]
-  const present = columns.filter(([, values]) => values !== null)
-  return {
-    columns: [...axes.map((axis) => declared.name(actions[axis]!.name)), ...present.map(([name]) => name)],
-    rows: Array.from(minimum, (_, point) => [
-      ...axes.map((_, i) => positions[Math.floor(point / positions.length ** i) % positions.length]!),
-      ...present.map(([, values]) => values![point]!),
-    ]),
-  }
 }

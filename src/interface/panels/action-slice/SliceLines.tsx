@@ -5,6 +5,7 @@ import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { Legend, type LegendItem } from '../Legend'
+import parts from '../parts.module.css'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
 import { dataLabel, usePushes } from './labels'
@@ -17,7 +18,7 @@ const SAMPLE_SHARE = 0.09
 const UNIFORM_SHARE = 0.14
 
 /** Q over one entry of the action, with policy, data and samples along the bottom. */
-export function SliceLines({ slice }: { readonly slice: Slice }) {
+export function SliceLines({ slice, height = 260 }: { readonly slice: Slice; readonly height?: number | 'fill' }) {
   const words = useText().panels.actionSlice
   const declared = useDeclared()
   const pushes = usePushes()
@@ -51,23 +52,25 @@ export function SliceLines({ slice }: { readonly slice: Slice }) {
     ...(slice.policy.explored ? [{ label: words.explored, colour: 'var(--green)', dash: '2 2' }] : []),
   ]
   return (
-    <div>
-      <Legend items={items} />
-      <PictureView
-        label={words.title}
-        picture={picture}
-        height={260}
-        readOut={(x) => {
-          const at = Math.round(((x + 1) / 2) * (positions.length - 1))
-          return [
-            { label: words.action, value: formatMeasured(positions[at]!) },
-            ...q.map((values, member) => ({ label: words.q(member + 1), value: formatMeasured(values[at]!) })),
-            { label: words.minimum, value: formatMeasured(minimum[at]!) },
-            ...(upperBound ? [{ label: words.upperBound, value: formatMeasured(upperBound[at]!) }] : []),
-            ...(density ? [{ label: words.columns.density, value: formatMeasured(density[at]!) }] : []),
-          ]
-        }}
-      />
+    <div className={parts.filling}>
+      <Legend items={height === 'fill' ? items.slice(0, q.length + 1) : items} />
+      <div className={parts.filled}>
+        <PictureView
+          label={words.title}
+          picture={picture}
+          height={height}
+          readOut={(x) => {
+            const at = Math.round(((x + 1) / 2) * (positions.length - 1))
+            return [
+              { label: words.action, value: formatMeasured(positions[at]!) },
+              ...q.map((values, member) => ({ label: words.q(member + 1), value: formatMeasured(values[at]!) })),
+              { label: words.minimum, value: formatMeasured(minimum[at]!) },
+              ...(upperBound ? [{ label: words.upperBound, value: formatMeasured(upperBound[at]!) }] : []),
+              ...(density ? [{ label: words.columns.density, value: formatMeasured(density[at]!) }] : []),
+            ]
+          }}
+        />
+      </div>
     </div>
   )
 }

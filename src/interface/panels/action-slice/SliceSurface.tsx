@@ -16,7 +16,7 @@ const SURFACES = ['minimum', 'deviation', 'density', 'target', 'upperBound'] as 
 type Surface = (typeof SURFACES)[number]
 
 /** Q, or what else is chosen, over two entries of the action. */
-export function SliceSurface({ slice }: { readonly slice: Slice }) {
+export function SliceSurface({ slice, height = 300 }: { readonly slice: Slice; readonly height?: number | 'fill' }) {
   const words = useText().panels.actionSlice
   const declared = useDeclared()
   const pushes = usePushes()
@@ -85,7 +85,7 @@ export function SliceSurface({ slice }: { readonly slice: Slice }) {
     }
   }, [slice, values, scale, declared, pushes])
   return (
-    <div>
+    <div className={parts.filling}>
       <div className={parts.controls}>
         <Select
           label={words.shown}
@@ -96,36 +96,42 @@ export function SliceSurface({ slice }: { readonly slice: Slice }) {
         />
         <ColourBar label="" scale={scale} />
       </div>
-      <PictureView
-        label={words.title}
-        picture={picture}
-        height={300}
-        readOut={(x, y) => {
-          const index = (value: number) => Math.min(side - 1, Math.max(0, Math.round(((value + 1) / 2) * (side - 1))))
-          return [
-            { label: names[0]!, value: formatMeasured(x) },
-            { label: names[1]!, value: formatMeasured(y) },
-            { label: words.surfaces[shown], value: formatMeasured(values[index(y) * side + index(x)]!) },
-          ]
-        }}
-      />
-      <Legend
-        items={[
-          {
-            label: dataLabel(words, pushes, slice),
-            colour: 'var(--data)',
-            mark: 'dot',
-            explanation: slice.data.weights ? words.weightedExplained : undefined,
-          },
-          { label: pushes ? words.samples : words.samplesPlain, colour: 'var(--vermilion)', mark: 'ring' },
-          ...(pushes ? [{ label: words.uniform, colour: 'var(--orange)', mark: 'ring' as const }] : []),
-          { label: words.mean, colour: 'var(--vermilion)', mark: 'dot' },
-          ...(slice.policy.explored ? [{ label: words.explored, colour: 'var(--green)', mark: 'dot' as const }] : []),
-          ...(slice.behaviourValue === null
-            ? []
-            : [{ label: words.behaviourValue, colour: 'var(--ground)', value: formatMeasured(slice.behaviourValue) }]),
-        ]}
-      />
+      <div className={parts.filled}>
+        <PictureView
+          label={words.title}
+          picture={picture}
+          height={height}
+          readOut={(x, y) => {
+            const index = (value: number) => Math.min(side - 1, Math.max(0, Math.round(((value + 1) / 2) * (side - 1))))
+            return [
+              { label: names[0]!, value: formatMeasured(x) },
+              { label: names[1]!, value: formatMeasured(y) },
+              { label: words.surfaces[shown], value: formatMeasured(values[index(y) * side + index(x)]!) },
+            ]
+          }}
+        />
+      </div>
+      {height !== 'fill' && (
+        <Legend
+          items={[
+            {
+              label: dataLabel(words, pushes, slice),
+              colour: 'var(--data)',
+              mark: 'dot',
+              explanation: slice.data.weights ? words.weightedExplained : undefined,
+            },
+            { label: pushes ? words.samples : words.samplesPlain, colour: 'var(--vermilion)', mark: 'ring' },
+            ...(pushes ? [{ label: words.uniform, colour: 'var(--orange)', mark: 'ring' as const }] : []),
+            { label: words.mean, colour: 'var(--vermilion)', mark: 'dot' },
+            ...(slice.policy.explored ? [{ label: words.explored, colour: 'var(--green)', mark: 'dot' as const }] : []),
+            ...(slice.behaviourValue === null
+              ? []
+              : [
+                  { label: words.behaviourValue, colour: 'var(--ground)', value: formatMeasured(slice.behaviourValue) },
+                ]),
+          ]}
+        />
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { panelSeries, useAnswer } from '../../../store/panels/panels-answers'
+import { useOnStage } from '../../../store/stage/stage-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
@@ -11,6 +12,7 @@ import parts from '../parts.module.css'
 import { Stamp } from '../Stamp'
 import { CalibrationFacts } from './CalibrationFacts'
 import { ReliabilityPicture } from './ReliabilityPicture'
+import { reliabilityTable } from './reliability-table'
 
 type Answer = PanelAnswers['calibration']
 
@@ -19,6 +21,7 @@ export function CalibrationPanel() {
   const text = useText()
   const words = text.panels.calibration
   const answered = useAnswer('calibration')
+  const onStage = useOnStage()
   const answer = answered?.answer
   const lines = useMemo(
     () =>
@@ -36,20 +39,26 @@ export function CalibrationPanel() {
       explanation={words.explanation}
       name="q-calibration"
       formula={answer ? formulas(answer) : undefined}
-      table={answer ? () => (answer.reliability ? tableOf(text, answer) : tableOfLines(text, lines)) : undefined}
+      table={
+        answer ? () => (answer.reliability ? reliabilityTable(text, answer) : tableOfLines(text, lines)) : undefined
+      }
     >
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>
           <div className={parts.side}>
-            {answer.reliability ? (
+            {onStage('scatter') ? null : answer.reliability ? (
               <ReliabilityPicture reliability={answer.reliability} />
             ) : (
               <p className={parts.note}>{words.noSimulation}</p>
             )}
-            <div>
-              <LinesOverTime title={words.overTime} lines={lines} version={answered} height={230} />
-            </div>
+            <LinesOverTime
+              title={words.overTime}
+              lines={lines}
+              version={answered}
+              height={230}
+              numbersOnly={onStage('promises')}
+            />
           </div>
           {answer.reliability && <p className={parts.note}>{words.promise(answer.reliability.promise)}</p>}
           <CalibrationFacts answer={answer} />
@@ -92,13 +101,4 @@ function formulas({ behaviour, reliability, regret }: Answer): string[] {
     regret &&
     `\\underbrace{V^* - V^\\pi}_{${latexNumber(regret.regret)}} = \\underbrace{V^* - \\max_a Q}_{${latexNumber(regret.miscalibration)}} + \\underbrace{\\max_a Q - V^\\pi}_{${latexNumber(regret.overEstimation)}}`
   return [below, bias, split].filter((formula) => formula !== null)
-}
-
-function tableOf({ panels: { calibration } }: Text, { reliability }: Answer) {
-  const { predicted, returns, behaviourValues } = reliability!
-  const { columns } = calibration
-  return {
-    columns: [columns.predicted, columns.returned, columns.behaviour],
-    rows: Array.from(predicted, (value, i) => [value, returns[i]!, behaviourValues[i]!]),
-  }
 }

@@ -9,50 +9,83 @@ import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 import type { Picture } from '../picture/picture'
 
+interface ReliabilityPictureProps {
+  readonly reliability: Reliability
+  readonly colour?: string
+  /** All that are compared: they share their scales. */
+  readonly beside?: readonly Reliability[]
+  readonly height?: number | 'fill'
+}
+
 /** Promise against return: one dot per state, and the reliability curve through the means of bins. */
-export function ReliabilityPicture({ reliability }: { readonly reliability: Reliability }) {
+export function ReliabilityPicture({
+  reliability,
+  colour = 'var(--blue)',
+  beside = [reliability],
+  height = 230,
+}: ReliabilityPictureProps) {
   const words = useText().panels.calibration
   const series = useFocusedRun((state) => state.series)
   const { predicted, returns, bins, behaviourValues } = reliability
-  const all = [...predicted, ...returns]
-  const range = useGrownRange(series, Math.min(...all), Math.max(...all))
+  const [x, y] = [beside.flatMap((one) => [...one.predicted]), beside.flatMap((one) => [...one.returns])]
+  const across = useGrownRange(series, Math.min(...x), Math.max(...x))
+  const up = useGrownRange(series, Math.min(...y), Math.max(...y))
+  const small = height === 'fill'
   const picture = useMemo((): Picture => {
     const [binX, binY] = [bins.map((bin) => bin.predicted), bins.map((bin) => bin.returned)]
-    const ends = [range.low, range.high]
+    // As much of the diagonal as the axes have.
+    const ends = [Math.max(across.low, up.low), Math.min(across.high, up.high)]
     return {
-      x: { ...range, label: words.predicted },
-      y: { ...range, label: words.returned },
+      x: { ...across, label: small ? words.promisedShort : words.predicted },
+      y: { ...up, label: small ? words.earnedShort : words.returned },
       layers: [
         { kind: 'line', x: ends, y: ends, colour: 'var(--truth)', dash: '4 3', width: 1 },
         { kind: 'points', x: predicted, y: returns, colour: 'var(--data)', opacity: 0.7 },
-        { kind: 'line', x: binX, y: binY, colour: 'var(--blue)' },
-        { kind: 'points', x: binX, y: binY, colour: 'var(--blue)', radius: 4 },
+        { kind: 'line', x: binX, y: binY, colour },
+        { kind: 'points', x: binX, y: binY, colour, radius: 4 },
+        ...(small && ends[1]! > ends[0]!
+          ? [
+              {
+                kind: 'text',
+                x: ends[1]!,
+                y: ends[1]!,
+                text: words.exact,
+                colour: 'var(--quiet)',
+                anchor: 'end',
+                lift: -14,
+              } as const,
+            ]
+          : []),
       ],
     }
-  }, [predicted, returns, bins, range, words])
+  }, [predicted, returns, bins, across, up, colour, small, words])
+  const view = (
+    <PictureView
+      label={words.title}
+      picture={picture}
+      height={height}
+      readOut={(atX, atY) => {
+        const i = nearestPoint(picture, predicted, returns, atX, atY)
+        if (i === null) return null
+        return [
+          { label: words.columns.predicted, value: formatMeasured(predicted[i]!) },
+          { label: words.columns.returned, value: formatMeasured(returns[i]!) },
+          { label: words.columns.behaviour, value: formatMeasured(behaviourValues[i]!) },
+        ]
+      }}
+    />
+  )
+  if (small) return view
   return (
     <div>
       <Legend
         items={[
           { label: words.starts, colour: 'var(--data)', mark: 'dot' },
-          { label: words.means, colour: 'var(--blue)' },
+          { label: words.means, colour },
           { label: words.exact, colour: 'var(--truth)', dash: '4 3' },
         ]}
       />
-      <PictureView
-        label={words.title}
-        picture={picture}
-        height={230}
-        readOut={(x, y) => {
-          const i = nearestPoint(picture, predicted, returns, x, y)
-          if (i === null) return null
-          return [
-            { label: words.columns.predicted, value: formatMeasured(predicted[i]!) },
-            { label: words.columns.returned, value: formatMeasured(returns[i]!) },
-            { label: words.columns.behaviour, value: formatMeasured(behaviourValues[i]!) },
-          ]
-        }}
-      />
+      {view}
     </div>
   )
 }

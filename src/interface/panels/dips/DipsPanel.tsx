@@ -10,7 +10,6 @@ import { useText } from '../../text/use-text'
 import { latexNumber, latexSigned } from '../latex'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
-import { DipCurves } from './DipCurves'
 import { DipFacts } from './DipFacts'
 import { type DipGroup, dipGroups, summaryOf } from './dip-groups'
 
@@ -58,8 +57,7 @@ export function DipsPanel() {
             ? words.waiting
             : words.noSwitch}
       </p>
-      {own && <DipCurves groups={groups} dip={dip} />}
-      {dip && <DipFacts dip={dip} />}
+      {dip && summaries[0] && <DipFacts summary={summaries[0]} dip={dip} />}
       {others.length > 0 && (
         <div className={parts.controls}>
           <Select

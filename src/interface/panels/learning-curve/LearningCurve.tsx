@@ -5,27 +5,27 @@ import { returnCurve } from '../../../store/runs/curves'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { useSettings } from '../../../store/settings/settings-store'
 import { useTaskFamily } from '../../../store/settings/task-family'
+import { PLOT } from '../../charts/plot-box'
 import { TimeChart } from '../../charts/TimeChart'
 import { type TimeAxis, usePacedAxis } from '../../charts/time-axis'
 import { useRange } from '../../charts/use-range'
 import { DrawingOverlay } from '../../predict/DrawingOverlay'
-import { PredictBar } from '../../predict/PredictBar'
+import { PredictButtons, PredictOutcome } from '../../predict/PredictBar'
 import { usePredictionLine } from '../../predict/use-prediction'
 import { type RunGroup, useVisibleGroups } from '../../runs/run-groups'
 import { extentOf, plotLines, readOutOfLines, runLines } from '../../runs/run-lines'
+import { useCallouts } from '../../stage/use-callouts'
 import { useText } from '../../text/use-text'
-import { Legend } from '../Legend'
 import { Panel } from '../Panel'
+import { dipSpans } from './dip-spans'
 import { earlierLines } from './earlier-episodes'
 import { scoreFormula } from './formulas'
 import styles from './LearningCurve.module.css'
 import { withQuartiles } from './quartiles'
 import { readOutOfOne, tableOf } from './read-outs'
-import { referenceLines, scoreAxis } from './references'
+import { referenceLines } from './references'
 
-const HEIGHT = 320
-
-/** Returns of every visible run, with the behaviour policy, a random and an expert policy to compare with. */
+/** Returns of every visible run, the dip measured on them, with the behaviour policy, a random and an expert one. */
 export function LearningCurve() {
   const text = useText()
   const runId = useFocusedRun((state) => state.id)
@@ -36,12 +36,17 @@ export function LearningCurve() {
   const dataReturn = useDataset((state) => state.current?.summary.meanReturn)
   const behaviour = onTasks ? undefined : dataReturn
   const preparing = useFocusedRun((state) => state.status === 'preparing')
-  const { axis: own, version } = usePacedAxis((run) => run.evaluationsVersion)
+  const { axis: own, version } = usePacedAxis((run) => run.evaluationsVersion, true, true)
   const groups = useVisibleGroups(version)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series is the same object while it grows; the version tells.
   const evaluations = useMemo(() => [...series.evaluations], [series, version])
-  const lines = useMemo(() => runLines(groups, returnCurve, text.runs.lines), [groups, text])
+  // The line of a stage is told from the others by its colour and its mark; dashes tell what is only recorded.
+  const lines = useMemo(
+    () =>
+      runLines(groups, returnCurve, text.runs.lines).map((line) => ({ ...line, dash: behindLive(line.name, groups) })),
+    [groups, text],
+  )
   const earlier = useMemo(() => earlierLines(text, evaluations), [text, evaluations])
   const axis = useMemo(() => longest(own, groups), [own, groups])
   const { prediction, lines: predicted } = usePredictionLine(axis)
@@ -60,13 +65,15 @@ export function LearningCurve() {
     () => referenceLines(text, measured, behaviour, onTasks),
     [text, measured, behaviour, onTasks],
   )
-  // On tasks a score is a mean of the tasks' own ones, and no scale of the mean return.
-  const secondAxis = useMemo(
-    () => (measured && !onTasks ? scoreAxis(text, measured) : undefined),
-    [text, measured, onTasks],
-  )
+  const spans = useMemo(() => dipSpans(withoutRecordedBehind(groups), text.stage.lost), [groups, text])
+  const callouts = useCallouts((of, id) => {
+    if (of !== 'return') return undefined
+    const group = groups.find(({ runs }) => runs.some((run) => run.id === id))
+    return (
+      lines.find(({ name }) => name === `run${group?.experiment.id}`) ?? lines.find(({ name }) => name === `seed${id}`)
+    )
+  }, version)
   const focused = groups.find((group) => group.focused)
-  const look = (focused ?? groups[0])?.look
   const compareWith =
     lines.find(({ name }) => name === `run${focused?.experiment.id}`) ??
     lines.find(({ name }) => name === `seed${runId}`)
@@ -78,11 +85,6 @@ export function LearningCurve() {
       </Panel>
     )
   }
-  const middleHalf = {
-    label: text.learningCurve.middleHalf,
-    colour: look?.colour ?? 'var(--ink)',
-    mark: 'square',
-  } as const
   const legend = [...earlier, ...lines.filter(({ faint }) => !faint), ...predicted]
   return (
     <Panel
@@ -96,8 +98,8 @@ export function LearningCurve() {
         onTasks,
       )}
       table={lines.length > 0 ? () => tableOf(text, groups) : undefined}
+      tools={<PredictButtons axis={axis} prediction={prediction} returns={measured} lowest={range.low} />}
     >
-      {legend.length > 0 && <Legend items={quartered ? [...legend, middleHalf] : legend} />}
       <div className={styles.chart} data-evaluations={evaluations.length} data-lines={lines.length}>
         <TimeChart
           title={text.learningCurve.title}
@@ -107,28 +109,27 @@ export function LearningCurve() {
             range,
             yLabel: text.learningCurve.return,
             references,
-            secondAxis,
+            labelled: true,
+            spans,
           }}
-          height={HEIGHT}
+          height="fill"
+          first
+          callouts={callouts}
           readOut={(step) =>
             lines.length === 1 && predicted.length === 0
               ? readOutOfOne(text, evaluations, step)
               : readOutOfLines(legend, step)
           }
         />
-        {drawing && prediction && (
-          <DrawingOverlay prediction={prediction} range={range} height={HEIGHT} secondAxis={secondAxis !== undefined} />
-        )}
+        {drawing && prediction && <DrawingOverlay prediction={prediction} range={range} right={PLOT.rightWithLabels} />}
         {shown.length === 0 && !preparing && !drawing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
+        <PredictOutcome
+          prediction={prediction}
+          measured={compareWith}
+          seeds={focused?.runs.length ?? 0}
+          returns={measured}
+        />
       </div>
-      <PredictBar
-        axis={axis}
-        prediction={prediction}
-        measured={compareWith}
-        seeds={focused?.runs.length ?? 0}
-        returns={measured}
-        lowest={range.low}
-      />
     </Panel>
   )
 }
@@ -138,4 +139,19 @@ function longest(own: TimeAxis, groups: readonly RunGroup[]): TimeAxis {
   const totalSteps = Math.max(own.totalSteps, ...progresses.map((progress) => progress.totalSteps))
   const borderStep = own.totalSteps > 0 ? own.borderStep : (progresses[0]?.borderStep ?? 0)
   return { ...own, totalSteps, borderStep }
+}
+
+function hasLive(groups: readonly RunGroup[]): boolean {
+  return groups.some(({ experiment }) => experiment.origin.kind === 'scenario')
+}
+
+function behindLive(name: string, groups: readonly RunGroup[]): string | undefined {
+  const recorded = groups.some(
+    ({ experiment }) => experiment.origin.kind === 'recorded' && name === `run${experiment.id}`,
+  )
+  return recorded && hasLive(groups) ? '6 4' : undefined
+}
+
+function withoutRecordedBehind(groups: readonly RunGroup[]): readonly RunGroup[] {
+  return hasLive(groups) ? groups.filter(({ experiment }) => experiment.origin.kind !== 'recorded') : groups
 }

@@ -2,6 +2,7 @@ import { panelSeries, useAnswer } from '../../../store/panels/panels-answers'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
 import type { Run } from '../../../store/runs/run'
 import { useSettings } from '../../../store/settings/settings-store'
+import { useOnStage } from '../../../store/stage/stage-store'
 import { usePacedAxis } from '../../charts/time-axis'
 import { useText } from '../../text/use-text'
 import { LinesOverTime, type TimeLine, tableOfLines } from '../LinesOverTime'
@@ -14,6 +15,7 @@ export function MetaAdaptationPanel() {
   const text = useText()
   const words = text.panels.metaAdaptation
   const answered = useAnswer('metaAdaptation')
+  const onStage = useOnStage()
   const algorithmId = useSettings((state) => state.algorithmId)
   const { metrics } = useFocusedRun((state) => state.series)
   // The metrics grow outside React; this says when to look again.
@@ -49,6 +51,8 @@ export function MetaAdaptationPanel() {
       ],
     },
   ]
+  // The first one stands on the stage, where that shows it.
+  const shown = onStage('metaAdaptation') ? groups.slice(1) : groups
   const lines = groups.flatMap((group) => group.lines)
   const latest = (name: string) => metrics.get(name)?.values.at(-1)
   const begun = latest('gradientCosine') !== undefined || latest('perturbation') !== undefined
@@ -70,7 +74,7 @@ export function MetaAdaptationPanel() {
       table={begun ? () => tableOfLines(text, lines) : undefined}
     >
       {!begun && <p className={parts.note}>{words.waiting}</p>}
-      {groups.map(({ title, lines: of, hold }) => (
+      {shown.map(({ title, lines: of, hold }) => (
         <LinesOverTime
           key={title}
           title={title}

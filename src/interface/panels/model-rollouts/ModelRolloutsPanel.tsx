@@ -1,17 +1,16 @@
-import { mean } from '../../../core/statistics/moments'
 import { useAnswer } from '../../../store/panels/panels-answers'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
-import type { Text } from '../../text/text'
+import { useOnStage } from '../../../store/stage/stage-store'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { LinesOverTime } from '../LinesOverTime'
 import { latexNumber, latexText } from '../latex'
+import { OnStage } from '../OnStage'
 import { Panel } from '../Panel'
 import { Stamp } from '../Stamp'
 import { RolloutPicture } from './RolloutPicture'
+import { modelRolloutsTable } from './rollouts-table'
 
-type Answer = PanelAnswers['modelRollouts']
 const LOOKS = {
   modelReturn: { colour: 'var(--blue)' },
   penalisedReturn: { colour: 'var(--vermilion)', dash: '6 3' },
@@ -24,10 +23,14 @@ export function ModelRolloutsPanel() {
   const text = useText()
   const words = text.panels.modelRollouts
   const answered = useAnswer('modelRollouts')
+  const onStage = useOnStage()
   const answer = answered?.answer
   const { metrics } = useFocusedRun((state) => state.series)
   const latest = (name: string) => metrics.get(name)?.values.at(-1) ?? Number.NaN
-  const names = Object.keys(LOOKS) as (keyof typeof LOOKS)[]
+  // The other two stand on the stage.
+  const names = (Object.keys(LOOKS) as (keyof typeof LOOKS)[]).filter(
+    (name) => !onStage('dream') || (name !== 'modelReturn' && name !== 'realReturn'),
+  )
   return (
     <Panel
       title={words.title}
@@ -36,12 +39,12 @@ export function ModelRolloutsPanel() {
       formula={[
         `\\tilde J = \\hat J - \\lambda \\sum_t \\gamma^t u(s_t, a_t): \\quad \\hat J = ${latexNumber(latest('modelReturn'))}, \\quad \\tilde J = ${latexNumber(latest('penalisedReturn'))}, \\quad J_{${latexText(words.real)}} = ${latexNumber(latest('realReturn'))}`,
       ]}
-      table={answer ? () => tableOf(text, answer) : undefined}
+      table={answer ? () => modelRolloutsTable(text, answer) : undefined}
     >
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>
-          <RolloutPicture answer={answer} />
+          {onStage('rollouts') ? <OnStage /> : <RolloutPicture answer={answer} />}
           <LinesOverTime
             title={words.returns}
             yLabel={words.returns}
@@ -58,18 +61,4 @@ export function ModelRolloutsPanel() {
       )}
     </Panel>
   )
-}
-
-function tableOf({ panels: { modelRollouts: words } }: Text, { imagined, real, axes }: Answer) {
-  const { start, imagined: dreamt, real: lived, steps, penalty } = words.columns
-  return {
-    columns: [start, dreamt, lived, steps, penalty],
-    rows: imagined.map((path, i) => [
-      i + 1,
-      path.return ?? '',
-      real[i]!.return,
-      path.places.length / axes.length - 1,
-      path.penalties && path.penalties.length > 0 ? mean(path.penalties) : '',
-    ]),
-  }
 }

@@ -7,6 +7,7 @@ import { formatCount, formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
+import parts from '../parts.module.css'
 import { type ColourScale, doubtScale } from '../picture/colour-scale'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
@@ -14,8 +15,15 @@ import type { Layer, Picture } from '../picture/picture'
 
 type Answer = PanelAnswers['modelRollouts']
 
+interface RolloutPictureProps {
+  readonly answer: Answer
+  /** All that are compared: they share their colours. */
+  readonly beside?: readonly Answer[]
+  readonly height?: number | 'fill'
+}
+
 /** Imagined paths, coloured by their penalty, over the real ones from the same starts. */
-export function RolloutPicture({ answer }: { readonly answer: Answer }) {
+export function RolloutPicture({ answer, beside = [answer], height = 320 }: RolloutPictureProps) {
   const text = useText()
   const words = text.panels.modelRollouts
   const declared = useDeclared()
@@ -27,10 +35,9 @@ export function RolloutPicture({ answer }: { readonly answer: Answer }) {
   )
   const { axes, imagined } = answer
   const penalised = imagined.some(({ penalties }) => penalties)
-  const scale = useMemo(
-    () => doubtScale(imagined.flatMap(({ penalties }) => (penalties ? [...penalties] : []))),
-    [imagined],
-  )
+  const penalties = beside.flatMap((one) => one.imagined.flatMap((path) => (path.penalties ? [...path.penalties] : [])))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another one at every look, its numbers are not.
+  const scale = useMemo(() => doubtScale(penalties), [penalties.join()])
   const [x, y] = [axes[0]!, axes[1] ?? axes[0]!]
   const picture = useMemo(
     (): Picture => ({
@@ -56,9 +63,11 @@ export function RolloutPicture({ answer }: { readonly answer: Answer }) {
     ]
   }
   return (
-    <div>
+    <div className={parts.filling}>
       {penalised && <ColourBar label={words.imagined} scale={scale} />}
-      <PictureView label={words.title} picture={picture} height={320} readOut={readOut} />
+      <div className={parts.filled}>
+        <PictureView label={words.title} picture={picture} height={height} readOut={readOut} />
+      </div>
       <Legend
         items={[
           { label: words.real, colour: 'var(--truth)', dash: '5 3' },

@@ -18,7 +18,8 @@ interface PictureViewProps {
   /** What is to be seen, for who cannot; the panel's table has the numbers. */
   readonly label: string
   readonly picture: Picture
-  readonly height: number
+  /** Pixels, or all of its place. */
+  readonly height: number | 'fill'
   /** What a place says. */
   readonly readOut?: (x: number, y: number) => readonly ReadOutLine[] | null
   /** A press on a place; what it does can be done by buttons too. */
@@ -28,14 +29,17 @@ interface PictureViewProps {
 }
 
 /** A picture on a canvas, with values where the pointer is. */
-export function PictureView({ label, picture, height, readOut, picking, onPress }: PictureViewProps) {
+export function PictureView({ label, picture, height: wanted, readOut, picking, onPress }: PictureViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useShownTheme((state) => state.theme)
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null)
-  const [width, setWidth] = useState(0)
+  const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
 
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry!.contentRect.width)))
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry!.contentRect
+      setSize({ width: Math.round(width), height: Math.round(height) })
+    })
     observer.observe(canvas.current!)
     return () => observer.disconnect()
   }, [])
@@ -66,8 +70,9 @@ export function PictureView({ label, picture, height, readOut, picking, onPress 
       : null
   const lines = inside && readOut ? readOut(inside.x, inside.y) : null
   const follow = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect()
-    const at = { x: event.clientX - left, y: event.clientY - top }
+    const { left, top, width: drawn } = event.currentTarget.getBoundingClientRect()
+    const scale = drawn > 0 ? event.currentTarget.offsetWidth / drawn : 1
+    const at = { x: (event.clientX - left) * scale, y: (event.clientY - top) * scale }
     setPointer(at)
     if (picking && frame && event.buttons > 0) picking.onPick(...within(picture, frame.dataX(at.x), frame.dataY(at.y)))
   }
@@ -81,7 +86,7 @@ export function PictureView({ label, picture, height, readOut, picking, onPress 
   }
   const pointing = { onPointerMove: follow, onPointerLeave: () => setPointer(null) }
   return (
-    <div className={styles.view} style={{ height }}>
+    <div className={styles.view} style={{ height: wanted === 'fill' ? '100%' : wanted }}>
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={label} />
       {picking ? (
         <Surface className={styles.surface} aria-label={label} {...pointing} onPointerDown={follow} onKeyDown={walk} />

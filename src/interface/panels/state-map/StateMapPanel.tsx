@@ -1,18 +1,20 @@
 import type { MapQuantity } from '../../../core/diagnostics/state-map'
 import { useAnswer } from '../../../store/panels/panels-answers'
 import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
+import { useOnStage } from '../../../store/stage/stage-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { Hint } from '../../controls/Hint'
 import { Select } from '../../controls/Select'
-import type { Declared } from '../../text/declared'
 import type { Text } from '../../text/text'
 import { useDeclared, useSay, useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { latexNumber } from '../latex'
+import { OnStage } from '../OnStage'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
 import { extent } from '../picture/colour-scale'
 import { Stamp } from '../Stamp'
+import { stateMapTable } from './map-table'
 import { StateMapPicture } from './StateMapPicture'
 
 type Answer = PanelAnswers['stateMap']
@@ -33,6 +35,7 @@ export function StateMapPanel() {
   const declared = useDeclared()
   const say = useSay()
   const answered = useAnswer('stateMap')
+  const onStage = useOnStage()
   const answer = answered?.answer
   const { quantity, x, y } = useQuestions((state) => state.stateMap)
   const quantities = Object.keys(words.quantities) as MapQuantity[]
@@ -44,7 +47,7 @@ export function StateMapPanel() {
       explanation={words.explanation}
       name="state-map"
       formula={answer ? [formulaOf(answer)] : undefined}
-      table={answer ? () => tableOf(text, declared, answer) : undefined}
+      table={answer ? () => stateMapTable(text, declared, answer) : undefined}
     >
       <div className={parts.controls}>
         <Select
@@ -78,7 +81,7 @@ export function StateMapPanel() {
       {answered && answer && (
         <>
           {answer.quantity !== quantity && <p className={parts.stamp}>{reasonOf(answer, words, say)}</p>}
-          <StateMapPicture answer={answer} indices={[x, y]} />
+          {onStage('stateMap') ? <OnStage /> : <StateMapPicture answer={answer} indices={[x, y]} />}
           <Stamp step={answered.step} />
         </>
       )}
@@ -98,16 +101,4 @@ function reasonOf(
 function formulaOf({ quantity, values }: Answer): string {
   const { low, high } = extent(values)
   return `${latexNumber(low)} \\le ${SYMBOLS[quantity]} \\le ${latexNumber(high)}`
-}
-
-function tableOf({ panels: { stateMap } }: Text, declared: Declared, { x, y, resolution, values, quantity }: Answer) {
-  const middle = ({ low, high }: typeof x, cell: number) => low + ((high - low) * (cell + 0.5)) / resolution
-  return {
-    columns: [declared.name(x.name), declared.name(y.name), stateMap.quantities[quantity]],
-    rows: Array.from(values, (value, i) => [
-      middle(x, i % resolution),
-      middle(y, Math.floor(i / resolution)),
-      value,
-    ]).filter(([, , value]) => !Number.isNaN(value)),
-  }
 }

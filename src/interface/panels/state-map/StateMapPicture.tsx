@@ -4,6 +4,7 @@ import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
+import parts from '../parts.module.css'
 import { divergingScale, sequentialScale } from '../picture/colour-scale'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
@@ -13,18 +14,22 @@ interface StateMapPictureProps {
   readonly answer: PanelAnswers['stateMap']
   /** Of the plane among the map's axes. */
   readonly indices: readonly [number, number]
+  /** All that are compared: they share their colours. */
+  readonly beside?: readonly PanelAnswers['stateMap'][]
+  readonly height?: 'fill'
 }
 
 /** The map with data, episodes and the picked state on top. */
-export function StateMapPicture({ answer, indices }: StateMapPictureProps) {
+export function StateMapPicture({ answer, indices, beside, height }: StateMapPictureProps) {
   const words = useText().panels.stateMap
   const declared = useDeclared()
   const { x, y, resolution, values, quantity, map } = answer
   const { place } = map
-  const scale = useMemo(
-    () => (quantity === 'distanceToOptimal' ? divergingScale(values) : sequentialScale(values)),
-    [values, quantity],
-  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another one at every look, its answers are not.
+  const scale = useMemo(() => {
+    const all = beside ? Float32Array.from(beside.flatMap((one) => [...one.values])) : values
+    return quantity === 'distanceToOptimal' ? divergingScale(all) : sequentialScale(all)
+  }, [values, quantity, beside?.map((one) => one.values[0]).join()])
   const picture = useMemo(
     (): Picture => ({
       x: { low: x.low, high: x.high, label: declared.axis(x) },
@@ -36,37 +41,41 @@ export function StateMapPicture({ answer, indices }: StateMapPictureProps) {
   )
   const aspect = picture.square ? (y.high - y.low) / (x.high - x.low) : 0.6
   return (
-    <div>
+    <div className={parts.filling}>
       <ColourBar label={words.quantities[quantity]} scale={scale} />
-      <PictureView
-        label={`${words.title} ${words.quantities[quantity]}`}
-        picture={picture}
-        height={Math.min(380, Math.max(180, Math.round(400 * aspect) + 64))}
-        picking={{
-          x: place[indices[0]]!,
-          y: place[indices[1]]!,
-          onPick: (atX, atY) =>
-            pickPlace(Array.from(place, (value, i) => (i === indices[0] ? atX : i === indices[1] ? atY : value))),
-        }}
-        readOut={(atX, atY) => {
-          const cell = (value: number, { low, high }: typeof x) =>
-            Math.min(resolution - 1, Math.floor(((value - low) / (high - low)) * resolution))
-          const value = values[cell(atY, y) * resolution + cell(atX, x)]!
-          return [
-            { label: declared.name(x.name), value: formatMeasured(atX) },
-            { label: declared.name(y.name), value: formatMeasured(atY) },
-            ...(Number.isNaN(value) ? [] : [{ label: words.quantities[quantity], value: formatMeasured(value) }]),
-          ]
-        }}
-      />
-      <Legend
-        items={[
-          { label: words.data, colour: 'var(--data)', mark: 'dot' },
-          ...(map.online.x.length > 0 ? [{ label: words.online, colour: 'var(--data)', mark: 'ring' as const }] : []),
-          ...(map.paths.length > 0 ? [{ label: words.paths, colour: 'var(--vermilion)' }] : []),
-          { label: words.picked, colour: 'var(--ink)', mark: 'ring' },
-        ]}
-      />
+      <div className={parts.filled}>
+        <PictureView
+          label={`${words.title} ${words.quantities[quantity]}`}
+          picture={picture}
+          height={height ?? Math.min(380, Math.max(180, Math.round(400 * aspect) + 64))}
+          picking={{
+            x: place[indices[0]]!,
+            y: place[indices[1]]!,
+            onPick: (atX, atY) =>
+              pickPlace(Array.from(place, (value, i) => (i === indices[0] ? atX : i === indices[1] ? atY : value))),
+          }}
+          readOut={(atX, atY) => {
+            const cell = (value: number, { low, high }: typeof x) =>
+              Math.min(resolution - 1, Math.floor(((value - low) / (high - low)) * resolution))
+            const value = values[cell(atY, y) * resolution + cell(atX, x)]!
+            return [
+              { label: declared.name(x.name), value: formatMeasured(atX) },
+              { label: declared.name(y.name), value: formatMeasured(atY) },
+              ...(Number.isNaN(value) ? [] : [{ label: words.quantities[quantity], value: formatMeasured(value) }]),
+            ]
+          }}
+        />
+      </div>
+      {height === undefined && (
+        <Legend
+          items={[
+            { label: words.data, colour: 'var(--data)', mark: 'dot' },
+            ...(map.online.x.length > 0 ? [{ label: words.online, colour: 'var(--data)', mark: 'ring' as const }] : []),
+            ...(map.paths.length > 0 ? [{ label: words.paths, colour: 'var(--vermilion)' }] : []),
+            { label: words.picked, colour: 'var(--ink)', mark: 'ring' },
+          ]}
+        />
+      )}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { Legend } from '../Legend'
+import parts from '../parts.module.css'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
@@ -16,7 +17,13 @@ import { goalOf, observationSizeOf } from './final-distance'
 const COLOURS = ['var(--data)', 'var(--sky)', 'var(--blue)', 'var(--purple)', 'var(--vermilion)', 'var(--orange)']
 
 /** Episodes of adaptation in the first two entries of the observation; a click puts a transition into the context or out. */
-export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['taskPosterior'] }) {
+export function AdaptationPicture({
+  answer,
+  height = 300,
+}: {
+  readonly answer: PanelAnswers['taskPosterior']
+  readonly height?: number | 'fill'
+}) {
   const words = useText().panels.taskPosterior
   const declared = useDeclared()
   const series = useFocusedRun((state) => state.series)
@@ -88,7 +95,7 @@ export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['t
     changeQuestion('taskPosterior', { context: chosen })
   }
   return (
-    <div>
+    <div className={parts.filling}>
       <Legend
         items={[
           ...episodes.map((_, i) => ({ label: words.episode(i + 1), colour: COLOURS[i % COLOURS.length]! })),
@@ -97,16 +104,18 @@ export function AdaptationPicture({ answer }: { readonly answer: PanelAnswers['t
           { label: words.leftOut, colour: 'var(--quiet)', mark: 'ring' },
         ]}
       />
-      <PictureView
-        label={words.episodes}
-        picture={picture}
-        height={300}
-        onPress={toggle}
-        readOut={(x, y) => {
-          const i = nearestPoint(picture, placesX, placesY, x, y)
-          return i === null ? null : [{ label: words.reward(i + 1), value: formatMeasured(rewards[i]!) }]
-        }}
-      />
+      <div className={parts.filled}>
+        <PictureView
+          label={words.episodes}
+          picture={picture}
+          height={height}
+          onPress={toggle}
+          readOut={(x, y) => {
+            const i = nearestPoint(picture, placesX, placesY, x, y)
+            return i === null ? null : [{ label: words.reward(i + 1), value: formatMeasured(rewards[i]!) }]
+          }}
+        />
+      </div>
     </div>
   )
 }

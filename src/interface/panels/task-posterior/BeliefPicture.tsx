@@ -6,20 +6,35 @@ import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
+import parts from '../parts.module.css'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
 
 /** Ellipses of one standard deviation for ever longer contexts, among the places of the test tasks. */
-export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskPosterior'] }) {
+export function BeliefPicture({
+  answer,
+  height = 300,
+}: {
+  readonly answer: PanelAnswers['taskPosterior']
+  readonly height?: number | 'fill'
+}) {
   const words = useText().panels.taskPosterior
   const series = useFocusedRun((state) => state.series)
   const { contextSizes, means, variances, latentSize, chosen, positions, episodes } = answer
   const second = Math.min(1, latentSize - 1)
-  // A few tasks far away may lie outside: the beliefs are what is to be seen.
+  // A few tasks far away may lie outside: the beliefs are what is to be seen, and the prior, which is 1 wide.
   const usual = positions.length > 0 ? quantile(positions.map(Math.abs), 0.8) : 0
-  const reach = Math.max(1.5, usual, ...means.map((mean, i) => Math.abs(mean) + Math.sqrt(variances[i]!)))
+  const sizes = shownSizes(contextSizes)
+  const reach = Math.max(
+    1.1,
+    usual,
+    ...sizes.flatMap((i) =>
+      [0, second].map((axis) => Math.abs(means[i * latentSize + axis]!) + deviation(variances, i * latentSize + axis)),
+    ),
+  )
   const range = useGrownRange(series, -reach, reach)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: everything else comes from the answer.
   const picture = useMemo((): Picture => {
     const along = (values: ArrayLike<number>, axis: number) =>
       Float32Array.from({ length: values.length / latentSize }, (_, i) => values[i * latentSize + axis]!)
@@ -29,16 +44,20 @@ export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskP
       y: { ...range, label: words.latent(second + 1) },
       square: true,
       layers: [
-        ...Array.from(contextSizes, (_, i): Layer => {
-          const at = (values: Float32Array, axis: number) => values[i * latentSize + axis]!
-          return ellipse(
-            at(means, 0),
-            at(means, second),
-            at(variances, 0),
-            at(variances, second),
+        { ...ellipse(0, 0, 1, 1, 'var(--quiet)', 0), width: 1 },
+        label(0, 1, words.prior),
+        ...sizes.flatMap((i, order): Layer[] => {
+          const [x, y] = [means[i * latentSize]!, means[i * latentSize + second]!]
+          const up = variances[i * latentSize + second]!
+          const belief = ellipse(
+            x,
+            y,
+            variances[i * latentSize]!,
+            up,
             'var(--purple)',
-            0.04 + (0.2 * i) / contextSizes.length,
+            0.06 + (0.2 * order) / sizes.length,
           )
+          return [{ ...belief, width: 1.25 }, label(x, y + Math.sqrt(up), words.ofSize(contextSizes[i]!))]
         }),
         ellipse(
           chosen.mean[0]!,
@@ -48,7 +67,7 @@ export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskP
           'var(--vermilion)',
           0.2,
         ),
-        { kind: 'points', x: along(positions, 0), y: along(positions, second), colour: 'var(--data)', radius: 3 },
+        { kind: 'points', x: along(positions, 0), y: along(positions, second), colour: 'var(--data)', radius: 2.5 },
         {
           kind: 'points',
           x: along(latents, 0),
@@ -59,7 +78,7 @@ export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskP
         },
       ],
     }
-  }, [contextSizes, means, variances, latentSize, chosen, positions, episodes, range, second, words])
+  }, [answer, range, words])
   const readOut = (x: number, y: number) => {
     const centres = [0, second].map((axis) => Array.from(contextSizes, (_, i) => means[i * latentSize + axis]!))
     const i = nearestPoint(picture, centres[0]!, centres[1]!, x, y)
@@ -72,7 +91,7 @@ export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskP
     ]
   }
   return (
-    <div>
+    <div className={parts.filling}>
       <Legend
         items={[
           { label: words.beliefs, colour: 'var(--purple)', mark: 'square' },
@@ -81,11 +100,35 @@ export function BeliefPicture({ answer }: { readonly answer: PanelAnswers['taskP
           { label: words.columns.z, colour: 'var(--ink)', mark: 'ring' },
         ]}
       />
-      <PictureView label={words.beliefs} picture={picture} height={300} readOut={readOut} />
+      <div className={parts.filled}>
+        <PictureView label={words.beliefs} picture={picture} height={height} readOut={readOut} />
+      </div>
     </div>
   )
 }
 
-function ellipse(x: number, y: number, varianceX: number, varianceY: number, colour: string, opacity: number): Layer {
+/** Sizes of context that are told apart: none, one transition, some five of them, and all. */
+function shownSizes(contextSizes: Uint32Array): number[] {
+  const last = contextSizes.length - 1
+  const some = contextSizes.findLastIndex((size) => size <= 5)
+  return [...new Set([contextSizes.indexOf(0), contextSizes.indexOf(1), some, last])].filter((i) => i > 0)
+}
+
+function deviation(variances: Float32Array, i: number): number {
+  return Math.sqrt(variances[i]!)
+}
+
+function label(x: number, y: number, text: string): Layer {
+  return { kind: 'text', x, y, text, colour: 'var(--quiet)', lift: 4 }
+}
+
+function ellipse(
+  x: number,
+  y: number,
+  varianceX: number,
+  varianceY: number,
+  colour: string,
+  opacity: number,
+): Extract<Layer, { kind: 'ellipse' }> {
   return { kind: 'ellipse', x, y, radiusX: Math.sqrt(varianceX), radiusY: Math.sqrt(varianceY), colour, opacity }
 }

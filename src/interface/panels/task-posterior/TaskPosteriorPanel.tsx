@@ -1,9 +1,9 @@
 import { useAnswer } from '../../../store/panels/panels-answers'
 import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
+import { useOnStage } from '../../../store/stage/stage-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { Select } from '../../controls/Select'
 import { formatMeasured } from '../../format/numbers'
-import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { latexNumber } from '../latex'
@@ -14,7 +14,7 @@ import { AdaptationFacts } from './AdaptationFacts'
 import { AdaptationPicture } from './AdaptationPicture'
 import { BeliefPicture } from './BeliefPicture'
 import { ContextControls } from './ContextControls'
-import { finalDistance } from './final-distance'
+import { taskPosteriorTable } from './posterior-table'
 
 type Answer = PanelAnswers['taskPosterior']
 
@@ -23,6 +23,7 @@ export function TaskPosteriorPanel() {
   const text = useText()
   const words = text.panels.taskPosterior
   const answered = useAnswer('taskPosterior')
+  const onStage = useOnStage()
   const answer = answered?.answer
   const { task } = useQuestions((state) => state.taskPosterior)
   return (
@@ -31,7 +32,7 @@ export function TaskPosteriorPanel() {
       explanation={words.explanation}
       name="task-posterior"
       formula={answer ? [formulaOf(answer)] : undefined}
-      table={answer ? () => tableOf(text, answer) : undefined}
+      table={answer ? () => taskPosteriorTable(text, answer) : undefined}
     >
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
@@ -49,8 +50,8 @@ export function TaskPosteriorPanel() {
             />
           </div>
           <div className={parts.side}>
-            <BeliefPicture answer={answer} />
-            <AdaptationPicture answer={answer} />
+            {!onStage('belief') && <BeliefPicture answer={answer} />}
+            {!onStage('episodes') && <AdaptationPicture answer={answer} />}
           </div>
           <ContextControls available={answer.rewards.length} />
           <AdaptationFacts answer={answer} />
@@ -66,17 +67,4 @@ function formulaOf({ chosen, latentSize }: Answer): string {
   const list = (value: (i: number) => number) => entries.map((i) => latexNumber(value(i))).join(',\\,')
   const more = latentSize > 3 ? ',\\ldots' : ''
   return `q(z|c) \\propto \\prod_n \\mathcal N(z; \\mu_n, \\sigma_n^2): \\quad \\mu = (${list((i) => chosen.mean[i]!)}${more}), \\; \\sigma = (${list((i) => Math.sqrt(chosen.variance[i]!))}${more})`
-}
-
-function tableOf({ panels: { taskPosterior: words } }: Text, answer: Answer) {
-  const { episode, return: returned, distance, z } = words.columns
-  return {
-    columns: [episode, returned, distance, z],
-    rows: answer.episodes.map((one, i) => [
-      i + 1,
-      one.return,
-      finalDistance(answer, i) ?? '',
-      Array.from(one.latent, formatMeasured).join(' '),
-    ]),
-  }
 }

@@ -13,7 +13,13 @@ import type { Picture } from '../picture/picture'
 const COLOURS = { data: 'var(--data)', policy: 'var(--blue)', random: 'var(--vermilion)' } as const
 
 /** The penalty of the model against its true error, coloured by whose actions. */
-export function PenaltyPicture({ answer }: { readonly answer: PanelAnswers['uncertainty'] }) {
+export function PenaltyPicture({
+  answer,
+  height = 220,
+}: {
+  readonly answer: PanelAnswers['uncertainty']
+  readonly height?: number | 'fill'
+}) {
   const words = useText().panels.uncertainty
   const { penalty, trueError, spearman, pearson } = answer.penaltyAgainstError!
   const [across, up] = useMemo(() => [fromZero(penalty), fromZero(trueError)], [penalty, trueError])
@@ -29,21 +35,23 @@ export function PenaltyPicture({ answer }: { readonly answer: PanelAnswers['unce
     [answer, across, up, words],
   )
   return (
-    <div>
+    <div className={parts.filling}>
       <Legend items={ACTION_KINDS.map((kind) => ({ label: words.kinds[kind], colour: COLOURS[kind], mark: 'dot' }))} />
-      <PictureView
-        label={words.scatter}
-        picture={picture}
-        height={220}
-        readOut={(x, y) => {
-          const i = nearestPoint(picture, penalty, trueError, x, y)
-          if (i === null) return null
-          return [
-            { label: words.penalty, value: formatMeasured(penalty[i]!) },
-            { label: words.trueError, value: formatMeasured(trueError[i]!) },
-          ]
-        }}
-      />
+      <div className={parts.filled}>
+        <PictureView
+          label={words.scatter}
+          picture={picture}
+          height={height}
+          readOut={(x, y) => {
+            const i = nearestPoint(picture, penalty, trueError, x, y)
+            if (i === null) return null
+            return [
+              { label: words.penalty, value: formatMeasured(penalty[i]!) },
+              { label: words.trueError, value: formatMeasured(trueError[i]!) },
+            ]
+          }}
+        />
+      </div>
       <p className={parts.stamp}>{words.correlation(formatMeasured(spearman), formatMeasured(pearson))}</p>
     </div>
   )

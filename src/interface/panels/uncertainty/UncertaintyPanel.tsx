@@ -1,5 +1,7 @@
-import { ACTION_KINDS, spreadOf, type UncertaintyAt } from '../../../core/diagnostics/uncertainty'
+import { ACTION_KINDS, spreadOf } from '../../../core/diagnostics/uncertainty'
 import { panelSeries, useAnswer } from '../../../store/panels/panels-answers'
+import { useSettings } from '../../../store/settings/settings-store'
+import { useOnStage } from '../../../store/stage/stage-store'
 import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
@@ -9,6 +11,7 @@ import { latexNumber, latexText } from '../latex'
 import { Panel } from '../Panel'
 import { Stamp } from '../Stamp'
 import { PenaltyPicture } from './PenaltyPicture'
+import { uncertaintyTable } from './uncertainty-table'
 
 const LOOKS = {
   data: { colour: 'var(--data)' },
@@ -21,6 +24,9 @@ export function UncertaintyPanel() {
   const text = useText()
   const words = text.panels.uncertainty
   const answered = useAnswer('uncertainty')
+  const onStage = useOnStage()
+  const algorithmId = useSettings((state) => state.algorithmId)
+  const onStageAlready = onStage('disagreement') && (algorithmId === 'mopo' ? 'disagreement' : 'deviation')
   const answer = answered?.answer
   const groups = (['deviation', 'disagreement'] as const).map((quantity) => ({
     quantity,
@@ -39,7 +45,7 @@ export function UncertaintyPanel() {
       explanation={words.explanation}
       name="uncertainty"
       formula={answer ? formulas(answer, words.kinds) : undefined}
-      table={answer ? () => tableOf(text, answer) : undefined}
+      table={answer ? () => uncertaintyTable(text, answer) : undefined}
     >
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
@@ -54,9 +60,10 @@ export function UncertaintyPanel() {
                 lines={lines}
                 hold={[0]}
                 version={answered}
+                numbersOnly={quantity === onStageAlready}
               />
             ))}
-          {answer.penaltyAgainstError && <PenaltyPicture answer={answer} />}
+          {answer.penaltyAgainstError && !onStage('penalty') && <PenaltyPicture answer={answer} />}
           <Stamp step={answered.step} />
         </>
       )}
@@ -79,20 +86,4 @@ function formulas(
   return penaltyAgainstError
     ? [...deviations, `\\rho(u, |\\hat s' - s'|) = ${latexNumber(penaltyAgainstError.spearman)}`]
     : deviations
-}
-
-function tableOf({ panels: { uncertainty: words } }: Text, { at }: PanelAnswers['uncertainty']) {
-  const quantities = ['deviation', 'disagreement', 'penalty', 'trueError'] as const satisfies (keyof UncertaintyAt)[]
-  const { kind: kindColumn, quantity: quantityColumn, lower, median, upper } = words.columns
-  return {
-    columns: [quantityColumn, kindColumn, lower, median, upper],
-    rows: quantities.flatMap((quantity) =>
-      ACTION_KINDS.flatMap((kind) => {
-        const values = at[kind][quantity]
-        if (!values) return []
-        const spread = spreadOf(values)
-        return [[words[quantity], words.kinds[kind], spread.lower, spread.median, spread.upper]]
-      }),
-    ),
-  }
 }

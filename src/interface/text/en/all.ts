@@ -16,6 +16,7 @@ import { runs } from './runs'
 import { scenario } from './scenario'
 import { settings } from './settings'
 import { share } from './share'
+import { stage } from './stage'
 import { storage } from './storage'
 import { story } from './story'
 import { symbols } from './symbols'
@@ -25,6 +26,7 @@ import { worldWork } from './world-work'
 /** Every word of the page in English. Other languages have the same shape (`Text`). */
 export const en = {
   ...page,
+  stage,
   storage,
   story,
   runs: { ...runs, list: runList },

@@ -21,7 +21,7 @@ export const charts = {
   learningCurve: {
     title: 'Does it get better?',
     explanation:
-      'Now and then the current policy plays whole episodes, without exploring and without learning from them. The line is the mean of their returns, the band around it their middle half. The tinted part is offline: the policy has seen only the data. At the border it starts to act and to learn from what it does. A normalised score of 0 is a random policy, 100 an expert.',
+      'Now and then the current policy plays whole episodes and learns nothing from them: by its mean action, or by samples where the setting “Evaluated policy” says so. The line is the mean of their returns, the band around it their middle half. The tinted part is offline: the policy has seen only the data. At the border it starts to act and to learn from what it does. A normalised score of 0 is a random policy, 100 an expert.',
     return: 'episode return',
     score: 'normalised score',
     meanReturn: 'mean return',

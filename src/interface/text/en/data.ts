@@ -20,6 +20,9 @@ export const data = {
   sizes: 'Observation, action',
   histogram: (low: number, high: number) =>
     `How the returns of the episodes spread, from ${formatMeasured(low)} to ${formatMeasured(high)}`,
+  world: (environment: string, share: number, rows: number, error: string) =>
+    `${environment}: ${(100 * share).toFixed(share > 0.99 && share < 1 ? 1 : 0)} % of ${formatCount(rows)} rows replayed agree, one-step error ${error}`,
+  reorder: (environment: string) => `Reorder the columns as ${environment} has them`,
   unused: (columns: string) => `Not used: ${columns}`,
   warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
   assumptions: (count: number) => (count === 1 ? '1 assumption' : `${count} assumptions`),

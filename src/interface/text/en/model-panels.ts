@@ -21,7 +21,7 @@ export const modelPanels = {
   modelRollouts: {
     title: 'What does it dream, and what is real?',
     explanation:
-      'The same policy from the same starts: coloured in the learnt model, black in the world. The colour is the penalty u(s, a), which is taken off the reward where the model is unsure. A dream that walks through a wall is the model’s error, which a policy without penalty learns to exploit. Below: returns in the model and in the world; the penalised return should stay below the real one, the lower bound surely does where the ensemble’s guess of its error is right.',
+      'The same policy from the same starts: coloured in the learnt model, black in the world. The colour is the penalty u(s, a), which is taken off the reward where the model is unsure. A dream that walks through a wall is the model’s error, which a policy without penalty learns to exploit. Below: returns in the model and in the world; the penalised return should stay below the real one, the lower bound does where the ensemble’s guess of its error is right and no reward is larger than r_max, the largest |r| of the data and of the rollouts so far.',
     imagined: 'imagined, by penalty',
     real: 'real',
     starts: 'starts',
@@ -50,6 +50,8 @@ export const modelPanels = {
     taskOf: (index: number, hidden: string) => `${index}: ${hidden}`,
     latent: (index: number) => `z${index}`,
     beliefs: 'belief about z',
+    prior: 'prior',
+    ofSize: (transitions: number) => `n = ${transitions}`,
     chosen: 'chosen context',
     positions: 'test tasks, at the last evaluation',
     episodes: 'episodes with z drawn from the belief',

@@ -28,13 +28,13 @@ export const page = {
 
   language: {
     label: 'Language',
-    system: 'Language: auto',
+    system: 'Aa auto',
     en: 'English',
     zh: '中文',
     failed: 'The words of this language could not be fetched. Try again when the connection is back.',
   },
   hiddenTab: { label: 'While the tab is hidden', train: 'Hidden: trains on', pause: 'Hidden: pauses' },
-  theme: { label: 'Theme', system: 'Theme: auto', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Theme', system: '◐ auto', light: 'Light', dark: 'Dark' },
 
   reset: {
     question: (what: string) => `${what}: this starts the run anew. What it has learnt is lost.`,
@@ -54,6 +54,7 @@ export const page = {
     environmentSteps: (steps: number) => `${formatCount(steps)} environment steps`,
     marks: 'Marks',
     markAt: (text: string, step: number) => `${text}, at step ${formatCount(step)}`,
+    networks: (format: string) => `Networks of a ${format} file`,
     wentOnline: 'Switch to online learning',
   },
 
@@ -71,7 +72,8 @@ export const page = {
 
   backend: {
     starting: 'choosing a backend',
-    running: (backend: string, mode: string) => `${backend}, ${mode}`,
+    running: (backend: string, mode: string, threads: number) =>
+      `${backend}, ${mode}${threads > 1 ? `, ${threads} threads` : ''}`,
     names: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     compiled: 'compiled',
     eager: 'eager',

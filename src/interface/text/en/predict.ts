@@ -2,6 +2,7 @@ import { formatCount } from '../../format/numbers'
 
 /** Words of drawing a return curve before the run. */
 export const predict = {
+  beginShort: 'Draw',
   begin: 'Draw what you expect',
   again: 'Draw it again',
   clear: 'Clear your prediction',

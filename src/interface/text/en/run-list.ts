@@ -18,7 +18,7 @@ export const runList = {
   returnOf: (value: number) => formatMeasured(value),
   returnOfSeeds: (iqm: number, low: number, high: number) =>
     `${formatMeasured(iqm)} [${formatMeasured(low)}, ${formatMeasured(high)}]`,
-  iqmOf: (seeds: number) => `IQM of ${seeds} seeds`,
+  iqmOf: (seeds: number) => `interquartile mean (IQM) of ${seeds} seeds`,
   trend: (run: string) => `Return of ${run}`,
   origins: {
     fork: (parent: string, step: number) => `from step ${formatCount(step)} of ${parent}`,

@@ -19,6 +19,8 @@ export const runPanels = {
     atSwitch: 'at the switch',
     lowest: 'lowest after it',
     forget: 'Forget earlier runs',
+    overSeeds: (seeds: number, recovered: number) =>
+      `Interquartile means of the ${seeds} seeds, each measured on its own curve; steps are medians, to recover over the ${recovered} that did. The formula is of the seed in focus.`,
     figures: {
       valueAtSwitch: 'Return at the switch',
       lowest: 'Lowest',
@@ -58,6 +60,8 @@ export const runPanels = {
       ].join(' '),
     predicted: 'promised: min Q(s, π(s))',
     returned: 'earned: Monte-Carlo return',
+    promisedShort: 'promised',
+    earnedShort: 'earned',
     starts: 'states of the data',
     means: 'means of bins',
     exact: 'promise kept',
@@ -84,7 +88,7 @@ export const runPanels = {
     errorExplained: 'Root of the mean squared difference of promise and return.',
     regret: 'Regret',
     regretExplained:
-      'V* minus V^π at start states: what the best policy would earn more. V* by value iteration on a grid.',
+      'V* minus V^π at start states: what the best policy would earn more. V* by value iteration on a grid; in mazes it may lie above the “expert”, who never walks a diagonal at its full speed of √2.',
     miscalibration: 'of it miscalibration',
     miscalibrationExplained: 'V* minus the largest Q: positive where the critics believe less than could be had.',
     overEstimation: 'of it over-estimation',
@@ -98,7 +102,7 @@ export const runPanels = {
   environment: {
     title: 'What does it do that the data did not?',
     explanation:
-      'Left the current policy, right the behaviour policy that made data, both from the same start and step by step together. The policy acts by its mean, without exploring.',
+      'Left the current policy, right the behaviour policy that made data, both from the same start and step by step together. The policy acts by its mean action.',
     policy: 'policy',
     behaviour: 'Behaviour policy',
     returnSoFar: (value: number) => `return ${formatMeasured(value)}`,

@@ -2,6 +2,6 @@
 export const runs = {
   lines: {
     ofSeed: (run: string, seed: number) => `${run}, seed ${seed}`,
-    overSeeds: (run: string, seeds: number) => `${run}, IQM of ${seeds} seeds`,
+    overSeeds: (run: string, seeds: number) => `${run}, interquartile mean (IQM) of ${seeds} seeds`,
   },
 }

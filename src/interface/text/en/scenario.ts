@@ -6,7 +6,9 @@ export const scenario = {
   free: 'Free play',
   names: {
     unlearning: 'Unlearning',
+    'initial-unlearning': 'Unlearning without construction',
     collapse: 'Collapse',
+    'no-pretraining': 'No pretraining',
     optimism: 'Optimism',
     hallucination: 'Hallucination',
     adaptation: 'Adaptation',
@@ -36,6 +38,7 @@ export const scenario = {
   },
 
   live: {
+    title: 'Live',
     run: 'Run it live',
     again: 'Run it again',
     pause: 'Pause',
@@ -68,7 +71,8 @@ export const scenario = {
     oneSeed: 'One seed shows what can happen, not how often.',
     needsSeeds: 'says nothing with one seed',
     undefined: 'undefined',
-    explanation: 'The mean over seeds with its 95 % bootstrap interval, and what it was compared with.',
+    explanation:
+      'The mean over seeds with its 95 % interval (Student’s t, from five seeds on), and what it was compared with. A figure that compares methods is taken seed by seed.',
   },
 
   watch: 'What to watch',
@@ -77,5 +81,6 @@ export const scenario = {
   caveats: 'Take care',
   sliders: 'Sliders of the scenario',
   set: (name: string, value: string) => `Set ${name} to ${value}`,
-  showPlace: 'Show it',
+  lessons: 'Lessons',
+  backToList: 'Back to the list',
 }

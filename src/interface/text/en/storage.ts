@@ -15,7 +15,7 @@ export const storage = {
   notKept: 'Runs are not kept',
   title: 'Kept in this browser',
   explanation:
-    'While a run trains, its networks, optimisers, buffers and random state are kept in this browser every ten seconds and at the switch, so that a closed tab or a crash costs little. Nothing leaves this machine.',
+    'While a run trains, its networks, optimisers, buffers and random state are kept in this browser from the first second on, at least every ten seconds and at the switch, so that a closed tab or a crash costs little. Nothing leaves this machine.',
   refused: {
     full: 'This browser has no room left, so nothing more is kept. The run goes on. Clear what is stored here, or make room on the disk.',
     blocked:

@@ -12,21 +12,31 @@ export const story = {
     `${algorithm} will meta-train on many tasks of one kind (${family}), then adapt to tasks that it has never seen. Press Train.`,
   meta: (algorithm: string, transitions: number) =>
     `${algorithm} meta-trains: it collects in many tasks and learns to tell them apart. ${formatCount(transitions)} environment steps so far.`,
-  adapted: (first: number, last: number, episodes: number) =>
-    `In unseen tasks its first episode returns ${formatMeasured(first)}, its ${ordinal(episodes)} ${formatMeasured(last)}.`,
   metaFinished: (algorithm: string) => `${algorithm} finished meta-training.`,
   offline: (algorithm: string, left: number) =>
     `${algorithm} learns offline: it only ever sees the data. ${formatCount(left)} steps until it may act for itself.`,
   online: (algorithm: string, transitions: number) =>
     `${algorithm} is online: it acts, keeps what happens, and learns from both. ${formatCount(transitions)} new transitions so far.`,
-  nowAt: (value: number, behaviour: number) =>
-    value >= behaviour
-      ? `Its return is ${formatMeasured(value)}, above the ${formatMeasured(behaviour)} of the data.`
-      : `Its return is ${formatMeasured(value)}; the data has ${formatMeasured(behaviour)}.`,
+  offlineOnly: (algorithm: string, left: number) =>
+    `${algorithm} learns offline: it only ever sees the data. ${formatCount(left)} steps to go.`,
+  atStage: (algorithm: string, stage: string) => `${algorithm}: ${stage.toLowerCase()}, before its policy learns.`,
+  nowOf: (name: string, value: number) => `${name} returns ${formatMeasured(value)}`,
+  fromTo: (name: string, atSwitch: number, now: number) =>
+    `${name} ${formatMeasured(atSwitch)} at the switch, ${formatMeasured(now)} now`,
+  lostOf: (name: string, share: number, steps: number) =>
+    `${name} lost ${Math.round(100 * share)} % within ${formatCount(steps)} steps`,
+  keptOf: (name: string, share: number) => `${name} lost ${Math.round(100 * share)} %`,
+  dreamt: (name: string, dreamt: number, real: number) =>
+    `${name} dreams of ${formatMeasured(dreamt)} and gets ${formatMeasured(real)}`,
+  adaptedOf: (name: string, first: number, last: number, episodes: number) =>
+    `${name} returns ${formatMeasured(first)} in its first episode of an unseen task, ${formatMeasured(last)} in its ${ordinal(episodes)}`,
+  over: (seeds: number, recorded: boolean) =>
+    seeds === 1
+      ? `(${recorded ? '1 recorded seed' : '1 seed, which says little about others'}).`
+      : `(interquartile mean of ${seeds} ${recorded ? 'recorded ' : ''}seeds).`,
+  inherited: (name: string, parent: string, until: number) =>
+    `Up to step ${formatCount(until)} ${name} is what ${parent} had learnt.`,
   paused: (step: number) => `Paused at step ${formatCount(step)}. Change something, take a single step, or train on.`,
-  finished: (algorithm: string, atSwitch: number, last: number) =>
-    `${algorithm} finished: a return of ${formatMeasured(atSwitch)} at the switch, ${formatMeasured(last)} at the end.`,
-  oneSeed: 'One seed says little; choose more of them, or another one, and train again.',
   finishedOffline: (algorithm: string) => `${algorithm} finished.`,
   goBack: (step: number) => `Back to step ${formatCount(step)}`,
   failed: (why: string) => `The run stopped. ${why} What was drawn so far stays; Reset starts anew.`,

@@ -5,6 +5,7 @@ export const world = {
   title: 'World',
   environment: 'Environment',
   noEnvironment: 'no environment',
+  agreeing: (environment: string, share: number) => `${environment} (${(100 * share).toFixed(0)} % of rows agree)`,
   canvas: (environment: string) => `${environment}, moved by the current policy`,
   play: 'Play the view',
   pause: 'Halt the view',
@@ -20,6 +21,7 @@ export const world = {
   without:
     'This dataset fits no built-in world. It trains offline; the losses show how. To see a policy act, choose a built-in dataset.',
   falling: (reward: string) => `falling: ${reward}`,
+  about: 'About this world',
   parameters: 'Change this world',
   tasks: {
     family: 'Task family',

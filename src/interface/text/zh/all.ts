@@ -17,6 +17,7 @@ import { runs } from './runs'
 import { scenario } from './scenario'
 import { settings } from './settings'
 import { share } from './share'
+import { stage } from './stage'
 import { storage } from './storage'
 import { story } from './story'
 import { symbols } from './symbols'
@@ -26,6 +27,7 @@ import { worldWork } from './world-work'
 /** Every word of the page in simplified Chinese. */
 export const zh: Text = {
   ...page,
+  stage,
   storage,
   story,
   runs: { ...runs, list: runList },

@@ -6,7 +6,7 @@ export const boardPanels = {
     add: '添加面板',
     restore: '恢复默认面板',
     empty: '没有打开的面板。可在上方添加。',
-    rate: '每秒查看次数',
+    rate: '面板刷新（次/秒）',
     rateExplained:
       '训练期间每个可见面板查看网络的频率。查看最多占八分之一的时间，因此面板多时，每个面板可能来得更慢。不在视野内的面板不查看，其曲线在那里留有间断。',
     rateOf: (perSecond: number) => (perSecond === 0 ? '暂停时' : formatMeasured(perSecond)),
@@ -15,11 +15,11 @@ export const boardPanels = {
     remove: (title: string) => `移除“${title}”`,
     loading: '面板正在加载。',
     waiting: '正在查看网络。',
-    over: '已没有工作线程持有此运行，无法再查看它的网络；实时运行后会有。',
+    over: '此运行已不在训练，仅供查看：它的网络无法再查看；实时运行后会有。',
     lookedAt: (step: number) => `截至第 ${formatCount(step)} 步`,
   },
   names: {
-    dips: '遗忘低谷',
+    dips: '性能骤降',
     calibration: 'Q 校准',
     actionSlice: '动作切片',
     stateMap: '状态图',

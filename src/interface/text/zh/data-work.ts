@@ -37,7 +37,7 @@ export const dataWork = {
   },
 
   surgery: {
-    title: '数据手术',
+    title: '修改数据',
     explanation: '看看各算法如何应对更差的数据。原数据会保留。',
     operation: '操作',
     kinds: {
@@ -45,7 +45,7 @@ export const dataWork = {
       'drop-ends': '去掉每个回合的末尾',
       'keep-best': '只保留最好的回合',
       flip: '翻转部分奖励的符号',
-      relabel: '为另一个目标付奖励',
+      relabel: '按新目标重标奖励',
     },
     share: {
       'drop-ends': { label: '去掉的比例', explanation: '每个回合末尾去掉的步数所占比例。' },
@@ -59,7 +59,7 @@ export const dataWork = {
     addBox: '添加方框',
     boxWrong: '请给出四个数，小的在前。',
     clear: '重新挖洞',
-    relabel: '每一步的奖励和终止都按这个世界来算：',
+    relabel: '每一步的奖励和终止都按这个环境来算：',
     goalColumn: '目标所在列',
     goalRow: '目标所在行',
     before: '之前',

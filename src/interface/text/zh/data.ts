@@ -20,6 +20,9 @@ export const data = {
   ends: '终止，截断',
   sizes: '观测，动作',
   histogram: (low: number, high: number) => `各回合回报的分布，从 ${formatMeasured(low)} 到 ${formatMeasured(high)}`,
+  world: (environment: string, share: number, rows: number, error: string) =>
+    `${environment}：重放的 ${formatCount(rows)} 行中 ${(100 * share).toFixed(share > 0.99 && share < 1 ? 1 : 0)}% 相符，单步误差 ${error}`,
+  reorder: (environment: string) => `按${environment}的次序重排各列`,
   unused: (columns: string) => `未使用：${columns}`,
   warnings: (count: number) => `${count} 条警告`,
   assumptions: (count: number) => `${count} 条假设`,

@@ -1,5 +1,8 @@
-import { type DipClaim, FEWEST_SEEDS } from '../../../core/diagnostics/dip-sentence'
+import type { DipClaim } from '../../../core/diagnostics/dip-sentence'
 import type { DipSummary } from '../../../core/diagnostics/dip-summary'
+import type { Interval } from '../../../core/statistics/bootstrap'
+import type { Difference } from '../../../core/statistics/mean-interval'
+import { FEWEST_SEEDS } from '../../../core/statistics/seeds'
 
 /** The claim in Chinese; it names the seeds and says no more than they carry. */
 export function dipSentence(claim: DipClaim): string {
@@ -13,10 +16,16 @@ export function dipSentence(claim: DipClaim): string {
     case 'few':
       return `${both(claim.summaries)}。${tooFew(claim.seeds)}`
     case 'undecided':
-      return `${both(claim.summaries)}。区间重叠，因此这些种子不足以判断哪个失去得更多。`
+      return `${both(claim.summaries)}。${by(claim.difference)}：可能为 0，因此这些种子不足以判断哪个失去得更多。`
     case 'different':
-      return `${both(claim.summaries)}。四分位均值的区间不重叠。`
+      return `${both(claim.summaries)}。${by(claim.difference)}：不为 0。`
   }
+}
+
+function by({ mean, interval, pairs }: Difference & { readonly interval: Interval }): string {
+  const points = (value: number) => Math.round(100 * value)
+  const how = pairs ? `${pairs.count} 对相同种子的均值` : '均值之差'
+  return `相差 ${points(mean)} 个百分点（${how}，95% 区间 ${points(interval.low)} 至 ${points(interval.high)}）`
 }
 
 function both([a, b]: readonly [DipSummary, DipSummary]): string {
@@ -35,7 +44,7 @@ function share({ relativeDepth }: DipSummary): string {
 
 function seedsOf({ seedsWithSomethingToLose: seeds, relativeDepth }: DipSummary): string {
   const interval = relativeDepth?.interval
-  return `${seeds} 个种子${interval ? `，95% 区间 ${percent(interval.low)} 至 ${percent(interval.high)}` : ''}`
+  return `${seeds === 1 ? '1 个种子' : `${seeds} 个种子的四分位均值`}${interval ? `，95% 区间 ${percent(interval.low)} 至 ${percent(interval.high)}` : ''}`
 }
 
 function tooFew(seeds: number): string {

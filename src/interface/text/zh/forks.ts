@@ -3,14 +3,14 @@ import { formatCount } from '../../format/numbers'
 /** 关于冻结运行并由此继续，以及切换算法时保留了什么的用语。 */
 export const forks = {
   freeze: '在此冻结',
-  freezeHint: '保留这一步，以便从这里开始其他的未来',
-  frozenPoints: '冻结的步',
-  forkAt: (step: number) => `从第 ${formatCount(step)} 步开始的未来`,
-  title: (step: number, run: string) => `从 ${run} 的第 ${formatCount(step)} 步开始的未来`,
+  freezeHint: '保留这一步，以便从这里开始其他分支',
+  frozenPoints: '分支点',
+  forkAt: (step: number) => `从第 ${formatCount(step)} 步开始的分支`,
+  title: (step: number, run: string) => `从 ${run} 的第 ${formatCount(step)} 步开始的分支`,
   explanation:
-    '每个未来都接管这一步的一切：网络、优化器、缓冲区和随机数的状态。它们抽取相同的随机数，因此差别只来自设置。原来的运行不受影响。',
+    '每个分支都接管这一步的一切：网络、优化器、缓冲区和随机数的状态。它们抽取相同的随机数，因此差别只来自设置。原来的运行不受影响。',
   seeds: (count: number) => `这一步保留了 ${formatCount(count)} 个种子，每个都会分叉。`,
-  future: (number: number) => `未来 ${number}`,
+  future: (number: number) => `分支 ${number}`,
   name: '名称',
   algorithm: '算法',
   change: '更改一项设置',
@@ -18,8 +18,8 @@ export const forks = {
   unchanged: '没有更改：它将逐位重复原来的运行。',
   unchangedRounded: '没有更改：除 GPU 上的舍入外，它将重复原来的运行。',
   otherAlgorithm: '适用的一切都会保留；随后运行列表会说明哪些重新开始。',
-  remove: (number: number) => `移除未来 ${number}`,
-  add: '添加一个未来',
+  remove: (number: number) => `移除分支 ${number}`,
+  add: '添加分支',
   start: (count: number) => (count === 1 ? '开始' : `开始全部 ${count} 个`),
   waiting: (lanes: number) => `主运行之外同时训练 ${lanes} 个，其余等待。`,
 

@@ -28,19 +28,19 @@ export const page = {
 
   language: {
     label: '语言',
-    system: '语言：自动',
+    system: 'Aa 自动',
     en: 'English',
     zh: '中文',
     failed: '无法获取该语言的文字。请在网络恢复后重试。',
   },
   hiddenTab: { label: '标签页隐藏时', train: '隐藏时：继续训练', pause: '隐藏时：暂停' },
-  theme: { label: '主题', system: '主题：自动', light: '浅色', dark: '深色' },
+  theme: { label: '主题', system: '◐ 自动', light: '浅色', dark: '深色' },
 
   reset: {
     question: (what: string) => `${what}：此更改会重新开始运行，已学到的内容将丢失。`,
     dataset: (name: string) => `已读取 ${name}。使用它会重新开始运行，已学到的内容将丢失。`,
     carryOn: '切换并继续',
-    orCarryOn: (what: string) => `${what}：可以带着适用的一切从当前步继续，也可以重新开始。此前的运行保留在列表中。`,
+    orCarryOn: (what: string) => `${what}：可保留兼容的部分，从当前步继续，也可以重新开始。此前的运行保留在列表中。`,
     accept: '重新开始',
     decline: '保留当前运行',
   },
@@ -53,6 +53,7 @@ export const page = {
     environmentSteps: (steps: number) => `${formatCount(steps)} 个环境步`,
     marks: '标记',
     markAt: (text: string, step: number) => `${text}，第 ${formatCount(step)} 步`,
+    networks: (format: string) => `载入 ${format} 文件中的网络`,
     wentOnline: '切换到在线学习',
   },
 
@@ -70,7 +71,8 @@ export const page = {
 
   backend: {
     starting: '正在选择计算后端',
-    running: (backend: string, mode: string) => `${backend}，${mode}`,
+    running: (backend: string, mode: string, threads: number) =>
+      `${backend}，${mode}${threads > 1 ? `，${threads} 个线程` : ''}`,
     names: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     compiled: '编译执行',
     eager: '逐个执行',

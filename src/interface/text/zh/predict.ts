@@ -2,6 +2,7 @@ import { formatCount } from '../../format/numbers'
 
 /** Words of drawing a return curve before the run. */
 export const predict = {
+  beginShort: '画出',
   begin: '画出你的预期',
   again: '重新画',
   clear: '清除你的预测',

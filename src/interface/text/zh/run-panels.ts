@@ -19,6 +19,8 @@ export const runPanels = {
     atSwitch: '切换时',
     lowest: '之后最低',
     forget: '清除先前的运行',
+    overSeeds: (seeds: number, recovered: number) =>
+      `${seeds} 个种子的四分位均值，各自按自己的曲线测量；步数为中位数，恢复步数只计已恢复的 ${recovered} 个。公式属于当前种子。`,
     figures: {
       valueAtSwitch: '切换时的回报',
       lowest: '最低',
@@ -48,7 +50,7 @@ export const runPanels = {
   calibration: {
     title: 'Q 兑现承诺了吗？',
     explanation:
-      '左：对数据中的状态，评论家为策略动作许诺的价值，与策略之后在模拟器中实得的回报（按学习所见的奖励折扣计算）对照。在对角线上承诺兑现；在其下方承诺过高。大点是按承诺排序、状态数相等的各组平均值。右：平均值随时间的变化。V^μ 是数据从同样的状态起实得的回报；评论家低于它时，退步看起来反而划算，遗忘由此开始。',
+      '左：对数据中的状态，评论家为策略动作许诺的价值，与策略之后在模拟器中实得的回报（按学习所见的奖励折扣计算）对照。在对角线上承诺兑现；在其下方承诺过高。大点是按承诺排序、状态数相等的各组平均值。右：平均值随时间的变化。V^μ 是数据从同样的状态起实得的回报；评论家低于它时，退步看起来反而划算，性能骤降由此开始。',
     promise: ({ mode, entropy, of }: CriticsPromise) =>
       [
         mode === 'sample'
@@ -60,6 +62,8 @@ export const runPanels = {
       ].join(''),
     predicted: '承诺：min Q(s, π(s))',
     returned: '实得：蒙特卡洛回报',
+    promisedShort: '承诺',
+    earnedShort: '所得',
     starts: '数据中的状态',
     means: '分组平均',
     exact: '承诺兑现',
@@ -78,12 +82,13 @@ export const runPanels = {
     shareBelowExplained: '策略动作处的 min Q 低于数据从该处实得回报的状态比例。若价值精确，约为一半。',
     boundRate: '低于 Cal-QL 下界',
     boundRateExplained: '对每个评论家，Q 低于 V^μ 的策略动作的比例：在那里 Cal-QL 不再压低 Q。',
-    bias: '平均承诺减回报',
+    bias: '平均高估量',
     biasExplained: '评论家承诺过多时为正。',
     error: '典型误差',
     errorExplained: '承诺与回报之差的均方根。',
     regret: '遗憾',
-    regretExplained: '起始状态处 V* 减 V^π：最优策略会多得多少。V* 由网格上的价值迭代得到。',
+    regretExplained:
+      '起始状态处 V* 减 V^π：最优策略会多得多少。V* 由网格上的价值迭代得到；在迷宫中它可能高于“专家”，专家从不以 √2 的全速走对角线。',
     miscalibration: '其中的校准误差',
     miscalibrationExplained: 'V* 减最大的 Q：评论家低估了可得的价值时为正。',
     overEstimation: '其中的过高估计',
@@ -96,15 +101,15 @@ export const runPanels = {
 
   environment: {
     title: '它做了哪些数据中没有的事？',
-    explanation: '左为当前策略，右为产生数据的行为策略，两者从同一起点出发，逐步同行。策略按其均值行动，不探索。',
+    explanation: '左为当前策略，右为产生数据的行为策略，两者从同一起点出发，逐步同行。策略按其均值动作行动。',
     policy: '策略',
     behaviour: '行为策略',
     returnSoFar: (value: number) => `回报 ${formatMeasured(value)}`,
     ended: (value: number) => `已结束，回报 ${formatMeasured(value)}`,
     side: (environment: string, who: string) => `${environment}，${who}`,
     takeOver: '由我接管',
-    without: '没有世界，也就无处行动。',
-    tasks: '没有数据，也没有行为策略可对照：该算法自己收集数据。它适应未见任务的过程见“世界”卡片。',
+    without: '没有环境，也就无处行动。',
+    tasks: '没有数据，也没有行为策略可对照：该算法自己收集数据。它适应未见任务的过程见“环境”卡片。',
     columns: { episode: '回合', policy: '策略', behaviour: '行为策略' },
   },
 }

@@ -2,6 +2,6 @@
 export const runs = {
   lines: {
     ofSeed: (run: string, seed: number) => `${run}，种子 ${seed}`,
-    overSeeds: (run: string, seeds: number) => `${run}，${seeds} 个种子的 IQM`,
+    overSeeds: (run: string, seeds: number) => `${run}，${seeds} 个种子的四分位均值（IQM）`,
   },
 }

@@ -6,15 +6,17 @@ export const scenario: Text['scenario'] = {
   label: '场景',
   free: '自由探索',
   names: {
-    unlearning: '遗忘',
-    collapse: '崩溃',
+    unlearning: '性能骤降',
+    'initial-unlearning': '自然发生的性能骤降',
+    collapse: '策略崩溃',
+    'no-pretraining': '没有预训练',
     optimism: '乐观',
     hallucination: '幻觉',
     adaptation: '适应',
     'sparse-adaptation': '稀疏奖励下的适应',
   },
   missing: (why) => `无法取得该场景，因此进入自由探索。${why}`,
-  loading: '录制的运行正在加载。',
+  loading: '预先记录的运行正在加载。',
 
   recorded: {
     title: '录制',
@@ -25,7 +27,7 @@ export const scenario: Text['scenario'] = {
     made: (playground, tfjs, node, backend) =>
       `由 ${playground} 版的命令行录制，TensorFlow.js ${tfjs}，Node ${node}，后端 ${backend}。所有设置在运行这些种子之前已经确定。`,
     configuration: (method) => `${method} 的配置`,
-    show: '显示录制的运行',
+    show: '显示预先记录的运行',
     notInPanel: '录制中没有此面板的数据；实时运行后会有。',
     play: '录制的方法',
     moment: '录制的时刻',
@@ -37,6 +39,7 @@ export const scenario: Text['scenario'] = {
   },
 
   live: {
+    title: '实时',
     run: '实时运行',
     again: '再次运行',
     pause: '暂停',
@@ -66,7 +69,7 @@ export const scenario: Text['scenario'] = {
     oneSeed: '一个种子只说明可能发生什么，不说明发生的频率。',
     needsSeeds: '一个种子说明不了',
     undefined: '无定义',
-    explanation: '各种子的均值及其 95 % 自助区间，以及与之比较的值。',
+    explanation: '各种子的均值及其 95% 区间（学生 t，至少五个种子），以及与之比较的值。比较方法的数值逐个种子计算。',
   },
 
   watch: '看什么',
@@ -75,5 +78,6 @@ export const scenario: Text['scenario'] = {
   caveats: '请注意',
   sliders: '场景的滑块',
   set: (name, value) => `把${name}设为 ${value}`,
-  showPlace: '看那里',
+  lessons: '课程',
+  backToList: '回到列表',
 }

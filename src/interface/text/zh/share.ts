@@ -4,7 +4,7 @@ import { formatCount } from '../../format/numbers'
 export const share = {
   open: '分享',
   title: '分享这个实验',
-  what: '世界、数据配方、算法、每个设置、种子、面板和语言，均为当前状态。全部内容都在链接的 # 之后，浏览器不会把它发送给任何人。',
+  what: '环境、数据配方、算法、每个设置、种子、面板和语言，均为当前状态。全部内容都在链接的 # 之后，浏览器不会把它发送给任何人。',
   inScenario: '链接会打开这个场景，滑块停在现在的位置。',
   file: (name: string) => `数据来自“${name}”。它不在链接中，仍留在本机：打开链接的人会被要求提供该文件。`,
   link: '链接',
@@ -23,7 +23,7 @@ export const share = {
   levels: { free: '自由', locked: '锁定', hidden: '隐藏' },
   groups: {
     scenario: '场景选择',
-    world: '世界',
+    world: '环境',
     data: '数据',
     algorithm: '算法选择',
     settings: '算法与运行的全部设置',

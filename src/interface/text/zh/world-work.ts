@@ -5,7 +5,7 @@ export const worldWork = {
   ghost: (policy: string) => `旁边淡色：产生大部分数据的策略（${policy}）`,
 
   drive: {
-    begin: '亲自驾驶',
+    begin: '手动操控',
     canvas: (environment: string) => `${environment}，由你驾驶`,
     keys: '左右方向键，或在画面上拖动。Esc 结束。',
     keysBoth: '方向键，或在画面上拖动。Esc 结束。',

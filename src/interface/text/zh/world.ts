@@ -2,8 +2,9 @@ import { formatCount } from '../../format/numbers'
 
 /** Words of the world card. */
 export const world = {
-  title: '世界',
+  title: '环境',
   environment: '环境',
+  agreeing: (environment: string, share: number) => `${environment}（${(100 * share).toFixed(0)}% 的行相符）`,
   noEnvironment: '无环境',
   canvas: (environment: string) => `${environment}，由当前策略驱动`,
   play: '播放画面',
@@ -17,9 +18,10 @@ export const world = {
   step: (step: number, limit: number) => `第 ${step} / ${limit} 步`,
   action: '动作',
   waiting: '运行开始后显示画面。',
-  without: '没有内置世界与此数据集匹配。它只做离线训练，过程见各项损失。要看策略行动，请选择内置数据集。',
+  without: '没有内置环境与此数据集匹配。它只做离线训练，过程见各项损失。要看策略行动，请选择内置数据集。',
   falling: (reward: string) => `坠落：${reward}`,
-  parameters: '改变这个世界',
+  about: '关于这个环境',
+  parameters: '改变这个环境',
   tasks: {
     family: '任务族',
     canvas: (family: string) => `${family}，当前策略正在适应未见过的任务`,

@@ -1,11 +1,23 @@
-import type { FieldWords, Scoped } from '../../core-words'
+import type { FieldWords } from '../../../../core/algorithms/words'
+import type { Scoped } from '../../core-words'
 
 /** Settings of the run. */
 export const run: Scoped<FieldWords>[string] = {
   offlineSteps: { label: '离线步数', explanation: '切换之前，只用数据集训练的梯度步数。' },
   onlineSteps: { label: '在线步数', explanation: '切换之后的梯度步数，每一步都有来自环境的新转移。' },
   copies: { label: '环境副本数', explanation: '并行的环境；每个在线梯度步之前各走一步。' },
-  collectOnlySteps: { label: '只收集步数', explanation: '在线阶段开头只收集、不学习的步数。' },
+  collectOnlySteps: {
+    label: '只收集步数',
+    explanation: '在线阶段开头只收集、不学习的步数。此时 O2O 的探索网络尚未训练，由普通策略收集。',
+  },
+  collectOnlyActions: {
+    label: '只收集时的动作',
+    explanation: '在尚不学习的在线步里由谁行动。',
+    choices: {
+      policy: { label: '策略', explanation: '按其探索方式行动：由旧策略热身。' },
+      random: { label: '随机', explanation: '在动作范围内均匀抽取：与策略无关。' },
+    },
+  },
   updatesPerStep: { label: '每环境步更新数', explanation: '环境副本每走一步对应的梯度步数。' },
   mixing: {
     label: '在线批次',

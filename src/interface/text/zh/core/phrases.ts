@@ -33,6 +33,8 @@ export const phrases: Readonly<Record<string, string>> = {
   'position x, from the middle': '位置 x（自中心）',
   'position y, from the middle': '位置 y（自中心）',
   'velocity, x': '速度 x',
+  'force, x': '力 x',
+  'force, y': '力 y',
   'velocity, y': '速度 y',
   'movement, x': '移动 x',
   'movement, y': '移动 y',

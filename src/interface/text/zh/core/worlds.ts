@@ -1,4 +1,5 @@
-import type { CoreWords, NamedWords, Scoped } from '../../core-words'
+import type { NamedWords } from '../../../../core/algorithms/words'
+import type { CoreWords, Scoped } from '../../core-words'
 
 /** Environments and families of tasks. */
 export const places: CoreWords['places'] = {
@@ -19,11 +20,16 @@ export const places: CoreWords['places'] = {
   bridge: {
     label: '窄桥',
     summary:
-      '沿窄桥走到尽头，得到 10 的奖励。坠落则回合结束，并得到少量安慰奖；有安慰奖时，这是为展示遗忘而构造的演示。',
+      '沿窄桥走到尽头，得到 10 的奖励。坠落则回合结束，并得到少量安慰奖励；有安慰奖励时，这是为展示性能骤降而构造的演示。',
   },
-  'u-maze': { label: 'U 形迷宫', summary: '绕过一堵墙，走到奖励为 10 的目标。没有别的奖励，因此遗忘的策略一无所得。' },
-  'flow-maze': { label: '水流迷宫', summary: '有水流的 U 形迷宫，各处水流不同：适合学习其模型的世界。' },
+  'u-maze': { label: 'U 形迷宫', summary: '绕过一堵墙，走到奖励为 10 的目标。没有别的奖励，因此性能骤降的策略一无所得。' },
+  'flow-maze': { label: '水流迷宫', summary: '有水流的 U 形迷宫，各处水流不同：适合学习其模型的环境。' },
   'free-maze': { label: '自绘迷宫', summary: '自己画墙、起点和目标；到达目标得 10 并结束回合，此外没有奖励。' },
+  'point-maze': {
+    label: '滚球迷宫',
+    summary:
+      '让小球滚过迷宫到达目标，每个回合目标不同。即 Gymnasium-Robotics 的 PointMaze 和 D4RL 的 maze2d，墙面也会略微退让。',
+  },
   'point-robot': { label: '点机器人', summary: '在半圆上寻找目标；每一步都告知还有多远。' },
   'sparse-point-robot': {
     label: '点机器人，稀疏奖励',
@@ -38,9 +44,20 @@ export const places: CoreWords['places'] = {
 
 const mazePolicies: Scoped<NamedWords>[string] = {
   medium: { label: '中等', explanation: '同样的路线，但又慢又有噪声，往往先到时间上限。' },
-  expert: { label: '专家', explanation: '以全速从一个路标直走到下一个路标。' },
+  expert: {
+    label: '专家',
+    explanation:
+      '以速度 1 从一个路标直走到下一个路标。它并非最优：两个速度分量都可以是 1，因此对角线可以用 √2 的速度走。',
+  },
   narrow: { label: '狭窄示范', explanation: '同样的路线，噪声很小：沿途一条细窄的状态带。' },
   failed: { label: '失败示范', explanation: '一次狭窄示范，约在半路停下，等到时间上限。' },
+}
+
+const pointMazePolicies: Scoped<NamedWords>[string] = {
+  medium: { label: '中等', explanation: '同样的路线，但力量弱、噪声大，会撞墙，时间也会耗尽。' },
+  expert: { label: '专家', explanation: '沿最短路线从一格到下一格，向前拉，并按速度制动。' },
+  narrow: { label: '狭窄示范', explanation: '同样的路线，噪声很小：沿途一条细窄的状态带。' },
+  failed: { label: '失败示范', explanation: '滚到起初距离的一半处，便停在那里。' },
 }
 
 export const policies: CoreWords['policies'] = {
@@ -72,6 +89,7 @@ export const policies: CoreWords['policies'] = {
   'u-maze': mazePolicies,
   'flow-maze': mazePolicies,
   'free-maze': mazePolicies,
+  'point-maze': pointMazePolicies,
 }
 
 export const recipes: CoreWords['recipes'] = {
@@ -89,6 +107,10 @@ export const recipes: CoreWords['recipes'] = {
   'flow-maze-demonstrations': {
     label: '水流迷宫，示范',
     explanation: '一半狭窄，一半更慢更嘈杂，都绕墙而行：模型对其余部分一无所知。',
+  },
+  'point-maze-waypoints': {
+    label: '滚球迷宫，路标',
+    explanation: '沿路标从目标到目标，一半力弱而嘈杂：处处都见过，走捷径的却不多。',
   },
   'free-maze-demonstrations': { label: '自绘迷宫，示范', explanation: '一半到达目标，一半停在半路等到时间上限。' },
 }

@@ -63,6 +63,8 @@ export const checkpoints: Sentences = {
     '这不是本页面写出的 ONNX 文件；只能载入那样的文件。',
   'The array "{0}" has not as many numbers as its shape says.': '数组“{0}”的数的个数与其形状不符。',
   '"{0}" in the file holds whole numbers.': '文件中的“{0}”是整数。',
+  'Two policies act here, and the critics choose between them; an ONNX file of this page holds one. Save all networks as safetensors instead.':
+    '这里有两个策略行动，由评论家在其间选择；本页面的 ONNX 文件只容一个。请改为把全部网络存为 safetensors。',
   'This is no ONNX file, or a damaged one.': '这不是 ONNX 文件，或已损坏。',
   'This is no safetensors file, or a damaged one: {0}.': '这不是 safetensors 文件，或已损坏：{0}。',
   'it is shorter than its header': '它比自己的头部还短',

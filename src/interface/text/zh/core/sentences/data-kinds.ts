@@ -2,6 +2,17 @@ import type { Sentences } from '../../../core-words'
 
 /** Of the many kinds of files that people have: how they lie, what they mean by an end, what they are instead. */
 export const dataKinds: Sentences = {
+  'The order of columns must name each of {0} observations once, and scale {1} actions.':
+    '列的次序必须把 {0} 个观测各写一次，并给出 {1} 个动作的倍数。',
+  '{0} has the same sizes, but {1} of {2} rows replayed in it agree (one-step error {3}): it is not the world of these data, and no environment is chosen.':
+    '{0} 的大小相同，但重放的 {2} 行中只有 {1} 与之相符（单步误差 {3}）：它不是这些数据的环境，因此不选择任何环境。',
+  'With the columns in the order {0}, {1} of the rows agree with {2}; reorder them to go online there.':
+    '各列按 {0} 的次序排列时，{1} 的行与{2}相符；重排后即可在其中在线训练。',
+  'The columns stand in the order of {0}; in that of {1} they are {2}. Reordered, {3} of the rows agree: the bodies differ, too.':
+    '各列按 {0} 的次序排列；按{1}的次序则是 {2}。重排后 {3} 的行相符：机体也不相同。',
+  'The steps are those of {0}, but only {1} of the rewards: what is measured online pays for another task.':
+    '各步与{0}相符，但奖励只有 {1} 相符：在线测得的是另一个任务的报酬。',
+  'The steps are those of {0}, but only {1} of the ends of the task.': '各步与{0}相符，但任务的结束只有 {1} 相符。',
   Columns: '列',
   'Of the archive, {0} was read.': '读取的是归档中的 {0}。',
   'The arrays have shape (numbers, rows), as MATLAB writes them; they were turned.':

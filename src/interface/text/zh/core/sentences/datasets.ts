@@ -5,7 +5,7 @@ export const datasets: Sentences = {
   'observations have {0}, the environment gives {1}': '观测有 {0}，环境给出 {1} 个',
   'actions have {0}, the environment takes {1}': '动作有 {0}，环境接受 {1} 个',
   '{0} of {1} actions ({2} %) lie outside [{3}, {4}] in action {5}: they reach from {6} to {7}, first in transition {8}.':
-    '{1} 个动作中有 {0} 个（{2} %）在动作分量 {5} 上超出 [{3}, {4}]：范围从 {6} 到 {7}，最先出现在第 {8} 条转移。',
+    '{1} 个动作中有 {0} 个（{2}%）在动作分量 {5} 上超出 [{3}, {4}]：范围从 {6} 到 {7}，最先出现在第 {8} 条转移。',
   'there is no dataset to put together.': '没有可以合并的数据集。',
   '{0} has {1} numbers in an observation and {2} in an action, but {3} has {4} and {5}; only datasets of the same sizes can be put together.':
     '{0} 的观测有 {1} 个数、动作有 {2} 个，而 {3} 分别有 {4} 个和 {5} 个；只有大小相同的数据集才能合并。',

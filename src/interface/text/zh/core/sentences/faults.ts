@@ -2,6 +2,9 @@ import type { Sentences } from '../../../core-words'
 
 /** Of backends, of steps that run eagerly, of workers, and of runs that come to grief. */
 export const faults: Sentences = {
+  'The ball would leave the maze: close its border with "#".': '球会滚出迷宫：请用 "#" 封闭边界。',
+  'The maze needs two free cells, one for the start and one for the goal.':
+    '迷宫需要两个空格，一个作起点，一个作目标。',
   'Asked for.': '按要求选用。',
   'The fastest that works here.': '在这里可用的之中最快。',
   'A step takes {0} here, and {1} on {2}.': '在这里一步需 {0}，在 {2} 上需 {1}。',
@@ -48,7 +51,18 @@ export const faults: Sentences = {
   'A smaller learning rate usually helps.': '减小学习率通常有用。',
 
   'The training worker no longer answered.': '训练线程不再应答。',
-  'The training worker could not be started.': '训练线程无法启动。',
+  'The browser ended a training worker without saying why. In WebKit this happens to further workers of a development server: open the built site (npm start), or use another browser.':
+    '浏览器未说明原因就结束了一个训练线程。WebKit 打开开发服务器时，后续线程会这样：请打开构建好的网站，或换用其他浏览器。',
+  'Another run has taken its place in the worker. It can go on as a fork of its last kept state.':
+    '另一次运行接替了它在工作线程中的位置。可以从它最后保留的状态分支继续。',
+  'It was read from a file: its curves are shown, its networks are not in the file.':
+    '它读自文件：可以查看曲线，文件中没有网络。',
+  'At most {0} states are kept by hand for each run; the one of step {1} was let go.':
+    '每次运行最多手动保留 {0} 个状态；第 {1} 步的状态已被放弃。',
+  'The list holds at most {0} runs; the oldest that had ended, seed {1} of {2}, was taken off.':
+    '列表最多容纳 {0} 次运行；最早结束的一次（{2}，种子 {1}）已被移除。',
+  'The run ended at step {0} before it was switched: no step is left on which another algorithm could learn. Begin anew with it, or raise the online steps first.':
+    '这次运行在切换之前已于第 {0} 步结束：没有剩余的步可供另一种算法学习。请用它重新开始，或先增加在线步数。',
   'Something failed without saying what': '出了故障，但没有说明原因',
   'A panel could not be computed: {0}': '有一个面板无法计算：{0}',
   'The environment view stopped: {0}': '环境画面已停止：{0}',
@@ -77,4 +91,17 @@ export const faults: Sentences = {
     '目标（{0}, {1}）在墙里（x 小于 2，y 从 1 到 2）；请选墙外的位置。',
   'The start ({0}, {1}) is in the wall (x below 2, y from 1 to 2); choose a place outside at least {2} m away from it.':
     '起点（{0}, {1}）在墙里（x 小于 2，y 从 1 到 2）；请选墙外、离墙至少 {2} m 的位置。',
+
+  '“{0}” is no number of threads; 1 to {1} are possible.': '“{0}”不是线程数；可以用 1 到 {1}。',
+  'One thread: only compiled WebAssembly shares a step.': '单线程：只有编译执行的 WebAssembly 会把一步分给多个线程。',
+  '{0} has {1} numbers; {2} transitions of {3} are {4}.': '{0} 有 {1} 个数；{2} 条转移、每条 {3} 个，应为 {4} 个。',
+  '{0}, row {1}: {2} is no finite number.': '{0}，第 {1} 行：{2} 不是有限数。',
+  'A thread did not finish its part of a step.': '有一个线程没有完成它那部分运算。',
+  'One thread, as asked.': '单线程，按要求。',
+  'One thread: memory is shared only on a page that is served with isolation headers.':
+    '单线程：只有带隔离响应头的页面才能共享内存。',
+  'One thread: this machine has one core.': '单线程：这台机器只有一个核心。',
+  'At most {0} threads share a step, as asked.': '每一步至多由 {0} 个线程分担，按要求。',
+  'At most {0} threads share a step, and only as many as make it faster, which is tried now and then. Further seeds train on one thread each: side by side they finish sooner.':
+    '每一步至多由 {0} 个线程分担，只用能加快它的数目，并不时重新测试。其余种子各用一个线程：并排训练完成得更早。',
 }

@@ -1,0 +1,119 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { Playground, plainNumber } from './playground'
+
+const picture = (page: Page, id: string) => page.locator(`[data-picture=${id}]`)
+const head = (page: Page) => page.locator('[data-play-head]')
+
+async function train(page: Page, offline: number, online: number): Promise<Playground> {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await page.getByRole('combobox', { name: 'Environment' }).selectOption('bridge')
+  await page.getByText('Cal-QL', { exact: true }).first().click()
+  await expect(page.getByRole('slider', { name: 'Regulariser, offline' })).toBeVisible()
+  await playground.set('Offline steps', String(offline))
+  await playground.set('Online steps', String(online))
+  await playground.train.click()
+  return playground
+}
+
+/** The whole of it is in the window, and nothing of it lies under the header or the timeline. */
+async function isWhollyInView(place: Locator): Promise<boolean> {
+  return place.evaluate((element) => {
+    const { top, bottom, left, right } = element.getBoundingClientRect()
+    const above = document.querySelector('header')!.getBoundingClientRect().bottom
+    const below = document.querySelector('footer')!.getBoundingClientRect().top
+    return top >= above - 1 && bottom <= below + 1 && left >= 0 && right <= window.innerWidth
+  })
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 720],
+] as const) {
+  test(`at ${width} x ${height} the promises are in view while it trains, and nothing moves when it begins`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const playground = await Playground.open(page, '/?backend=wasm')
+    const stage = page.locator('[data-slot]')
+    const boxes = () =>
+      stage.evaluateAll((slots) => slots.map((slot) => JSON.stringify(slot.getBoundingClientRect().toJSON())))
+    await expect(stage).toHaveCount(4)
+    const before = await boxes()
+    await playground.set('Offline steps', '4000')
+    await playground.train.click()
+    await playground.waitForStep(60)
+    expect(await boxes()).toEqual(before)
+    for (const slot of await stage.all()) expect(await isWhollyInView(slot)).toBe(true)
+    for (const name of ['AWAC', 'Cal-QL', 'O2O', 'MOPO', 'PEARL'])
+      expect(await isWhollyInView(page.getByText(name, { exact: true }).first())).toBe(true)
+    expect(await isWhollyInView(page.locator('[data-place=world] canvas').first())).toBe(true)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  })
+}
+
+test('no width from 360 to 1920 scrolls sideways', async ({ page }) => {
+  await Playground.open(page, '/?backend=wasm')
+  for (const width of [360, 480, 640, 720, 844, 900, 960, 1100, 1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), String(width)).toBeLessThanOrEqual(width)
+  }
+})
+
+test('time turned back shows what was seen then, to the digit, and goes on from live', async ({ page }) => {
+  test.setTimeout(180_000)
+  const playground = await train(page, 200, 100)
+  await expect(playground.trainAgain).toBeVisible({ timeout: 90_000 })
+  await head(page).focus()
+  for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowLeft')
+  const step = Number(await head(page).getAttribute('data-play-head'))
+  expect(step).toBeLessThan(300)
+  const scatter = picture(page, 'scatter')
+  await expect(scatter.locator(`[data-step="${step}"]`)).toBeVisible({ timeout: 60_000 })
+  const then = await playground.tableOf(scatter)
+  expect(then).toHaveLength(32)
+
+  // The same run again, halted at that very step.
+  await page.keyboard.press('Escape')
+  await playground.reset.click()
+  await expect(playground.status).toContainText('Ready')
+  for (let i = 0; i < step; i++) await playground.step.click()
+  await expect.poll(() => playground.stepReached(), { timeout: 60_000 }).toBe(step)
+  await expect(scatter.locator(`[data-step="${step}"]`)).toBeVisible({ timeout: 60_000 })
+  expect(await playground.tableOf(scatter)).toEqual(then)
+})
+
+test('what is sampled agrees with what is computed here from the picture at the same step', async ({ page }) => {
+  const playground = await train(page, 100, 50)
+  await expect(playground.trainAgain).toBeVisible({ timeout: 90_000 })
+  await expect(picture(page, 'scatter').locator('[data-step="150"]')).toBeVisible({ timeout: 30_000 })
+  const rows = await playground.tableOf(picture(page, 'scatter'))
+  const earned = rows.reduce((sum, row) => sum + row[1]!, 0) / rows.length
+  const names = await playground.columnsOf(picture(page, 'promises'))
+  const series = await playground.cellsOf(picture(page, 'promises'))
+  const column = names.findIndex((name) => name.startsWith('earned'))
+  // Looked at from the first step on, at the switch, and at the end.
+  const steps = series.map((row) => plainNumber(row[0]!))
+  expect(steps).toEqual(expect.arrayContaining([100, 150]))
+  expect(steps[0]).toBeLessThanOrEqual(1)
+  expect(plainNumber(series.at(-1)![column]!)).toBeCloseTo(earned, 1)
+})
+
+test('presented, the stage is alone with words that are read from the last row', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await Playground.open(page, '/?backend=wasm')
+  await page.keyboard.press('p')
+  await expect(page.getByRole('region', { name: 'World' })).toBeHidden()
+  const sizes = await page.getByRole('region', { name: 'The stage' }).evaluate((stage) =>
+    [...stage.querySelectorAll('*')]
+      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+      .filter((element) => element.getClientRects().length > 0 && element.tagName !== 'OPTION')
+      .map((element) => Number.parseFloat(getComputedStyle(element).fontSize) * 1.55),
+  )
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(20)
+  await page.keyboard.press('2')
+  await expect(picture(page, 'promises')).toBeVisible()
+  await expect(picture(page, 'return')).toBeHidden()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('region', { name: 'World' })).toBeVisible()
+})

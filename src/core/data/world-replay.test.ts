@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { inEnglish } from '../said/said'
+import { fittingEnvironments } from './fitting-environments'
+import { fixture } from './formats/fixtures/open'
+import { readDataset } from './formats/read-dataset'
+import { operate } from './surgery/operation'
+
+describe('a file is its own oracle', () => {
+  test('true rows agree, and only their world is offered', async () => {
+    const { ids, worlds, warnings } = fittingEnvironments(await readDataset(fixture('pendulum-d4rl.hdf5')))
+    expect({ ids, warnings }).toEqual({ ids: ['pendulum'], warnings: [] })
+    expect(worlds[0]).toMatchObject({ share: 1, rewardShare: 1 })
+    expect(worlds[0]!.error).toBeLessThan(1e-6)
+  })
+
+  test('the rows of PointMaze tell its maze, its margin and its reward', async () => {
+    const { ids, worlds } = fittingEnvironments(await readDataset(fixture('cases/53-minari-pointmaze/main_data.hdf5')))
+    expect(ids).toEqual(['point-maze'])
+    expect(worlds[0]).toMatchObject({
+      share: 1,
+      parameters: { maze: 'umaze', contactMargin: 0.004, reward: 'sparse', continuing: true },
+    })
+  })
+
+  test('equal sizes are no world: Gymnasium orders the Reacher otherwise, which is told', async () => {
+    const dataset = await readDataset(fixture('cases/54-reacher-v5-order/reacher_v5.hdf5'))
+    const { ids, worlds, orders, warnings } = fittingEnvironments(dataset)
+    expect([ids, worlds[0]!.share]).toEqual([[], 0])
+    expect(orders[0]).toMatchObject({ of: 'Gymnasium Reacher-v5', observations: [0, 2, 1, 3, 6, 7, 4, 5, 8, 9] })
+    expect(warnings.map(inEnglish).join()).toContain('it is not the world of these data')
+  })
+
+  test('an order of columns and a scale of actions that make the rows agree are found', async () => {
+    const dataset = await readDataset(fixture('pendulum-d4rl.hdf5'))
+    const reordering = { observations: [2, 0, 1], observationScales: [1, 1, 1], actionScales: [0.5] }
+    const turned = operate(dataset, [{ kind: 'reorder', ...reordering }])
+    const { ids, orders } = fittingEnvironments(turned)
+    expect(ids).toEqual([])
+    expect(orders[0]).toMatchObject({ environment: 'pendulum', observations: [1, 2, 0], actionScales: [2] })
+    const { environment: _, of: _of, share, ...found } = orders[0]!
+    expect(share).toBeGreaterThan(0.95)
+    expect(fittingEnvironments(operate(turned, [{ kind: 'reorder', ...found }])).ids).toEqual(['pendulum'])
+  })
+})

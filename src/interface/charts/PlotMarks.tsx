@@ -1,0 +1,93 @@
+import { usePlotArea } from 'recharts'
+import { AXIS_TEXT } from './PlotGround'
+import { pixelOfValue } from './plot-box'
+import { spreadLabels } from './spread-labels'
+import { raisedInPlot } from './superscript'
+import type { PlotLine, PlotSpan } from './TimeChart'
+import type { Range } from './ticks'
+import type { TimeAxis } from './time-axis'
+
+/** Pixels that a line of words takes, and from a line's end to its words. */
+const LINE = 15
+const BESIDE = 9
+/** By which the middle of small letters lies above their baseline. */
+const HALF_LETTER = 4.5
+/** Half of a bracket's ends. */
+const FOOT = 4
+
+const SHAPES = {
+  disc: 'M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z',
+  square: 'M-3.2 -3.2h6.4v6.4h-6.4z',
+  triangle: 'M0 -4.2L4.2 3.4H-4.2z',
+  diamond: 'M0 -4.6L4.6 0L0 4.6L-4.6 0z',
+} as const
+
+/** Told apart without colour, too. */
+export type LineMark = keyof typeof SHAPES
+
+/** In front of everything: each line's name at its end, and what is measured on the curves. */
+export function PlotMarks({
+  axis: { totalSteps },
+  range,
+  lines,
+  spans,
+}: {
+  readonly axis: TimeAxis
+  readonly range: Range
+  readonly lines: readonly PlotLine[]
+  readonly spans: readonly PlotSpan[]
+}) {
+  const area = usePlotArea()
+  if (!area || totalSteps === 0) return null
+  const x = (step: number) => area.x + (step / totalSteps) * area.width
+  const y = (value: number) =>
+    Math.min(area.y + area.height, Math.max(area.y, pixelOfValue({ y: area.y, height: area.height }, range, value)))
+  const named = lines.flatMap((line) => {
+    const last = line.points.at(-1)
+    return line.label && last ? [{ ...line, label: line.label, at: { x: x(last.step), y: y(last.value) } }] : []
+  })
+  const places = spreadLabels(
+    named.map(({ at }) => at.y),
+    LINE,
+    area.y + LINE / 2,
+    area.y + area.height - 2,
+  )
+  return (
+    <g>
+      {spans.map(({ step, from, to, label, colour }) => (
+        <g key={`${label} ${step}`} stroke={colour} strokeWidth={1.25}>
+          <line x1={x(step)} x2={x(step)} y1={y(from)} y2={y(to)} />
+          <line x1={x(step) - FOOT} x2={x(step) + FOOT} y1={y(from)} y2={y(from)} />
+          <line x1={x(step) - FOOT} x2={x(step) + FOOT} y1={y(to)} y2={y(to)} />
+          <text
+            {...AXIS_TEXT}
+            fill="var(--ink)"
+            stroke="var(--ground)"
+            strokeWidth={3}
+            paintOrder="stroke"
+            x={x(step) + 7}
+            y={(y(from) + y(to)) / 2 + HALF_LETTER}
+          >
+            {label}
+          </text>
+        </g>
+      ))}
+      {named.map(({ name, label, colour, mark, at }, i) => (
+        <g key={name}>
+          {mark && <path d={SHAPES[mark]} transform={`translate(${at.x} ${at.y})`} fill={colour} />}
+          <text
+            {...AXIS_TEXT}
+            fill={colour}
+            stroke="var(--ground)"
+            strokeWidth={3}
+            paintOrder="stroke"
+            x={at.x + BESIDE}
+            y={places[i]! + HALF_LETTER}
+          >
+            {raisedInPlot(label)}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}

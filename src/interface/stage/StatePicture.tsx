@@ -1,0 +1,100 @@
+import { type CSSProperties, type ReactNode, use } from 'react'
+import { usePlayHead } from '../../store/timeline/play-head'
+import type { PanelAnswers, PanelKind } from '../../worker/panel-protocol'
+import { InView } from '../charts/in-view'
+import { formatCount } from '../format/numbers'
+import { Panel } from '../panels/Panel'
+import type { PanelTable } from '../panels/table'
+import { useText } from '../text/use-text'
+import styles from './Stage.module.css'
+import { type Compared, useShownAnswers } from './use-shown'
+
+/** One method's part of a picture of the state. */
+export interface Part<Kind extends PanelKind> extends Compared {
+  readonly answer: PanelAnswers[Kind]
+  readonly step: number
+}
+
+interface StatePictureProps<Kind extends PanelKind> {
+  readonly kind: Kind
+  readonly title: string
+  readonly explanation: ReactNode
+  readonly name: string
+  /** Where a method has nothing of the kind. */
+  readonly nothing: string
+  readonly has?: (answer: PanelAnswers[Kind]) => boolean
+  /** Told once for all, under the title. */
+  readonly lead?: ReactNode
+  readonly table: (part: Part<Kind>) => PanelTable
+  /** `all`: those of every method, so that they can have equal scales. */
+  readonly draw: (part: Part<Kind>, all: readonly Part<Kind>[]) => ReactNode
+}
+
+/** A picture of the networks at one step, beside each other for each compared run. */
+export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Kind>) {
+  const { kind, title, explanation, name, nothing, has = () => true, lead, table, draw } = props
+  const { stage: words } = useText()
+  const shown = useShownAnswers(kind)
+  const past = usePlayHead((state) => state.step !== null)
+  const inView = use(InView)
+  const parts = shown.flatMap(({ answered, ...compared }): Part<Kind>[] =>
+    answered?.answer && has(answered.answer) ? [{ ...compared, answer: answered.answer, step: answered.step }] : [],
+  )
+  return (
+    <Panel
+      title={title}
+      explanation={explanation}
+      name={name}
+      table={parts.length > 0 ? () => joined(parts, table) : undefined}
+    >
+      <div className={styles.fill}>
+        {lead && <div className={styles.lead}>{lead}</div>}
+        <div className={styles.methods}>
+          {shown.map((one) => {
+            const part = parts.find(({ experiment }) => experiment.id === one.experiment.id)
+            return (
+              <figure
+                key={one.experiment.id}
+                className={styles.method}
+                style={{ '--look': one.look.colour } as CSSProperties}
+                data-run={one.short}
+                data-step={part?.step}
+              >
+                <figcaption>
+                  <span className={styles.name}>{one.short}</span>
+                  {part && <span>{words.atStep(formatCount(part.step))}</span>}
+                </figcaption>
+                <div className={styles.picture}>
+                  {part && inView ? (
+                    draw(part, parts)
+                  ) : (
+                    <p className={styles.note}>
+                      {one.answered?.answer === null || (one.answered && !part)
+                        ? nothing
+                        : past
+                          ? words.lookingBack
+                          : words.comes}
+                    </p>
+                  )}
+                </div>
+              </figure>
+            )
+          })}
+        </div>
+      </div>
+    </Panel>
+  )
+}
+
+/** One table of all methods, told apart in its first column. */
+function joined<Kind extends PanelKind>(
+  parts: readonly Part<Kind>[],
+  tableOf: (part: Part<Kind>) => PanelTable,
+): PanelTable {
+  const tables = parts.map((part) => ({ label: part.label, table: tableOf(part) }))
+  if (tables.length === 1) return tables[0]!.table
+  return {
+    columns: ['', ...tables[0]!.table.columns],
+    rows: tables.flatMap(({ label, table }) => table.rows.map((row) => [label, ...row])),
+  }
+}

@@ -1,0 +1,11 @@
+import { useScenario } from '../../store/scenario/scenario-store'
+import { useSettings } from '../../store/settings/settings-store'
+import { picturesOnStage, useStage } from '../../store/stage/stage-store'
+import { placeOfPicture } from './places'
+
+/** What texts may be about and find on the stage. */
+export function usePlacesOnStage(): readonly string[] {
+  const algorithmId = useSettings((state) => state.algorithmId)
+  useScenario((state) => state.open)
+  return picturesOnStage(useStage(), algorithmId).map(placeOfPicture)
+}

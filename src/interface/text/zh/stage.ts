@@ -1,0 +1,91 @@
+import { formatCount } from '../../format/numbers'
+import type { Text } from '../text'
+
+export const stage: Text['stage'] = {
+  label: '主图区',
+  loading: '图正在载入。',
+  comes: '实时运行后才有。',
+  lookingBack: '正在回看。',
+  atStep: (step) => `第 ${step} 步`,
+  choose: (place) => `图 ${place} 显示`,
+  larger: (title) => `单独显示“${title}”`,
+  smaller: (title) => `“${title}”与其他图并列`,
+  onStage: '它的图在主图区中。',
+  pictures: {
+    return: '回报与骤降',
+    promises: 'Q 的承诺随时间',
+    disagreement: '分歧随时间',
+    scatter: '承诺与所得',
+    actionSlice: '动作切片',
+    stateMap: '状态图',
+    rollouts: '模型推演',
+    dream: '想象回报与真实回报',
+    penalty: '惩罚与误差',
+    belief: '对任务的信念',
+    narrowing: '确定程度随时间',
+    episodes: '适应的回合',
+    metaAdaptation: '梯度的一致程度',
+  },
+
+  lost: (share) => `失去 ${share}`,
+  interval: (label) => `${label} [95%]`,
+
+  value: '折扣回报',
+  promised: 'Q 的承诺',
+  earned: '实际所得',
+  behaviour: 'V^μ，数据',
+  promisesExplained:
+    '在数据的状态上取平均，奖励按学习时所见（折扣、缩放）。承诺：策略动作处的 min Q(s, ã)。所得：策略随后在模拟器中得到的回报。V^μ：数据从同样的状态出发后来得到的回报。承诺低于 V^μ 的评论家会让退步显得更好，性能骤降由此开始；承诺高于所得的评论家过于自信。',
+  criticDisagreement: '评论家在哪里有分歧？',
+  modelDisagreement: '模型在哪里不确定？',
+  sigma: 'Q 的 σ',
+  modelSigma: '模型的分歧',
+  actionsOf: { data: '数据的动作', policy: '策略的动作', random: '任意动作' },
+  disagreementExplained:
+    '在数据的状态上，三种动作下各评论家（MOPO 为其模型成员）之间相差多少：数据的动作、策略的动作、均匀随机的动作。取状态上的中位数。好的不确定性度量在数据上小，在别处大。',
+  scatter: '承诺与所得',
+  scatterExplained:
+    '每个点是这一步上数据的一个状态：评论家对策略动作的承诺，与策略随后在模拟器中的所得。虚线上承诺兑现；虚线以下承诺过高。大点是按承诺排序后同样多状态的平均。',
+  dream: '想象会成真吗？',
+  dreamExplained: '策略在学到的模型中的回报（不含惩罚），以及它在环境中的回报。利用模型漏洞的策略想象的比得到的多。',
+  narrowing: '它对任务有多确定？',
+  narrowingExplained: '以见到的全部经验为上下文时，对未见任务的信念的标准差，取 z 各分量的平均。先验为 1。',
+  posteriorDeviation: '后验的 σ',
+  posteriorSigma: 'z 的 σ',
+  belief: '它对任务有何信念？',
+  episodes: '它依信念做什么？',
+
+  playHead: {
+    label: '播放头',
+    at: (step) => `第 ${formatCount(step)} 步`,
+    live: '最新一步',
+    back: '回到实时',
+    toEnd: '到末尾',
+    play: '按时间播放',
+    halt: '停止',
+    speed: '时间的速度',
+    speedOf: (factor) => `${factor} ×`,
+    previous: '后退一个保存的步',
+    next: '前进一个保存的步',
+    fork: '从此处分支',
+    forkAt: (step) => `从第 ${formatCount(step)} 步开始其他分支`,
+    kept: (count, size) => `保存了 ${count} 步，${size}`,
+    none: '这次运行没有保存网络，因此只能显示已采样的内容。',
+  },
+
+  pace: {
+    label: '训练速度',
+    full: '全速',
+    perSecond: (rate) => `每秒 ${rate} 步`,
+    explained: '每秒最多的梯度步数。最右端为尽可能快。',
+    pauseAtSwitch: '在切换处暂停',
+    slowAtSwitch: '在切换处放慢',
+  },
+
+  present: {
+    begin: '演示',
+    end: '结束演示',
+    hint: '只显示主图区，字更大。按键：1 至 4 单独显示一张图，空格显示下一个看点，Esc 返回。',
+  },
+  watchShown: (number, says) => `${number}：${says}`,
+}

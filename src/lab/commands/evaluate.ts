@@ -1,0 +1,105 @@
+import { dirname, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { algorithmById } from '../../core/algorithms/registry'
+import { createRuntime } from '../../core/engine/create-runtime'
+import { normalisedScore } from '../../core/environments/environment'
+import { createEnvironment } from '../../core/environments/registry'
+import { RandomStream } from '../../core/random/random-stream'
+import { inEnglish } from '../../core/said/said'
+import { bootstrapInterval } from '../../core/statistics/bootstrap'
+import { mean } from '../../core/statistics/moments'
+import { continueRun } from '../../core/training/continue-run'
+import { evaluate } from '../../core/training/evaluation'
+import { configurationWhenFrozen } from '../../core/training/when-frozen'
+import type { Command } from '../command'
+import { readCheckpoint } from '../kept/checkpoint-file'
+import { loadDataset } from '../load-dataset'
+import { Output, outputOptions, outputUsage } from '../output'
+import { tfjsWasmFolder } from '../wasm-folder'
+import { wholeNumber } from '../whole-number'
+import { backendOf } from './train'
+
+const usage = `lab evaluate CHECKPOINT.o2o [--episodes N] [--seed N] [--backend wasm|cpu] [--quiet] [--json]
+
+  CHECKPOINT.o2o  of lab train, or saved by the page
+  --episodes N    evaluation episodes (default 100), each with a start state of its own
+  --seed N        of these start states (default 0); nothing of the run's own draws is used
+${outputUsage}
+
+Prints the mean undiscounted return of the policy's mean action, its 95 % bootstrap interval over episodes, and the normalised score.`
+
+export const evaluateCommand: Command = {
+  name: 'evaluate',
+  summary: 'Evaluate the policy of a checkpoint.',
+  usage,
+
+  async run(argv) {
+    const { path, episodes, seed, backend, output } = parse(argv)
+    const checkpoint = await readCheckpoint(path)
+    const configuration = configurationWhenFrozen(checkpoint)
+    const { environment: chosen, algorithm } = configuration
+    if (!chosen) throw new Error(`${path} has no environment: there is nothing to evaluate its policy in.`)
+    if (algorithmById(algorithm.id).training === 'meta') {
+      throw new Error(
+        `${path} is of ${algorithm.id}, whose policy has to adapt to a task first; lab continue evaluates it.`,
+      )
+    }
+    const dataset = checkpoint.dataset ?? (await loadDataset(configuration, dirname(resolve(path)), () => {}))
+    const runtime = await createRuntime({
+      backend,
+      mode: 'compiled',
+      wasmPaths: tfjsWasmFolder(),
+      fusedSimd: false,
+      onWarning: (warning) => output.warn(inEnglish(warning)),
+    })
+    const { run } = await continueRun(checkpoint, configuration, dataset, runtime)
+    try {
+      const environment = createEnvironment(chosen.id, chosen.parameters)
+      const returns = await evaluate(environment, (seen) => run.act(seen), episodes, RandomStream.fromSeed(seed))
+      const average = mean(returns)
+      const interval =
+        episodes < 2 ? null : bootstrapInterval([returns], (sample) => mean(sample), RandomStream.fromSeed(1))
+      const score = normalisedScore(environment, average)
+      const between = interval ? ` [${interval.low.toFixed(1)}, ${interval.high.toFixed(1)}]` : ''
+      output.say(
+        `step ${checkpoint.step}: return ${average.toFixed(1)}${between} over ${episodes} episodes, normalised score ${score.toFixed(1)}`,
+      )
+      output.result({
+        checkpoint: path,
+        step: checkpoint.step,
+        episodes,
+        seed,
+        mean: average,
+        interval,
+        normalisedScore: score,
+        returns,
+      })
+      return 0
+    } finally {
+      run.dispose()
+      runtime.dispose()
+    }
+  },
+}
+
+function parse(argv: string[]) {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      episodes: { type: 'string', default: '100' },
+      seed: { type: 'string', default: '0' },
+      backend: { type: 'string', default: 'wasm' },
+      ...outputOptions,
+    },
+  })
+  const [path] = positionals
+  if (path === undefined || positionals.length > 1) throw new Error(`Name one checkpoint.\nUsage: ${usage}`)
+  return {
+    path,
+    episodes: wholeNumber('--episodes', values.episodes, 1),
+    seed: wholeNumber('--seed', values.seed, 0),
+    backend: backendOf(values.backend),
+    output: new Output(values),
+  }
+}

@@ -1,0 +1,75 @@
+import { type Dip, measureDip } from '../../core/diagnostics/dip'
+import { createEnvironment } from '../../core/environments/registry'
+import { mean } from '../../core/statistics/moments'
+import { type Summary, summarise } from './groups'
+import type { Run } from './read-results'
+
+/** Evaluations at the end that make the final return: one alone is of few episodes. */
+export const LAST_EVALUATIONS = 5
+
+/** What became of one seed after the switch; the figures of a dip are defined in core/diagnostics/dip.ts. */
+export interface SeedOnline {
+  readonly seed: number
+  readonly dip: Dip | null
+  /** Mean of so many last evaluations after the switch. */
+  readonly final: number | null
+  readonly evaluations: number
+}
+
+/** Over the seeds of a group; a figure is null where one seed has none. */
+export interface GroupOnline {
+  readonly seeds: readonly SeedOnline[]
+  readonly atSwitch: Summary | null
+  readonly lowest: Summary | null
+  readonly depth: Summary | null
+  readonly relativeDepth: Summary | null
+  readonly areaLost: Summary | null
+  readonly final: Summary | null
+  /** Steps to recover, over the seeds that did, and how many of all. */
+  readonly stepsToRecover: Summary | null
+  readonly recovered: number
+}
+
+/** Null where no seed went online in an environment. */
+export function onlineFigures(runs: readonly Run[]): GroupOnline | null {
+  const seeds = runs.map(onlineOf)
+  if (seeds.every(({ dip }) => dip === null)) return null
+  const over = (pick: (dip: Dip) => number | null) => summarise([seeds.map(({ dip }) => (dip ? pick(dip) : null))])
+  const recoveries = seeds.flatMap(({ dip }) => (dip && dip.stepsToRecover !== null ? [dip.stepsToRecover] : []))
+  return {
+    seeds,
+    atSwitch: over((dip) => dip.valueAtSwitch),
+    lowest: over((dip) => dip.lowest),
+    depth: over((dip) => dip.depth),
+    relativeDepth: over((dip) => dip.relativeDepth),
+    areaLost: over((dip) => dip.areaLost),
+    final: summarise([seeds.map(({ final }) => final)]),
+    stepsToRecover: summarise([recoveries]),
+    recovered: recoveries.length,
+  }
+}
+
+function onlineOf({ configuration, border, evaluations }: Run): SeedOnline {
+  const known = evaluations.flatMap(({ step, mean: value }) => (value === null ? [] : [{ step, value }]))
+  const after = border === null ? [] : known.filter(({ step }) => step > border)
+  const last = after.slice(-LAST_EVALUATIONS)
+  const curve = { steps: known.map(({ step }) => step), values: known.map(({ value }) => value) }
+  const floor = floorOf(configuration)
+  const dip = border === null || floor === null ? undefined : measureDip(curve, { switchStep: border, floor })
+  return {
+    seed: configuration.seed,
+    dip: dip ?? null,
+    final: last.length === 0 ? null : mean(last.map(({ value }) => value)),
+    evaluations: last.length,
+  }
+}
+
+/** The return of the random policy; null where it is not known. */
+function floorOf({ environment }: Run['configuration']): number | null {
+  if (!environment) return null
+  try {
+    return createEnvironment(environment.id, environment.parameters).referenceReturns.random
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RunConfiguration } from '../core/training/configuration'
+import { listenForInterruption } from './interruption'
+import { runJobs } from './job-pool'
+import type { Output } from './output'
+import { type SeedJob, type SeedResult, seedRuns, summarise } from './train-seed'
+
+export interface TrainSeedsOptions {
+  readonly configuration: RunConfiguration
+  readonly jobs: readonly SeedJob[]
+  /** Seeds that an earlier try has finished. */
+  readonly found: readonly SeedResult[]
+  readonly out: string
+  readonly backend: string
+  readonly workers: number
+  readonly output: Output
+}
+
+/** Trains the seeds, says what became of them and writes summary.json. Resolves to the exit code; 130 or 143 after a signal. */
+export async function trainSeeds(options: TrainSeedsOptions): Promise<number> {
+  const { configuration, jobs, found, out, backend, workers, output } = options
+  let signal: NodeJS.Signals | undefined
+  const stopListening = listenForInterruption((by) => {
+    signal = by
+  })
+  let computed: SeedResult[]
+  try {
+    computed = await runJobs(seedRuns, jobs, workers, (share, label) => output.progress(label, share))
+  } finally {
+    stopListening()
+    output.clear()
+  }
+  const whole = [...found, ...computed.filter(({ interruptedAt }) => interruptedAt === undefined)]
+  whole.sort((a, b) => a.seed - b.seed)
+  for (const result of found) output.say(`${resultLine(result)} (was there)`)
+  for (const result of computed) output.say(resultLine(result))
+  if (whole.length > 0) {
+    const summary = summarise(configuration, backend, whole)
+    await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
+  }
+  output.result({ out, seeds: [...found, ...computed], interruptedBy: signal ?? null })
+  if (signal !== undefined && whole.length < found.length + computed.length) {
+    output.warn(`Interrupted (${signal}). The same command with --resume goes on from the checkpoints in ${out}.`)
+    return signal === 'SIGINT' ? 130 : 143
+  }
+  output.say(`Wrote ${whole.length} seed${whole.length === 1 ? '' : 's'} and summary.json to ${out}.`)
+  return 0
+}
+
+function resultLine({ seed, finalReturn, bestReturn, stepsPerSecond, threads, interruptedAt }: SeedResult): string {
+  if (interruptedAt !== undefined) return `seed ${seed}: stopped at step ${interruptedAt}`
+  const show = (value: number | null) => (value === null ? 'no environment' : value.toFixed(1))
+  const speed = `${stepsPerSecond.toFixed(0)} steps/s${threads > 1 ? ` on ${threads} threads` : ''}`
+  return `seed ${seed}: final return ${show(finalReturn)}, best ${show(bestReturn)}, ${speed}`
+}
