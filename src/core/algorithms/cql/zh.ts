@@ -14,7 +14,10 @@ export const zh: AlgorithmWords = {
       label: '正则项形式',
       explanation: '压低的是什么。',
       choices: {
-        expectation: { label: 'E Q(s, π)', explanation: '策略采样动作的平均 Q：计算便宜，在小规模上也能显示性能骤降。' },
+        expectation: {
+          label: 'E Q(s, π)',
+          explanation: '策略采样动作的平均 Q：计算便宜，在小规模上也能显示性能骤降。',
+        },
         'log-sum-exp': {
           label: 'log Σ exp Q',
           explanation: '对均匀动作以及策略在 s 与 s′ 处的动作（各 K 个）取 Q 的软最大值（CQL(H)）。',

@@ -8,7 +8,10 @@ export const zh: AlgorithmWords = {
     batchSize: { label: '每任务行数', explanation: '一个梯度步中每个任务的转移数。' },
     latentSize: { label: '隐变量维数', explanation: '关于任务的一切都必须容纳在这么多个数里。' },
     klWeight: { label: 'KL 权重', explanation: '以多大力度把后验拉向先验：即信息瓶颈的宽窄。' },
-    bottleneck: { label: '概率编码器', explanation: '推断任务的分布并从中采样；关闭时编码器只给一个点，没有不确定性。' },
+    bottleneck: {
+      label: '概率编码器',
+      explanation: '推断任务的分布并从中采样；关闭时编码器只给一个点，没有不确定性。',
+    },
     contextSampler: {
       label: '上下文',
       explanation: '编码器从任务的哪些转移中学习。',
