@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 
 /** What the learning curve shows: the numbers beside its axes and its lines as they are drawn. */
 async function learningCurve(page: Page) {
-  const panel = page.getByRole('region', { name: 'Does it get better?' })
+  const panel = page.getByRole('figure', { name: 'Does it get better?' })
   return {
     numbers: await panel.locator('svg text').allTextContents(),
     curves: await panel

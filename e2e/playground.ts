@@ -54,7 +54,7 @@ export class Playground {
   }
 
   get learningCurve(): Locator {
-    return this.page.getByRole('region', { name: 'Does it get better?' })
+    return this.page.getByRole('figure', { name: 'Does it get better?' })
   }
 
   get metrics(): Locator {

@@ -13,6 +13,7 @@ import { useWhyNot } from '../share/use-why-not'
 import { useText } from '../text/use-text'
 import styles from './RunBar.module.css'
 import { SeedInput } from './SeedInput'
+import { useCoveredHeight } from './use-height'
 
 /** Train, pause, step, reset: always within reach. */
 export function RunBar() {
@@ -32,13 +33,14 @@ export function RunBar() {
   const why = useWhyNot()
   const id = useId()
   const place = usePlace('runBar')
+  const bar = useCoveredHeight('--bar')
   const runLive = usePlace('runLive')
   const takes = recorded && scenario ? text.scenario.live.takes(scenario.secondsLive * seedCount, seedCount) : undefined
   const over =
     status !== 'waiting' && status !== 'preparing' && (!hosted || status === 'finished' || status === 'failed')
   const own = status === 'training' ? text.runBar.pause : over ? text.runBar.again : text.runBar.train
   return (
-    <section className={styles.bar} aria-label={text.runBar.label} {...place}>
+    <section ref={bar} className={styles.bar} aria-label={text.runBar.label} {...place}>
       <Button
         {...(scenario ? runLive : undefined)}
         look="primary"

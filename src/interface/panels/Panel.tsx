@@ -37,9 +37,11 @@ export function Panel({ title, explanation, name, formula, table, tools, childre
   const stage = use(StagePlace)
   const body = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<Opened>(null)
+  // On the stage a figure among others; the panel of the same question below is the place of its own that one goes to.
+  const Frame = stage ? 'figure' : 'section'
   const toggle = (what: Opened) => setOpened((now) => (now === what ? null : what))
   return (
-    <section className={`${styles.panel} ${stage ? styles.onStage : ''}`} aria-labelledby={id}>
+    <Frame className={`${styles.panel} ${stage ? styles.onStage : ''}`} aria-labelledby={id}>
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
         {stage?.choice}
@@ -72,7 +74,7 @@ export function Panel({ title, explanation, name, formula, table, tools, childre
         {children}
       </div>
       {opened === 'table' && table && <Rows title={title} table={table()} />}
-    </section>
+    </Frame>
   )
 }
 
