@@ -26,7 +26,8 @@ export function usePredictionLine({ totalSteps, borderStep }: TimeAxis): {
   const lines = useMemo((): RunLine[] => {
     if (!prediction || drawing) return []
     const { steps, values } = curveOf(prediction)
-    return [{ name: 'prediction', label: text.predict.line, colour: 'var(--ink)', dash: DASH, width: 2, steps, values }]
+    const label = text.predict.line
+    return [{ name: 'prediction', label, short: label, colour: 'var(--ink)', dash: DASH, width: 2, steps, values }]
   }, [prediction, drawing, text])
   return { prediction, lines }
 }

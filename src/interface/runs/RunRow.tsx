@@ -95,7 +95,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
             <span key={index}>{inWords(experiment, difference)}</span>
           ))}
           <OriginWords group={group} groups={groups} />
-          {figures?.last.interval && <span>{words.iqmOf(figures.last.interval.seeds)}</span>}
+          {figures && figures.last.seeds > 1 && <span>{words.iqmOf(figures.last.seeds)}</span>}
         </span>
       </div>
       {figures && progress ? (

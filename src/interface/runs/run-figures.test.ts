@@ -21,8 +21,8 @@ it('of one seed the best and the last return, without an interval', () => {
       [20, -4],
     ]),
   ])!
-  expect(figures.best).toEqual({ value: -2, interval: null })
-  expect(figures.last).toEqual({ value: -4, interval: null })
+  expect(figures.best).toEqual({ value: -2, seeds: 1, interval: null })
+  expect(figures.last).toEqual({ value: -4, seeds: 1, interval: null })
 })
 
 it('of several seeds only at steps that all have come to; the interval lies around the mean', () => {
@@ -47,7 +47,7 @@ it('of several seeds only at steps that all have come to; the interval lies arou
     ]),
   )
   const { interval } = returnFigures([ahead, behind, ...more])!.last
-  expect(interval).toEqual({ low: 4, high: 8, seeds: 5 })
+  expect(interval).toEqual({ low: 4, high: 8 })
 })
 
 it('nothing before the first evaluation', () => {

@@ -7,7 +7,8 @@ import type { Run } from '../../store/runs/run'
 /** A return; over several seeds their IQM, with its bootstrap interval where there are enough of them. */
 export interface ReturnFigure {
   readonly value: number
-  readonly interval: { readonly low: number; readonly high: number; readonly seeds: number } | null
+  readonly seeds: number
+  readonly interval: { readonly low: number; readonly high: number } | null
 }
 
 export interface ReturnFigures {
@@ -30,7 +31,8 @@ export function returnFigures(runs: readonly Run[]): ReturnFigures | null {
   if (shared.length === 0) return null
   const figureAt = (i: number): ReturnFigure => ({
     value: iqm[i]!,
-    interval: curves.length >= FEWEST_SEEDS ? { low: low[i]!, high: high[i]!, seeds: curves.length } : null,
+    seeds: curves.length,
+    interval: curves.length >= FEWEST_SEEDS ? { low: low[i]!, high: high[i]! } : null,
   })
   return {
     best: figureAt(shared.reduce((best, i) => (iqm[i]! > iqm[best]! ? i : best))),
