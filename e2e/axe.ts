@@ -20,11 +20,11 @@ export async function expectNoViolations(page: Page, within = 'html'): Promise<v
   ).toEqual([])
 }
 
-/** Header and timeline stay where they stand in the page: what they cover just now is no smaller for it. */
+/** Header, timeline and run bar stay where they stand in the page: what they cover just now is no smaller for it. */
 async function holdBarsInPlace(page: Page): Promise<() => Promise<void>> {
   const put = (position: string) =>
     page.evaluate((to) => {
-      for (const bar of document.querySelectorAll<HTMLElement>('body header, body footer')) bar.style.position = to
+      for (const bar of document.querySelectorAll<HTMLElement>('body header, body footer, [data-place=runBar]')) bar.style.position = to
     }, position)
   await put('relative')
   return () => put('')

@@ -37,7 +37,7 @@ test('panels of Cal-QL on the bridge agree with what is computed here from other
   await page.getByRole('button', { name: 'Start anew' }).click()
   await playground.train.click()
   await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
-  await expect(board.panel('dips').getByText('Cal-QL, 2 seeds')).toBeVisible()
+  await expect(board.panel('dips').getByText(/Interquartile means of the 2 seeds/)).toBeVisible()
   const both = await board.table('dips')
   expect(column(both, 1)).toEqual([1, 2])
   expect(both[0]!.slice(2)).toEqual(dip!.slice(2))

@@ -27,7 +27,8 @@ export class Board {
     return panel
   }
 
-  table(id: string): Promise<number[][]> {
+  async table(id: string): Promise<number[][]> {
+    await this.panel(id).scrollIntoViewIfNeeded()
     return this.playground.tableOf(this.panel(id))
   }
 

@@ -11,8 +11,8 @@ import styles from './LessonCard.module.css'
 import { useFulfilled } from './use-fulfilled'
 import { useRoom } from './use-room'
 
-/** Share of the window's width; what ends before it belongs to the column on the left. */
-const LEFT_COLUMN = 0.4
+/** Share of the window's width; what has its middle before it belongs to the left: its own column, or a picture there. */
+const LEFT = 0.45
 
 /** One step of a lesson: what there is to understand, what to do now, and whether it was done. Not a dialog: the page goes on. */
 export function LessonCard({ lesson }: { readonly lesson: Lesson }) {
@@ -34,8 +34,8 @@ export function LessonCard({ lesson }: { readonly lesson: Lesson }) {
   useEffect(() => {
     if (done?.is !== 'panelOpen') bringPanel(highlight)
     return goToPlace(highlight, (element) => {
-      const inLeftColumn = element.getBoundingClientRect().right < LEFT_COLUMN * window.innerWidth
-      setOpposite(inLeftColumn ? 'right' : 'left')
+      const { left, right } = element.getBoundingClientRect()
+      setOpposite((left + right) / 2 < LEFT * window.innerWidth ? 'right' : 'left')
     })
   }, [highlight, done])
 

@@ -10,6 +10,8 @@ export function useRoom(card: RefObject<HTMLElement | null>, side: 'left' | 'rig
     const measure = () => {
       const own = card.current?.offsetHeight ?? 0
       style.setProperty('--lesson-sheet', narrow.matches ? `${own}px` : '0px')
+      const beside = !narrow.matches && side === 'left' ? (card.current?.offsetWidth ?? 0) : 0
+      style.setProperty('--lesson-beside', `${beside}px`)
       style.setProperty('--lesson-aside', !narrow.matches && side === 'left' ? `${own + 8}px` : '0px')
     }
     const observer = new ResizeObserver(measure)
@@ -18,7 +20,7 @@ export function useRoom(card: RefObject<HTMLElement | null>, side: 'left' | 'rig
     return () => {
       observer.disconnect()
       narrow.removeEventListener('change', measure)
-      for (const name of ['--lesson-sheet', '--lesson-aside']) style.removeProperty(name)
+      for (const name of ['--lesson-sheet', '--lesson-beside', '--lesson-aside']) style.removeProperty(name)
     }
   }, [card, side])
 }
