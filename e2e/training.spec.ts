@@ -88,6 +88,9 @@ test('a run that diverges stops with a reason; what was drawn stays, and Reset s
   const file = { name: 'huge-rewards.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
   await page.getByLabel('Choose a file').first().setInputFiles(file)
   await expect.poll(() => playground.fact('Transitions')).toBe(200)
+  // The rows do not come from it, so it is chosen by hand.
+  await page.getByRole('combobox', { name: 'Environment' }).selectOption('pendulum')
+  await expect(playground.train).toBeEnabled()
   await playground.train.click()
   const story = page.getByRole('alert').filter({ hasText: 'The run stopped' })
   await expect(story).toContainText('diverged')
