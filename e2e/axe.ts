@@ -24,7 +24,8 @@ export async function expectNoViolations(page: Page, within = 'html'): Promise<v
 async function holdBarsInPlace(page: Page): Promise<() => Promise<void>> {
   const put = (position: string) =>
     page.evaluate((to) => {
-      for (const bar of document.querySelectorAll<HTMLElement>('body header, body footer, [data-place=runBar]')) bar.style.position = to
+      for (const bar of document.querySelectorAll<HTMLElement>('body header, body footer, [data-place=runBar]'))
+        bar.style.position = to
     }, position)
   await put('relative')
   return () => put('')

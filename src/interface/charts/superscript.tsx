@@ -8,7 +8,7 @@ export function raisedInPlot(words: string) {
       {plain}
       {raised && (
         <>
-          <tspan dy="-5" fontSize="0.75em">
+          <tspan dy="-5" fontSize="max(0.75em, 11px)">
             {raised}
           </tspan>
           <tspan dy="5">{'\u200b'}</tspan>
