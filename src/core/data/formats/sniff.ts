@@ -59,7 +59,7 @@ export async function sniffFormat(file: DataFile): Promise<FormatId> {
     throw new DatasetError(said`this is a single NumPy array (.npy); save all arrays together with numpy.savez.`)
   }
   if (startsWith(head, [0x1f, 0x8b])) throw new DatasetError(said`this is a gzip file; unpack it first.`)
-  if (startsWith(head, [0x80]) && suffix.startsWith('p')) {
+  if (head[0] === 0x80 && (suffix.startsWith('p') || (head[1]! >= 2 && head[1]! <= 5))) {
     throw new DatasetError(
       said`this is a Python pickle, which is code and never loaded; supported are ${supportedFormats}.`,
     )
