@@ -21,7 +21,7 @@ export const dataArrays: Sentences = {
   '{0} is too large or of an unknown type.': '{0} 太大或类型未知。',
   'there is not enough memory to read {0}.': '内存不足，无法读取 {0}。',
   '{0} cannot be read: its data is damaged, lies in another file beside it (external storage), or is packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.':
-    '{0} 无法读取：数据已损坏、在旁边的另一个文件里（external storage），或使用了 gzip、shuffle、fletcher32、szip、scale-offset 以外的过滤器。',
+    '{0} 无法读取：数据已损坏、在旁边的另一个文件里（外部存储），或使用了 gzip、shuffle、fletcher32、szip、scale-offset 以外的过滤器。',
 
   '{0} is not a NumPy array (.npy).': '{0} 不是 NumPy 数组（.npy）。',
   '{0} claims shape ({1}); at most {2} numbers are read.': '{0} 声称形状是（{1}）；至多读取 {2} 个数。',
