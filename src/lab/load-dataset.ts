@@ -6,6 +6,7 @@ import { operate } from '../core/data/surgery/operation'
 import { replayRows } from '../core/data/world-replay'
 import type { Environment } from '../core/environments/environment'
 import { createEnvironment } from '../core/environments/registry'
+import { isOutside, type OutsideWorld } from '../core/environments/world'
 import { inEnglish, verbatim } from '../core/said/said'
 import type { RunConfiguration } from '../core/training/configuration'
 import { readFileDataset } from './read-file-dataset'
@@ -16,6 +17,7 @@ export async function loadDataset(
   { dataset: source, environment: chosen }: RunConfiguration,
   folder: string,
   onProgress: (share: number) => void,
+  outside?: OutsideWorld,
 ): Promise<Dataset | undefined> {
   if (!source) return undefined
   const given =
@@ -28,8 +30,8 @@ export async function loadDataset(
   const dataset = operate(given, source.operations ?? [])
   if (source.kind === 'file') for (const line of toldLines(dataset)) console.error(`${dataset.name}: ${line}`)
   else for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
-  if (!chosen) return dataset
-  const environment = createEnvironment(chosen.id, chosen.parameters)
+  const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : outside
+  if (!environment) return dataset
   const { fits, problems, warnings } = checkAgainstEnvironment(dataset, {
     observationSize: environment.observations.length,
     actionSize: environment.actions.length,
@@ -39,12 +41,12 @@ export async function loadDataset(
   if (!fits) {
     throw new DatasetError(
       verbatim(
-        `${dataset.name} does not fit ${environment.label}: ${problems.map(inEnglish).join('; ')}. Set "environment": null to train on it without one.`,
+        `${dataset.name} does not fit ${environment.label}: ${problems.map(inEnglish).join('; ')}.${chosen ? ' Set "environment": null to train on it without one.' : ''}`,
       ),
     )
   }
   for (const warning of warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
-  if (source.kind === 'file') tellAgreement(dataset, environment)
+  if (source.kind === 'file' && !isOutside(environment)) tellAgreement(dataset, environment)
   return dataset
 }
 

@@ -1,6 +1,7 @@
 import type { NetworkKind } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
 import { createEnvironment } from '../environments/registry'
+import type { OutsideWorld } from '../environments/world'
 import { said } from '../said/said'
 import type { ValuesOf } from '../schema/field'
 import { carriedIf } from './carried'
@@ -30,9 +31,14 @@ const WITHOUT_OBSERVATION = new Set<NetworkKind>([
 ])
 
 /** What the run of `to` has to keep of the frozen one so that its networks and buffers go on to mean the same. */
-export function keptUnits(from: Side, to: RunConfiguration, dataset: Dataset | undefined): KeptUnits {
+export function keptUnits(
+  from: Side,
+  to: RunConfiguration,
+  dataset: Dataset | undefined,
+  outside?: OutsideWorld,
+): KeptUnits {
   const { plain } = fromSnapshot(policySnapshot(from.snapshot))
-  const environment = to.environment ? createEnvironment(to.environment.id, to.environment.parameters) : undefined
+  const environment = to.environment ? createEnvironment(to.environment.id, to.environment.parameters) : outside
   const settings = to.settings as ValuesOf<RunSettings>
   const own = preprocessingOf(dataset, environment, settings)
   refuseOtherSizes(plain.sizes, { observation: own.observationMean.length, action: own.actionBox.length })

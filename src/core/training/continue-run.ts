@@ -2,6 +2,7 @@ import type { Algorithm, Phase } from '../algorithms/algorithm'
 import { algorithmById } from '../algorithms/registry'
 import type { Dataset } from '../data/dataset'
 import type { Runtime } from '../engine/runtime'
+import type { OutsideWorld } from '../environments/world'
 import type { Values, ValuesOf } from '../schema/field'
 import { carryOnData, keptUnits } from './carry-on-data'
 import { carryOnTasks } from './carry-on-tasks'
@@ -98,10 +99,11 @@ export async function continueRun(
   to: RunConfiguration,
   dataset: Dataset | undefined,
   runtime: Runtime,
+  outside?: OutsideWorld,
 ): Promise<Continuation> {
   const frozen: Side = { ...from, algorithm: algorithmById(from.configuration.algorithm.id) }
   const onData = [frozen.algorithm, algorithmById(to.algorithm.id)].every(({ training }) => training !== 'meta')
-  const run = createRun(to, dataset, runtime, onData ? keptUnits(frozen, to, dataset) : {})
+  const run = createRun(to, dataset, runtime, onData ? keptUnits(frozen, to, dataset, outside) : {}, outside)
   try {
     return await carryInto(run, frozen, to, dataset)
   } catch (error) {

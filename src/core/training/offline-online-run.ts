@@ -3,7 +3,8 @@ import type { Dataset } from '../data/dataset'
 import { datasetFingerprint } from '../data/fingerprint'
 import { NO_RETURN } from '../data/transition-store'
 import type { Runtime } from '../engine/runtime'
-import { type Environment, normalisedScore } from '../environments/environment'
+import { normalisedScore } from '../environments/environment'
+import { builtIn, type World } from '../environments/world'
 import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '../random/random-stream'
 import type { Values, ValuesOf } from '../schema/field'
 import { mean } from '../statistics/moments'
@@ -63,7 +64,7 @@ export class OfflineOnlineRun implements TrainingRun {
     readonly configuration: RunConfiguration,
     readonly algorithm: Algorithm,
     private readonly dataset: Dataset | undefined,
-    private readonly environment: Environment | undefined,
+    private readonly world: World | undefined,
     runtime: Runtime,
     kept: KeptUnits = {},
     /** What updates draw from, if not from the replay itself: MOPO mixes imagined rows in. */
@@ -72,11 +73,11 @@ export class OfflineOnlineRun implements TrainingRun {
     const { seed, settings, algorithm: chosen } = configuration
     this.#settings = settings as ValuesOf<RunSettings>
     this.#streams = streamsFromSeed(seed)
-    this.preprocessing = kept.preprocessing ?? preprocessingOf(dataset, environment, this.#settings)
+    this.preprocessing = kept.preprocessing ?? preprocessingOf(dataset, world, this.#settings)
     this.#returnsDiscount = kept.returnsDiscount ?? (chosen.hyperparameters.discount as number)
     const sizes = {
-      observation: dataset?.observationSize ?? environment!.observations.length,
-      action: dataset?.actionSize ?? environment!.actions.length,
+      observation: dataset?.observationSize ?? world!.observations.length,
+      action: dataset?.actionSize ?? world!.actions.length,
     }
     this.learner = new Learner(algorithm, sizes, chosen.hyperparameters, runtime, this.#streams)
     this.#watch = new DivergenceWatch(this.learner, () => ({ step: this.#time.now, lastChange: this.#lastChange }))
@@ -87,7 +88,7 @@ export class OfflineOnlineRun implements TrainingRun {
     this.#source = sourceOver(this.replay)
     const { copies } = this.#settings
     const random = this.#streams.environment
-    this.#interaction = new Interaction(environment, sizes, copies, this.preprocessing, random, algorithm)
+    this.#interaction = new Interaction(world, sizes, copies, this.preprocessing, random, algorithm)
     this.#time = new TimeAxis(() => {
       const { offlineSteps, onlineSteps } = this.#settings
       return { offlineSteps, onlineSteps: this.#interaction.isPossible ? onlineSteps : null }
@@ -200,13 +201,13 @@ export class OfflineOnlineRun implements TrainingRun {
   }
 
   get diagnose(): DiagnosticAccess {
-    const { learner, replay, environment } = this
+    const { learner, replay } = this
     return {
       sizes: learner.sizes,
       discount: learner.hyperparameters.discount as number,
       phase: this.#time.phase,
       preprocessing: this.preprocessing,
-      environment,
+      environment: builtIn(this.world),
       offline: replay.offline,
       online: replay.online,
       onlineShare: this.#onlineShare,
@@ -295,10 +296,10 @@ export class OfflineOnlineRun implements TrainingRun {
   }
 
   async #evaluate(): Promise<void> {
-    if (!this.environment) return
+    if (!this.world) return
     const { evaluationEpisodes, evaluationPolicy } = this.#settings
     const policy = this.#policy(evaluationPolicy)
-    const returns = await evaluate(this.environment, policy, evaluationEpisodes, this.#streams.evaluation)
+    const returns = await evaluate(this.world, policy, evaluationEpisodes, this.#streams.evaluation)
     const meanReturn = mean(returns)
     this.#records.push({
       kind: 'evaluation',
@@ -306,7 +307,7 @@ export class OfflineOnlineRun implements TrainingRun {
       phase: this.#time.phase,
       returns,
       mean: meanReturn,
-      normalisedScore: normalisedScore(this.environment, meanReturn),
+      normalisedScore: normalisedScore(this.world, meanReturn),
     })
   }
 }

@@ -2,6 +2,7 @@ import { type Dirent, existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import * as v from 'valibot'
+import { createEnvironment } from '../../core/environments/registry'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { Provenance } from '../provenance'
 import { readJson } from '../read-json'
@@ -23,6 +24,8 @@ export interface Run {
   /** The step at which it went online; null where it never did. */
   readonly border: number | null
   readonly evaluations: readonly Evaluation[]
+  /** Return of the random policy; null where it is not known. */
+  readonly floor: number | null
   /** Versions and machine; absent from results of before they were written. */
   readonly made?: Provenance
   /** Of the rows that it learnt from. */
@@ -71,6 +74,8 @@ const FirstLine = v.object({
     seed: count,
   }),
   backend: v.string(),
+  /** An environment that ran in a process of its own. */
+  outside: v.optional(v.object({ name: text, reference_returns: v.optional(v.object({ random: v.number() })) })),
 })
 const Line = v.variant('kind', [
   v.object({ kind: v.literal('evaluation'), step: count, mean: figure, normalisedScore: figure }),
@@ -134,7 +139,9 @@ interface Told {
 
 async function readRun(path: string, folder: string, finalReturn: number | null, told: Told): Promise<Run> {
   const [first, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n')
-  const { configuration, backend } = checked(FirstLine, JSON.parse(first!), 'line 1')
+  const { configuration: given, backend, outside } = checked(FirstLine, JSON.parse(first!), 'line 1')
+  // In the tables it is the environment's name that tells tasks apart.
+  const configuration = outside ? { ...given, environment: { id: outside.name, parameters: {} } } : given
   const evaluations: Evaluation[] = []
   let border: number | null = null
   for (const [index, line] of lines.entries()) {
@@ -153,9 +160,19 @@ async function readRun(path: string, folder: string, finalReturn: number | null,
     backend,
     border,
     evaluations,
+    floor: outside ? (outside.reference_returns?.random ?? null) : floorOf(given.environment),
     ...(made && { made }),
     ...(datasetFingerprint !== undefined && { datasetFingerprint }),
     ...(stepsPerSecond && steps !== undefined && { seconds: steps / stepsPerSecond }),
+  }
+}
+
+function floorOf(environment: RunConfiguration['environment']): number | null {
+  if (!environment) return null
+  try {
+    return createEnvironment(environment.id, environment.parameters).referenceReturns.random
+  } catch {
+    return null
   }
 }
 
