@@ -5,7 +5,6 @@ export const PLOT = {
   left: 56,
   right: 16,
   rightWithAxis: 48,
-  rightWithLabels: 96,
   top: 24,
   topCompact: 8,
   bottom: 20,
@@ -16,16 +15,27 @@ export interface PlotBox {
   readonly width: number
 }
 
+/** Pixels of a letter at most, of a Chinese one, and of what stands around the names at the ends of lines. */
+const [LETTER, WIDE_LETTER, AROUND] = [7.4, 13, 16]
+const FIRST_WIDE = 0x2e80
+const [LEAST_FOR_NAMES, MOST_FOR_NAMES] = [40, 132]
+
 /** What a chart needs on the right of its plot: for a second scale, for the names of its lines, or for nothing. */
 export function rightMargin({
   secondAxis,
-  labelled,
+  names,
 }: {
   readonly secondAxis: boolean
-  readonly labelled: boolean
+  /** undefined: its lines have none. */
+  readonly names: readonly string[] | undefined
 }): number {
-  if (labelled) return PLOT.rightWithLabels
-  return secondAxis ? PLOT.rightWithAxis : PLOT.right
+  if (!names) return secondAxis ? PLOT.rightWithAxis : PLOT.right
+  const longest = Math.max(0, ...names.map(widthOf))
+  return Math.round(Math.min(MOST_FOR_NAMES, Math.max(LEAST_FOR_NAMES, AROUND + longest)))
+}
+
+function widthOf(name: string): number {
+  return [...name].reduce((sum, letter) => sum + (letter.codePointAt(0)! >= FIRST_WIDE ? WIDE_LETTER : LETTER), 0)
 }
 
 export function plotBox(chartWidth: number, right: number): PlotBox {

@@ -44,19 +44,24 @@ export function Panel({ title, explanation, name, formula, table, tools, childre
         <h2 id={id}>{title}</h2>
         {stage?.choice}
         <div className={styles.actions}>
-          <Button look="plain" aria-expanded={opened === 'explanation'} onClick={() => toggle('explanation')}>
-            {text.panel.explain}
-          </Button>
-          {table && (
-            <>
-              <Button look="plain" aria-expanded={opened === 'table'} onClick={() => toggle('table')}>
-                {text.panel.table}
-              </Button>
-              <SaveButtons title={title} name={name} table={table} body={body} />
-            </>
-          )}
-          {tools}
-          {placing?.(title)}
+          <span className={styles.more} aria-hidden>
+            ···
+          </span>
+          <span className={styles.tools}>
+            <Button look="plain" aria-expanded={opened === 'explanation'} onClick={() => toggle('explanation')}>
+              {text.panel.explain}
+            </Button>
+            {table && (
+              <>
+                <Button look="plain" aria-expanded={opened === 'table'} onClick={() => toggle('table')}>
+                  {text.panel.table}
+                </Button>
+                <SaveButtons title={title} name={name} table={table} body={body} />
+              </>
+            )}
+            {tools}
+            {placing?.(title)}
+          </span>
           {stage?.enlarge(title)}
         </div>
       </header>

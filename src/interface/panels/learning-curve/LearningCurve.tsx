@@ -5,8 +5,8 @@ import { returnCurve } from '../../../store/runs/curves'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { useSettings } from '../../../store/settings/settings-store'
 import { useTaskFamily } from '../../../store/settings/task-family'
-import { PLOT } from '../../charts/plot-box'
-import { TimeChart } from '../../charts/TimeChart'
+import { rightMargin } from '../../charts/plot-box'
+import { namesOf, TimeChart } from '../../charts/TimeChart'
 import { type TimeAxis, usePacedAxis } from '../../charts/time-axis'
 import { useRange } from '../../charts/use-range'
 import { DrawingOverlay } from '../../predict/DrawingOverlay'
@@ -121,7 +121,13 @@ export function LearningCurve() {
               : readOutOfLines(legend, step)
           }
         />
-        {drawing && prediction && <DrawingOverlay prediction={prediction} range={range} right={PLOT.rightWithLabels} />}
+        {drawing && prediction && (
+          <DrawingOverlay
+            prediction={prediction}
+            range={range}
+            right={rightMargin({ secondAxis: false, names: namesOf(drawn) })}
+          />
+        )}
         {shown.length === 0 && !preparing && !drawing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
         <PredictOutcome
           prediction={prediction}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { quantile } from '../../../core/statistics/quantile'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'

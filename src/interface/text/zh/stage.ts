@@ -5,6 +5,7 @@ export const stage: Text['stage'] = {
   label: '主图区',
   loading: '图正在载入。',
   comes: '实时运行后才有。',
+  notRecorded: '此录制不含网络的图；实时运行后会有。',
   lookingBack: '正在回看。',
   atStep: (step) => `第 ${step} 步`,
   choose: (place) => `图 ${place} 显示`,

@@ -1,10 +1,10 @@
-import { dataPoints, mapAxes, placesOf } from '../core/diagnostics/plane'
-import { computePolicyPaths } from '../core/diagnostics/policy-paths'
-import { observationsOf, startStates } from '../core/diagnostics/rows'
-import { RandomStream } from '../core/random/random-stream'
-import type { DiagnosticAccess } from '../core/training/diagnostic-access'
-import { denormaliseObservations } from '../core/training/preprocessing'
-import type { StatePlane } from './panel-protocol'
+import { dataPoints, mapAxes, placesOf } from '../diagnostics/plane'
+import { computePolicyPaths } from '../diagnostics/policy-paths'
+import { observationsOf, startStates } from '../diagnostics/rows'
+import { RandomStream } from '../random/random-stream'
+import type { DiagnosticAccess } from '../training/diagnostic-access'
+import { denormaliseObservations } from '../training/preprocessing'
+import type { StatePlane } from './questions'
 
 const POINTS = 400
 const SEED = 4_099

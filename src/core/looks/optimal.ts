@@ -1,8 +1,8 @@
-import { computeOptimalValues, type OptimalValues, valueIterationProblem } from '../core/diagnostics/value-iteration'
-import type { DiagnosticAccess } from '../core/training/diagnostic-access'
-import { transformReward } from '../core/training/preprocessing'
-import { errorSentence } from './error-sentence'
-import type { OptimalState } from './panel-protocol'
+import { computeOptimalValues, type OptimalValues, valueIterationProblem } from '../diagnostics/value-iteration'
+import { saidOf } from '../said/said-error'
+import type { DiagnosticAccess } from '../training/diagnostic-access'
+import { transformReward } from '../training/preprocessing'
+import type { OptimalState } from './questions'
 
 /** V* of a run's task: begun when a panel first asks, computed beside the training, kept for the discount it was for. */
 export class PanelOptimal {
@@ -45,7 +45,7 @@ export class PanelOptimal {
       this.#state = { kind: 'ready' }
     } catch (error) {
       if (options.signal?.aborted) return
-      this.#state = { kind: 'impossible', reason: errorSentence(error) }
+      this.#state = { kind: 'impossible', reason: saidOf(error) }
     }
     this.onReady()
   }

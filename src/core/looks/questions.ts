@@ -1,16 +1,16 @@
 /** What panels ask of the run in the worker, and what they get: types only, so that either side may import it. */
 
-import type { ActionSlice } from '../core/diagnostics/action-slice'
-import type { BehaviourCalibration, Reliability } from '../core/diagnostics/calibration'
-import type { NetworkChange, NetworkGradient } from '../core/diagnostics/gradients'
-import type { ModelRollouts } from '../core/diagnostics/model-rollouts'
-import type { MapPoints } from '../core/diagnostics/plane'
-import type { RegretSplit } from '../core/diagnostics/regret'
-import type { MapQuantity, StateMap } from '../core/diagnostics/state-map'
-import type { TaskPosterior } from '../core/diagnostics/task-posterior'
-import type { Uncertainty } from '../core/diagnostics/uncertainty'
-import type { Quantity, StateQuantity } from '../core/environments/environment'
-import type { Said } from '../core/said/said'
+import type { ActionSlice } from '../diagnostics/action-slice'
+import type { BehaviourCalibration, Reliability } from '../diagnostics/calibration'
+import type { NetworkChange, NetworkGradient } from '../diagnostics/gradients'
+import type { ModelRollouts } from '../diagnostics/model-rollouts'
+import type { MapPoints } from '../diagnostics/plane'
+import type { RegretSplit } from '../diagnostics/regret'
+import type { MapQuantity, StateMap } from '../diagnostics/state-map'
+import type { TaskPosterior } from '../diagnostics/task-posterior'
+import type { Uncertainty } from '../diagnostics/uncertainty'
+import type { Quantity, StateQuantity } from '../environments/environment'
+import type { Said } from '../said/said'
 
 /** By kind: what a panel wants to know. */
 export interface PanelQuestions {
@@ -99,8 +99,3 @@ export type PanelReport = {
     readonly answer: PanelAnswers[Kind] | null
   }
 }[PanelKind]
-
-export interface PanelApi {
-  /** What is visible right now, and how often it is to be looked at; nothing else is computed. */
-  watch(questions: readonly PanelQuestion[], perSecond: number): Promise<void>
-}

@@ -1,26 +1,26 @@
-import { computeActionSlice } from '../core/diagnostics/action-slice'
-import { computeBehaviourCalibration, computeReliability } from '../core/diagnostics/calibration'
-import { compareReadings, computeGradientShares } from '../core/diagnostics/gradients'
-import { computeModelRollouts } from '../core/diagnostics/model-rollouts'
-import { mapAxes } from '../core/diagnostics/plane'
-import { computeRegretSplit } from '../core/diagnostics/regret'
-import { computeStateMap } from '../core/diagnostics/state-map'
-import { computeTaskPosterior } from '../core/diagnostics/task-posterior'
-import { computeUncertainty } from '../core/diagnostics/uncertainty'
-import type { HostArray, Tree } from '../core/engine/tree'
-import { RandomStream } from '../core/random/random-stream'
-import type { DiagnosticAccess } from '../core/training/diagnostic-access'
-import type { TrainingRun } from '../core/training/training-run'
-import type { PanelOptimal } from './panel-optimal'
-import type { PanelAnswers, PanelKind, PanelQuestions } from './panel-protocol'
-import { observationAt, startPlace, statePlane } from './panel-state-plane'
+import { computeActionSlice } from '../diagnostics/action-slice'
+import { computeBehaviourCalibration, computeReliability } from '../diagnostics/calibration'
+import { compareReadings, computeGradientShares } from '../diagnostics/gradients'
+import { computeModelRollouts } from '../diagnostics/model-rollouts'
+import { mapAxes } from '../diagnostics/plane'
+import { computeRegretSplit } from '../diagnostics/regret'
+import { computeStateMap } from '../diagnostics/state-map'
+import { computeTaskPosterior } from '../diagnostics/task-posterior'
+import { computeUncertainty } from '../diagnostics/uncertainty'
+import type { HostArray, Tree } from '../engine/tree'
+import { RandomStream } from '../random/random-stream'
+import type { DiagnosticAccess } from '../training/diagnostic-access'
+import type { TrainingRun } from '../training/training-run'
+import type { PanelOptimal } from './optimal'
+import type { PanelAnswers, PanelKind, PanelQuestions } from './questions'
+import { observationAt, startPlace, statePlane } from './state-plane'
 
 /** The same random numbers at every look: the same rows and starts, so that a picture changes only with the networks. */
 const SEED = 20_231
 
 /** What the answers to one run's panels are made from. */
 export interface PanelMemory {
-  readonly optimal: PanelOptimal
+  readonly optimal: Pick<PanelOptimal, 'ask' | 'values'>
   /** Of the weights, at the last look. */
   reading: { readonly step: number; readonly state: Tree<HostArray> } | undefined
 }

@@ -1,5 +1,5 @@
-import type { PictureId } from '../../core/scenarios/pictures'
-import type { PanelKind } from '../../worker/panel-protocol'
+import type { PictureId } from '../scenarios/pictures'
+import type { PanelKind } from './questions'
 
 const QUESTIONS: Readonly<Partial<Record<PictureId, PanelKind>>> = {
   promises: 'calibration',

@@ -1,7 +1,7 @@
-import { ACTION_KINDS } from '../../core/diagnostics/uncertainty'
-import { mean } from '../../core/statistics/moments'
-import { median } from '../../core/statistics/quantile'
-import type { PanelReport } from '../../worker/panel-protocol'
+import { ACTION_KINDS } from '../diagnostics/uncertainty'
+import { mean } from '../statistics/moments'
+import { median } from '../statistics/quantile'
+import type { PanelReport } from './questions'
 
 /** What of an answer is drawn over time, by name. */
 export function measuresOf(report: PanelReport): Record<string, number> {
