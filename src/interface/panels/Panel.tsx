@@ -90,7 +90,7 @@ interface SaveButtonsProps {
 
 function SaveButtons({ title, name, table, body }: SaveButtonsProps) {
   const text = useText()
-  const picture = () => (body.current ? panelAsSvg(body.current) : null)
+  const picture = () => (body.current ? panelAsSvg(body.current, title) : null)
   const saveSvg = async () => {
     const svg = await withEverythingDrawn(picture)
     if (svg) saveText(`${name}.svg`, 'image/svg+xml', svg)

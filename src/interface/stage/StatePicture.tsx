@@ -5,6 +5,7 @@ import { useRecordedLooks } from '../../store/timeline/recorded-looks'
 import { InView } from '../charts/in-view'
 import { formatCount } from '../format/numbers'
 import { Panel } from '../panels/Panel'
+import { IN_PICTURE } from '../panels/panel-pictures'
 import type { PanelTable } from '../panels/table'
 import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
@@ -63,7 +64,7 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
                 data-run={one.short}
                 data-step={part?.step}
               >
-                <figcaption>
+                <figcaption {...IN_PICTURE}>
                   <span className={styles.name}>{one.short}</span>
                   {part && <span>{words.atStep(formatCount(part.step))}</span>}
                 </figcaption>
