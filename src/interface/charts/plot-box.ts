@@ -1,4 +1,5 @@
 import type { Range } from './ticks'
+import { wrappedName } from './wrapped-name'
 
 /** Where the plot stands inside a chart, in pixels: fixed, so that a cursor can be laid over it without asking the chart. */
 export const PLOT = {
@@ -18,7 +19,7 @@ export interface PlotBox {
 /** Pixels of a letter at most, of a Chinese one, and of what stands around the names at the ends of lines. */
 const [LETTER, WIDE_LETTER, AROUND] = [7.4, 13, 16]
 const FIRST_WIDE = 0x2e80
-const [LEAST_FOR_NAMES, MOST_FOR_NAMES] = [40, 132]
+const [LEAST_FOR_NAMES, MOST_FOR_NAMES] = [40, 160]
 
 /** What a chart needs on the right of its plot: for a second scale, for the names of its lines, or for nothing. */
 export function rightMargin({
@@ -30,7 +31,7 @@ export function rightMargin({
   readonly names: readonly string[] | undefined
 }): number {
   if (!names) return secondAxis ? PLOT.rightWithAxis : PLOT.right
-  const longest = Math.max(0, ...names.map(widthOf))
+  const longest = Math.max(0, ...names.flatMap(wrappedName).map(widthOf))
   return Math.round(Math.min(MOST_FOR_NAMES, Math.max(LEAST_FOR_NAMES, AROUND + longest)))
 }
 

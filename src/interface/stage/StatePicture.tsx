@@ -65,7 +65,9 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
                 data-step={part?.step}
               >
                 <figcaption {...IN_PICTURE}>
-                  <span className={styles.name}>{one.short}</span>
+                  <span className={styles.name} title={one.short}>
+                    {one.short}
+                  </span>
                   {part && <span>{words.atStep(formatCount(part.step))}</span>}
                 </figcaption>
                 <div className={styles.picture}>
