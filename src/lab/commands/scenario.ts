@@ -140,9 +140,7 @@ async function writeLooks(chosen: Scenario, runs: readonly LooksOfRun[], folders
     const path = join(folder, `${id}.looks.json`)
     await mkdir(folder, { recursive: true })
     await writeFile(path, `${json}\n`)
-    console.log(
-      `Wrote ${path}, ${kilobytes(json.length)}, compressed ${kilobytes(bytes)}.`,
-    )
+    console.log(`Wrote ${path}, ${kilobytes(json.length)}, compressed ${kilobytes(bytes)}.`)
   }
 }
 
