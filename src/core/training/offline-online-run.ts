@@ -1,7 +1,9 @@
 import type { Algorithm, Phase } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
 import { datasetFingerprint } from '../data/fingerprint'
+import { splitHeldOut } from '../data/held-out'
 import { NO_RETURN } from '../data/transition-store'
+import { offPolicyMetrics } from '../diagnostics/off-policy/metrics'
 import type { Runtime } from '../engine/runtime'
 import { normalisedScore } from '../environments/environment'
 import { builtIn, type World } from '../environments/world'
@@ -12,7 +14,7 @@ import type { BatchSource } from './batch-source'
 import { applyChanges, changeOf, type LastChange } from './changes'
 import type { CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
-import type { DiagnosticAccess } from './diagnostic-access'
+import type { DiagnosticAccess, Rows } from './diagnostic-access'
 import { DivergenceWatch } from './divergence-watch'
 import { evaluate } from './evaluation'
 import { Interaction } from './interaction'
@@ -58,6 +60,8 @@ export class OfflineOnlineRun implements TrainingRun {
   #settings: ValuesOf<RunSettings>
   #records: RunRecord[] = []
   #lastChange: LastChange | null = null
+  /** What it trains on, and what it keeps apart to be judged by. */
+  readonly #data: { readonly training: Dataset | undefined; readonly heldOut: Rows | undefined }
 
   /** Without an environment the run stays offline and evaluates nothing. */
   constructor(
@@ -81,10 +85,13 @@ export class OfflineOnlineRun implements TrainingRun {
     }
     this.learner = new Learner(algorithm, sizes, chosen.hyperparameters, runtime, this.#streams)
     this.#watch = new DivergenceWatch(this.learner, () => ({ step: this.#time.now, lastChange: this.#lastChange }))
-    this.replay = new Replay(sizes, this.preprocessing, dataset, {
-      discount: this.#returnsDiscount,
-      truncated: this.#settings.truncatedReturns,
-    })
+    const returns = { discount: this.#returnsDiscount, truncated: this.#settings.truncatedReturns }
+    const apart = dataset && !world ? splitHeldOut(dataset) : null
+    this.#data = {
+      training: apart?.training ?? dataset,
+      heldOut: apart ? new Replay(sizes, this.preprocessing, apart.heldOut, returns, 1).offline : undefined,
+    }
+    this.replay = new Replay(sizes, this.preprocessing, this.#data.training, returns)
     this.#source = sourceOver(this.replay)
     const { copies } = this.#settings
     const random = this.#streams.environment
@@ -209,6 +216,8 @@ export class OfflineOnlineRun implements TrainingRun {
       preprocessing: this.preprocessing,
       environment: builtIn(this.world),
       offline: replay.offline,
+      episodeStarts: this.#data.training?.episodeStarts ?? [0],
+      heldOut: this.#data.heldOut,
       online: replay.online,
       onlineShare: this.#onlineShare,
       has: (name) => learner.probes.has(name),
@@ -295,8 +304,14 @@ export class OfflineOnlineRun implements TrainingRun {
     this.#records.push({ kind: 'metrics', step: this.#time.now, phase, values })
   }
 
+  /** Without a world: what the data alone say of the policy, by metrics of the run's own. */
+  async #judgeByData(): Promise<void> {
+    const values = await offPolicyMetrics(this.diagnose, this.dataset?.unrewarded ?? false)
+    this.#records.push({ kind: 'metrics', step: this.#time.now, phase: this.#time.phase, values })
+  }
+
   async #evaluate(): Promise<void> {
-    if (!this.world) return
+    if (!this.world) return this.#judgeByData()
     const { evaluationEpisodes, evaluationPolicy } = this.#settings
     const policy = this.#policy(evaluationPolicy)
     const returns = await evaluate(this.world, policy, evaluationEpisodes, this.#streams.evaluation)
