@@ -50,7 +50,7 @@ test('a dataset that fits no world trains offline, and the page says what is mis
   const file = { name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
   await page.getByLabel('Choose a file').setInputFiles(file)
   await expect(page.getByRole('region', { name: 'World' })).toContainText('fits no built-in world')
-  await expect(playground.learningCurve).toContainText('no return to measure')
+  await expect(playground.learningCurve).toContainText('Fitted Q evaluation')
   await playground.set('Offline steps', '100')
   await playground.train.click()
   await expect(playground.trainAgain).toBeVisible()

@@ -20,6 +20,7 @@ import { Panel } from '../Panel'
 import { dipSpans } from './dip-spans'
 import { earlierLines } from './earlier-episodes'
 import { scoreFormula } from './formulas'
+import { JudgedByData } from './JudgedByData'
 import styles from './LearningCurve.module.css'
 import { withQuartiles } from './quartiles'
 import { readOutOfOne, tableOf } from './read-outs'
@@ -79,11 +80,7 @@ export function LearningCurve() {
     lines.find(({ name }) => name === `seed${runId}`)
 
   if (withoutWorld) {
-    return (
-      <Panel title={text.learningCurve.title} explanation={text.learningCurve.explanation} name="learning-curve">
-        <p className={styles.without}>{text.learningCurve.without}</p>
-      </Panel>
-    )
+    return <JudgedByData />
   }
   const legend = [...earlier, ...lines.filter(({ faint }) => !faint), ...predicted]
   return (
