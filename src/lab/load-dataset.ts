@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { checkAgainstEnvironment } from '../core/data/check-against-environment'
 import { type Dataset, DatasetError } from '../core/data/dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
+import { splitHeldOut } from '../core/data/held-out'
 import { operate } from '../core/data/surgery/operation'
 import { replayRows } from '../core/data/world-replay'
 import type { Environment } from '../core/environments/environment'
@@ -31,7 +32,10 @@ export async function loadDataset(
   if (source.kind === 'file') for (const line of toldLines(dataset)) console.error(`${dataset.name}: ${line}`)
   else for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
   const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : outside
-  if (!environment) return dataset
+  if (!environment) {
+    tellHeldOut(dataset)
+    return dataset
+  }
   const { fits, problems, warnings } = checkAgainstEnvironment(dataset, {
     observationSize: environment.observations.length,
     actionSize: environment.actions.length,
@@ -48,6 +52,15 @@ export async function loadDataset(
   for (const warning of warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
   if (source.kind === 'file' && !isOutside(environment)) tellAgreement(dataset, environment)
   return dataset
+}
+
+/** Without a world the policy is judged by episodes that it does not train on. */
+function tellHeldOut(dataset: Dataset): void {
+  const apart = splitHeldOut(dataset)
+  const told = apart
+    ? `held out of training: ${apart.heldOut.episodeStarts.length - 1} of ${dataset.episodeStarts.length - 1} episodes, to judge the policy by (there is no environment)`
+    : 'no episodes are held out of training, since there are fewer than ten: the policy is judged by the data it trains on'
+  console.error(`${dataset.name}: ${told}`)
 }
 
 /** Whether the environment is the world of the rows: where it is not, its returns say nothing about them. */
