@@ -111,6 +111,8 @@ export interface FrozenRun {
   /** As the run began; what was changed since is in the snapshot. */
   readonly configuration: RunConfiguration
   readonly snapshot: RunSnapshot
+  /** See core/training/continue-run.ts. */
+  readonly networksAnew?: true
 }
 
 /** Live fields of the hyperparameters and of the run's settings that change when the run has done so many steps. */

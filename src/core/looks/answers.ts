@@ -1,6 +1,7 @@
 import { computeActionSlice } from '../diagnostics/action-slice'
 import { computeBehaviourCalibration, computeReliability } from '../diagnostics/calibration'
 import { compareReadings, computeGradientShares } from '../diagnostics/gradients'
+import { computeKnowledge } from '../diagnostics/knowledge'
 import { computeModelRollouts } from '../diagnostics/model-rollouts'
 import { mapAxes } from '../diagnostics/plane'
 import { computeRegretSplit } from '../diagnostics/regret'
@@ -92,6 +93,10 @@ export const answerers: { readonly [Kind in PanelKind]: Answerer<Kind> } = {
 
   async uncertainty({ diagnose: access }, { rows }) {
     return (access && (await computeUncertainty(access, { rows }, fresh()))) ?? null
+  },
+
+  async knowledge({ diagnose: access }, { rows }) {
+    return (access && (await computeKnowledge(access, { rows }, fresh()))) ?? null
   },
 
   async metaAdaptation({ diagnose: access }) {

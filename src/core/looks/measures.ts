@@ -53,6 +53,17 @@ export function measuresOf(report: PanelReport): Record<string, number> {
         ...(penaltyAgainstError ? [['correlation', penaltyAgainstError.spearman]] : []),
       ])
     }
+    case 'knowledge': {
+      const { old, new: fresh } = report.answer
+      const measured = (kind: string, at: typeof old) => [
+        [`q:${kind}`, at.q],
+        [`tdError:${kind}`, at.tdError],
+        [`spread:${kind}`, at.spread],
+        [`highest:${kind}`, at.highest],
+        [`highestUniform:${kind}`, at.highestUniform],
+      ]
+      return Object.fromEntries([...measured('old', old), ...(fresh ? measured('new', fresh) : [])])
+    }
     case 'taskPosterior': {
       const { variances, latentSize } = report.answer
       return { deviation: mean(variances.slice(-latentSize).map(Math.sqrt)) }

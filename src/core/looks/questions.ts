@@ -3,6 +3,7 @@
 import type { ActionSlice } from '../diagnostics/action-slice'
 import type { BehaviourCalibration, Reliability } from '../diagnostics/calibration'
 import type { NetworkChange, NetworkGradient } from '../diagnostics/gradients'
+import type { Knowledge } from '../diagnostics/knowledge'
 import type { ModelRollouts } from '../diagnostics/model-rollouts'
 import type { MapPoints } from '../diagnostics/plane'
 import type { RegretSplit } from '../diagnostics/regret'
@@ -30,6 +31,7 @@ export interface PanelQuestions {
   }
   readonly gradients: { readonly batches: number }
   readonly uncertainty: { readonly rows: number }
+  readonly knowledge: { readonly rows: number }
   readonly metaAdaptation: Record<string, never>
   readonly modelRollouts: { readonly starts: number }
   readonly taskPosterior: {
@@ -67,6 +69,7 @@ export interface PanelAnswers {
     readonly steps: number
   }
   readonly uncertainty: Uncertainty
+  readonly knowledge: Knowledge
   /** Share of online rows that a batch is expected to have. */
   readonly metaAdaptation: { readonly onlineShare: number }
   readonly modelRollouts: ModelRollouts

@@ -7,6 +7,7 @@ export const usualQuestions: PanelQuestions = {
   stateMap: { quantity: 'value', x: 0, y: 1, through: null },
   gradients: { batches: 2 },
   uncertainty: { rows: 128 },
+  knowledge: { rows: 128 },
   metaAdaptation: {},
   modelRollouts: { starts: 6 },
   taskPosterior: { task: 0, context: null },

@@ -59,6 +59,7 @@ export function carryOnData(frozen: Side, begun: Side, dataset: Dataset | undefi
   const units = differingUnits(old.plain.preprocessing, now.plain.preprocessing)
   const model = models.from && models.to ? modelHindrance(old, now, units) : 'absent'
   const { state, ...networks } = carryNetworks(stateOf(from), stateOf(fresh), (kind) => {
+    if (from.networksAnew) return 'wish'
     if (kind === 'dynamics') return model
     if (units.observations && !WITHOUT_OBSERVATION.has(kind)) return 'observation-units'
     return units.rewards && IN_REWARDS.has(kind) ? 'reward-units' : undefined

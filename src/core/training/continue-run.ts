@@ -16,6 +16,8 @@ import type { RunSnapshot, TrainingRun } from './training-run'
 export interface FrozenRun {
   readonly configuration: RunConfiguration
   readonly snapshot: RunSnapshot
+  /** Whoever goes on from it leaves its networks behind: data, buffers and random numbers alone are taken over. */
+  readonly networksAnew?: true
 }
 
 /** Why something begins anew. */
@@ -40,6 +42,8 @@ export type CarryReason =
   | 'model-settings'
   /** Another seed. */
   | 'seed'
+  /** It was wished so. */
+  | 'wish'
   /** One of the two learns on a family of tasks, or both on different tasks. */
   | 'tasks'
 
@@ -70,10 +74,8 @@ export interface CarryReport {
 }
 
 /** One of the two runs of a continuation. */
-export interface Side {
-  readonly configuration: RunConfiguration
+export interface Side extends FrozenRun {
   readonly algorithm: Algorithm
-  readonly snapshot: RunSnapshot
 }
 
 /** What is found by comparing two runs of one way of training. */

@@ -60,7 +60,7 @@ export function changeRate(perSecond: number): void {
 }
 
 /** What is drawn over time, and so compared: asked of every run in a worker, not only of the one in focus. */
-const OVER_TIME: readonly PanelKind[] = ['calibration', 'uncertainty', 'gradients']
+const OVER_TIME: readonly PanelKind[] = ['calibration', 'uncertainty', 'gradients', 'knowledge']
 
 /** Asked from the first step to the last, in view or not: what the three promises of the page are made of. */
 const ALWAYS: readonly PanelKind[] = ['calibration', 'uncertainty']
