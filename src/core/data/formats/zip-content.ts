@@ -5,6 +5,7 @@ import { dataFilesAmong } from './data-folder'
 import { LIMITS } from './limits'
 import { openNpz } from './npz'
 import type { Pace } from './pace'
+import { refuseLarge } from './sniff'
 import { quote, type Source } from './source'
 import { listZip, readZipEntry, type ZipEntry } from './zip'
 
@@ -17,6 +18,7 @@ export async function openZip(
   pace: Pace,
   open: (inner: DataFile, pace: Pace) => Promise<Source>,
 ): Promise<Source> {
+  refuseLarge(file)
   const bytes = await readAllBytes(file, pace.part(0, 0.3))
   const arrays = entriesOf(bytes).filter(({ name }) => name.endsWith('.npy'))
   if (arrays.length > 0) return openNpz(bytes, arrays, pace)
@@ -29,6 +31,7 @@ export async function openZip(
 
 /** The data files of an archive that holds several, unpacked one by one; null where it is one dataset by itself. */
 export async function filesInZip(file: DataFile, pace: Pace): Promise<readonly (() => Promise<DataFile>)[] | null> {
+  refuseLarge(file)
   const bytes = await readAllBytes(file, pace)
   if (entriesOf(bytes).some(({ name }) => name.endsWith('.npy'))) return null
   const found = filesWithin(bytes)
