@@ -24,6 +24,8 @@ export default defineConfig({
     // Every test is a first visit: none needs a copy of the whole site. The ones of the service worker allow it.
     serviceWorkers: 'block',
     trace: 'off',
+    // The page opens on what was recorded, at rest: its own test lets it play.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   webServer: {
     command: BUILT ? serve : `npm run kernels && npx vite build --outDir ${FOLDER} --emptyOutDir && ${serve}`,

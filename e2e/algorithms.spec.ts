@@ -80,6 +80,7 @@ test('MOPO says that it fits its model first, also in the flow maze', async ({ p
 test('PEARL meta-trains on tasks and adapts to unseen ones; world and data wait for the next algorithm', async ({
   page,
 }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
   const playground = await Playground.open(page, '/?backend=wasm')
   const world = page.getByRole('region', { name: 'World' })
   await world.getByLabel('Environment', { exact: true }).selectOption('reacher')

@@ -50,9 +50,12 @@ test('a dataset that fits no world trains offline, and the page says what is mis
   const file = { name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
   await page.getByLabel('Choose a file').setInputFiles(file)
   await expect(page.getByRole('region', { name: 'World' })).toContainText('fits no built-in world')
-  await expect(playground.learningCurve).toContainText('no return to measure')
+  const judged = page.getByRole('region', { name: 'Is it better, by the data alone?' })
+  await expect(judged).toContainText('Nothing judged yet')
   await playground.set('Offline steps', '100')
   await playground.train.click()
   await expect(playground.trainAgain).toBeVisible()
+  await expect(judged).toContainText('Fitted Q evaluation')
+  await expect(judged.getByText('Distance to held-out actions')).toBeVisible()
   expect((await playground.tableOf(playground.metrics)).map(([step]) => step)).toEqual([25, 50, 75, 100])
 })

@@ -58,6 +58,7 @@ const digits = (value: number) => Number(value.toPrecision(3))
 
 test('policy and behaviour earn what the same episodes, played by hand, earn', async ({ page }) => {
   const heard = await listen(page)
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
   const playground = await Playground.open(page, '/?backend=wasm')
   const board = new Board(playground)
   await board.add('environment')

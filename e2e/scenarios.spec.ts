@@ -70,6 +70,7 @@ test('the page opens on recorded runs, says so, and shows the very numbers of th
   await expect(world).toContainText('recorded')
   await world.getByLabel('Recorded moment').selectOption({ index: 3 })
   await expect(world).toContainText('Policy after 1\u202f500 steps, recorded')
+  await world.getByRole('button', { name: 'Play the view' }).click()
   const step = () => world.locator('dd').first().innerText()
   const before = await step()
   await expect.poll(step).not.toBe(before)

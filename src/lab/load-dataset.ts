@@ -2,10 +2,12 @@ import { resolve } from 'node:path'
 import { checkAgainstEnvironment } from '../core/data/check-against-environment'
 import { type Dataset, DatasetError } from '../core/data/dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
+import { splitHeldOut } from '../core/data/held-out'
 import { operate } from '../core/data/surgery/operation'
 import { replayRows } from '../core/data/world-replay'
 import type { Environment } from '../core/environments/environment'
 import { createEnvironment } from '../core/environments/registry'
+import { isOutside, type OutsideWorld } from '../core/environments/world'
 import { inEnglish, verbatim } from '../core/said/said'
 import type { RunConfiguration } from '../core/training/configuration'
 import { readFileDataset } from './read-file-dataset'
@@ -16,6 +18,7 @@ export async function loadDataset(
   { dataset: source, environment: chosen }: RunConfiguration,
   folder: string,
   onProgress: (share: number) => void,
+  outside?: OutsideWorld,
 ): Promise<Dataset | undefined> {
   if (!source) return undefined
   const given =
@@ -28,8 +31,11 @@ export async function loadDataset(
   const dataset = operate(given, source.operations ?? [])
   if (source.kind === 'file') for (const line of toldLines(dataset)) console.error(`${dataset.name}: ${line}`)
   else for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
-  if (!chosen) return dataset
-  const environment = createEnvironment(chosen.id, chosen.parameters)
+  const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : outside
+  if (!environment) {
+    tellHeldOut(dataset)
+    return dataset
+  }
   const { fits, problems, warnings } = checkAgainstEnvironment(dataset, {
     observationSize: environment.observations.length,
     actionSize: environment.actions.length,
@@ -39,13 +45,22 @@ export async function loadDataset(
   if (!fits) {
     throw new DatasetError(
       verbatim(
-        `${dataset.name} does not fit ${environment.label}: ${problems.map(inEnglish).join('; ')}. Set "environment": null to train on it without one.`,
+        `${dataset.name} does not fit ${environment.label}: ${problems.map(inEnglish).join('; ')}.${chosen ? ' Set "environment": null to train on it without one.' : ''}`,
       ),
     )
   }
   for (const warning of warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
-  if (source.kind === 'file') tellAgreement(dataset, environment)
+  if (source.kind === 'file' && !isOutside(environment)) tellAgreement(dataset, environment)
   return dataset
+}
+
+/** Without a world the policy is judged by episodes that it does not train on. */
+function tellHeldOut(dataset: Dataset): void {
+  const apart = splitHeldOut(dataset)
+  const told = apart
+    ? `held out of training: ${apart.heldOut.episodeStarts.length - 1} of ${dataset.episodeStarts.length - 1} episodes, to judge the policy by (there is no environment)`
+    : 'no episodes are held out of training, since there are fewer than ten: the policy is judged by the data it trains on'
+  console.error(`${dataset.name}: ${told}`)
 }
 
 /** Whether the environment is the world of the rows: where it is not, its returns say nothing about them. */

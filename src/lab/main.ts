@@ -2,6 +2,7 @@ import { env } from '@tensorflow/tfjs-core'
 import type { Command } from './command'
 import { continueCommand } from './commands/continue'
 import { coverage } from './commands/coverage'
+import { describeCommand } from './commands/describe'
 import { environments } from './commands/environments'
 import { evaluateCommand } from './commands/evaluate'
 import { inspect } from './commands/inspect'
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   sweep,
   report,
   inspect,
+  describeCommand,
   environments,
   parity,
   coverage,

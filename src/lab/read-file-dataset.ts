@@ -1,39 +1,44 @@
 import { readSync } from 'node:fs'
-import { access, type FileHandle, open, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { type Dataset, DatasetError } from '../core/data/dataset'
 import type { DataFile } from '../core/data/formats/data-file'
-import { type ReadOptions, readDataset } from '../core/data/formats/read-dataset'
+import { dataFilesAmong } from '../core/data/formats/data-folder'
+import { type ReadOptions, readDatasets } from '../core/data/formats/read-dataset'
 import { verbatim } from '../core/said/said'
 
-/** Reads a dataset from a file on disk, piece by piece. Throws a DatasetError, or Node's own where the file is missing. */
+/**
+ * Reads a dataset from a file on disk, piece by piece, or from the data files of a folder one after the other. Throws a
+ * DatasetError, or Node's own where the file is missing.
+ */
 export async function readFileDataset(path: string, options?: ReadOptions): Promise<Dataset> {
-  const handle = await open(await dataIn(path), 'r')
+  const paths = await dataIn(path)
+  const handles: FileHandle[] = []
   try {
-    const stats = await handle.stat()
-    if (!stats.isFile()) throw new DatasetError(verbatim(`${path} is no file.`))
-    return await readDataset(fileOf(handle, basename(path), stats.size), options)
+    const files: DataFile[] = []
+    for (const each of paths) {
+      const handle = await open(each, 'r')
+      handles.push(handle)
+      const stats = await handle.stat()
+      if (!stats.isFile()) throw new DatasetError(verbatim(`${each} is no file.`))
+      files.push(fileOf(handle, paths.length > 1 ? relative(path, each) : basename(each), stats.size))
+    }
+    return await readDatasets(files, options)
   } finally {
-    await handle.close()
+    await Promise.all(handles.map((handle) => handle.close()))
   }
 }
 
-/** Of a folder that Minari made: its data. */
-async function dataIn(path: string): Promise<string> {
-  if (!(await stat(path)).isDirectory()) return path
-  const inside = ['data/main_data.hdf5', 'main_data.hdf5'].map((name) => join(path, name))
-  const found = await Promise.all(
-    inside.map((name) =>
-      access(name).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  )
-  const first = inside.find((_, i) => found[i])
-  if (first === undefined)
-    throw new DatasetError(verbatim(`${path} is a folder without data/main_data.hdf5; name a file.`))
-  return first
+/** Of a folder (Minari, LeRobot): its data files. */
+async function dataIn(path: string): Promise<readonly string[]> {
+  if (!(await stat(path)).isDirectory()) return [path]
+  const inside = await readdir(path, { recursive: true, withFileTypes: true })
+  const files = inside
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  const found = dataFilesAmong(files)
+  if (found.length === 0) throw new DatasetError(verbatim(`${path} is a folder without data files; name a file.`))
+  return found.map((name) => join(path, name))
 }
 
 function fileOf(handle: FileHandle, name: string, size: number): DataFile {

@@ -1,4 +1,7 @@
 import { createRuntime } from '../core/engine/create-runtime'
+import { LookRecorder } from '../core/looks/look-recorder'
+import type { RecordedLook } from '../core/looks/recorded-looks'
+import type { WantedLooks } from '../core/looks/wanted-looks'
 import { type RunTrace, traceRun } from '../core/scenarios/run-trace'
 import type { Scenario } from '../core/scenarios/scenario'
 import type { RunConfiguration } from '../core/training/configuration'
@@ -13,13 +16,20 @@ export interface ScenarioJob {
   readonly method: string
   readonly configuration: RunConfiguration
   readonly showcase: boolean
+  /** What is to be looked at now and then; nothing where missing. */
+  readonly wanted?: WantedLooks
 }
 
-export const scenarioRuns: JobKind<ScenarioJob, RunTrace> = {
+export interface ScenarioResult {
+  readonly trace: RunTrace
+  readonly looks: readonly RecordedLook[]
+}
+
+export const scenarioRuns: JobKind<ScenarioJob, ScenarioResult> = {
   name: 'scenario',
   label: ({ method, configuration }) => `${method} ${configuration.seed}`,
 
-  async run({ scenario, method, configuration, showcase }, onProgress) {
+  async run({ scenario, method, configuration, showcase, wanted }, onProgress) {
     const dataset = await loadDataset(configuration, '.', () => {})
     const runtime = await createRuntime({
       backend: 'wasm',
@@ -29,7 +39,11 @@ export const scenarioRuns: JobKind<ScenarioJob, RunTrace> = {
     })
     const run = createRun(configuration, dataset, runtime)
     try {
-      return await traceRun(run, scenario, { method, seed: configuration.seed, showcase, onProgress })
+      const recorder = wanted && new LookRecorder(run, wanted)
+      const { seed } = configuration
+      const onStep = recorder && (() => recorder.look())
+      const trace = await traceRun(run, scenario, { method, seed, showcase, onStep, onProgress })
+      return { trace, looks: recorder?.looks ?? [] }
     } finally {
       run.dispose()
       runtime.dispose()

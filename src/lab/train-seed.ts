@@ -14,6 +14,9 @@ import type { RunConfiguration } from '../core/training/configuration'
 import { continueRun } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
 import type { TrainingRun } from '../core/training/training-run'
+import { actingAsBefore } from './bridge/acting-as-before'
+import { type EnvironmentCommand, EnvironmentProcessError } from './bridge/environment-process'
+import { type RunningWorld, startWorld } from './bridge/outside-world'
 import { engineThreads } from './engine-threads'
 import { interruptedBy } from './interruption'
 import type { JobKind, OnProgress } from './job-pool'
@@ -41,6 +44,8 @@ export interface SeedResult {
   readonly datasetFingerprint: string | null
   /** Ctrl-C ended it here; a checkpoint of this step is beside the records. */
   readonly interruptedAt?: number
+  /** Its environment's process failed it: what happened, and what is kept. */
+  readonly failure?: string
 }
 
 /** One seed of one configuration; plain data. */
@@ -58,6 +63,8 @@ export interface SeedJob {
   readonly checkpointEvery?: number
   /** A checkpoint to go on from, whose settings may differ: DIR/seed-K-step-N.o2o, or one of the page. */
   readonly from?: string
+  /** What it acts in, where the configuration names no environment. */
+  readonly environment?: EnvironmentCommand
 }
 
 /** Trains one seed to its end. */
@@ -66,7 +73,7 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
   label: ({ configuration }) => `Seed ${configuration.seed}`,
 
   async run(job, onProgress) {
-    const { configuration, backend, mode, threads = 1, path } = job
+    const { backend, mode, threads = 1 } = job
     const onWarning = (warning: Said) => console.error(inEnglish(warning))
     const runtime = await createRuntime({
       backend,
@@ -76,42 +83,58 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
       fusedSimd: false,
       onWarning,
     })
-    const { run, dataset, rows, before } = await begin(job, runtime, onProgress)
-    // What was measured before stays in place until it is written anew, in one piece.
-    const first = { kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend }
-    await writeFile(`${path}.draft`, [first, ...before].map((line) => `${JSON.stringify(line)}\n`).join(''))
-    await rename(`${path}.draft`, path)
-    const out = createWriteStream(path, { flags: 'a' })
-    const written = finished(out)
-    // Awaited below; a disk that is full earlier must not end the process before the run could say so.
-    written.catch(() => {})
-    const lines: Line[] = [...before]
-    const write = (line: Line) => {
-      if (out.errored) throw out.errored
-      lines.push(line)
-      out.write(`${JSON.stringify(line)}\n`)
-    }
+    const world = job.environment && (await startWorld(job.environment))
     try {
-      const keeper = new Keeper(job, run, dataset, rows, lines)
-      const began = { at: performance.now(), step: run.progress.step }
-      await trainToTheEnd(run, keeper, write, onProgress)
-      const { step } = run.progress
-      return {
-        seed: configuration.seed,
-        ...resultOf(lines),
-        stepsPerSecond: (1000 * (step - began.step)) / (performance.now() - began.at),
-        mode: run.execution?.mode ?? 'none',
-        threads: run.execution?.threads ?? 1,
-        datasetFingerprint: dataset ? datasetFingerprint(dataset).toString(16).padStart(8, '0') : null,
-        ...(!run.progress.finished && { interruptedAt: step }),
-      }
+      return await trainSeed(job, runtime, world, onProgress)
     } finally {
-      run.dispose()
+      world?.close()
       runtime.dispose()
-      out.end()
-      await written
     }
   },
+}
+
+async function trainSeed(
+  job: SeedJob,
+  runtime: Runtime,
+  world: RunningWorld | undefined,
+  onProgress: OnProgress,
+): Promise<SeedResult> {
+  const { configuration, backend, path } = job
+  const { run, dataset, rows, before } = await begin(job, runtime, world, onProgress)
+  const outside = world && job.environment && { outside: { command: job.environment.command, ...world.description } }
+  // What was measured before stays in place until it is written anew, in one piece.
+  const first = { kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend, ...outside }
+  await writeFile(`${path}.draft`, [first, ...before].map((line) => `${JSON.stringify(line)}\n`).join(''))
+  await rename(`${path}.draft`, path)
+  const out = createWriteStream(path, { flags: 'a' })
+  const written = finished(out)
+  // Awaited below; a disk that is full earlier must not end the process before the run could say so.
+  written.catch(() => {})
+  const lines: Line[] = [...before]
+  const write = (line: Line) => {
+    if (out.errored) throw out.errored
+    lines.push(line)
+    out.write(`${JSON.stringify(line)}\n`)
+  }
+  try {
+    const keeper = new Keeper(job, run, dataset, rows, lines, world)
+    const began = { at: performance.now(), step: run.progress.step }
+    const failure = await trainToTheEnd(run, keeper, write, onProgress)
+    const { step } = run.progress
+    return {
+      seed: configuration.seed,
+      ...resultOf(lines),
+      stepsPerSecond: (1000 * (step - began.step)) / (performance.now() - began.at),
+      mode: run.execution?.mode ?? 'none',
+      threads: run.execution?.threads ?? 1,
+      datasetFingerprint: dataset ? datasetFingerprint(dataset).toString(16).padStart(8, '0') : null,
+      ...(failure !== undefined ? { failure } : !run.progress.finished && { interruptedAt: step }),
+    }
+  } finally {
+    run.dispose()
+    out.end()
+    await written
+  }
 }
 
 interface Begun {
@@ -126,18 +149,25 @@ interface Begun {
 async function begin(
   { configuration, folder, path, from }: SeedJob,
   runtime: Runtime,
+  world: RunningWorld | undefined,
   onProgress: OnProgress,
 ): Promise<Begun> {
-  const load = () => loadDataset(configuration, folder, (share) => onProgress(0, `dataset ${percent(share)}`))
+  const load = () => loadDataset(configuration, folder, (share) => onProgress(0, `dataset ${percent(share)}`), world)
   const ownRows = (dataset: Dataset | undefined) => (configuration.dataset?.kind === 'file' ? (dataset ?? null) : null)
   if (from === undefined) {
     const dataset = await load()
-    return { run: createRun(configuration, dataset, runtime), dataset, rows: ownRows(dataset), before: [] }
+    return { run: createRun(configuration, dataset, runtime, {}, world), dataset, rows: ownRows(dataset), before: [] }
   }
   const checkpoint = await readCheckpoint(from)
   const same = JSON.stringify(checkpoint.configuration.dataset) === JSON.stringify(configuration.dataset)
   const dataset = (same ? checkpoint.dataset : null) ?? (await load())
-  const { run } = await continueRun(checkpoint, configuration, dataset, runtime)
+  const { run } = await continueRun(
+    checkpoint,
+    configuration,
+    dataset,
+    runtime,
+    world && actingAsBefore(world, checkpoint),
+  )
   const kept = linesOf(checkpoint.history)
   const before = upTo(kept, await linesIn(path)) ?? kept
   return { run, dataset, rows: ownRows(dataset), before }
@@ -173,6 +203,7 @@ class Keeper {
     private readonly dataset: Dataset | undefined,
     private readonly rows: Dataset | null,
     private readonly lines: readonly Line[],
+    private readonly world: RunningWorld | undefined,
   ) {}
 
   get stem(): string {
@@ -183,7 +214,7 @@ class Keeper {
   async checkpoint(at: string): Promise<void> {
     const { configuration } = this.job
     const { progress } = this.run
-    const environment = environmentOf(configuration)
+    const environment = environmentOf(configuration) ?? (this.world?.description.reference_returns && this.world)
     const history = historyOf(configuration, this.dataset?.name ?? null, environment, progress, this.lines)
     const snapshot = await this.run.snapshot()
     const content = { configuration, snapshot, step: progress.step, dataset: this.rows, history }
@@ -205,11 +236,16 @@ async function trainToTheEnd(
   keeper: Keeper,
   write: (line: Line) => void,
   onProgress: OnProgress,
-): Promise<void> {
+): Promise<string | undefined> {
   let kept = run.progress.step
   let rested = performance.now()
   while (!run.progress.finished && interruptedBy() === undefined) {
-    await run.advance()
+    try {
+      await run.advance()
+    } catch (error) {
+      if (error instanceof EnvironmentProcessError) return keepAfter(error, run, keeper)
+      throw error
+    }
     for (const record of run.drainRecords()) write({ ...record, environmentSteps: run.progress.environmentSteps })
     const { step, totalSteps, borderStep, stage, finished: done } = run.progress
     if (step !== kept && !done) {
@@ -226,10 +262,19 @@ async function trainToTheEnd(
   }
   if (!run.progress.finished) {
     if (run.progress.step > 0) await keeper.checkpoint(`step-${run.progress.step}`)
-    return
+    return undefined
   }
   await keeper.checkpoint('end')
   await keeper.exports()
+  return undefined
+}
+
+/** What was learnt until an environment's process failed is not lost with it. Resolves to what there is to say. */
+async function keepAfter(error: EnvironmentProcessError, run: TrainingRun, keeper: Keeper): Promise<string> {
+  const { step } = run.progress
+  if (step === 0) return `${error.message} Nothing had been learnt.`
+  await keeper.checkpoint(`step-${step}`)
+  return `${error.message} ${keeper.stem}-step-${step}.o2o keeps what was learnt by then.`
 }
 
 function environmentOf({ environment, algorithm }: RunConfiguration) {
@@ -243,7 +288,7 @@ function resultOf(lines: readonly Line[]): Pick<SeedResult, 'finalReturn' | 'bes
   return {
     finalReturn: last?.mean ?? null,
     bestReturn: last ? Math.max(...evaluations.map((evaluation) => evaluation.mean)) : null,
-    finalNormalisedScore: last?.normalisedScore ?? null,
+    finalNormalisedScore: last && !Number.isNaN(last.normalisedScore) ? last.normalisedScore : null,
   }
 }
 

@@ -31,18 +31,28 @@ export async function trainSeeds(options: TrainSeedsOptions): Promise<number> {
     stopListening()
     output.clear()
   }
-  const whole = [...found, ...computed.filter(({ interruptedAt }) => interruptedAt === undefined)]
+  const failed = computed.filter(({ failure }) => failure !== undefined)
+  const whole = [...found, ...computed.filter((one) => one.interruptedAt === undefined && one.failure === undefined)]
   whole.sort((a, b) => a.seed - b.seed)
   for (const result of found) output.say(`${resultLine(result)} (was there)`)
-  for (const result of computed) output.say(resultLine(result))
+  for (const result of computed) {
+    if (result.failure === undefined) output.say(resultLine(result))
+    else output.warn(`seed ${result.seed}: ${result.failure}`)
+  }
   if (whole.length > 0) {
     const summary = summarise(configuration, backend, whole)
     await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
   }
   output.result({ out, seeds: [...found, ...computed], interruptedBy: signal ?? null })
-  if (signal !== undefined && whole.length < found.length + computed.length) {
+  if (signal !== undefined && computed.some(({ interruptedAt }) => interruptedAt !== undefined)) {
     output.warn(`Interrupted (${signal}). The same command with --resume goes on from the checkpoints in ${out}.`)
     return signal === 'SIGINT' ? 130 : 143
+  }
+  if (failed.length > 0) {
+    output.warn(
+      `${failed.length} of ${found.length + computed.length} seeds did not come to the end; the same command with --resume goes on from there.`,
+    )
+    return 1
   }
   output.say(`Wrote ${whole.length} seed${whole.length === 1 ? '' : 's'} and summary.json to ${out}.`)
   return 0

@@ -13,7 +13,7 @@ import { addNotice } from './page/notices-store'
 import { focusedRun, runWithId, useExperiments } from './runs/experiments-store'
 import { beginRun } from './runs/run-actions'
 import { runHasFailed } from './runs/run-reports'
-import { openScenario } from './scenario/scenario-actions'
+import { openScenario, playRecording } from './scenario/scenario-actions'
 import { useCatalogue } from './settings/catalogue-store'
 import { useBackend } from './workers/backend-store'
 import { onFaults, trainer } from './workers/connection'
@@ -59,6 +59,7 @@ export async function startSession(search: string): Promise<void> {
     if (linked && (await openLink(window.location.hash))) return await beginWhenReady(backend)
     if (await opened) {
       if (lesson.id) void import('./lesson/tour-actions').then(({ openLesson }) => openLesson(lesson.id!))
+      else void playRecording()
       return await backend
     }
     adoptAlgorithm(algorithms[0]!)

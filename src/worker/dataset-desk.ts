@@ -3,7 +3,7 @@ import type { Dataset } from '../core/data/dataset'
 import type { DataFile } from '../core/data/formats/data-file'
 import type { GivenMapping } from '../core/data/formats/mapping'
 import type { PaceOptions } from '../core/data/formats/pace'
-import { type FileFields, readDataset, readFields } from '../core/data/formats/read-dataset'
+import { type FileFields, readDatasets, readFields } from '../core/data/formats/read-dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
 import { type Operation, operate } from '../core/data/surgery/operation'
@@ -40,24 +40,7 @@ export class DatasetDesk {
 
   /** Several files are put one after the other, each with its share of the progress by size. */
   read(files: readonly File[], mapping?: GivenMapping): Promise<DatasetSummary> {
-    return this.#make(async ({ signal, onProgress }) => {
-      const bytes = files.reduce((sum, file) => sum + file.size, 0)
-      const datasets: Dataset[] = []
-      let before = 0
-      for (const file of files) {
-        const from = before / bytes
-        const share = file.size / bytes
-        datasets.push(
-          await readDataset(readableNow(file), {
-            signal,
-            mapping,
-            onProgress: (part) => onProgress?.(from + share * part),
-          }),
-        )
-        before += file.size
-      }
-      return concatenateDatasets(datasets)
-    })
+    return this.#make((options) => readDatasets(files.map(readableNow), { ...options, mapping }))
   }
 
   fields(file: File): Promise<FileFields> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { PanelKind, PanelReport } from '../core/looks/questions'
 import type { RunConfiguration } from '../core/training/configuration'
-import type { PanelKind, PanelReport } from './panel-protocol'
 import { packed } from './panel-transfer'
 import type { Report } from './protocol'
 import { TrainingService } from './training-service'

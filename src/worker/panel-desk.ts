@@ -1,10 +1,10 @@
+import { answerers, type PanelMemory } from '../core/looks/answers'
+import { PanelOptimal } from '../core/looks/optimal'
+import type { PanelAnswers, PanelKind, PanelQuestion, PanelReport } from '../core/looks/questions'
 import { TimeBudget } from '../core/pace/time-budget'
 import { said } from '../core/said/said'
 import type { TrainingRun } from '../core/training/training-run'
 import { errorSentence } from './error-sentence'
-import { answerers, type PanelMemory } from './panel-answers'
-import { PanelOptimal } from './panel-optimal'
-import type { PanelAnswers, PanelKind, PanelQuestion, PanelReport } from './panel-protocol'
 import { packed } from './panel-transfer'
 import type { WarningReport } from './protocol'
 
@@ -31,6 +31,7 @@ export class PanelDesk {
   readonly #last = new Map<PanelKind, Look>()
   readonly #failed = new Set<PanelKind>()
   readonly #memory: PanelMemory
+  readonly #optimal: PanelOptimal
   #watched: Watched
 
   constructor(
@@ -42,12 +43,12 @@ export class PanelDesk {
     private readonly onWork: () => void,
   ) {
     this.#watched = watched
-    const optimal = new PanelOptimal(() => {
+    this.#optimal = new PanelOptimal(() => {
       this.#last.delete('calibration')
       this.#last.delete('stateMap')
       this.onWork()
     })
-    this.#memory = { optimal, reading: undefined }
+    this.#memory = { optimal: this.#optimal, reading: undefined }
   }
 
   watch(watched: Watched): void {
@@ -82,7 +83,7 @@ export class PanelDesk {
   }
 
   end(): void {
-    this.#memory.optimal.end()
+    this.#optimal.end()
   }
 
   get #intervalMs(): number {

@@ -1,11 +1,11 @@
 import type { Dataset } from '../core/data/dataset'
 import type { Runtime } from '../core/engine/runtime'
+import { answerers, type PanelMemory } from '../core/looks/answers'
+import { PanelOptimal } from '../core/looks/optimal'
+import type { PanelAnswers, PanelKind, PanelReport } from '../core/looks/questions'
 import { RandomStream } from '../core/random/random-stream'
 import { continueRun } from '../core/training/continue-run'
 import type { TrainingRun } from '../core/training/training-run'
-import { answerers, type PanelMemory } from './panel-answers'
-import { PanelOptimal } from './panel-optimal'
-import type { PanelAnswers, PanelKind, PanelReport } from './panel-protocol'
 import type { LookBack, WarningReport, WorldReport } from './protocol'
 import type { Queue } from './queue'
 import { WorldPlayer } from './world-player'
@@ -17,6 +17,7 @@ const MOST_COPIES = 4
 
 interface Copy {
   readonly run: TrainingRun
+  readonly optimal: PanelOptimal
   readonly memory: PanelMemory
   player: WorldPlayer | undefined
 }
@@ -61,16 +62,16 @@ export class PastRuns {
       known.memory.reading = undefined
       return known
     }
-    for (const [id, { run, memory, player }] of [...this.#copies].slice(0, this.#copies.size - MOST_COPIES + 1)) {
+    for (const [id, { run, optimal, player }] of [...this.#copies].slice(0, this.#copies.size - MOST_COPIES + 1)) {
       player?.end()
-      memory.optimal.end()
+      optimal.end()
       run.dispose()
       this.#copies.delete(id)
     }
     const { run } = await continueRun({ configuration, snapshot }, configuration, dataset, runtime)
     run.restore(snapshot)
     const optimal = new PanelOptimal(() => undefined)
-    const copy: Copy = { run, memory: { optimal, reading: undefined }, player: undefined }
+    const copy: Copy = { run, optimal, memory: { optimal, reading: undefined }, player: undefined }
     this.#copies.set(runId, copy)
     return copy
   }

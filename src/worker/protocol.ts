@@ -11,6 +11,7 @@ import type { WorldFit } from '../core/data/world-variants'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName, Execution } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
+import type { PanelQuestion, PanelReport } from '../core/looks/questions'
 import type { Said } from '../core/said/said'
 import type { Scenario } from '../core/scenarios/scenario'
 import type { Moved } from '../core/scenarios/scenario-configuration'
@@ -21,7 +22,7 @@ import type { CarryReport } from '../core/training/continue-run'
 import type { RunProgress, RunRecord, RunSnapshot } from '../core/training/training-run'
 import type { DatasetApi } from './dataset-protocol'
 import type { ThreadLimit } from './engine-threads'
-import type { PanelApi, PanelQuestion, PanelReport } from './panel-protocol'
+import type { Pace } from './pacer'
 
 /** What the page shows of an algorithm. The algorithm itself stays in the worker, with the tensors. */
 export interface AlgorithmDescription {
@@ -110,6 +111,8 @@ export interface FrozenRun {
   /** As the run began; what was changed since is in the snapshot. */
   readonly configuration: RunConfiguration
   readonly snapshot: RunSnapshot
+  /** See core/training/continue-run.ts. */
+  readonly networksAnew?: true
 }
 
 /** Live fields of the hyperparameters and of the run's settings that change when the run has done so many steps. */
@@ -144,7 +147,7 @@ export type NetworkFormat = 'safetensors' | 'onnx'
 /** A checkpoint as the page gives it; the worker adds what wrote it. */
 export type CheckpointContent = Omit<Checkpoint, 'createdBy' | 'kind'>
 
-export interface TrainingApi extends DatasetApi, PanelApi {
+export interface TrainingApi extends DatasetApi {
   /** As one file, with its checksum. */
   packCheckpoint(content: CheckpointContent): Promise<ArrayBuffer>
   /** The networks of a frozen run; ONNX holds its policy alone. */
@@ -171,8 +174,12 @@ export interface TrainingApi extends DatasetApi, PanelApi {
   change(values: Values, atStep?: number): Promise<number>
   /** The complete state of the run now; it goes on untouched. */
   freeze(): Promise<FrozenRun>
+  /** What is visible right now, and how often it is to be looked at; nothing else is computed. */
+  watch(questions: readonly PanelQuestion[], perSecond: number): Promise<void>
   /** The answers about a run as it stood at a step, in the order of the questions. */
   lookBack(request: LookBack): Promise<readonly PanelReport[]>
+  /** How fast its runs train from now on. */
+  setPace(pace: Pace): Promise<void>
   /** Steps per second at which the current policy acts in the environment view; 0 halts it. */
   setWorldPace(stepsPerSecond: number): Promise<void>
 }

@@ -11,6 +11,7 @@ import { isKept } from './kept-steps'
 import { packMetrics } from './metrics-block'
 import { decodeInto } from './network-files'
 import { isOutOfMemory } from './out-of-memory'
+import type { Pacer } from './pacer'
 import type { PanelDesk } from './panel-desk'
 import type {
   Evaluation,
@@ -30,6 +31,9 @@ import { yieldToMessages } from './yield-to-messages'
 
 const SLICE_MS = 25
 const REPORT_EVERY_MS = 50
+const LONGEST_WAIT_MS = 50
+/** Panels get a small share of the time that training takes, but all of the time that it is idle. */
+const IDLE_WORTH = 12
 /** Whatever happens to the page, no more than this much training is lost; of a short run, which is kept sooner at first, less. */
 const FREEZE_EVERY_MS = 10_000
 const FIRST_FREEZE_MS = 500
@@ -61,6 +65,7 @@ export class RunLoop {
     private readonly measuresFigures: boolean,
     private readonly health: HealthCheck,
     private readonly panels: PanelDesk,
+    private readonly pacer: Pacer,
     private readonly queue: Queue,
     private readonly send: (
       report: RunReport | FailureReport | FrozenReport | FiguresReport,
@@ -146,7 +151,10 @@ export class RunLoop {
   async #train(): Promise<void> {
     while (this.#playing) {
       await this.#guarded(() => this.#slice())
-      await yieldToMessages()
+      const wait = this.pacer.waitMs(performance.now())
+      // Short enough for another pace to act at once.
+      if (wait > 1) await new Promise((resolve) => setTimeout(resolve, Math.min(wait, LONGEST_WAIT_MS)))
+      else await yieldToMessages()
     }
     this.rest()
   }
@@ -164,19 +172,23 @@ export class RunLoop {
   async #slice(): Promise<void> {
     const began = performance.now()
     const until = began + SLICE_MS
-    while (this.#playing && performance.now() < until) {
+    while (this.#playing && performance.now() < until && this.pacer.waitMs(performance.now()) === 0) {
       const before = this.run.progress.step
       await this.#advance()
       const { step, finished } = this.run.progress
       if (this.stop && before < this.stop.step && step >= this.stop.step) this.#haltedAt = step
-      if (finished || this.#haltedAt === step) this.#playing = false
+      this.pacer.stepped(performance.now(), this.run.progress)
+      const halts = this.#haltedAt === step || this.pacer.pausesAfter(before, this.run.progress)
+      if (finished || halts) this.#playing = false
     }
     const now = performance.now()
     this.#throughput.record(now, this.run.progress.step)
     if (!this.#playing || now - this.#lastReport >= REPORT_EVERY_MS) this.#report()
     if (now - this.#lastCheck >= CHECK_EVERY_MS) await this.#check()
     if (now - this.#lastFreeze >= this.#freezeAfterMs) await this.#keep('time')
-    if (this.#playing) await this.panels.betweenSlices(now - began)
+    // Time that it waits for its next step is there to look.
+    if (this.#playing)
+      await this.panels.betweenSlices(now - began + IDLE_WORTH * Math.min(this.pacer.waitMs(now), LONGEST_WAIT_MS))
   }
 
   async #advance(): Promise<void> {

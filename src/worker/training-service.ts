@@ -11,6 +11,7 @@ import { createRuntime, type WasmPaths } from '../core/engine/create-runtime'
 import { HealthCheck } from '../core/engine/health-check'
 import type { Runtime } from '../core/engine/runtime'
 import type { EngineThread } from '../core/engine/wasm/threads/team'
+import type { PanelQuestion, PanelReport } from '../core/looks/questions'
 import { RandomStream } from '../core/random/random-stream'
 import { said } from '../core/said/said'
 import { SaidError } from '../core/said/said-error'
@@ -25,8 +26,8 @@ import { threadLimit } from './engine-threads'
 import { asSentence } from './error-sentence'
 import { holdForLife } from './life-lock'
 import { encodeNetworks } from './network-files'
+import { type Pace, Pacer } from './pacer'
 import { PanelDesk, type Watched } from './panel-desk'
-import type { PanelQuestion, PanelReport } from './panel-protocol'
 import { packed } from './panel-transfer'
 import { PastRuns } from './past-runs'
 import type {
@@ -58,6 +59,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
   #loop: RunLoop | undefined
   #world: WorldPlayer | undefined
   #worldPace = 0
+  readonly #pacer = new Pacer()
   #panels: PanelDesk | undefined
   readonly #past = new PastRuns(
     () => this.#worldPace,
@@ -205,6 +207,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
         figures,
         this.#health!,
         panels,
+        this.#pacer,
         this.#queue,
         (report, transfer) => {
           if (report.kind === 'failure') this.#world?.end()
@@ -246,6 +249,10 @@ export class TrainingService extends DatasetService implements TrainingApi {
       if (!this.#loop) throw new SaidError(said`There is no run to freeze yet.`)
       return this.#loop.freeze()
     })
+  }
+
+  async setPace(pace: Pace): Promise<void> {
+    this.#pacer.set(pace)
   }
 
   async setWorldPace(stepsPerSecond: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { said } from '../said/said'
+import { inEnglish, type Said, said } from '../said/said'
 import type { DatasetFacts } from './dataset'
 import { type Dataset, DatasetError, episodeCount } from './dataset'
 import { datasetFacts } from './dataset-facts'
@@ -25,8 +25,6 @@ export function concatenateDatasets(datasets: readonly Dataset[], name = joinNam
   }
   episodeStarts[episode] = count
   const { observationSize, actionSize } = first
-  const about = (key: 'assumptions' | 'warnings') =>
-    datasets.flatMap((dataset) => dataset[key].map((sentence) => said`${dataset.name}: ${sentence}`))
   return {
     name,
     count,
@@ -57,13 +55,33 @@ export function concatenateDatasets(datasets: readonly Dataset[], name = joinNam
       datasets.map((dataset) => dataset.timeouts),
     ),
     episodeStarts,
-    assumptions: about('assumptions'),
-    warnings: about('warnings'),
+    assumptions: toldOf(datasets, 'assumptions'),
+    warnings: toldOf(datasets, 'warnings'),
     ...unusedIn(datasets),
     ...(datasets.some(({ unrewarded }) => unrewarded) ? { unrewarded: true } : {}),
     ...(datasets.some((dataset) => dataset.recorded) ? { recorded: joinFacts(datasets.map(datasetFacts)) } : {}),
   }
 }
+
+/** Each sentence once, with the names of the datasets that it is about; of many the first ones. */
+function toldOf(datasets: readonly Dataset[], key: 'assumptions' | 'warnings'): Said[] {
+  const told = new Map<string, { sentence: Said; names: string[] }>()
+  for (const dataset of datasets) {
+    for (const sentence of dataset[key]) {
+      const known = told.get(inEnglish(sentence))
+      if (known) known.names.push(dataset.name)
+      else told.set(inEnglish(sentence), { sentence, names: [dataset.name] })
+    }
+  }
+  return [...told.values()].map(({ sentence, names }) => {
+    const listed = names.slice(0, NAMED).join(', ')
+    return names.length > NAMED
+      ? said`${listed} and ${names.length - NAMED} more: ${sentence}`
+      : said`${listed}: ${sentence}`
+  })
+}
+
+const NAMED = 3
 
 function unusedIn(datasets: readonly Dataset[]): Pick<Dataset, 'unused'> {
   const unused = [...new Set(datasets.flatMap((dataset) => dataset.unused ?? []))]

@@ -10,8 +10,8 @@ interface Rows {
   readonly observations: readonly number[]
   readonly rewards: readonly number[]
   readonly next_observations: readonly number[]
-  readonly terminals: readonly number[]
-  readonly timeouts?: readonly number[]
+  /** What else the file says, under its own names. */
+  readonly [flags: string]: readonly number[]
 }
 
 /** A dataset by the same road as files take, so that boundaries are found and not set. */
@@ -99,5 +99,26 @@ describe('returns-to-go', () => {
     expect(() => returnsToGo(dataset, { discount: 1, atTimeLimit: { bootstrap: [] } })).toThrow(
       '0 values for 1 episodes',
     )
+  })
+})
+
+/** Rewards 1, 2 in one episode and 4, 8 in another; 16 and -32 would follow where they were cut off; gamma = 1/2. */
+describe('the same four steps under each convention for ends, worked out by hand', () => {
+  const [endsThenCut, bothCut] = [
+    [1 + 2 / 2, 2, 4 + (8 - 32 / 2) / 2, 8 - 32 / 2],
+    [1 + (2 + 16 / 2) / 2, 2 + 16 / 2, 4 + (8 - 32 / 2) / 2, 8 - 32 / 2],
+  ]
+  test.each<[string, Readonly<Record<string, readonly number[]>>, readonly number[]]>([
+    ['D4RL: terminals and timeouts', { terminals: [0, 1, 0, 0], timeouts: [0, 0, 0, 1] }, endsThenCut],
+    ['Gymnasium: terminated and truncated', { terminated: [0, 1, 0, 0], truncated: [0, 0, 0, 1] }, endsThenCut],
+    ['OGBench: masks are 0 at the goal', { masks: [1, 0, 1, 1], terminals: [0, 1, 0, 1] }, endsThenCut],
+    ['RLDS', { is_first: [1, 0, 1, 0], is_last: [0, 1, 0, 1], is_terminal: [0, 1, 0, 0] }, endsThenCut],
+    ['Stable-Baselines3: done and timeout is cut off', { dones: [0, 1, 0, 1], timeouts: [0, 1, 0, 1] }, bothCut],
+    ['episode numbers alone', { episode: [0, 0, 1, 1] }, bothCut],
+    ['dones alone', { dones: [0, 1, 0, 1] }, [2, 2, 8, 8]],
+  ])('%s', async (_, flags, expected) => {
+    const dataset = await datasetOf({ ...steps, rewards: [1, 2, 4, 8], ...flags })
+    expect([...returnsToGo(dataset, { discount: 0.5, atTimeLimit: { bootstrap: [16, -32] } })]).toEqual(expected)
+    expect([...returnsToGo(dataset, { discount: 0.5, atTimeLimit: 'truncate' })]).toEqual([2, 2, 8, 8])
   })
 })

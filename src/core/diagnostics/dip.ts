@@ -16,7 +16,7 @@ export interface Dip {
 
 export interface DipOptions {
   readonly switchStep: number
-  /** A return that means nothing has been learnt, such as that of the random policy. */
+  /** A return that means nothing has been learnt, such as that of the random policy; NaN where none is known. */
   readonly floor: number
   /** Share of the way from the floor to the value at the switch that counts as recovered. */
   readonly recovery?: number
@@ -57,7 +57,7 @@ export function measureDip(curve: Curve, { switchStep, floor, recovery = RECOVER
     depth,
     relativeDepth: learnt > 0 ? depth / learnt : null,
     stepsToBottom: depth > 0 ? bottom.step - switchStep : 0,
-    stepsToRecover: stepsToRecover(after, switchStep, floor + recovery * learnt),
+    stepsToRecover: Number.isNaN(learnt) ? null : stepsToRecover(after, switchStep, floor + recovery * learnt),
     areaLost: areaBelow(valueAtSwitch, [{ step: switchStep, value: valueAtSwitch }, ...after]),
   }
 }

@@ -5,6 +5,7 @@ import type { RunRecord } from '../training/training-run'
 import { computeActionSlice } from './action-slice'
 import { computeBehaviourCalibration, computeReliability } from './calibration'
 import { computeGradientShares } from './gradients'
+import { computeKnowledge } from './knowledge'
 import { dataPoints } from './plane'
 import { computeRegretSplit } from './regret'
 import { computeStateMap } from './state-map'
@@ -30,6 +31,7 @@ async function lookAtEverything(access: DiagnosticAccess, random: RandomStream):
     await computeStateMap(access, { quantity: 'distanceToOptimal', ...map }, random),
     await computeStateMap(access, { quantity: 'density', ...map }, random),
     await computeUncertainty(access, { rows: 30 }, random),
+    await computeKnowledge(access, { rows: 30 }, random),
     await computeGradientShares(access, { batches: 2 }, random),
     dataPoints(access, { x: 0, y: 1 }, 'online', 20, random),
     await access.readState(),
@@ -57,7 +59,7 @@ it.each(['awac', 'cql', 'o2o', 'iql', 'mopo'])(
       return { records, arrays, plain, seen }
     }
     const [watched, alone] = [await finish(true), await finish(false)]
-    expect(watched.seen.length).toBe(10)
+    expect(watched.seen.length).toBe(11)
     expect(watched.seen.every((result) => result !== undefined)).toBe(true)
     expect(watched.records).toEqual(alone.records)
     expect(watched.arrays).toEqual(alone.arrays)

@@ -14,6 +14,12 @@ export interface DrawnRows {
   /** [n, A] */
   readonly actions: Float32Array
   /** [n] */
+  readonly rewards: Float32Array
+  /** [n, S] */
+  readonly nextObservations: Float32Array
+  /** [n]: 1 for true terminals */
+  readonly terminals: Float32Array
+  /** [n] */
   readonly returnsToGo: Float32Array
 }
 
@@ -41,6 +47,9 @@ export function takeRows(store: Rows, rows: Uint32Array): DrawnRows {
     rows,
     observations: pick(columns.observations, observationSize),
     actions: pick(columns.actions, actionSize),
+    rewards: pick(columns.rewards, 1),
+    nextObservations: pick(columns.nextObservations, observationSize),
+    terminals: pick(columns.terminals, 1),
     returnsToGo: pick(columns.returnsToGo, 1),
   }
 }

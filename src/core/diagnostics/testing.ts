@@ -43,6 +43,8 @@ export async function accessOfFormulas(recipe: DatasetRecipe, formulas: Formulas
     preprocessing,
     environment,
     offline: replay.offline,
+    episodeStarts: dataset.episodeStarts,
+    heldOut: undefined,
     online: replay.online,
     onlineShare: 0,
     has: (name) => formulas.probes[name] !== undefined,

@@ -112,8 +112,11 @@ export interface EnvironmentDefinition {
   create(parameters: Values): Environment
 }
 
-export function normalisedScore(environment: Environment, episodeReturn: number): number {
-  const { random, expert } = environment.referenceReturns
+export function normalisedScore(
+  { referenceReturns }: Pick<Environment, 'referenceReturns'>,
+  episodeReturn: number,
+): number {
+  const { random, expert } = referenceReturns
   return (100 * (episodeReturn - random)) / (expert - random)
 }
 

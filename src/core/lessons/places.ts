@@ -23,6 +23,7 @@ export const places = [
   'stateMap',
   'gradients',
   'uncertainty',
+  'knowledge',
   'metaAdaptation',
   'modelRollouts',
   'environment',

@@ -21,6 +21,8 @@ export const pictureIds = [
   'episodes',
   /** O2O: how well the gradients of both kinds of rows agree. */
   'metaAdaptation',
+  /** PEX: how often the new policy acts, and the frozen one. */
+  'whoActs',
 ] as const
 export type PictureId = (typeof pictureIds)[number]
 
@@ -30,6 +32,7 @@ const USUAL: Pictures = ['return', 'promises', 'disagreement', 'scatter']
 const OF_ALGORITHM: Readonly<Record<string, Pictures>> = {
   awac: ['return', 'promises', 'disagreement', 'actionSlice'],
   mopo: ['return', 'dream', 'disagreement', 'rollouts'],
+  pex: ['return', 'promises', 'whoActs', 'actionSlice'],
   pearl: ['return', 'narrowing', 'episodes', 'belief'],
 }
 

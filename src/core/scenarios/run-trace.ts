@@ -30,6 +30,8 @@ export interface TraceOptions {
   readonly seed: number
   /** Whether to keep trajectories; they cost the most space. */
   readonly showcase: boolean
+  /** Called after each step, before the next. */
+  readonly onStep?: () => Promise<void>
   readonly onProgress?: (share: number, stage: string) => void
 }
 
@@ -37,7 +39,7 @@ export interface TraceOptions {
 export async function traceRun(
   run: TrainingRun,
   scenario: Pick<Scenario, 'goalReturn' | 'metrics'>,
-  { method, seed, showcase: wanted, onProgress }: TraceOptions,
+  { method, seed, showcase: wanted, onStep, onProgress }: TraceOptions,
 ): Promise<RunTrace> {
   const curves: Record<string, { steps: number[]; values: number[] }> = {}
   const add = (name: string, step: number, value: number) => {
@@ -50,6 +52,7 @@ export async function traceRun(
   const showcase = wanted ? new Showcase(run, seed) : undefined
   while (!run.progress.finished) {
     await run.advance()
+    await onStep?.()
     for (const record of run.drainRecords()) {
       const { step } = record
       if (record.kind === 'mark') marks.push({ step, text: record.mark })

@@ -1,6 +1,7 @@
 import type { NetworkKind } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
 import { createEnvironment } from '../environments/registry'
+import type { OutsideWorld } from '../environments/world'
 import { said } from '../said/said'
 import type { ValuesOf } from '../schema/field'
 import { carriedIf } from './carried'
@@ -30,9 +31,14 @@ const WITHOUT_OBSERVATION = new Set<NetworkKind>([
 ])
 
 /** What the run of `to` has to keep of the frozen one so that its networks and buffers go on to mean the same. */
-export function keptUnits(from: Side, to: RunConfiguration, dataset: Dataset | undefined): KeptUnits {
+export function keptUnits(
+  from: Side,
+  to: RunConfiguration,
+  dataset: Dataset | undefined,
+  outside?: OutsideWorld,
+): KeptUnits {
   const { plain } = fromSnapshot(policySnapshot(from.snapshot))
-  const environment = to.environment ? createEnvironment(to.environment.id, to.environment.parameters) : undefined
+  const environment = to.environment ? createEnvironment(to.environment.id, to.environment.parameters) : outside
   const settings = to.settings as ValuesOf<RunSettings>
   const own = preprocessingOf(dataset, environment, settings)
   refuseOtherSizes(plain.sizes, { observation: own.observationMean.length, action: own.actionBox.length })
@@ -53,6 +59,7 @@ export function carryOnData(frozen: Side, begun: Side, dataset: Dataset | undefi
   const units = differingUnits(old.plain.preprocessing, now.plain.preprocessing)
   const model = models.from && models.to ? modelHindrance(old, now, units) : 'absent'
   const { state, ...networks } = carryNetworks(stateOf(from), stateOf(fresh), (kind) => {
+    if (from.networksAnew) return 'wish'
     if (kind === 'dynamics') return model
     if (units.observations && !WITHOUT_OBSERVATION.has(kind)) return 'observation-units'
     return units.rewards && IN_REWARDS.has(kind) ? 'reward-units' : undefined

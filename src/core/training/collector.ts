@@ -1,7 +1,7 @@
 import { NO_RETURN, type Transition } from '../data/transition-store'
 import { toAgentUnits } from '../environments/action-scaling'
-import type { Environment } from '../environments/environment'
-import { VectorEnvironment, type VectorEnvironmentState, type VectorStep } from '../environments/vector-environment'
+import type { VectorEnvironmentState, VectorStep } from '../environments/vector-environment'
+import { type Copies, copiesOf, type World } from '../environments/world'
 import type { RandomStream } from '../random/random-stream'
 import type { Policy } from './evaluation'
 import { normaliseObservations, type Preprocessing, transformReward } from './preprocessing'
@@ -52,21 +52,21 @@ function nothingOpen(): { pushed: number[]; rewards: number[] } {
 
 /** Steps parallel copies with the exploring policy and hands over transitions in a learner's units. */
 export class Collector {
-  readonly environment: VectorEnvironment
+  readonly environment: Copies
   #pushes: Push[]
   /** Transitions of the running episodes, held back until their returns are known. */
   #episodes: Transition[][]
   #open: { pushed: number[]; rewards: number[] }[]
 
   constructor(
-    environment: Environment,
+    world: World,
     copies: number,
     private readonly preprocessing: Preprocessing,
     private readonly random: RandomStream,
     /** Hold transitions back until their episode is over, so that each comes with its return-to-go. */
     private readonly wholeEpisodes: boolean,
   ) {
-    this.environment = new VectorEnvironment(environment, copies, random)
+    this.environment = copiesOf(world, copies, random)
     this.#pushes = Array(copies).fill(NO_PUSH)
     this.#episodes = Array.from({ length: copies }, () => [])
     this.#open = Array.from({ length: copies }, nothingOpen)
@@ -74,16 +74,20 @@ export class Collector {
 
   /** One step of every copy. */
   async step(policy: Policy, options: CollectorOptions, sink: TransitionSink): Promise<VectorStep> {
+    await this.environment.begin?.()
     const actions = await policy(this.environment.observations)
     this.#pushAround(actions, options)
-    const step = this.environment.step(actions)
+    const step = await this.environment.step(actions)
     for (let copy = 0; copy < this.environment.count; copy++) this.#take(copy, step, options, sink)
     return step
   }
 
-  state(): CollectorState {
+  /** null where the copies' state cannot be kept: their running episodes are given up then. */
+  state(): CollectorState | null {
+    const environment = this.environment.state()
+    if (!environment) return null
     return {
-      environment: this.environment.state(),
+      environment,
       pushes: [...this.#pushes],
       episodes: this.#episodes.map((e) => [...e]),
       open: this.#open.map(({ pushed, rewards }) => ({ pushed: [...pushed], rewards: [...rewards] })),

@@ -3,6 +3,7 @@ import type { Runtime } from '../engine/runtime'
 import type { Trajectory } from '../engine/testing/trajectory'
 import { flatten, isHostArray } from '../engine/tree'
 import { RandomStream } from '../random/random-stream'
+import type { Values } from '../schema/field'
 import { defaults } from '../schema/values'
 import type { BatchSource } from './batch-source'
 import { Learner } from './learner'
@@ -24,9 +25,14 @@ const randomRows: BatchSource = {
 const SMALL = { hiddenUnits: 12, batchSize: 10, metaBatch: 3, contextRows: 12 }
 
 /** What an algorithm has learned after `steps` updates, half of them offline, on the same rows and noise each time. */
-export async function learn(algorithm: Algorithm, runtime: Runtime, steps: number): Promise<Trajectory> {
+export async function learn(
+  algorithm: Algorithm,
+  runtime: Runtime,
+  steps: number,
+  values: Values = {},
+): Promise<Trajectory> {
   const known = defaults(algorithm.hyperparameters)
-  const h = { ...known, ...Object.fromEntries(Object.entries(SMALL).filter(([name]) => name in known)) }
+  const h = { ...known, ...Object.fromEntries(Object.entries(SMALL).filter(([name]) => name in known)), ...values }
   const random = RandomStream.fromSeed(11)
   const streams = { initialisation: random.split(), batches: random.split(), policyNoise: random.split() }
   const learner = new Learner(algorithm, { observation: 3, action: 2 }, h, runtime, streams)

@@ -91,6 +91,28 @@ describe('a fork that changes settings', () => {
     run.dispose()
   })
 
+  it('takes over data and buffers alone where the networks are to begin anew, and says so', async () => {
+    const configuration = configurationOf('cal-ql')
+    const [frozen] = await frozenAt(configuration, [30], cpu)
+    const fresh = await begin(configuration, cpu)
+    const { run, carried } = await continueRun(
+      { ...frozen!, networksAnew: true },
+      configuration,
+      await datasetOf(configuration),
+      cpu,
+    )
+    expect(carried).toMatchObject({ kind: 'switched', networksCarried: [], optimisersCarried: [], step: 30 })
+    expect(new Set(carried.networksAnew.map(({ reason }) => reason))).toEqual(new Set(['wish']))
+    expect(carried.onlineTransitions).toEqual({ carried: 40, of: 40 })
+    const [anew, first, before] = [await run.snapshot(), await fresh.snapshot(), frozen!.snapshot].map(
+      (snapshot) => fromSnapshot(snapshot).learner,
+    )
+    expect(anew).toEqual(first)
+    expect(anew).not.toEqual(before)
+    await advance(run, 3)
+    for (const one of [run, fresh]) one.dispose()
+  })
+
   it('says what another world, other copies or another seed leave behind', async () => {
     const [frozen] = await frozenAt(configurationOf('cal-ql'), [30], cpu)
     const reportFor = async (given: Parameters<typeof configurationOf>[1]) => {

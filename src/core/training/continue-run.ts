@@ -2,6 +2,7 @@ import type { Algorithm, Phase } from '../algorithms/algorithm'
 import { algorithmById } from '../algorithms/registry'
 import type { Dataset } from '../data/dataset'
 import type { Runtime } from '../engine/runtime'
+import type { OutsideWorld } from '../environments/world'
 import type { Values, ValuesOf } from '../schema/field'
 import { carryOnData, keptUnits } from './carry-on-data'
 import { carryOnTasks } from './carry-on-tasks'
@@ -15,6 +16,8 @@ import type { RunSnapshot, TrainingRun } from './training-run'
 export interface FrozenRun {
   readonly configuration: RunConfiguration
   readonly snapshot: RunSnapshot
+  /** Whoever goes on from it leaves its networks behind: data, buffers and random numbers alone are taken over. */
+  readonly networksAnew?: true
 }
 
 /** Why something begins anew. */
@@ -39,6 +42,8 @@ export type CarryReason =
   | 'model-settings'
   /** Another seed. */
   | 'seed'
+  /** It was wished so. */
+  | 'wish'
   /** One of the two learns on a family of tasks, or both on different tasks. */
   | 'tasks'
 
@@ -69,10 +74,8 @@ export interface CarryReport {
 }
 
 /** One of the two runs of a continuation. */
-export interface Side {
-  readonly configuration: RunConfiguration
+export interface Side extends FrozenRun {
   readonly algorithm: Algorithm
-  readonly snapshot: RunSnapshot
 }
 
 /** What is found by comparing two runs of one way of training. */
@@ -98,10 +101,11 @@ export async function continueRun(
   to: RunConfiguration,
   dataset: Dataset | undefined,
   runtime: Runtime,
+  outside?: OutsideWorld,
 ): Promise<Continuation> {
   const frozen: Side = { ...from, algorithm: algorithmById(from.configuration.algorithm.id) }
   const onData = [frozen.algorithm, algorithmById(to.algorithm.id)].every(({ training }) => training !== 'meta')
-  const run = createRun(to, dataset, runtime, onData ? keptUnits(frozen, to, dataset) : {})
+  const run = createRun(to, dataset, runtime, onData ? keptUnits(frozen, to, dataset, outside) : {}, outside)
   try {
     return await carryInto(run, frozen, to, dataset)
   } catch (error) {

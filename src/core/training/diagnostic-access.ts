@@ -33,6 +33,10 @@ export interface DiagnosticAccess extends LossAccess {
   /** Undefined where the run is offline only. */
   readonly environment: Environment | undefined
   readonly offline: Rows
+  /** First row of each episode of `offline`, then its number of rows: [episodes + 1]. */
+  readonly episodeStarts: ArrayLike<number>
+  /** Rows of whole episodes that the run does not train on; undefined where it trains on all. */
+  readonly heldOut: Rows | undefined
   readonly online: Rows
   /** Share of online rows that a batch of the algorithm's critics is expected to have just now. */
   readonly onlineShare: number

@@ -1,6 +1,6 @@
 import type { Algorithm, Sizes } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
-import type { Environment } from '../environments/environment'
+import type { World } from '../environments/world'
 import type { RandomStream } from '../random/random-stream'
 import { Collector, type CollectorOptions, type CollectorState, type TransitionSink } from './collector'
 import type { Policy } from './evaluation'
@@ -24,15 +24,15 @@ export class Interaction {
   #episodeReturns: number[] = []
 
   constructor(
-    environment: Environment | undefined,
+    world: World | undefined,
     sizes: Sizes,
     copies: number,
     preprocessing: Preprocessing,
     random: RandomStream,
     { wholeEpisodes = false }: Pick<Algorithm, 'wholeEpisodes'>,
   ) {
-    if (!environment) return
-    this.#collector = new Collector(environment, copies, preprocessing, random, wholeEpisodes)
+    if (!world) return
+    this.#collector = new Collector(world, copies, preprocessing, random, wholeEpisodes)
     this.#experience = new Experience(sizes.observation, sizes.action, copies)
   }
 

@@ -1,9 +1,12 @@
 import type { Algorithm, Phase } from '../algorithms/algorithm'
 import type { Dataset } from '../data/dataset'
 import { datasetFingerprint } from '../data/fingerprint'
+import { splitHeldOut } from '../data/held-out'
 import { NO_RETURN } from '../data/transition-store'
+import { offPolicyMetrics } from '../diagnostics/off-policy/metrics'
 import type { Runtime } from '../engine/runtime'
-import { type Environment, normalisedScore } from '../environments/environment'
+import { normalisedScore } from '../environments/environment'
+import { builtIn, type World } from '../environments/world'
 import { type RunStreams, restoreStreams, streamStates, streamsFromSeed } from '../random/random-stream'
 import type { Values, ValuesOf } from '../schema/field'
 import { mean } from '../statistics/moments'
@@ -11,7 +14,7 @@ import type { BatchSource } from './batch-source'
 import { applyChanges, changeOf, type LastChange } from './changes'
 import type { CollectorOptions } from './collector'
 import type { RunConfiguration } from './configuration'
-import type { DiagnosticAccess } from './diagnostic-access'
+import type { DiagnosticAccess, Rows } from './diagnostic-access'
 import { DivergenceWatch } from './divergence-watch'
 import { evaluate } from './evaluation'
 import { Interaction } from './interaction'
@@ -57,13 +60,15 @@ export class OfflineOnlineRun implements TrainingRun {
   #settings: ValuesOf<RunSettings>
   #records: RunRecord[] = []
   #lastChange: LastChange | null = null
+  /** What it trains on, and what it keeps apart to be judged by. */
+  readonly #data: { readonly training: Dataset | undefined; readonly heldOut: Rows | undefined }
 
   /** Without an environment the run stays offline and evaluates nothing. */
   constructor(
     readonly configuration: RunConfiguration,
     readonly algorithm: Algorithm,
     private readonly dataset: Dataset | undefined,
-    private readonly environment: Environment | undefined,
+    private readonly world: World | undefined,
     runtime: Runtime,
     kept: KeptUnits = {},
     /** What updates draw from, if not from the replay itself: MOPO mixes imagined rows in. */
@@ -72,22 +77,25 @@ export class OfflineOnlineRun implements TrainingRun {
     const { seed, settings, algorithm: chosen } = configuration
     this.#settings = settings as ValuesOf<RunSettings>
     this.#streams = streamsFromSeed(seed)
-    this.preprocessing = kept.preprocessing ?? preprocessingOf(dataset, environment, this.#settings)
+    this.preprocessing = kept.preprocessing ?? preprocessingOf(dataset, world, this.#settings)
     this.#returnsDiscount = kept.returnsDiscount ?? (chosen.hyperparameters.discount as number)
     const sizes = {
-      observation: dataset?.observationSize ?? environment!.observations.length,
-      action: dataset?.actionSize ?? environment!.actions.length,
+      observation: dataset?.observationSize ?? world!.observations.length,
+      action: dataset?.actionSize ?? world!.actions.length,
     }
     this.learner = new Learner(algorithm, sizes, chosen.hyperparameters, runtime, this.#streams)
     this.#watch = new DivergenceWatch(this.learner, () => ({ step: this.#time.now, lastChange: this.#lastChange }))
-    this.replay = new Replay(sizes, this.preprocessing, dataset, {
-      discount: this.#returnsDiscount,
-      truncated: this.#settings.truncatedReturns,
-    })
+    const returns = { discount: this.#returnsDiscount, truncated: this.#settings.truncatedReturns }
+    const apart = dataset && !world ? splitHeldOut(dataset) : null
+    this.#data = {
+      training: apart?.training ?? dataset,
+      heldOut: apart ? new Replay(sizes, this.preprocessing, apart.heldOut, returns, 1).offline : undefined,
+    }
+    this.replay = new Replay(sizes, this.preprocessing, this.#data.training, returns)
     this.#source = sourceOver(this.replay)
     const { copies } = this.#settings
     const random = this.#streams.environment
-    this.#interaction = new Interaction(environment, sizes, copies, this.preprocessing, random, algorithm)
+    this.#interaction = new Interaction(world, sizes, copies, this.preprocessing, random, algorithm)
     this.#time = new TimeAxis(() => {
       const { offlineSteps, onlineSteps } = this.#settings
       return { offlineSteps, onlineSteps: this.#interaction.isPossible ? onlineSteps : null }
@@ -200,14 +208,16 @@ export class OfflineOnlineRun implements TrainingRun {
   }
 
   get diagnose(): DiagnosticAccess {
-    const { learner, replay, environment } = this
+    const { learner, replay } = this
     return {
       sizes: learner.sizes,
       discount: learner.hyperparameters.discount as number,
       phase: this.#time.phase,
       preprocessing: this.preprocessing,
-      environment,
+      environment: builtIn(this.world),
       offline: replay.offline,
+      episodeStarts: this.#data.training?.episodeStarts ?? [0],
+      heldOut: this.#data.heldOut,
       online: replay.online,
       onlineShare: this.#onlineShare,
       has: (name) => learner.probes.has(name),
@@ -294,11 +304,17 @@ export class OfflineOnlineRun implements TrainingRun {
     this.#records.push({ kind: 'metrics', step: this.#time.now, phase, values })
   }
 
+  /** Without a world: what the data alone say of the policy, by metrics of the run's own. */
+  async #judgeByData(): Promise<void> {
+    const values = await offPolicyMetrics(this.diagnose, this.dataset?.unrewarded ?? false)
+    this.#records.push({ kind: 'metrics', step: this.#time.now, phase: this.#time.phase, values })
+  }
+
   async #evaluate(): Promise<void> {
-    if (!this.environment) return
+    if (!this.world) return this.#judgeByData()
     const { evaluationEpisodes, evaluationPolicy } = this.#settings
     const policy = this.#policy(evaluationPolicy)
-    const returns = await evaluate(this.environment, policy, evaluationEpisodes, this.#streams.evaluation)
+    const returns = await evaluate(this.world, policy, evaluationEpisodes, this.#streams.evaluation)
     const meanReturn = mean(returns)
     this.#records.push({
       kind: 'evaluation',
@@ -306,7 +322,7 @@ export class OfflineOnlineRun implements TrainingRun {
       phase: this.#time.phase,
       returns,
       mean: meanReturn,
-      normalisedScore: normalisedScore(this.environment, meanReturn),
+      normalisedScore: normalisedScore(this.world, meanReturn),
     })
   }
 }

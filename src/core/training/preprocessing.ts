@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset'
 import { observationStatistics } from '../data/observation-statistics'
 import type { Bounds } from '../environments/action-scaling'
-import type { Environment } from '../environments/environment'
+import type { World } from '../environments/world'
 
 /** How the world's units become a learner's: chosen once per run, from the dataset, and kept for online data too. */
 export interface Preprocessing {
@@ -17,7 +17,7 @@ export interface Preprocessing {
 
 export function preprocessingOf(
   dataset: Dataset | undefined,
-  environment: Environment | undefined,
+  environment: Pick<World, 'observations' | 'actions'> | undefined,
   settings: { readonly normaliseObservations: boolean; readonly rewardScale: number; readonly rewardShift: number },
 ): Preprocessing {
   const observationSize = dataset?.observationSize ?? environment!.observations.length

@@ -21,7 +21,7 @@ export const REPORT_EVERY = 25
 
 /** What happened, on the run's one time axis of gradient steps. */
 export type RunRecord =
-  /** Means of the algorithm's metrics since the last such record, and of the run's own (see RUN_METRICS). */
+  /** Means of the algorithm's metrics since the last such record, and of the run's own (episodeReturn, see Interaction; OFF_POLICY_METRICS). */
   | {
       readonly kind: 'metrics'
       readonly step: number

@@ -10,10 +10,15 @@ interface PlayHeadLineProps {
   readonly bottom: number
 }
 
-/** The step that the stage shows, through every chart over time. */
+/** The step that the stage shows, through every chart over time; what came after it is pale. */
 export function PlayHeadLine({ box, totalSteps, top, bottom }: PlayHeadLineProps) {
   const step = usePlayHead((state) => state.step)
   if (step === null || totalSteps === 0) return null
   const left = box.left + (Math.min(step, totalSteps) / totalSteps) * box.width
-  return <div className={styles.head} style={{ left, top, bottom }} aria-hidden />
+  return (
+    <>
+      <div className={styles.ahead} style={{ left, width: box.left + box.width - left, top, bottom }} aria-hidden />
+      <div className={styles.head} style={{ left, top, bottom }} aria-hidden />
+    </>
+  )
 }

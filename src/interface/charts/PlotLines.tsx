@@ -60,6 +60,9 @@ export function PlotLines({
             <line x1={left} x2={left + width} y1={y(value)} y2={y(value)} stroke={colour} strokeDasharray="5 4" />
             <text
               {...AXIS_TEXT}
+              stroke="var(--ground)"
+              strokeWidth={3}
+              paintOrder="stroke"
               x={side === 'start' ? left + 5 : left + width - 5}
               y={baseline}
               textAnchor={side === 'start' ? 'start' : 'end'}

@@ -6,6 +6,7 @@ import { raisedInPlot } from './superscript'
 import type { PlotLine, PlotSpan } from './TimeChart'
 import type { Range } from './ticks'
 import type { TimeAxis } from './time-axis'
+import { wrappedName } from './wrapped-name'
 
 /** Pixels that a line of words takes, and from a line's end to its words. */
 const LINE = 15
@@ -44,17 +45,26 @@ export function PlotMarks({
     Math.min(area.y + area.height, Math.max(area.y, pixelOfValue({ y: area.y, height: area.height }, range, value)))
   const named = lines.flatMap((line) => {
     const last = line.points.at(-1)
-    return line.label && last ? [{ ...line, label: line.label, at: { x: x(last.step), y: y(last.value) } }] : []
+    return line.label && last
+      ? [{ ...line, words: wrappedName(line.label), at: { x: x(last.step), y: y(last.value) } }]
+      : []
   })
   const places = spreadLabels(
     named.map(({ at }) => at.y),
-    LINE,
+    LINE * Math.max(1, ...named.map(({ words }) => words.length)),
     area.y + LINE / 2,
     area.y + area.height - 2,
   )
+  // Dips lie close together in time: their words are kept apart whatever their height.
+  const said = spreadLabels(
+    spans.map(({ from, to }) => (y(from) + y(to)) / 2),
+    LINE,
+    area.y + LINE / 2,
+    area.y + area.height - LINE / 2,
+  )
   return (
     <g>
-      {spans.map(({ step, from, to, label, colour }) => (
+      {spans.map(({ step, from, to, label, colour }, i) => (
         <g key={`${label} ${step}`} stroke={colour} strokeWidth={1.25}>
           <line x1={x(step)} x2={x(step)} y1={y(from)} y2={y(to)} />
           <line x1={x(step) - FOOT} x2={x(step) + FOOT} y1={y(from)} y2={y(from)} />
@@ -66,26 +76,29 @@ export function PlotMarks({
             strokeWidth={3}
             paintOrder="stroke"
             x={x(step) + 7}
-            y={(y(from) + y(to)) / 2 + HALF_LETTER}
+            y={said[i]! + HALF_LETTER}
           >
             {label}
           </text>
         </g>
       ))}
-      {named.map(({ name, label, colour, mark, at }, i) => (
+      {named.map(({ name, words, colour, mark, at }, i) => (
         <g key={name}>
           {mark && <path d={SHAPES[mark]} transform={`translate(${at.x} ${at.y})`} fill={colour} />}
-          <text
-            {...AXIS_TEXT}
-            fill={colour}
-            stroke="var(--ground)"
-            strokeWidth={3}
-            paintOrder="stroke"
-            x={at.x + BESIDE}
-            y={places[i]! + HALF_LETTER}
-          >
-            {raisedInPlot(label)}
-          </text>
+          {words.map((part, line) => (
+            <text
+              {...AXIS_TEXT}
+              key={part}
+              fill={colour}
+              stroke="var(--ground)"
+              strokeWidth={3}
+              paintOrder="stroke"
+              x={at.x + BESIDE}
+              y={places[i]! + HALF_LETTER + (line - (words.length - 1) / 2) * (LINE - 1)}
+            >
+              {raisedInPlot(part)}
+            </text>
+          ))}
         </g>
       ))}
     </g>

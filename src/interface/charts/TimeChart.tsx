@@ -98,7 +98,7 @@ interface TimeChartProps {
 /** Lines over the run's steps, with the border, the marks and the cursor that all such charts share. */
 export function TimeChart({ title, plot, height, first, callouts, readOut }: TimeChartProps) {
   const { axis, lines, range, secondAxis, compact = false, labelled = false } = plot
-  const right = rightMargin({ secondAxis: secondAxis !== undefined, labelled })
+  const right = rightMargin({ secondAxis: secondAxis !== undefined, names: labelled ? namesOf(lines) : undefined })
   const text = useText()
   const drawn = useTurn(plot, first)
 
@@ -132,6 +132,10 @@ export function TimeChart({ title, plot, height, first, callouts, readOut }: Tim
       />
     </div>
   )
+}
+
+export function namesOf(lines: readonly Pick<PlotLine, 'label'>[]): string[] {
+  return lines.flatMap(({ label }) => label ?? [])
 }
 
 /** Steps at which there is something to read, rising. */

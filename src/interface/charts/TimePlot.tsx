@@ -4,7 +4,7 @@ import { AXIS_TEXT, PlotGround } from './PlotGround'
 import { PlotLines } from './PlotLines'
 import { PlotMarks } from './PlotMarks'
 import { PLOT, rightMargin } from './plot-box'
-import type { PlotProps } from './TimeChart'
+import { namesOf, type PlotProps } from './TimeChart'
 
 const NO_REFERENCES: NonNullable<PlotProps['references']> = []
 const NO_LINES: PlotProps['lines'] = []
@@ -31,7 +31,7 @@ export const TimePlot = memo(function TimePlot({
   const steps = useMemo(() => [0, last], [last])
   const values = useMemo(() => [low, high], [low, high])
   const top = compact ? PLOT.topCompact : PLOT.top
-  const right = rightMargin({ secondAxis: secondAxis !== undefined, labelled })
+  const right = rightMargin({ secondAxis: secondAxis !== undefined, names: labelled ? namesOf(lines) : undefined })
   const margin = useMemo(() => ({ top, right, bottom: PLOT.bottom, left: PLOT.left }), [top, right])
   const radius = lines.every(({ points }) => points.length <= 1) ? FIRST_DOT : DOT
   return (

@@ -1,20 +1,31 @@
-const dataFile = /\.(hdf5|h5|hdf|npz|parquet|csv|tsv|txt|json|jsonl|ndjson|zip)$/i
-const deepest = 4
+import { dataFilesAmong } from '../../core/data/formats/data-folder'
 
-/** The files that were dropped; of a folder the data files in it, and of one that Minari made its data alone. */
+const deepest = 6
+
+/** The files that were dropped; of a folder the data files in it, in the order of their numbers. */
 export async function droppedFiles({ files, items }: DataTransfer): Promise<readonly File[]> {
   // Entries are gone once this turn of the loop is over.
   const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
   if (!entries.some(({ isDirectory }) => isDirectory)) return [...files]
   const found = (await Promise.all(entries.map((entry) => filesIn(entry, 0)))).flat()
-  const data = found.filter(({ name }) => dataFile.test(name) && !/^(metadata|info|tasks|stats)\.json/i.test(name))
-  const minari = data.filter(({ name }) => name === 'main_data.hdf5')
-  if (minari.length > 0) return minari
-  return (data.length > 0 ? data : found).toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+  const data = dataFilesAmong(found.map(({ path }) => path))
+  const taken = data.length > 0 ? data.map((path) => found.find((each) => each.path === path)!) : found
+  // Minari's Parquet calls every file part-0.parquet: the folder tells which it is.
+  return taken.map(({ file, path }) =>
+    taken.length === 1 ? file : new File([file], path, { type: file.type, lastModified: file.lastModified }),
+  )
 }
 
-async function filesIn(entry: FileSystemEntry, depth: number): Promise<File[]> {
-  if (entry.isFile) return [await new Promise<File>((take, fail) => (entry as FileSystemFileEntry).file(take, fail))]
+interface Found {
+  readonly path: string
+  readonly file: File
+}
+
+async function filesIn(entry: FileSystemEntry, depth: number): Promise<Found[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((take, fail) => (entry as FileSystemFileEntry).file(take, fail))
+    return [{ path: entry.fullPath.replace(/^\//, ''), file }]
+  }
   if (depth >= deepest) return []
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const inside: FileSystemEntry[] = []

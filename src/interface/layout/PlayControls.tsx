@@ -46,7 +46,7 @@ export function PastActions() {
   const { playHead: words } = useText().stage
   const runId = useFocusedRun((state) => state.id)
   const recorded = useFocusedRun((state) => state.status === 'recorded')
-  const { steps } = useKeptStates(runId)
+  useKeptStates(runId)
   const step = usePlayHead((state) => state.step)
   const away = step !== null
   const fork = () => {
@@ -59,7 +59,7 @@ export function PastActions() {
     <div className={styles.past}>
       <Button
         look="plain"
-        disabled={!away || steps.length === 0}
+        disabled={!away || keptNear(runId, step) === undefined}
         title={away ? words.forkAt(step) : undefined}
         onClick={fork}
       >

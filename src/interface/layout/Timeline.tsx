@@ -10,6 +10,7 @@ import { BackendLine } from './BackendLine'
 import { FreezeButton } from './FreezeButton'
 import { FrozenSteps } from './FrozenSteps'
 import { HiddenTabChoice } from './HiddenTabChoice'
+import { PaceControl } from './PaceControl'
 import { PastActions, PlayControls } from './PlayControls'
 import { PlayHead } from './PlayHead'
 import styles from './Timeline.module.css'
@@ -85,6 +86,7 @@ export function Timeline() {
           <span className={styles.lesser}>{text.timeline.environmentSteps(environmentSteps)}</span>
         )}
         <span className={styles.end}>
+          <PaceControl />
           <FreezeButton />
           <StorageLine />
           <HiddenTabChoice />

@@ -17,7 +17,7 @@ export function Answering({ answer, nothing }: AnsweringProps) {
     ({ status, hosted }) => !hosted && (status === 'ended' || status === 'failed' || status === 'finished'),
   )
   if (over && answer === undefined) return <p className={parts.note}>{text.panels.board.over}</p>
-  if (recorded) return <p className={parts.note}>{text.scenario.recorded.notInPanel}</p>
+  if (recorded && !answer) return <p className={parts.note}>{text.scenario.recorded.notInPanel}</p>
   if (answer === undefined) return <p className={parts.note}>{text.panels.board.waiting}</p>
   return answer === null ? <p className={parts.note}>{nothing}</p> : null
 }

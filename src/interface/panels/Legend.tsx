@@ -1,5 +1,6 @@
 import { Hint } from '../controls/Hint'
 import styles from './Legend.module.css'
+import { IN_PICTURE } from './panel-pictures'
 
 export interface LegendItem {
   readonly label: string
@@ -15,7 +16,7 @@ export interface LegendItem {
 /** What is what in a chart, with the latest values. */
 export function Legend({ items }: { readonly items: readonly LegendItem[] }) {
   return (
-    <ul className={styles.legend}>
+    <ul className={styles.legend} {...IN_PICTURE}>
       {items.map((item) => (
         <li key={item.label}>
           <svg width="20" height="10" aria-hidden>

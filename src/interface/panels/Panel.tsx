@@ -46,19 +46,24 @@ export function Panel({ title, explanation, name, formula, table, tools, childre
         <h2 id={id}>{title}</h2>
         {stage?.choice}
         <div className={styles.actions}>
-          <Button look="plain" aria-expanded={opened === 'explanation'} onClick={() => toggle('explanation')}>
-            {text.panel.explain}
-          </Button>
-          {table && (
-            <>
-              <Button look="plain" aria-expanded={opened === 'table'} onClick={() => toggle('table')}>
-                {text.panel.table}
-              </Button>
-              <SaveButtons title={title} name={name} table={table} body={body} />
-            </>
-          )}
-          {tools}
-          {placing?.(title)}
+          <span className={styles.more} aria-hidden>
+            ···
+          </span>
+          <span className={styles.tools}>
+            <Button look="plain" aria-expanded={opened === 'explanation'} onClick={() => toggle('explanation')}>
+              {text.panel.explain}
+            </Button>
+            {table && (
+              <>
+                <Button look="plain" aria-expanded={opened === 'table'} onClick={() => toggle('table')}>
+                  {text.panel.table}
+                </Button>
+                <SaveButtons title={title} name={name} table={table} body={body} />
+              </>
+            )}
+            {tools}
+            {placing?.(title)}
+          </span>
           {stage?.enlarge(title)}
         </div>
       </header>
@@ -87,7 +92,7 @@ interface SaveButtonsProps {
 
 function SaveButtons({ title, name, table, body }: SaveButtonsProps) {
   const text = useText()
-  const picture = () => (body.current ? panelAsSvg(body.current) : null)
+  const picture = () => (body.current ? panelAsSvg(body.current, title) : null)
   const saveSvg = async () => {
     const svg = await withEverythingDrawn(picture)
     if (svg) saveText(`${name}.svg`, 'image/svg+xml', svg)

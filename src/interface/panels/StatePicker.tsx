@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import type { StatePlane } from '../../core/looks/questions'
 import { changeQuestion } from '../../store/panels/panels-questions'
 import { latestWorld } from '../../store/world/world-store'
-import type { StatePlane } from '../../worker/panel-protocol'
 import { Button } from '../controls/Button'
 import { formatMeasured } from '../format/numbers'
 import { useDeclared, useText } from '../text/use-text'

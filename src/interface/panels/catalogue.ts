@@ -10,6 +10,7 @@ export const panels: Readonly<Record<PanelId, ComponentType>> = {
   stateMap: fetchedPart(() => import('./state-map/StateMapPanel'), 'StateMapPanel'),
   gradients: fetchedPart(() => import('./gradients/GradientsPanel'), 'GradientsPanel'),
   uncertainty: fetchedPart(() => import('./uncertainty/UncertaintyPanel'), 'UncertaintyPanel'),
+  knowledge: fetchedPart(() => import('./knowledge/KnowledgePanel'), 'KnowledgePanel'),
   metaAdaptation: fetchedPart(() => import('./meta-adaptation/MetaAdaptationPanel'), 'MetaAdaptationPanel'),
   modelRollouts: fetchedPart(() => import('./model-rollouts/ModelRolloutsPanel'), 'ModelRolloutsPanel'),
   taskPosterior: fetchedPart(() => import('./task-posterior/TaskPosteriorPanel'), 'TaskPosteriorPanel'),

@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { experimentOf, runsOf, useExperiments } from '../../store/runs/experiments-store'
+import { experimentOf, runsOf, runWithId, useExperiments } from '../../store/runs/experiments-store'
 import { closeFork, configurationOf, type Future, startFutures } from '../../store/runs/fork'
 import { frozenAt } from '../../store/runs/frozen'
 import { useBackend } from '../../store/workers/backend-store'
 import { mostLanes } from '../../store/workers/lanes'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
+import { SourceAdvice } from '../sources/SourceAdvice'
 import { useText } from '../text/use-text'
 import styles from './ForkDialog.module.css'
 import { FutureEditor } from './FutureEditor'
@@ -32,6 +33,7 @@ export function ForkDialog({ runId, step }: ForkDialogProps) {
   ])
   if (!experiment || !frozen) return null
   const { experiments, runs, focus } = useExperiments.getState()
+  const run = runWithId(runId)
   const label = groupsOf(experiments, runs, focus).find((group) => group.experiment.id === experiment.id)?.label ?? ''
   const seeds = runsOf(experiment.id).filter((run) => frozenAt(run.id, step)).length
   const parent = experiment.configuration.algorithm.id
@@ -42,6 +44,7 @@ export function ForkDialog({ runId, step }: ForkDialogProps) {
   return (
     <Dialog title={words.title(step, label)} onClose={closeFork}>
       <p className={styles.explanation}>{words.explanation}</p>
+      {run && step === run.progress?.borderStep && <SourceAdvice run={run} onStart={closeFork} />}
       {seeds > 1 && <p className={styles.explanation}>{words.seeds(seeds)}</p>}
       {drafts.map((draft, index) => (
         <FutureEditor

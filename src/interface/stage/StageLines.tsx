@@ -9,6 +9,7 @@ import { useRange } from '../charts/use-range'
 import { formatMeasured } from '../format/numbers'
 import { markOf } from '../palette'
 import { Panel } from '../panels/Panel'
+import { IN_PICTURE } from '../panels/panel-pictures'
 import { useText } from '../text/use-text'
 import styles from './Stage.module.css'
 import { useCallouts } from './use-callouts'
@@ -69,7 +70,7 @@ export function StageLines({ title, explanation, name, yLabel, quantities, hold 
       table={lines.length > 0 ? () => tableOf(text.axis.step, drawn) : undefined}
     >
       <div className={styles.fill}>
-        <ul className={styles.key}>
+        <ul className={styles.key} {...IN_PICTURE}>
           {quantities.map(({ label, dash, shared }) => (
             <li key={label}>
               <Line dash={dash} colour={shared ? 'var(--data)' : 'var(--ink)'} />

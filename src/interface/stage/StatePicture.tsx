@@ -1,10 +1,13 @@
 import { type CSSProperties, type ReactNode, use } from 'react'
+import type { PanelAnswers, PanelKind } from '../../core/looks/questions'
 import { usePlayHead } from '../../store/timeline/play-head'
-import type { PanelAnswers, PanelKind } from '../../worker/panel-protocol'
+import { useRecordedLooks } from '../../store/timeline/recorded-looks'
 import { InView } from '../charts/in-view'
 import { formatCount } from '../format/numbers'
 import { Panel } from '../panels/Panel'
+import { IN_PICTURE } from '../panels/panel-pictures'
 import type { PanelTable } from '../panels/table'
+import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 import styles from './Stage.module.css'
 import { type Compared, useShownAnswers } from './use-shown'
@@ -36,6 +39,7 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
   const { stage: words } = useText()
   const shown = useShownAnswers(kind)
   const past = usePlayHead((state) => state.step !== null)
+  const looks = useRecordedLooks((state) => state.state)
   const inView = use(InView)
   const parts = shown.flatMap(({ answered, ...compared }): Part<Kind>[] =>
     answered?.answer && has(answered.answer) ? [{ ...compared, answer: answered.answer, step: answered.step }] : [],
@@ -60,8 +64,10 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
                 data-run={one.short}
                 data-step={part?.step}
               >
-                <figcaption>
-                  <span className={styles.name}>{one.short}</span>
+                <figcaption {...IN_PICTURE}>
+                  <span className={styles.name} title={one.short}>
+                    {one.short}
+                  </span>
                   {part && <span>{words.atStep(formatCount(part.step))}</span>}
                 </figcaption>
                 <div className={styles.picture}>
@@ -69,11 +75,12 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
                     draw(part, parts)
                   ) : (
                     <p className={styles.note}>
-                      {one.answered?.answer === null || (one.answered && !part)
-                        ? nothing
-                        : past
-                          ? words.lookingBack
-                          : words.comes}
+                      {waitingFor(words, {
+                        none: one.answered !== undefined && !part,
+                        recorded: one.experiment.origin.kind === 'recorded',
+                        looks,
+                        past,
+                      }) ?? nothing}
                     </p>
                   )}
                 </div>
@@ -84,6 +91,16 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
       </div>
     </Panel>
   )
+}
+
+/** Why a method has no picture yet; undefined where it will have none. */
+function waitingFor(
+  words: Text['stage'],
+  is: { readonly none: boolean; readonly recorded: boolean; readonly looks: string; readonly past: boolean },
+): string | undefined {
+  if (is.none) return undefined
+  if (is.recorded) return is.looks === 'coming' ? words.loading : words.notRecorded
+  return is.past ? words.lookingBack : words.comes
 }
 
 /** One table of all methods, told apart in its first column. */

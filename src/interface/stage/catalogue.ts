@@ -17,5 +17,6 @@ export const pictures: Readonly<Record<PictureId, ComponentType>> = {
   penalty: fetchedPart(() => import('./state-pictures'), 'PenaltiesPicture'),
   dream: fetchedPart(() => import('./DreamPicture'), 'DreamPicture'),
   narrowing: fetchedPart(() => import('./NarrowingPicture'), 'NarrowingPicture'),
+  whoActs: fetchedPart(() => import('./WhoActsPicture'), 'WhoActsPicture'),
   metaAdaptation: fetchedPart(() => import('./AgreementPicture'), 'AgreementPicture'),
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compareSources } from '../../core/diagnostics/better-source'
 import { dipClaim } from '../../core/diagnostics/dip-sentence'
 import { summariseDips } from '../../core/diagnostics/dip-summary'
 import { RandomStream } from '../../core/random/random-stream'
@@ -39,11 +40,13 @@ const claim = dipClaim(
   )!,
 )
 
+const comparison = compareSources([{ seed: 0, returns: [1, 2, 3, 4, 5] }], { mean: 2, best: 9 })!
+
 /** What a sentence says with plain numbers or, where it wants something else, with that. */
 function said(leaf: Leaf): string {
   if (typeof leaf === 'string') return leaf
   const say = leaf as (...values: unknown[]) => string
-  for (const sample of [7, 'x', ['x', 'y'], claim]) {
+  for (const sample of [7, 'x', ['x', 'y'], claim, comparison]) {
     try {
       const sentence = say(...Array.from({ length: say.length }, () => sample))
       if (typeof sentence === 'string') return sentence

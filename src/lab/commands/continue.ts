@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { configurationWhenFrozen } from '../../core/training/when-frozen'
+import { environmentOf, environmentOptions, environmentUsage, requireRoomFor } from '../bridge/options'
 import type { Command } from '../command'
 import { readCheckpoint } from '../kept/checkpoint-file'
 import { hasResults } from '../kept/resumption'
@@ -11,13 +12,15 @@ import { setAt } from '../sweep/grid'
 import { trainSeeds } from '../train-seeds'
 import { backendOf } from './train'
 
-const usage = `lab continue CHECKPOINT.o2o --out DIR [--set PLACE=VALUE]... [--data FILE] [--backend wasm|cpu] [--quiet] [--json]
+const usage = `lab continue CHECKPOINT.o2o --out DIR [--set PLACE=VALUE]... [--data FILE]
+             [--environment-command COMMAND] [--backend wasm|cpu] [--quiet] [--json]
 
   CHECKPOINT.o2o  of lab train, or saved by the page
   --set PLACE=VALUE  goes on with another value: settings.onlineSteps=5000, algorithm.hyperparameters.lambda=0.3,
                   algorithm.id=cal-ql (with the new algorithm's own defaults); without any the run goes on as it was
   --data FILE     the dataset, where the checkpoint names a file and holds no rows
   --out DIR       receives what lab train writes
+${environmentUsage}
 ${outputUsage}
 
 What the new run takes over of the old one, and what begins anew, is a mark in its records.`
@@ -28,7 +31,7 @@ export const continueCommand: Command = {
   usage,
 
   async run(argv) {
-    const { path, out, sets, data, backend, output } = parse(argv)
+    const { path, out, sets, data, backend, environment, output } = parse(argv)
     const checkpoint = await readCheckpoint(path)
     const base = structuredClone(configurationWhenFrozen(checkpoint)) as unknown as Record<string, unknown>
     for (const [place, value] of sets) {
@@ -38,6 +41,7 @@ export const continueCommand: Command = {
     }
     if (data !== undefined) setAt(base, 'dataset.path', resolve(data))
     const configuration = strictConfiguration(base, `${path}${sets.length > 0 ? ' with --set' : ''}`)
+    requireRoomFor(environment, configuration, path)
     if (await hasResults(out, [configuration.seed]))
       throw new Error(`${out} holds results of seed ${configuration.seed}; name another folder.`)
     await mkdir(out, { recursive: true })
@@ -51,6 +55,7 @@ export const continueCommand: Command = {
       mode,
       path: join(out, `seed-${configuration.seed}.jsonl`),
       from: path,
+      ...(environment && { environment }),
     } as const
     return trainSeeds({ configuration, jobs: [job], found: [], out, backend, workers: 1, output })
   },
@@ -65,6 +70,7 @@ function parse(argv: string[]) {
       set: { type: 'string', multiple: true, default: [] },
       data: { type: 'string' },
       backend: { type: 'string', default: 'wasm' },
+      ...environmentOptions,
       ...outputOptions,
     },
   })
@@ -77,6 +83,7 @@ function parse(argv: string[]) {
     sets: values.set.map(placeAndValue),
     data: values.data,
     backend: backendOf(values.backend),
+    environment: environmentOf(values),
     output: new Output(values),
   }
 }

@@ -1,10 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { version_core } from '@tensorflow/tfjs-core'
 import { version as playground } from '../../../package.json'
+import type { LooksOfRun, RecordedLooks, RecordedReport } from '../../core/looks/recorded-looks'
+import { kindsOfPictures, wantedLooks } from '../../core/looks/wanted-looks'
 import { type ClaimOutcome, evaluateClaim } from '../../core/scenarios/claims'
-import { makeRecording } from '../../core/scenarios/recording'
+import { checkRecording, makeRecording } from '../../core/scenarios/recording'
 import type { RunTrace } from '../../core/scenarios/run-trace'
 import type { Claim, Scenario } from '../../core/scenarios/scenario'
 import { scenarioConfiguration } from '../../core/scenarios/scenario-configuration'
@@ -18,14 +21,18 @@ import { strictScenario } from '../strict/strict-scenario'
 import { wholeNumber } from '../whole-number'
 
 const FOLDER = 'public/scenarios'
+/** The page fetches them after its first paint. */
+const MOST_LOOK_BYTES = 200_000
 
-const usage = `lab scenario NAME [--seeds N] [--first-seed N] [--out DIR] [--record] [--workers N]
+const usage = `lab scenario NAME [--seeds N] [--first-seed N] [--out DIR] [--record] [--looks] [--workers N]
 
   NAME            ${scenarioIds.join(', ')}, or a scenario's JSON file
   --seeds N       seeds of each method (default 1)
   --first-seed N  the first of them (default: the scenario's own for recordings, which were not used to tune it)
   --out DIR       receives NAME.json, what the page needs to show these runs
   --record        writes it to ${FOLDER}/recorded, from where the page is taught
+  --looks         one run of each method, with the recording's first seed; writes NAME.looks.json alone, the pictures of
+                  the networks that belong to a recording that is there already, and refuses where the runs differ
   --workers N     processes that train at the same time (default: one per core but one)
 
 Trains every method of a scenario and prints what became of each claim; ends with 1 if one fails.`
@@ -36,7 +43,7 @@ export const scenario: Command = {
   usage,
 
   async run(argv) {
-    const { name, seeds, firstSeed, out, workers } = parse(argv)
+    const { name, seeds, firstSeed, out, looks: looksAlone, workers } = parse(argv)
     const path = name.endsWith('.json') ? name : join(FOLDER, `${name}.json`)
     const chosen = strictScenario(await readJson(path), path)
     const first = firstSeed ?? chosen.seeds.recordedFrom
@@ -44,15 +51,25 @@ export const scenario: Command = {
 
     const bar = new ProgressBar(process.stderr)
     const began = performance.now()
-    const traces = await runJobs(scenarioRuns, jobs, workers, (share, label) =>
+    const results = await runJobs(scenarioRuns, jobs, workers, (share, label) =>
       bar.show(`${chosen.id}, ${label}`, share),
     )
     bar.clear()
+    const traces = results.map(({ trace }) => trace)
     const seconds = (performance.now() - began) / 1000
     console.log(`${chosen.id}: ${jobs.length} runs, seeds ${first} to ${first + seeds - 1}, ${seconds.toFixed(0)} s`)
+    const runs = results.flatMap(({ trace: { method, seed }, looks }) =>
+      looks.length > 0 ? [{ method, seed, looks }] : [],
+    )
+    if (looksAlone) {
+      await checkAgainstRecording(chosen.id, traces)
+      await writeLooks(chosen, runs, out)
+      return 0
+    }
     const outcomes = chosen.claims.map((claim) => evaluateClaim(claim, traces))
     for (const [index, claim] of chosen.claims.entries()) console.log(outcomeLines(claim, outcomes[index]!))
     await writeRecordings(chosen, jobs, traces, outcomes, out)
+    await writeLooks(chosen, runs, out)
     const failed = outcomes.filter((outcome) => !outcome.passed).length
     console.log(failed === 0 ? 'Every claim holds.' : `${failed} of ${outcomes.length} claims do not hold.`)
     return failed === 0 ? 0 : 1
@@ -66,6 +83,7 @@ function jobsOf(chosen: Scenario, first: number, seeds: number): ScenarioJob[] {
       method: method.id,
       configuration: scenarioConfiguration(chosen, method, seed),
       showcase: seed === first,
+      ...(seed === first && { wanted: wantedLooks(chosen) }),
     })),
   )
 }
@@ -89,6 +107,62 @@ async function writeRecordings(
   }
 }
 
+/** The networks that were looked at are those of the recorded runs. */
+async function checkAgainstRecording(id: string, traces: readonly RunTrace[]): Promise<void> {
+  const path = join(FOLDER, 'recorded', `${id}.json`)
+  const recording = checkRecording(await readJson(path))
+  for (const { method, seed, curves } of traces) {
+    const recorded = recording.traces.find((trace) => trace.method === method && trace.seed === seed)
+    const returns = curves.return?.values ?? []
+    const differs = recorded?.curves.return?.values.some((value, i) => {
+      const now = returns[i] ?? Number.NaN
+      return !(Math.abs(value - now) <= 1e-3 * Math.max(1, Math.abs(value)))
+    })
+    if (!recorded) throw new Error(`${path} has no run of ${method}, seed ${seed}.`)
+    if (differs)
+      throw new Error(`${method}, seed ${seed}, trains otherwise now than in ${path}; record it anew with --record.`)
+  }
+}
+
+async function writeLooks(chosen: Scenario, runs: readonly LooksOfRun[], folders: readonly string[]): Promise<void> {
+  const { id } = chosen
+  const whole = looksAsJson(id, runs)
+  const small = whole.bytes <= MOST_LOOK_BYTES
+  const { json, bytes } = small ? whole : looksAsJson(id, ofPicturesAlone(chosen, runs))
+  if (!small)
+    console.log(`Panels beside the stage would make it ${kilobytes(whole.bytes)}: they keep their lines alone.`)
+  if (bytes > MOST_LOOK_BYTES) {
+    throw new Error(
+      `The pictures take ${kilobytes(bytes)} compressed; at most ${kilobytes(MOST_LOOK_BYTES)} are shipped.`,
+    )
+  }
+  for (const folder of folders) {
+    const path = join(folder, `${id}.looks.json`)
+    await mkdir(folder, { recursive: true })
+    await writeFile(path, `${json}\n`)
+    console.log(`Wrote ${path}, ${kilobytes(json.length)}, compressed ${kilobytes(bytes)}.`)
+  }
+}
+
+function ofPicturesAlone(chosen: Scenario, runs: readonly LooksOfRun[]): LooksOfRun[] {
+  const kept = kindsOfPictures(chosen)
+  const smaller = ({ panel, measures, answer }: RecordedReport) =>
+    kept.includes(panel) ? { panel, measures, answer } : { panel, measures }
+  return runs.map((run) => ({
+    ...run,
+    looks: run.looks.map(({ step, reports }) => ({ step, reports: reports.map(smaller) })),
+  }))
+}
+
+function looksAsJson(scenario: string, runs: readonly LooksOfRun[]) {
+  const json = JSON.stringify({ version: 1, scenario, runs } satisfies RecordedLooks)
+  return { json, bytes: gzipSync(json).length }
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} kB`
+}
+
 function outcomeLines({ says, comparison, threshold, decidedBy }: Claim, outcome: ClaimOutcome): string {
   const show = (value: number | null) => (value === null ? 'undefined' : value.toFixed(Math.abs(value) < 10 ? 2 : 1))
   const { mean, interval, decisive, perSeed } = outcome
@@ -108,6 +182,7 @@ function parse(argv: string[]) {
       'first-seed': { type: 'string' },
       out: { type: 'string' },
       record: { type: 'boolean', default: false },
+      looks: { type: 'boolean', default: false },
       workers: { type: 'string' },
     },
   })
@@ -122,9 +197,13 @@ function parse(argv: string[]) {
   const first = values['first-seed']
   return {
     name,
-    seeds: wholeNumber('--seeds', values.seeds, 1),
+    seeds: values.looks ? 1 : wholeNumber('--seeds', values.seeds, 1),
     firstSeed: first === undefined ? undefined : wholeNumber('--first-seed', first, 0),
-    out: [...(values.out === undefined ? [] : [values.out]), ...(values.record ? [join(FOLDER, 'recorded')] : [])],
+    looks: values.looks,
+    out: [
+      ...(values.out === undefined ? [] : [values.out]),
+      ...(values.record || values.looks ? [join(FOLDER, 'recorded')] : []),
+    ],
     workers: values.workers === undefined ? defaultWorkers() : wholeNumber('--workers', values.workers, 1),
   }
 }

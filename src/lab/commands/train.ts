@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { environmentOf, environmentOptions, environmentUsage, requireRoomFor } from '../bridge/options'
+import { startWorld } from '../bridge/outside-world'
 import type { Command } from '../command'
 import { threadsBeside } from '../engine-threads'
 import { defaultWorkers } from '../job-pool'
@@ -14,8 +16,8 @@ import type { SeedJob, SeedResult } from '../train-seed'
 import { trainSeeds } from '../train-seeds'
 import { wholeNumber } from '../whole-number'
 
-const usage = `lab train CONFIG.json --out DIR [--seeds N] [--resume | --overwrite] [--checkpoint-every N] [--backend wasm|cpu]
-          [--eager] [--workers N] [--threads N] [--quiet] [--json]
+const usage = `lab train CONFIG.json --out DIR [--seeds N] [--resume | --overwrite] [--checkpoint-every N] [--environment-command COMMAND]
+          [--backend wasm|cpu] [--eager] [--workers N] [--threads N] [--quiet] [--json]
 
   CONFIG.json     what to train: environment, dataset, algorithm, settings, seed (the page exports it)
   --out DIR       receives for every seed K
@@ -34,6 +36,7 @@ const usage = `lab train CONFIG.json --out DIR [--seeds N] [--resume | --overwri
   --workers N     processes that train at the same time (default: one per core but one)
   --threads N     threads that may share a step of each; as many as make it faster do, and the numbers stay the same
                   (default: what cores there are for each process)
+${environmentUsage}
 ${outputUsage}
 
 Ctrl-C writes a checkpoint of each running seed and ends with 130; --resume goes on from there. Exit code 0: trained; 1: refused or
@@ -45,11 +48,24 @@ export const train: Command = {
   usage,
 
   async run(argv) {
-    const { path, out, seeds, backend, eager, workers, threads, resume, overwrite, checkpointEvery, output } =
-      parse(argv)
+    const {
+      path,
+      out,
+      seeds,
+      backend,
+      eager,
+      workers,
+      threads,
+      resume,
+      overwrite,
+      checkpointEvery,
+      environment,
+      output,
+    } = parse(argv)
     const given = await readJson(path)
     const configuration = strictConfiguration(given, path)
     refuse(path, seedRefusals('seed', configuration.seed, seeds))
+    requireRoomFor(environment, configuration, path)
     for (const note of unusedParts(given)) output.warn(`${path}: ${note}`)
     const all = Array.from({ length: seeds }, (_, i) => ({ ...configuration, seed: configuration.seed + i }))
     if (
@@ -64,7 +80,12 @@ export const train: Command = {
     }
     const folder = dirname(resolve(path))
     // Wrong data are refused here, before a worker starts or a folder is made.
-    await loadDataset(configuration, folder, (share) => output.progress('Dataset', share))
+    const world = environment && (await startWorld(environment))
+    try {
+      await loadDataset(configuration, folder, (share) => output.progress('Dataset', share), world)
+    } finally {
+      world?.close()
+    }
     output.clear()
     await mkdir(out, { recursive: true })
     const found: SeedResult[] = []
@@ -84,6 +105,7 @@ export const train: Command = {
         threads,
         path: join(out, `seed-${one.seed}.jsonl`),
         ...(checkpointEvery !== undefined && { checkpointEvery }),
+        ...(environment && { environment }),
         ...(left.kind === 'checkpoint' && { from: left.path }),
       })
     }
@@ -105,6 +127,7 @@ function parse(argv: string[]) {
       resume: { type: 'boolean', default: false },
       overwrite: { type: 'boolean', default: false },
       'checkpoint-every': { type: 'string' },
+      ...environmentOptions,
       ...outputOptions,
     },
   })
@@ -129,6 +152,7 @@ function parse(argv: string[]) {
       values.threads === undefined
         ? threadsBeside(Math.min(workers, seeds))
         : wholeNumber('--threads', values.threads, 1),
+    environment: environmentOf(values),
     output: new Output(values),
   } as const
 }

@@ -18,7 +18,7 @@ interface Curve {
 export function historyOf(
   configuration: RunConfiguration,
   datasetName: string | null,
-  environment: Environment | undefined,
+  environment: Pick<Environment, 'referenceReturns'> | undefined,
   progress: RunProgress,
   lines: readonly Line[],
 ): string {

@@ -1,5 +1,6 @@
 import { differingSettings, fullSettings, onlineDefinitions, onlineTable, provenanceTable } from './appendix'
 import { groupBy } from './group-by'
+import { offPolicyNote, offPolicyTable } from './off-policy'
 import type { Report } from './report'
 import { comparisonTable, groupTable, overallTable, seedTable } from './tables'
 
@@ -10,6 +11,8 @@ export function markdownReport(report: Report, figures: ReadonlyMap<string, read
   const parts = ['# Results', ...completeness(report)]
   for (const [task, own] of byTask) {
     parts.push(`## ${escaped(task)}`, groupTable(own))
+    const judged = offPolicyTable(own)
+    if (judged) parts.push('By the data alone, since there is no environment to measure returns in:', judged)
     const online = onlineTable(own)
     if (online) parts.push('After the switch to online training, in return and gradient steps:', online)
     parts.push(...(figures.get(task) ?? []).map((file) => `![Learning curves, ${escaped(task)}](${file})`))
@@ -34,6 +37,7 @@ export function markdownReport(report: Report, figures: ReadonlyMap<string, read
     list(onlineDefinitions(groups)),
     'Final return: the last evaluation. Normalised score: 0 is a random policy, 100 the expert. IQM: mean without the lowest and the highest quarter. Intervals: expanded percentiles of bootstrap resamples of the seeds, within each task; differences by pairs of equal seeds (Student’s t), otherwise Welch’s; what they cover: docs/statistics.md. Probability: share of pairs of seeds in which the first ends better, ties half (Agarwal et al. 2021).',
   )
+  if (groups.some((group) => offPolicyTable([group]))) parts.push(offPolicyNote)
   parts.push('## Appendix: all settings')
   for (const group of groups) parts.push(`### ${escaped(group.method)}, ${escaped(group.task)}`, fullSettings(group))
   return `${parts.join('\n\n')}\n`

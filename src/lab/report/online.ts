@@ -1,5 +1,4 @@
 import { type Dip, measureDip } from '../../core/diagnostics/dip'
-import { createEnvironment } from '../../core/environments/registry'
 import { mean } from '../../core/statistics/moments'
 import { type Summary, summarise } from './groups'
 import type { Run } from './read-results'
@@ -49,27 +48,16 @@ export function onlineFigures(runs: readonly Run[]): GroupOnline | null {
   }
 }
 
-function onlineOf({ configuration, border, evaluations }: Run): SeedOnline {
+function onlineOf({ configuration, border, evaluations, floor }: Run): SeedOnline {
   const known = evaluations.flatMap(({ step, mean: value }) => (value === null ? [] : [{ step, value }]))
   const after = border === null ? [] : known.filter(({ step }) => step > border)
   const last = after.slice(-LAST_EVALUATIONS)
   const curve = { steps: known.map(({ step }) => step), values: known.map(({ value }) => value) }
-  const floor = floorOf(configuration)
-  const dip = border === null || floor === null ? undefined : measureDip(curve, { switchStep: border, floor })
+  const dip = border === null ? undefined : measureDip(curve, { switchStep: border, floor: floor ?? Number.NaN })
   return {
     seed: configuration.seed,
     dip: dip ?? null,
     final: last.length === 0 ? null : mean(last.map(({ value }) => value)),
     evaluations: last.length,
-  }
-}
-
-/** The return of the random policy; null where it is not known. */
-function floorOf({ environment }: Run['configuration']): number | null {
-  if (!environment) return null
-  try {
-    return createEnvironment(environment.id, environment.parameters).referenceReturns.random
-  } catch {
-    return null
   }
 }

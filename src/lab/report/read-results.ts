@@ -2,6 +2,8 @@ import { type Dirent, existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import * as v from 'valibot'
+import { OFF_POLICY_METRICS, type OffPolicyMetric } from '../../core/diagnostics/off-policy/metrics'
+import { createEnvironment } from '../../core/environments/registry'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { Provenance } from '../provenance'
 import { readJson } from '../read-json'
@@ -14,6 +16,9 @@ export interface Evaluation {
   readonly normalisedScore: number | null
 }
 
+/** What the data say of a policy without a world, the last time they were asked. */
+export type Judgement = Readonly<Partial<Record<OffPolicyMetric, number>>>
+
 /** One configuration with one seed, trained to its end. */
 export interface Run {
   /** Its folder, relative to the folder that is reported on. */
@@ -23,6 +28,9 @@ export interface Run {
   /** The step at which it went online; null where it never did. */
   readonly border: number | null
   readonly evaluations: readonly Evaluation[]
+  /** Return of the random policy; null where it is not known. */
+  readonly floor: number | null
+  readonly judgedByData?: Judgement
   /** Versions and machine; absent from results of before they were written. */
   readonly made?: Provenance
   /** Of the rows that it learnt from. */
@@ -71,11 +79,13 @@ const FirstLine = v.object({
     seed: count,
   }),
   backend: v.string(),
+  /** An environment that ran in a process of its own. */
+  outside: v.optional(v.object({ name: text, reference_returns: v.optional(v.object({ random: v.number() })) })),
 })
 const Line = v.variant('kind', [
   v.object({ kind: v.literal('evaluation'), step: count, mean: figure, normalisedScore: figure }),
   v.object({ kind: v.literal('mark'), step: count, mark: v.string() }),
-  v.object({ kind: v.literal('metrics') }),
+  v.object({ kind: v.literal('metrics'), values: v.optional(v.record(v.string(), figure)) }),
 ])
 const SweepRecord = v.object({ cells: v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))) })
 
@@ -134,13 +144,17 @@ interface Told {
 
 async function readRun(path: string, folder: string, finalReturn: number | null, told: Told): Promise<Run> {
   const [first, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n')
-  const { configuration, backend } = checked(FirstLine, JSON.parse(first!), 'line 1')
+  const { configuration: given, backend, outside } = checked(FirstLine, JSON.parse(first!), 'line 1')
+  // In the tables it is the environment's name that tells tasks apart.
+  const configuration = outside ? { ...given, environment: { id: outside.name, parameters: {} } } : given
   const evaluations: Evaluation[] = []
   let border: number | null = null
+  let judgedByData: Judgement | null = null
   for (const [index, line] of lines.entries()) {
     const record = checked(Line, JSON.parse(line), `line ${index + 2}`)
     if (record.kind === 'evaluation') evaluations.push(record)
     if (record.kind === 'mark' && record.mark === 'online') border ??= record.step
+    if (record.kind === 'metrics') judgedByData = judgementIn(record.values) ?? judgedByData
   }
   if ((evaluations.at(-1)?.mean ?? null) !== finalReturn) {
     throw new Error('it does not end as summary.json says; it is being trained anew, or was cut off.')
@@ -153,9 +167,25 @@ async function readRun(path: string, folder: string, finalReturn: number | null,
     backend,
     border,
     evaluations,
+    floor: outside ? (outside.reference_returns?.random ?? null) : floorOf(given.environment),
+    ...(judgedByData && { judgedByData }),
     ...(made && { made }),
     ...(datasetFingerprint !== undefined && { datasetFingerprint }),
     ...(stepsPerSecond && steps !== undefined && { seconds: steps / stepsPerSecond }),
+  }
+}
+
+function judgementIn(values: Readonly<Record<string, number | null>> = {}): Judgement | null {
+  const found = OFF_POLICY_METRICS.flatMap((name) => (typeof values[name] === 'number' ? [[name, values[name]]] : []))
+  return found.length > 0 ? (Object.fromEntries(found) as Judgement) : null
+}
+
+function floorOf(environment: RunConfiguration['environment']): number | null {
+  if (!environment) return null
+  try {
+    return createEnvironment(environment.id, environment.parameters).referenceReturns.random
+  } catch {
+    return null
   }
 }
 

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Interval } from '../../core/statistics/bootstrap'
+import { markdownReport } from './markdown'
 import { readResults } from './read-results'
 import { makeReport } from './report'
 import { finished } from './testing'
@@ -134,4 +135,42 @@ describe('the numbers of a report', () => {
       ['awac', 'iql'],
     ])
   })
+})
+
+it('shows what the data say of policies that had no environment, and how far that is off', async () => {
+  for (const seed of [1, 2]) {
+    const place = join(folder, `seed-${seed}`)
+    await mkdir(place)
+    const configuration = {
+      version: 1,
+      environment: null,
+      dataset: { kind: 'file', path: 'pen.hdf5' },
+      algorithm: { id: 'iql', hyperparameters: {} },
+      settings: { offlineSteps: 50 },
+      seed,
+    }
+    const judged = (at: number) => ({
+      policyValue: at + seed,
+      policyValueLow: at,
+      policyValueHigh: at + 4,
+      actionDistance: 0.25,
+    })
+    const lines = [
+      { kind: 'configuration', configuration, backend: 'wasm' },
+      { kind: 'metrics', step: 0, values: judged(0) },
+      { kind: 'metrics', step: 50, values: { criticLoss: 1 } },
+      { kind: 'metrics', step: 50, values: { ...judged(10), behaviourValue: 9.5, behaviourEarned: 9 } },
+    ]
+    await writeFile(join(place, `seed-${seed}.jsonl`), lines.map((line) => JSON.stringify(line)).join('\n'))
+    await writeFile(
+      join(place, 'summary.json'),
+      JSON.stringify({ configuration, seeds: [{ seed, finalReturn: null }] }),
+    )
+  }
+  const report = markdownReport(makeReport(await readResults(folder)), new Map())
+  expect(report).toContain('By the data alone')
+  // 11 and 12: their mean, and 0.7071 of deviation.
+  expect(report).toContain('11.5 ± 0.7071')
+  expect(report).toContain('10 to 14, 10 to 14')
+  expect(report).toContain('9.5 (9)')
 })

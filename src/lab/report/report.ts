@@ -37,6 +37,7 @@ export function reportAsJson(report: Report): unknown {
   const groups = report.groups.map(({ runs, ...group }) => ({
     ...group,
     online: onlineFigures(runs),
+    judgedByData: runs.map(({ judgedByData }) => judgedByData ?? null),
     configuration: runs[0]!.configuration,
   }))
   return { ...report, groups }

@@ -73,10 +73,10 @@ export function unusedParts(given: unknown): string[] {
   return notes
 }
 
-/** A file of the page carries the page's own state beside the configuration. */
+/** A file of the page carries the page's own state beside the configuration, one for an editor where its schema lies. */
 function withoutPage(given: unknown): unknown {
   if (!isObject(given)) return given
-  const { page: _, ...configuration } = given
+  const { page: _, $schema: __, ...configuration } = given
   return configuration
 }
 

@@ -6,13 +6,14 @@ import { type Combination, combinations } from '../sweep/grid'
 import { type Sweep, SweepForm } from '../sweep/sweep-file'
 import { type Refusal, refuse, shown } from './refusal'
 import { configurationRefusals, seedRefusals } from './strict-configuration'
-import { formRefusals } from './strict-form'
+import { formRefusals, isObject } from './strict-form'
 
 /**
  * The sweep in a file. Throws a RefusedError where anything in it would be ignored or replaced, where an axis names
  * nothing, or where its values make no difference: a cell that was trained with something else would carry a wrong name.
  */
-export function strictSweep(given: unknown, source: string): Sweep {
+export function strictSweep(whole: unknown, source: string): Sweep {
+  const given = withoutSchema(whole)
   refuse(source, formRefusals(SweepForm, given))
   const sweep = given as Sweep
   const made = combinations({ ...sweep, axes: sweep.axes ?? {} })
@@ -21,6 +22,13 @@ export function strictSweep(given: unknown, source: string): Sweep {
   refuse(source, valueRefusalsOf(checked, made))
   refuse(source, [...withoutEffect(checked, made), ...seedRefusals('base.seed', at(sweep.base, 'seed'), sweep.seeds)])
   return checked
+}
+
+/** Where an editor finds the schema of the file is no part of the sweep. */
+function withoutSchema(given: unknown): unknown {
+  if (!isObject(given)) return given
+  const { $schema: _, ...sweep } = given
+  return sweep
 }
 
 /** Mistakes in the configurations, at the axis or the place in the base that they come from. */

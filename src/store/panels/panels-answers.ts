@@ -1,10 +1,11 @@
 import { create } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import type { PanelAnswers, PanelKind, PanelReport } from '../../worker/panel-protocol'
+import { measuresOf } from '../../core/looks/measures'
+import type { PanelAnswers, PanelKind, PanelReport } from '../../core/looks/questions'
+import type { RecordedLook } from '../../core/looks/recorded-looks'
 import { focusedRun, runWithId, useExperiments, useFocusedRun } from '../runs/experiments-store'
 import { Series } from '../runs/series'
 import { usePlayHead } from '../timeline/play-head'
-import { measuresOf } from './panels-measures'
 
 export interface Answered<Kind extends PanelKind> {
   readonly runId: number
@@ -28,10 +29,11 @@ export function useAnswer<Kind extends PanelKind>(kind: Kind): Answered<Kind> | 
 }
 
 export function receivePast(runId: number, reports: readonly PanelReport[]): void {
-  const answers = Object.fromEntries(
-    reports.map(({ panel, step, answer }) => [panel, { runId, step, answer }]),
-  ) as AnswersOf
-  usePast.setState({ [runId]: answers })
+  usePast.setState({ [runId]: answersOf(runId, reports) })
+}
+
+function answersOf(runId: number, reports: readonly PanelReport[]): AnswersOf {
+  return Object.fromEntries(reports.map(({ panel, step, answer }) => [panel, { runId, step, answer }])) as AnswersOf
 }
 
 usePlayHead.subscribe(({ step }) => {
@@ -63,18 +65,30 @@ const seriesOf = new Map<number, Map<string, Series>>()
 export function receivePanelReport(report: PanelReport): void {
   const { runId, panel, step, answer } = report
   if (!runWithId(runId)) return
+  take(runId, panel, step, measuresOf(report))
+  useAnswers.setState((state) => ({ [runId]: { ...state[runId], [panel]: { runId, step, answer } } }))
+  useLooks.setState(({ count }) => ({ count: count + 1 }))
+}
+
+/** All looks that a recording has of a run, and what it answers at the last one. */
+export function receiveRecorded(runId: number, looks: readonly RecordedLook[], last: readonly PanelReport[]): void {
+  if (!runWithId(runId)) return
+  for (const { step, reports } of looks) for (const { panel, measures } of reports) take(runId, panel, step, measures)
+  useAnswers.setState({ [runId]: answersOf(runId, last) })
+  useLooks.setState(({ count }) => ({ count: count + 1 }))
+}
+
+function take(runId: number, panel: PanelKind, step: number, measures: Readonly<Record<string, number | null>>): void {
   const byName = seriesOf.get(runId) ?? new Map<string, Series>()
   seriesOf.set(runId, byName)
-  for (const [name, value] of Object.entries(measuresOf(report))) {
+  for (const [name, value] of Object.entries(measures)) {
     const key = `${panel}.${name}`
     const known = byName.get(key) ?? new Series()
     byName.set(key, known)
     // Looked at again at rest, with other options: the axis knows one value per step.
     if (known.steps.at(-1) === step) known.resume()
-    else if (Number.isFinite(value)) known.push(step, value)
+    else if (value !== null && Number.isFinite(value)) known.push(step, value)
   }
-  useAnswers.setState((state) => ({ [runId]: { ...state[runId], [panel]: { runId, step, answer } } }))
-  useLooks.setState(({ count }) => ({ count: count + 1 }))
 }
 
 /** A panel has not been looking for a while: its lines have a gap there. */

@@ -1,23 +1,15 @@
 import { create } from 'zustand'
-import type { PanelKind, PanelQuestion, PanelQuestions } from '../../worker/panel-protocol'
+import { questionOf } from '../../core/looks/picture-questions'
+import type { PanelKind, PanelQuestion, PanelQuestions } from '../../core/looks/questions'
+import { usualQuestions } from '../../core/looks/usual-questions'
 import { useExperiments } from '../runs/experiments-store'
 import { useScenario } from '../scenario/scenario-store'
-import { questionOf } from '../stage/questions'
 import { hostedRunIds, hostOf } from '../workers/hosts'
 import { interruptPanel } from './panels-answers'
 import { usePanels } from './panels-store'
 
 /** What each panel asks, as the person has set it. */
-export const useQuestions = create<PanelQuestions>(() => ({
-  calibration: { starts: 32 },
-  actionSlice: { place: null, axes: [0, 1] },
-  stateMap: { quantity: 'value', x: 0, y: 1, through: null },
-  gradients: { batches: 2 },
-  uncertainty: { rows: 128 },
-  metaAdaptation: {},
-  modelRollouts: { starts: 6 },
-  taskPosterior: { task: 0, context: null },
-}))
+export const useQuestions = create<PanelQuestions>(() => usualQuestions)
 
 /** By whom pictures of the stage are shown. */
 export const PICTURE = 'picture '
@@ -68,7 +60,7 @@ export function changeRate(perSecond: number): void {
 }
 
 /** What is drawn over time, and so compared: asked of every run in a worker, not only of the one in focus. */
-const OVER_TIME: readonly PanelKind[] = ['calibration', 'uncertainty', 'gradients']
+const OVER_TIME: readonly PanelKind[] = ['calibration', 'uncertainty', 'gradients', 'knowledge']
 
 /** Asked from the first step to the last, in view or not: what the three promises of the page are made of. */
 const ALWAYS: readonly PanelKind[] = ['calibration', 'uncertainty']

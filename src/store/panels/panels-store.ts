@@ -11,6 +11,7 @@ export const panelIds = [
   'stateMap',
   'gradients',
   'uncertainty',
+  'knowledge',
   'metaAdaptation',
   'modelRollouts',
   'taskPosterior',
@@ -26,6 +27,8 @@ const STORIES: Readonly<Record<string, readonly PanelId[]>> = {
   'cal-ql': ['dips', 'calibration', 'metrics'],
   cql: ['dips', 'calibration', 'metrics'],
   o2o: ['metaAdaptation', 'uncertainty', 'metrics'],
+  wsrl: ['dips', 'knowledge', 'metrics'],
+  rlpd: ['dips', 'knowledge', 'metrics'],
   mopo: ['modelRollouts', 'uncertainty', 'metrics'],
   pearl: ['taskPosterior', 'metrics'],
 }

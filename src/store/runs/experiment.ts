@@ -15,6 +15,8 @@ export type Origin =
       readonly step: number
       /** Known when it has begun. */
       readonly carried: CarryReport | null
+      /** Its networks began anew although they would have fitted. */
+      readonly networksAnew?: true
     }
   /** Trained here as one of a scenario's methods. */
   | { readonly kind: 'scenario'; readonly scenario: string; readonly method: string }
@@ -56,7 +58,7 @@ export function keyOf({ configuration, datasetName, changes, origin }: Experimen
 }
 
 function sourceOf(origin: Origin): unknown {
-  if (origin.kind === 'fork') return { parent: origin.parent, step: origin.step }
+  if (origin.kind === 'fork') return { parent: origin.parent, step: origin.step, networksAnew: origin.networksAnew }
   return origin.kind === 'imported' ? origin : origin.kind
 }
 

@@ -20,6 +20,8 @@ export interface Future {
   readonly algorithmId: string
   /** What is to be different from here on, of the hyperparameters and the settings of the run. */
   readonly values: Values
+  /** Leave the networks behind. */
+  readonly networksAnew?: true
 }
 
 /** Settings of the common time axis: another algorithm's own ones would set its future beside the others'. */
@@ -89,16 +91,17 @@ export async function startFutures(runId: number, step: number, futures: readonl
     return from ? [{ run, from }] : []
   })
   for (const future of futures) {
+    const anew = future.networksAnew && { networksAnew: future.networksAnew }
     for (const { run, from } of seeds) {
       const spec = {
         configuration: futureConfiguration(from, future),
         datasetName,
         datasetId,
-        origin: { kind: 'fork', parent: id, step, carried: null } as const,
+        origin: { kind: 'fork', parent: id, step, carried: null, ...anew } as const,
         changes: [],
         inherited: inheritedBy(run, step),
       }
-      const start = { from, historyOf: run.id }
+      const start = { from: { ...from, ...anew }, historyOf: run.id }
       const forked = addRunOf(spec, run.seed, start)
       if (future.name) updateExperiment(experimentOf(forked)!.id, { name: future.name })
       beginOnLane(forked, start)

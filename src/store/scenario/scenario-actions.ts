@@ -9,6 +9,7 @@ import type { Experiment } from '../runs/experiment'
 import {
   experimentOf,
   focusedExperiment,
+  focusedRun,
   removeRuns,
   runsOf,
   runWithSeed,
@@ -18,6 +19,8 @@ import {
 import { putInFocus } from '../runs/focus'
 import { beginRun } from '../runs/run-actions'
 import { useSettings } from '../settings/settings-store'
+import { playTime, usePlayHead } from '../timeline/play-head'
+import { bringLooks } from '../timeline/recorded-looks'
 import { trainer } from '../workers/connection'
 import { hostOf } from '../workers/hosts'
 import { dequeue, holdLanes } from '../workers/lanes'
@@ -25,6 +28,17 @@ import { fetchScenario } from './scenario-files'
 import { liveRuns } from './scenario-live'
 import { addRecordedRuns, SCENARIO_DATA } from './scenario-recorded'
 import { type ScenarioId, useScenario } from './scenario-store'
+
+let looks: Promise<boolean> = Promise.resolve(false)
+
+/** Once, as the page opens: what was recorded plays from its first step to its last, unless something else is going on. */
+export async function playRecording(): Promise<void> {
+  const { id } = useScenario.getState()
+  if (!(await looks) || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  const { step, playing } = usePlayHead.getState()
+  const untouched = step === null && !playing && useScenario.getState().id === id
+  if (untouched && focusedRun().status === 'recorded') playTime(true)
+}
 
 /** Shows a scenario's recorded runs, the first method in focus. False where its files cannot be had: free play. */
 export async function openScenario(id: ScenarioId): Promise<boolean> {
@@ -37,6 +51,7 @@ export async function openScenario(id: ScenarioId): Promise<boolean> {
     useSettings.setState({ seed: open.scenario.seeds.live, seedCount: 1 })
     addRecordedRuns(open.recording)
     focusRecording(open.scenario)
+    looks = bringLooks(id)
     return true
   } catch (error) {
     if (useScenario.getState().id === id) useScenario.setState({ id: null })

@@ -32,6 +32,15 @@ export function keptSteps(runId: number): readonly number[] {
   return useKnown.getState()[runId]?.steps ?? NOTHING.steps
 }
 
+/** Steps of a recorded run whose pictures are there; their networks are not. */
+export function noteSteps(runId: number, steps: readonly number[]): void {
+  useKnown.setState({ [runId]: { steps, bytes: 0 } })
+}
+
+export function forgetSteps(runId: number): void {
+  useKnown.setState({ [runId]: NOTHING })
+}
+
 export function keepState({ runId, frozen }: Pick<FrozenReport, 'runId' | 'frozen'>): void {
   const run = runWithId(runId)
   if (!run) return
@@ -66,6 +75,6 @@ useExperiments.subscribe(({ runs }, before) => {
   for (const runId of kept.keys()) {
     if (runs.some(({ id }) => id === runId)) continue
     kept.delete(runId)
-    useKnown.setState({ [runId]: NOTHING })
+    forgetSteps(runId)
   }
 })

@@ -1,6 +1,6 @@
+import type { PanelQuestion } from '../../core/looks/questions'
 import { saidOf } from '../../core/said/said-error'
 import { startTrainingClient, type TrainingClient } from '../../worker/client'
-import type { PanelQuestion } from '../../worker/panel-protocol'
 import type { Report } from '../../worker/protocol'
 import { addNotice } from '../page/notices-store'
 import { receivePast } from '../panels/panels-answers'
@@ -12,6 +12,7 @@ import { useBackend } from '../workers/backend-store'
 import { NORMAL_PACE, receiveWorldReport, useWorld } from '../world/world-store'
 import { keptNear } from './kept-states'
 import { usePlayHead } from './play-head'
+import { recordedReportsNear } from './recorded-looks'
 
 /** A worker of its own: what trains goes on undisturbed, and what has been given up by its worker can be asked, too. */
 interface Past {
@@ -45,6 +46,7 @@ function look(): void {
     if (past) void past.client.api.setWorldPace(0)
     return
   }
+  showRecorded()
   again = true
   if (looking) return
   looking = true
@@ -82,6 +84,16 @@ async function lookAtAll(): Promise<void> {
     setPace()
     const reports = await api.lookBack({ runId: id, datasetId, frozen, questions, acts })
     if (usePlayHead.getState().step !== null) receivePast(id, reports)
+  }
+}
+
+/** What was recorded is there at once. */
+function showRecorded(): void {
+  const { step } = usePlayHead.getState()
+  if (step === null) return
+  for (const { id } of useExperiments.getState().runs) {
+    const reports = recordedReportsNear(id, step)
+    if (reports) receivePast(id, reports)
   }
 }
 

@@ -2,6 +2,7 @@ import { type Dataset, DatasetError } from '../../data/dataset'
 import type { Runtime } from '../../engine/runtime'
 import type { HostArray, Tree } from '../../engine/tree'
 import type { Environment } from '../../environments/environment'
+import { builtIn, type World } from '../../environments/world'
 import { type RandomState, RandomStream } from '../../random/random-stream'
 import { said } from '../../said/said'
 import type { Values } from '../../schema/field'
@@ -63,6 +64,8 @@ export class MopoRun implements TrainingRun {
   readonly #rollouts: Rollouts
   readonly #h: LiveValues
   readonly #random: RandomStream
+  /** What its rollouts are compared with; nothing can be compared with a world outside this program. */
+  readonly #environment: Environment | undefined
   #records: RunRecord[] = []
   #rolloutMetrics: Record<string, number> = {}
   #fitAt = 0
@@ -73,13 +76,13 @@ export class MopoRun implements TrainingRun {
     readonly configuration: RunConfiguration,
     algorithm: Algorithm,
     dataset: Dataset | undefined,
-    private readonly environment: Environment | undefined,
+    world: World | undefined,
     runtime: Runtime,
     kept: KeptUnits = {},
   ) {
     if (!dataset) throw new DatasetError(said`MOPO learns its model from data; choose a dataset.`)
     let source: MixedSource | undefined
-    this.policyRun = new OfflineOnlineRun(configuration, algorithm, dataset, environment, runtime, kept, (replay) => {
+    this.policyRun = new OfflineOnlineRun(configuration, algorithm, dataset, world, runtime, kept, (replay) => {
       const { rolloutBatch, rolloutLength, rolloutsKept } = configuration.algorithm.hyperparameters as unknown as H
       const rollouts = new Rollouts(
         { observation: dataset.observationSize, action: dataset.actionSize },
@@ -93,11 +96,12 @@ export class MopoRun implements TrainingRun {
       return source
     })
     this.#rollouts = source!.rollouts
+    this.#environment = builtIn(world)
     const { learner, replay, preprocessing } = this.policyRun
     this.#random = RandomStream.fromSeed(~configuration.seed)
     this.#watch = new DivergenceWatch(learner, () => ({ step: this.progress.step, lastChange: this.#lastChange }))
     this.#h = new LiveValues(algorithm.hyperparameters, learner.hyperparameters)
-    const speed = speedUnit(this.#settings, preprocessing, environment)
+    const speed = speedUnit(this.#settings, preprocessing, this.#environment)
     this.#fit = new DynamicsFit(learner.sizes, this.#h, runtime, learner.state, replay.offline, this.#random, speed)
     this.#model = new WorldModel(
       learner.sizes,
@@ -105,7 +109,7 @@ export class MopoRun implements TrainingRun {
       runtime,
       learner.state,
       preprocessing,
-      environment,
+      this.#environment,
       dataRangeOf(replay.offline),
       () => this.#fit.penaltyUnits,
     )
@@ -280,7 +284,7 @@ export class MopoRun implements TrainingRun {
 
   /** What the policy earns in the model, and what it really earns, at an evaluation: acting as evaluations act. */
   async #imagine(): Promise<void> {
-    const { environment } = this
+    const environment = this.#environment
     if (!environment) return
     const { preprocessing } = this.policyRun
     const { evaluationEpisodes: episodes, evaluationPolicy } = this.policyRun.settings

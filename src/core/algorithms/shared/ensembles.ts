@@ -4,6 +4,7 @@ import {
   matMul,
   mean,
   oneHot,
+  ones,
   reshape,
   slice,
   sqrt,
@@ -40,7 +41,9 @@ export function membersByProduct(critics: Mlp, indices: Tensor): Mlp {
   return Object.fromEntries(
     Object.entries(critics).map(([name, layer]) => {
       if (layer.weight.rank < 3) return [name, layer]
-      const choice = cast(oneHot(rows, layer.weight.shape[0]!), 'float32')
+      const count = layer.weight.shape[0]!
+      // tfjs knows no identity of one row.
+      const choice = count === 1 ? ones([rows.shape[0]!, 1]) : cast(oneHot(rows, count), 'float32')
       const chosen = mapTree<Tensor, Tensor>(layer as TensorTree, isTensor, (leaf) => {
         const [members, ...inner] = leaf.shape as [number, ...number[]]
         return reshape(matMul(choice, reshape(leaf, [members, -1])), [rows.shape[0]!, ...inner])

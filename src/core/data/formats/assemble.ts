@@ -10,6 +10,7 @@ import type { Pace } from './pace'
 import { type RecordedRows, withoutPadding } from './recorded-rows'
 import { lengthMismatch, type RoleColumns, requireRoles, roleOf, toFlags, toMatrix, toVector } from './roles'
 import { type Column, quote, type Source } from './source'
+import { emptyArrays, withoutUnfilledRows } from './unfilled-rows'
 
 /** Reads the mapped fields of an opened file and makes a dataset of them. */
 export async function assembleDataset(
@@ -21,7 +22,8 @@ export async function assembleDataset(
   requireRoles(mapping, source)
   const names = [...severalRoles, ...singleRoles].flatMap((role) => mapping[role] ?? [])
   checkClaims(source, names)
-  const read = await source.read(names, pace)
+  const stored = await source.read(names, pace)
+  const { columns: read, warnings: unfilled } = withoutUnfilledRows(stored, source)
   const byName = new Map(read.map((column) => [column.name, column]))
   const all = (wanted: readonly string[]) => wanted.map((name) => byName.get(name)!)
   const one = (wanted: string | null | undefined) => (wanted == null ? null : byName.get(wanted)!)
@@ -39,7 +41,6 @@ export async function assembleDataset(
   const actionRole = roleOf(all(mapping.actions))
   const wholeNumbers = checkWholeNumbers(actionRole, mapping)
   const episode = vector(one(mapping.episode))
-  if (episode) refuseMixedEpisodes(source, one(mapping.episode)!, episode)
   const given: RecordedRows = {
     count,
     observationSize: observationRole.width,
@@ -62,7 +63,7 @@ export async function assembleDataset(
   await pace.step()
 
   const { rows, ...mended } = withoutPadding(given)
-  if (rows.count === 0) throw new DatasetError(said`there is not a single transition in it.`)
+  if (rows.episode) refuseMixedEpisodes(one(mapping.episode)!, rows.episode, rows.rowName)
   const ends = findEnds({
     ...rows,
     terminalsAreDones: mapping.terminals !== null && isDone(mapping.terminals),
@@ -91,7 +92,9 @@ export async function assembleDataset(
     ],
     warnings: [
       ...(mapping.rewards === null ? [noRewards] : []),
+      ...unfilled,
       ...mended.warnings,
+      ...emptyArrays(read),
       ...ends.warnings,
       ...boundaryWarnings(rows.count, ends),
     ],
@@ -177,14 +180,14 @@ function nextRole(columns: readonly Column[], observations: RoleColumns): RoleCo
   return role
 }
 
-function refuseMixedEpisodes(source: Source, column: Column, episode: Float64Array): void {
+function refuseMixedEpisodes(column: Column, episode: Float64Array, rowName: (row: number) => Said): void {
   const seen = new Set<number>()
   for (let row = 0; row < episode.length; row++) {
     const number = episode[row]!
     if (row > 0 && number === episode[row - 1]) continue
     if (seen.has(number)) {
       throw new DatasetError(
-        said`${quote(column.name)}, ${source.rowName(row)}: episode ${number} goes on after another one; the rows of an episode must stand together.`,
+        said`${quote(column.name)}, ${rowName(row)}: episode ${number} goes on after another one; the rows of an episode must stand together.`,
       )
     }
     seen.add(number)

@@ -6,7 +6,7 @@ import { type DataFile, readBytes, readChunks } from './data-file'
 import { LIMITS } from './limits'
 import type { Pace } from './pace'
 import { type Column, type Field, findField, GrowingColumn, quote, type Source } from './source'
-import { decodeNext, detectEncoding, lineTooLong, tooManyTransitions } from './text'
+import { decodeNext, detectEncoding, lineTooLong, refuseManyNumbers, tooManyTransitions } from './text'
 
 const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 const booleans = new Map([
@@ -39,6 +39,7 @@ export async function openCsv(file: DataFile): Promise<Source> {
       const isBoolean = names.map(() => true)
       const hasPoint = names.map(() => false)
       lines.length = 0
+      const width = indices.reduce((sum, index) => sum + (widths[index] ?? 1), 0)
       await forEachRow(file, encoding.label, delimiter, pace, (cells, line) => {
         if (line === 1) return
         if (cells.length !== header.length) {
@@ -47,6 +48,7 @@ export async function openCsv(file: DataFile): Promise<Source> {
           )
         }
         if (lines.length >= LIMITS.transitions) throw tooManyTransitions()
+        refuseManyNumbers(lines.length, width)
         for (let i = 0; i < indices.length; i++) {
           const text = cells[indices[i]!]!.trim()
           const width = widths[indices[i]!]

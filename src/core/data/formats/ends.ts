@@ -174,6 +174,10 @@ function lengthBefore(terminals: Uint8Array, { episode, starts, ends }: EndEvide
   return row - first + 1
 }
 
+/** Times the median step: where a flag stands a jump is expected, elsewhere it has to be far beyond the others. */
+const BESIDE_FLAGS = 3
+const UNASKED = 8
+
 /** Flags that all stand one row behind the jump to another episode belong to the row before. */
 function shiftLateFlags(evidence: EndEvidence, terminals: Uint8Array, timeouts: Uint8Array, warnings: Said[]): void {
   const { count, rowName } = evidence
@@ -181,7 +185,7 @@ function shiftLateFlags(evidence: EndEvidence, terminals: Uint8Array, timeouts: 
   const flagged = rowsWhere(count, (row) => (terminals[row] === 1 || timeouts[row] === 1) && row > 0 && row + 1 < count)
   if (flagged.length < 2) return
   const sure = followingJumps(evidence)
-  const jumps = sure ?? observationJumps(evidence)
+  const jumps = sure ?? observationJumps(evidence, BESIDE_FLAGS)
   const late = flagged.filter((row) => jumps[row - 1] === 1 && jumps[row] === 0)
   if (late.length < flagged.length) return
   if (!sure) {
@@ -218,7 +222,7 @@ function closeAtJumps(evidence: EndEvidence, closes: Uint8Array, assumptions: Sa
 
 /** Steps far longer than the others may be the start of another episode; nothing is cut for it. */
 function suspectJumps(evidence: EndEvidence, closes: Uint8Array, warnings: Said[]): void {
-  const jumps = observationJumps(evidence)
+  const jumps = observationJumps(evidence, UNASKED)
   const odd = rowsWhere(evidence.count - 1, (row) => jumps[row] === 1 && closes[row] === 0)
   if (odd.length === 0 || odd.length > evidence.count / 10) return
   warnings.push(

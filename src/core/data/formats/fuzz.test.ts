@@ -8,6 +8,7 @@ import { readDataset } from './read-dataset'
 
 /** FUZZ_RUNS=10000 for the long run, FUZZ_SEED to repeat one. */
 const runs = Number(process.env.FUZZ_RUNS ?? 40)
+const layoutRuns = Number(process.env.FUZZ_RUNS ?? 8)
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_121)
 const timeoutMs = 20_000 + runs * 200
 
@@ -23,8 +24,36 @@ const examples = [
   'pendulum.jsonl',
 ]
 
+/** One file of each layout that people have besides (fixtures/kinds), and fewer runs of each in the suite. */
+const layouts = [
+  'kinds/maniskill-dict.h5',
+  'kinds/robomimic-next.hdf5',
+  'kinds/minari-tuple.hdf5',
+  'kinds/minari-dict.parquet',
+  'kinds/minari-parquet.zip',
+  'kinds/minari-hdf5.zip',
+  'kinds/lerobot-v3.parquet',
+  'kinds/decimal.parquet',
+  'kinds/rlds.npz',
+  'kinds/ogbench-singletask.npz',
+  'kinds/sb3-not-full.npz',
+  'kinds/sb3-two-envs.npz',
+  'kinds/grid-more.npz',
+  'kinds/matlab.mat',
+  'kinds/compound.h5',
+  'kinds/compound.npz',
+  'kinds/virtual-here.h5',
+  'kinds/chinese-gbk.csv',
+  'kinds/utf16-be.csv',
+  'kinds/vectors.csv',
+  'kinds/late-info.jsonl',
+  'cases/33-json-other/episode-lines.jsonl',
+  'cases/33-json-other/columns.json',
+]
+
 describe('damaged files are datasets or refusals, nothing else', () => {
   test.each(examples)('%s', (path) => fuzz(path, shorten(path, fixtureBytes(path))), timeoutMs)
+  test.each(layouts)('%s', (path) => fuzz(path, fixtureBytes(path), undefined, layoutRuns), timeoutMs)
   test(
     'arrays inside an NPZ, with right checksums',
     () => {
@@ -38,7 +67,12 @@ describe('damaged files are datasets or refusals, nothing else', () => {
 })
 
 /** `pack` makes a file of the damaged bytes. */
-async function fuzz(name: string, original: Uint8Array<ArrayBuffer>, pack: Damage = (bytes) => bytes): Promise<void> {
+async function fuzz(
+  name: string,
+  original: Uint8Array<ArrayBuffer>,
+  pack: Damage = (bytes) => bytes,
+  numRuns = runs,
+): Promise<void> {
   await expectDataset(name, pack(original.slice()))
   const property = fc.asyncProperty(
     fc.array(damage(original.length), { minLength: 1, maxLength: 4 }),
@@ -47,14 +81,14 @@ async function fuzz(name: string, original: Uint8Array<ArrayBuffer>, pack: Damag
       for (const apply of damages) bytes = apply(bytes)
       const started = performance.now()
       try {
-        await expectDataset(name, bytes)
+        await expectDataset(name, pack(bytes))
       } catch (error) {
         expect(error).toBeInstanceOf(DatasetError)
       }
       expect(performance.now() - started).toBeLessThan(10_000)
     },
   )
-  await fc.assert(property, { numRuns: runs, seed, endOnFailure: true })
+  await fc.assert(property, { numRuns, seed, endOnFailure: true })
 }
 
 async function expectDataset(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {

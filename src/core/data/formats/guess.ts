@@ -42,6 +42,7 @@ const usualNames: Readonly<Record<ColumnRole, readonly string[]>> = {
     'nextdone',
     'nextterminal',
     'nextterminated',
+    'nexttermination',
     '终止',
     '是否终止',
     '结束',
@@ -135,7 +136,7 @@ export function guessMapping(fields: readonly Field[], given: GivenMapping = {})
       ends: one('ends'),
       starts: one('starts'),
     },
-    split.map(({ stem }) => stem),
+    split.map(({ field }) => field.name.toLowerCase()),
   )
   const mayBeReward = left.some(
     ({ field, stem }) => field.width === 1 && !bookkeeping.test(stem) && !used(mapping, field.name),
@@ -148,9 +149,15 @@ export function guessMapping(fields: readonly Field[], given: GivenMapping = {})
   return { mapping, certainty: sure ? 'named' : complete ? 'guessed' : 'incomplete', loose }
 }
 
+/** What a group `next` holds about a step (TorchRL) tells what the step led to; beside it, the same name is about before. */
+const ofNext = /^next[/.]/i
+const toldByNext: readonly ColumnRole[] = ['rewards', 'terminals', 'timeouts']
+
 /** One stem only: a file with both `observations` and `states` means the former. */
 function membersOf(role: ColumnRole, fields: readonly Split[]): readonly Split[] {
-  const fitting = fields.filter(({ field }) => field.refusal !== null || fits(role, field))
+  const all = fields.filter(({ field }) => field.refusal !== null || fits(role, field))
+  const after = all.filter(({ field, stem }) => ofNext.test(field.name) && usualNames[role].includes(stem))
+  const fitting = toldByNext.includes(role) && after.length > 0 ? after : all
   const stem = usualNames[role].find((candidate) => fitting.some((each) => each.stem === candidate))
   return withoutRepeats(
     role,
@@ -167,22 +174,26 @@ function fits(role: ColumnRole, { width }: Field): boolean {
   return role === 'observations' || role === 'actions' || role === 'nextObservations' || width === 1
 }
 
+/** Times and places of pictures beside what else is observed (LeRobot, ManiSkill, robomimic). */
+const ofPictures = /(^|[/._])(images?|videos?|rgb|depth|cameras?|pixels?|sensor_(data|param))([/._]|$)/i
+
 /** `achieved_goal` mostly says again what the observation says already. */
 function withoutRepeats<T extends { readonly field: Field }>(role: ColumnRole, members: readonly T[]): readonly T[] {
   if (role !== 'observations' && role !== 'nextObservations') return members
-  return members.filter(({ field }) => !field.repeats)
+  const whole = members.filter(({ field }) => !field.repeats && !ofPictures.test(field.name))
+  return whole.length > 0 ? whole : members.filter(({ field }) => !field.repeats)
 }
 
 /**
  * OGBench calls the end of a trajectory `terminals`, and says with `masks` where the task ended; RLDS has a flag for
  * each of the three. Files of OGBench without rewards have no masks either.
  */
-function endsOf(mapping: ColumnMapping, stems: readonly string[]): ColumnMapping {
+function endsOf(mapping: ColumnMapping, names: readonly string[]): ColumnMapping {
   const { terminals, timeouts, masks, ends, episode } = mapping
   const stem = terminals && splitName(terminals).stem
   if (masks && terminals && stem !== 'isterminal' && !ends && !timeouts && !episode)
     return { ...compact(mapping), ends: terminals, terminals: null }
-  const simulator = stems.includes('qpos') && stems.includes('qvel')
+  const simulator = names.includes('qpos') && names.includes('qvel')
   if (terminals && stem === 'terminal' && simulator && mapping.rewards === null && !ends && !timeouts)
     return { ...compact(mapping), ends: terminals, terminals: null }
   return compact(terminals ? { ...mapping, masks: null } : mapping)
@@ -214,6 +225,11 @@ function guessFromRest(
   const unknown: string[] = []
   for (const { field, stem, index } of left) {
     if (taken.has(field.name)) continue
+    // `x` beside `y` and `z` is a coordinate, not the observation.
+    if (isCoordinate(field.name) && left.some((other) => isCoordinate(other.field.name) && other.field !== field)) {
+      unknown.push(field.name)
+      continue
+    }
     const role = looseNames.find(
       ([candidate, pattern]) =>
         wanted(candidate) && !before.has(candidate) && fits(candidate, field) && pattern.test(stem),
@@ -232,6 +248,17 @@ function guessFromRest(
     )
 }
 
+function isCoordinate(name: string): boolean {
+  return /^[xyz]$/i.test(name)
+}
+
+/** Whether a field of this name says something about ends of episodes: 1 where it holds, and mostly not said where not. */
+export function isFlagName(name: string): boolean {
+  const { stem } = splitName(name)
+  const flags = (['terminals', 'timeouts', 'ends', 'starts'] as const).flatMap((role) => usualNames[role])
+  return flags.includes(stem) || /^(is)?success$|timelimit|timeout|trunc|terminat|终止|截断|结束|超时/.test(stem)
+}
+
 /**
  * `Next_Observations[3]` becomes `nextobservation`, 3. In a group (`obs/joint_pos`, `observation.state`) the group's
  * name counts.
@@ -239,6 +266,9 @@ function guessFromRest(
 export function splitName(name: string): { stem: string; index: number } {
   const [, group, member] =
     /^(?:steps[/.])?((?:next[ _.]?)?(?:obs|observations?|infos?|env_states))[/.](.+)$/i.exec(name) ?? []
+  // Gymnasium says in `info` what ended an episode.
+  if (group && member && /^info/i.test(group) && endInInfo.test(stemOf(member)))
+    return { stem: stemOf(member), index: 0 }
   if (group && member && !/^\d+$/.test(member)) {
     // robomimic and ManiSkill put the robot first, then what it handles; goals come last.
     const order = /^(observations?|states?|agent_pos)$/i.test(member)
@@ -252,7 +282,14 @@ export function splitName(name: string): { stem: string; index: number } {
   return { stem: stemOf(text), index: digits ? Number(digits) : 0 }
 }
 
-function stemOf(text: string): string {
+const endInInfo = /^(timelimittruncated|truncated|truncation|terminated|termination|timeout)$/
+
+/** Traditional characters of the names above, and the simplified ones. */
+const traditional = '觀測動獎勵賞終斷結狀態軌跡時間編號數驟步截'
+const simplified = '观测动奖励赏终断结状态轨迹时间编号数骤步截'
+
+function stemOf(given: string): string {
+  const text = [...given].map((character) => simplified[traditional.indexOf(character)] ?? character).join('')
   const stem = text.toLowerCase().replace(/[^a-z0-9\u4e00-\u9fff]/g, '')
   return stem.length > 3 ? stem.replace(/s$/, '') : stem
 }

@@ -176,7 +176,7 @@ export class Hdf5File {
       )
       if (status < 0)
         throw new DatasetError(
-          said`${quote(array.path)} cannot be read: its data is damaged, or packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.`,
+          said`${quote(array.path)} cannot be read: its data is damaged, lies in another file beside it (external storage), or is packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.`,
         )
       take(module.HEAPU8.subarray(pointer, pointer + bytes))
     } finally {

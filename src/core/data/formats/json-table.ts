@@ -1,15 +1,12 @@
 import { counted } from '../../said/counted'
 import { type Said, type SaidValue, said } from '../../said/said'
 import { DatasetError } from '../dataset'
-import { splitName } from './guess'
+import { isFlagName } from './guess'
 import { LIMITS } from './limits'
 import { type Column, type Field, findField, GrowingColumn, quote, type Source } from './source'
 import { tooManyTransitions } from './text'
 
 export type JsonRecord = Readonly<Record<string, unknown>>
-
-const flagStem =
-  /^(is)?(terminal|terminated|termination|done|timeout|truncated|truncation|last|first|success)$|timelimit|trunc|终止|截断|结束/
 
 /** Transitions as they come, one object each, become columns; a field may be missing here and there, or come later. */
 export class JsonTable {
@@ -97,7 +94,7 @@ class JsonColumn {
   }
 
   get isFlag(): boolean {
-    return this.#width === 1 && this.#zerosAndOnes && flagStem.test(splitName(this.name).stem)
+    return this.#width === 1 && this.#zerosAndOnes && isFlagName(this.name)
   }
 
   isPartlyMissing(rows: number): boolean {
@@ -116,7 +113,10 @@ class JsonColumn {
     const where = said`${rowName(row)}, ${quote(this.name)}`
     if (!Array.isArray(value)) {
       if (this.#width !== 1)
-        this.#problem = said`${where} is one value; ${this.#width} numbers were expected, as in line 1.`
+        this.#problem =
+          value === null
+            ? said`${where} is null; ${this.#width} numbers were expected. Where the last rows of episodes have none, leave the field out: choose no next observations, and the following row is taken.`
+            : said`${where} is one value; ${this.#width} numbers were expected, as in line 1.`
       else this.#push(value, where)
       return
     }

@@ -5,6 +5,7 @@ import { isColumnar, recordsWithin, stepsIn } from './json-episodes'
 import { type JsonRecord, JsonTable } from './json-table'
 import { LIMITS } from './limits'
 import type { Pace } from './pace'
+import { refuseLarge } from './sniff'
 import { quote, type Source } from './source'
 import { decodeNext, detectEncoding, lineTooLong } from './text'
 
@@ -162,6 +163,7 @@ async function eachValue(
   pace: Pace,
   onValue: (record: JsonRecord, number: number) => void,
 ): Promise<void> {
+  refuseLarge(file)
   const bytes = await readAllBytes(file, pace.part(0, 0.5))
   const text = decodeNext(new TextDecoder(label, { fatal: true }), bytes, 0)
   let at = /^\ufeff?\s*\[?/.exec(text)![0].length

@@ -49,15 +49,18 @@ export function jumpTolerance({ count, observationSize: size, observations, next
   return usual > rounding * typicalSpread(size, observations) ? usualTolerance : Number((20 * usual).toPrecision(2))
 }
 
-/** [count], 1 where the step to the following row is far longer than steps usually are. */
-export function observationJumps({ count, observationSize: size, observations }: JumpEvidence): Uint8Array {
+/** [count], 1 where the step to the following row is longer than `times` the median of all steps. */
+export function observationJumps(
+  { count, observationSize: size, observations }: JumpEvidence,
+  times: number,
+): Uint8Array {
   const lengths = new Float64Array(Math.max(0, count - 1))
   for (let row = 0; row + 1 < count; row++) {
     let sum = 0
     for (let i = row * size; i < (row + 1) * size; i++) sum += (observations[i + size]! - observations[i]!) ** 2
     lengths[row] = Math.sqrt(sum)
   }
-  const limit = 8 * median([...lengths])
+  const limit = times * median([...lengths])
   return Uint8Array.from({ length: count }, (_, row) => (limit > 0 && (lengths[row] ?? 0) > limit ? 1 : 0))
 }
 

@@ -1,14 +1,15 @@
-import type { AsyncBuffer, ColumnMetaData, Compressors, FileMetaData, SchemaTree } from 'hyparquet'
+import type { AsyncBuffer, ColumnMetaData, Compressors, FileMetaData } from 'hyparquet'
 import { counted } from '../../said/counted'
-import { type Said, said } from '../../said/said'
+import { said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { type DataFile, readBytes } from './data-file'
 import { LIMITS } from './limits'
 import type { Pace } from './pace'
-import { checkPages, damagedParquet, type Levels, largestPageBytes } from './parquet-pages'
+import { isStoredAt, leavesOf, levelsOf, numbersOf, type ParquetLeaf, refusalOf, widthOf } from './parquet-columns'
+import { checkPages, damagedParquet, largestPageBytes } from './parquet-pages'
 import { arrayRowName, type Column, type Field, findField, quote, type Source } from './source'
 
-/** Opens a Parquet file: numeric columns, and lists of numbers of one length. */
+/** Opens a Parquet file: numeric columns, lists of numbers of one length, and structs of both. */
 export async function openParquet(file: DataFile): Promise<Source> {
   const { parquetMetadataAsync, parquetSchema } = await import('hyparquet')
   const buffer = {
@@ -19,12 +20,12 @@ export async function openParquet(file: DataFile): Promise<Source> {
   const metadata = await parquetMetadataAsync(buffer, { geoparquet: false })
   const rows = Number(metadata.num_rows)
   checkClaims(metadata, rows, file.size)
-  const columns = parquetSchema(metadata).children
+  const columns = leavesOf(parquetSchema(metadata))
   if (columns.length > LIMITS.fields)
     throw new DatasetError(said`${columns.length} columns; ${LIMITS.fields} are read at most.`)
   const fields = columns.map(
     (column): Field => ({
-      name: column.element.name,
+      name: column.name,
       rows,
       width: widthOf(column, metadata, rows),
       refusal: refusalOf(column),
@@ -45,7 +46,7 @@ export async function openParquet(file: DataFile): Promise<Source> {
         if (field.refusal) throw new DatasetError(said`${quote(name)} ${field.refusal}`)
         const column = columns[fields.indexOf(field)]!
         const part = pace.part(i / names.length, (i + 1) / names.length)
-        result.push(await readColumn(buffer, metadata, column, compressors, part))
+        result.push(await readColumn(buffer, metadata, columns, column, compressors, part))
       }
       return result
     },
@@ -56,24 +57,31 @@ export async function openParquet(file: DataFile): Promise<Source> {
 async function readColumn(
   buffer: AsyncBuffer,
   metadata: FileMetaData,
-  column: SchemaTree,
+  leaves: readonly ParquetLeaf[],
+  column: ParquetLeaf,
   compressors: Compressors,
   pace: Pace,
 ): Promise<Column> {
   const { parquetRead } = await import('hyparquet')
-  const { name } = column.element
-  const builder = new ColumnBuilder(name, Number(metadata.num_rows))
+  const [top, ...within] = column.path as [string, ...string[]]
+  const builder = new ColumnBuilder(column.name, Number(metadata.num_rows), within)
   let rowStart = 0
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows)
     await pace.step(rowStart / Number(metadata.num_rows))
-    const stored = group.columns.find(({ meta_data }) => meta_data!.path_in_schema[0] === name)?.meta_data
-    if (!stored) throw damagedParquet()
-    const { start, end } = storedRange(stored)
-    await checkPages(new Uint8Array(await buffer.slice(start, end)), stored, levelsOf(column), compressors, pace)
+    // A struct is decoded as a whole, so all that lies in it is checked.
+    const parts = group.columns.filter(({ meta_data }) => meta_data!.path_in_schema[0] === top)
+    if (parts.length === 0) throw damagedParquet()
+    for (const { meta_data } of parts) {
+      const stored = meta_data!
+      const leaf = leaves.find(({ path }) => isStoredAt(path, stored.path_in_schema))
+      if (!leaf) throw damagedParquet()
+      const { start, end } = storedRange(stored)
+      await checkPages(new Uint8Array(await buffer.slice(start, end)), stored, levelsOf(leaf), compressors, pace)
+    }
     const chunks: ArrayLike<unknown>[] = []
     const onChunk = ({ columnData }: { columnData: ArrayLike<unknown> }) => void chunks.push(columnData)
-    await parquetRead({ file: buffer, metadata, columns: [name], rowStart, rowEnd, compressors, onChunk })
+    await parquetRead({ file: buffer, metadata, columns: [top], rowStart, rowEnd, compressors, onChunk })
     for (const chunk of chunks) builder.add(chunk)
     rowStart = rowEnd
   }
@@ -88,13 +96,15 @@ class ColumnBuilder {
   constructor(
     private readonly name: string,
     private readonly rows: number,
+    /** Names within the structs of a row. */
+    private readonly within: readonly string[],
   ) {}
 
   add(data: ArrayLike<unknown>): void {
     const start = this.#filled
     if (start + data.length > this.rows) throw damagedParquet()
     for (let i = 0; i < data.length; i++) {
-      const entry = data[i]
+      const entry = this.within.reduce(memberOf, data[i])
       const row = start + i
       if (!this.#values) this.#allocate(entry)
       if (Array.isArray(entry) || ArrayBuffer.isView(entry)) this.#addList(Array.from(entry as ArrayLike<unknown>), row)
@@ -103,10 +113,11 @@ class ColumnBuilder {
     this.#filled += data.length
   }
 
-  finish(column: SchemaTree): Column {
+  finish(column: ParquetLeaf): Column {
     if (this.#filled !== this.rows) throw damagedParquet()
-    const leaf = leafOf(column).element
-    const kind = leaf.type === 'BOOLEAN' ? 'boolean' : leaf.type?.startsWith('INT') ? 'integer' : 'float'
+    const { type, converted_type, logical_type } = numbersOf(column)
+    const decimal = converted_type === 'DECIMAL' || logical_type?.type === 'DECIMAL'
+    const kind = type === 'BOOLEAN' ? 'boolean' : type?.startsWith('INT') && !decimal ? 'integer' : 'float'
     return { name: this.name, rows: this.rows, width: this.#width, kind, values: this.#values ?? new Float64Array(0) }
   }
 
@@ -146,42 +157,8 @@ function storedRange(stored: ColumnMetaData): { start: number; end: number } {
   return { start, end: start + Number(stored.total_compressed_size) }
 }
 
-function levelsOf(column: SchemaTree): Levels {
-  let [repetition, definition] = [0, 0]
-  for (let node: SchemaTree | undefined = column; node; node = node.children[0]) {
-    const { repetition_type } = node.element
-    if (repetition_type === 'REPEATED') repetition++
-    if (repetition_type !== 'REQUIRED') definition++
-  }
-  return { repetition, definition }
-}
-
-/** Of a list: as many values as there are for each row, which all rows share or none is read. */
-function widthOf(column: SchemaTree, { row_groups }: FileMetaData, rows: number): number {
-  if (column.children.length === 0 || rows === 0) return 1
-  const stored = row_groups.flatMap(({ columns }) =>
-    columns.filter(({ meta_data }) => meta_data?.path_in_schema[0] === column.element.name),
-  )
-  const values = stored.reduce((sum, { meta_data }) => sum + Number(meta_data!.num_values), 0)
-  return Number.isInteger(values / rows) && values > 0 ? values / rows : 1
-}
-
-function leafOf(column: SchemaTree): SchemaTree {
-  let node = column
-  for (let depth = 0; depth < 4 && node.children.length > 0; depth++) node = node.children[0]!
-  return node
-}
-
-function refusalOf(column: SchemaTree): Said | null {
-  for (let node = column, depth = 0; node.children.length > 0; node = node.children[0]!, depth++) {
-    if (node.children.length > 1 || depth >= 2)
-      return said`is nested; numbers, or one flat list of numbers per row, are supported.`
-  }
-  const { type, logical_type, converted_type } = leafOf(column).element
-  const numeric = ['BOOLEAN', 'INT32', 'INT64', 'FLOAT', 'DOUBLE'].includes(type ?? '')
-  const temporal = /DATE|TIME|DECIMAL/.test(`${logical_type?.type ?? ''} ${converted_type ?? ''}`)
-  const half = logical_type?.type === 'FLOAT16'
-  return half || (numeric && !temporal) ? null : said`holds text, dates or another type; numbers and booleans are read.`
+function memberOf(entry: unknown, name: string): unknown {
+  return (entry as Readonly<Record<string, unknown>> | null | undefined)?.[name]
 }
 
 function checkClaims(metadata: FileMetaData, rows: number, fileBytes: number): void {

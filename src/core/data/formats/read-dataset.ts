@@ -1,4 +1,5 @@
 import { type Said, said } from '../../said/said'
+import { concatenateDatasets } from '../concatenate'
 import { type Dataset, DatasetError } from '../dataset'
 import { assembleDataset } from './assemble'
 import { openCsv } from './csv'
@@ -11,7 +12,7 @@ import { Pace, type PaceOptions } from './pace'
 import { openParquet } from './parquet'
 import { type FormatId, sniffFormat } from './sniff'
 import { type Field, quote, type Source } from './source'
-import { openZip } from './zip-content'
+import { filesInZip, openZip } from './zip-content'
 
 export interface ReadOptions extends PaceOptions {
   /** Which fields play which role; guessed by their names where one is missing. */
@@ -29,6 +30,37 @@ export interface FileFields extends MappingGuess {
  * Throws a DatasetError that names the file, what is wrong and where; the signal's reason when cancelled.
  */
 export async function readDataset(file: DataFile, options: ReadOptions = {}): Promise<Dataset> {
+  const parts = await partsOf(file, options)
+  if (!parts) return readOne(file, options)
+  const datasets: Dataset[] = []
+  for (const [i, part] of parts.entries())
+    datasets.push(await readOne(await part(), shareOf(options, i / parts.length, (i + 1) / parts.length)))
+  return concatenateDatasets(datasets, file.name)
+}
+
+/** Several files one after the other, each with its share of the progress by size. Throws as `readDataset`. */
+export async function readDatasets(files: readonly DataFile[], options: ReadOptions = {}): Promise<Dataset> {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  const datasets: Dataset[] = []
+  let before = 0
+  for (const file of files) {
+    datasets.push(await readDataset(file, shareOf(options, before / bytes, (before + file.size) / bytes)))
+    before += file.size
+  }
+  return concatenateDatasets(datasets)
+}
+
+function shareOf(options: ReadOptions, from: number, to: number): ReadOptions {
+  const { onProgress, ...others } = options
+  return onProgress ? { ...others, onProgress: (part) => onProgress(from + (to - from) * part) } : options
+}
+
+/** The files of an archive that holds several (a zipped folder of Minari's Parquet); null for any other file. */
+async function partsOf(file: DataFile, options: PaceOptions): Promise<readonly (() => Promise<DataFile>)[] | null> {
+  return guarded(file, options, async (pace, format) => (format === 'zip' ? filesInZip(file, pace.part(0, 0)) : null))
+}
+
+async function readOne(file: DataFile, options: ReadOptions): Promise<Dataset> {
   return withSource(file, options, async (source, pace) => {
     const { fields } = source
     const guess = options.mapping ? null : guessMapping(fields)
@@ -70,17 +102,27 @@ async function withSource<T>(
   options: PaceOptions,
   use: (source: Source, pace: Pace) => Promise<T>,
 ): Promise<T> {
-  const pace = new Pace(options)
-  let format: FormatId | undefined
-  try {
-    options.signal?.throwIfAborted()
-    format = await sniffFormat(file)
+  return guarded(file, options, async (pace, format) => {
     const source = await openers[format](file, pace)
     try {
       return await use(source, pace)
     } finally {
       source.close()
     }
+  })
+}
+
+/** Whatever goes wrong becomes a DatasetError that names the file. */
+async function guarded<T>(
+  file: DataFile,
+  options: PaceOptions,
+  work: (pace: Pace, format: FormatId) => Promise<T>,
+): Promise<T> {
+  let format: FormatId | undefined
+  try {
+    options.signal?.throwIfAborted()
+    format = await sniffFormat(file)
+    return await work(new Pace(options), format)
   } catch (error) {
     if (options.signal?.aborted) throw options.signal.reason
     throw asDatasetError(file.name, format, error)

@@ -33,7 +33,7 @@ export function withoutPadding(given: RecordedRows): MendedRows {
   return { rows: whole.rows, assumptions: whole.assumptions, warnings: filled.warnings }
 }
 
-/** Two rows or more of nothing but zeros at the end of each part that is laid out for as many steps. */
+/** Two rows or more of nothing but zeros at the end of each part that is laid out for as many steps, or a whole part of them. */
 function withoutTrailingZeros(rows: RecordedRows): MendedRows {
   const keep: number[] = []
   const empty: number[] = []
@@ -42,10 +42,10 @@ function withoutTrailingZeros(rows: RecordedRows): MendedRows {
     const [start, end] = [parts[part]!, parts[part + 1]!]
     let last = end
     while (last > start && isZero(rows, last - 1)) last--
-    const unfilled = end - last >= 2 && last > start
+    const unfilled = end - last >= 2
     for (let row = start; row < end; row++) (unfilled && row >= last ? empty : keep).push(row)
   }
-  if (empty.length === 0) return { rows, assumptions: [], warnings: [] }
+  if (empty.length === 0 || keep.length === 0) return { rows, assumptions: [], warnings: [] }
   const warning = said`${counted(empty.length, 'row')} of nothing but zeros at the end (${nameRows(empty, rows.rowName)}) look like a buffer that was never filled; left out.`
   return { rows: keepRows(rows, keep), assumptions: [], warnings: [warning] }
 }
@@ -82,12 +82,13 @@ function withoutLastObservations(rows: RecordedRows): MendedRows {
 }
 
 function holdOnlyObservations(rows: RecordedRows, parts: readonly number[]): boolean {
-  const { terminals, timeouts, ends, starts, masks, count } = rows
+  const { terminals, timeouts, ends, starts, count } = rows
   if (parts.some((start, part) => part + 1 < parts.length && parts[part + 1]! - start < 2)) return false
   const flagged = (row: number) => terminals?.[row] === 1 || timeouts?.[row] === 1
   const lastRows = parts.slice(1).map((end) => end - 1)
   if (!lastRows.every((row) => isZero(rows, row, false))) return false
-  const byLayout = (starts !== null || ends !== null) && masks === null
+  const acts = Array.from({ length: count }, (_, row) => row).some((row) => !isZero(rows, row, false))
+  const byLayout = acts && (starts !== null || ends !== null)
   const before = lastRows.some((row) => flagged(row - 1))
   return count > 2 && (byLayout || (before && !lastRows.some(flagged)))
 }

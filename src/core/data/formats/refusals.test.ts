@@ -132,15 +132,30 @@ describe('JSON Lines', () => {
 })
 
 describe('before anything is read', () => {
-  test('a file beyond the limit is not opened', async () => {
-    const file = {
-      name: 'huge.npz',
-      size: 300 * 2 ** 20,
-      slice: () => {
-        throw new Error('it was opened')
-      },
+  test('an archive beyond the limit is not read as a whole', async () => {
+    const start = Uint8Array.of(0x50, 0x4b, 3, 4)
+    const slice = (from: number, to: number) => {
+      if (to > 4096) throw new Error('it was read')
+      return { arrayBuffer: async () => Uint8Array.from({ length: to - from }, (_, i) => start[i] ?? 0).buffer }
     }
-    expect(await refusal(file)).toContain('300 MB; 200 MB is the limit')
+    const message = await refusal({ name: 'huge.npz', size: 300 * 2 ** 20, slice })
+    expect(message).toContain('300 MB; 200 MB is the limit for what cannot be read in pieces')
+  })
+
+  test('of a large Parquet file only the columns that are used are read', async () => {
+    const bytes = fixtureBytes('kinds/decimal.parquet')
+    const gap = 300 * 2 ** 20
+    let taken = 0
+    // As if 300 MB of unused columns stood between the used ones and the notes at the end: their length, and "PAR1".
+    const notes = bytes.length - 8 - new DataView(bytes.buffer).getUint32(bytes.length - 8, true)
+    const slice = (from: number, to: number) => {
+      taken += to - from
+      const read = (place: number) => (place < notes ? bytes[place]! : (bytes[place - gap] ?? 0))
+      return { arrayBuffer: async () => Uint8Array.from({ length: to - from }, (_, i) => read(from + i)).buffer }
+    }
+    const dataset = await readDataset({ name: 'large.parquet', size: bytes.length + gap, slice })
+    expect(dataset.count).toBe(56)
+    expect(taken).toBeLessThan(2 ** 20)
   })
 
   test('of a large HDF5 file only the arrays that are used are read, where bytes can be had at once', async () => {

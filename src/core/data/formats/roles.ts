@@ -78,10 +78,11 @@ export function requireRoles(mapping: ColumnMapping, source: Source): void {
   ].filter((role) => role !== false)
   if (missing.length === 0) return
   const found = source.fields.slice(0, 12).map((field) => quote(field.name))
+  const unreadable = source.fields.find(({ refusal }) => refusal !== null)
   const among = `${found.join(', ')}${source.fields.length > 12 ? ', ...' : ''}`
-  throw new DatasetError(
-    said`${missing.reduce((one, other) => said`${one} and ${other}`)} found among ${among || said`no arrays at all`}; a dataset needs observations and actions.`,
-  )
+  const lacking = missing.reduce((one, other) => said`${one} and ${other}`)
+  const sentence = said`${lacking} found among ${among || said`no arrays at all`}; a dataset needs observations and actions.`
+  throw new DatasetError(unreadable ? said`${sentence} ${quote(unreadable.name)} ${unreadable.refusal!}` : sentence)
 }
 
 function checkSingle(column: Column): void {

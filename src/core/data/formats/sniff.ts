@@ -13,19 +13,14 @@ const hdf5Magic = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
 
 /** Tells the format by the first bytes, and text formats by the name too. Checks size and emptiness. */
 export async function sniffFormat(file: DataFile): Promise<FormatId> {
-  // HDF5 is read in pieces where bytes can be had at once: there only the arrays that are used count.
-  const inPieces = file.readNow !== undefined && startsWith(await readBytes(file, 0, Math.min(file.size, 8)), hdf5Magic)
-  if (file.size > LIMITS.fileBytes && !inPieces) {
-    throw new DatasetError(
-      said`the file has ${Math.ceil(file.size / 2 ** 20)} MB; ${LIMITS.fileBytes / 2 ** 20} MB is the limit.`,
-    )
-  }
   if (file.size === 0) throw new DatasetError(said`the file is empty (0 bytes).`)
   const head = await readBytes(file, 0, Math.min(file.size, 4096))
   const name = file.name.toLowerCase()
   const suffix = /\.([a-z0-9]+)$/.exec(name)?.[1] ?? ''
 
   if (startsWith(head, hdf5Magic)) {
+    // It is read in pieces where bytes can be had at once: there only the arrays that are used count.
+    if (!file.readNow) refuseLarge(file)
     refuseUnclosed(head)
     return 'hdf5'
   }
@@ -59,7 +54,7 @@ export async function sniffFormat(file: DataFile): Promise<FormatId> {
     throw new DatasetError(said`this is a single NumPy array (.npy); save all arrays together with numpy.savez.`)
   }
   if (startsWith(head, [0x1f, 0x8b])) throw new DatasetError(said`this is a gzip file; unpack it first.`)
-  if (startsWith(head, [0x80]) && suffix.startsWith('p')) {
+  if (head[0] === 0x80 && (suffix.startsWith('p') || (head[1]! >= 2 && head[1]! <= 5))) {
     throw new DatasetError(
       said`this is a Python pickle, which is code and never loaded; supported are ${supportedFormats}.`,
     )
@@ -82,6 +77,14 @@ export async function sniffFormat(file: DataFile): Promise<FormatId> {
     throw new DatasetError(said`line 1 is not a JSON object: ${quote(text)}; one transition per line was expected.`)
   }
   return 'csv'
+}
+
+/** For what is read as a whole; Parquet, CSV, JSON Lines and mostly HDF5 are read in pieces, and only what is used counts. */
+export function refuseLarge({ size }: Pick<DataFile, 'size'>): void {
+  if (size <= LIMITS.fileBytes) return
+  throw new DatasetError(
+    said`the file has ${Math.ceil(size / 2 ** 20)} MB; ${LIMITS.fileBytes / 2 ** 20} MB is the limit for what cannot be read in pieces. Save it as HDF5 or Parquet, of which only the arrays that are used count, or save a part of the episodes.`,
+  )
 }
 
 /** The superblock of HDF5 1.10 and later marks a file that a program still writes, or never closed. */

@@ -51,6 +51,14 @@ export function decodeNext(decoder: TextDecoder, bytes: Uint8Array, line: number
   }
 }
 
+/** Before a line that would be one too many is kept: what is read line by line says nothing of its size beforehand. */
+export function refuseManyNumbers(rows: number, width: number): void {
+  if (rows * width > LIMITS.arrayValues)
+    throw new DatasetError(
+      said`more than ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are asked for; that is as many as are read. Use fewer columns, or a part of the episodes.`,
+    )
+}
+
 export function tooManyTransitions(): DatasetError {
   return new DatasetError(said`more than ${LIMITS.transitions.toLocaleString('en-GB')} transitions; that is the limit.`)
 }

@@ -1,28 +1,51 @@
 import { said } from '../../said/said'
 import { DatasetError } from '../dataset'
 import { type DataFile, readAllBytes } from './data-file'
+import { dataFilesAmong } from './data-folder'
 import { LIMITS } from './limits'
 import { openNpz } from './npz'
 import type { Pace } from './pace'
+import { refuseLarge } from './sniff'
 import { quote, type Source } from './source'
-import { listZip, readZipEntry } from './zip'
-
-const dataFile = /\.(hdf5|h5|hdf|npz|parquet|csv|tsv|txt|jsonl|ndjson)$/i
+import { listZip, readZipEntry, type ZipEntry } from './zip'
 
 /**
- * Opens what an archive holds: NumPy's arrays, or the one data file in it, as in a zipped folder of Minari
- * (`data/main_data.hdf5`). Other things that are zip archives inside are refused by their names.
+ * Opens what an archive holds: NumPy's arrays, or its data file, as in a zipped folder of Minari
+ * (`data/main_data.hdf5`); of several the first. Other things that are zip archives inside are refused by their names.
  */
 export async function openZip(
   file: DataFile,
   pace: Pace,
   open: (inner: DataFile, pace: Pace) => Promise<Source>,
 ): Promise<Source> {
+  refuseLarge(file)
   const bytes = await readAllBytes(file, pace.part(0, 0.3))
-  const entries = listZip(bytes).filter(({ name }) => !name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.)/.test(name))
-  const names = entries.map(({ name }) => name)
-  const arrays = entries.filter(({ name }) => name.endsWith('.npy'))
+  const arrays = entriesOf(bytes).filter(({ name }) => name.endsWith('.npy'))
   if (arrays.length > 0) return openNpz(bytes, arrays, pace)
+  const [first, ...others] = filesWithin(bytes)
+  const inner = await unpacked(bytes, first!, pace.part(0.3, 0.5))
+  const source = await open(inner, pace.part(0.5, 1))
+  if (others.length > 0) return source
+  return { ...source, assumptions: [said`Of the archive, ${quote(first!.name)} was read.`, ...source.assumptions] }
+}
+
+/** The data files of an archive that holds several, unpacked one by one; null where it is one dataset by itself. */
+export async function filesInZip(file: DataFile, pace: Pace): Promise<readonly (() => Promise<DataFile>)[] | null> {
+  refuseLarge(file)
+  const bytes = await readAllBytes(file, pace)
+  if (entriesOf(bytes).some(({ name }) => name.endsWith('.npy'))) return null
+  const found = filesWithin(bytes)
+  return found.length < 2 ? null : found.map((entry) => () => unpacked(bytes, entry, pace.part(1, 1)))
+}
+
+function entriesOf(bytes: Uint8Array): readonly ZipEntry[] {
+  return listZip(bytes).filter(({ name }) => !name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.)/.test(name))
+}
+
+/** One at least. */
+function filesWithin(bytes: Uint8Array): readonly ZipEntry[] {
+  const entries = entriesOf(bytes)
+  const names = entries.map(({ name }) => name)
   if (names.some((name) => /(^|\/)data\.pkl$/.test(name)))
     throw new DatasetError(
       said`this is a file of PyTorch (torch.save), which is pickled code and never loaded; save the arrays with numpy.savez.`,
@@ -31,26 +54,20 @@ export async function openZip(
     throw new DatasetError(said`this is an Excel workbook (.xlsx); save the sheet as "CSV UTF-8".`)
   if (names.some((name) => /(^|\/)\.?z(array|group|attrs)$|(^|\/)zarr\.json$/.test(name)))
     throw new DatasetError(said`this is a Zarr store; save its arrays with numpy.savez.`)
-  const found = entries.filter(({ name }) => dataFile.test(name))
-  const main =
-    found.find(({ name }) => /(^|\/)main_data\.hdf5$/.test(name)) ?? (found.length === 1 ? found[0] : undefined)
-  if (!main) {
+  const found = dataFilesAmong(names).map((path) => entries.find(({ name }) => name === path)!)
+  if (found.length === 0)
     throw new DatasetError(
-      found.length === 0
-        ? said`the archive holds no NumPy arrays (.npy); save one with numpy.savez(file, observations=..., actions=..., rewards=..., terminals=..., timeouts=...).`
-        : said`the archive holds several data files (${found
-            .slice(0, 5)
-            .map(({ name }) => quote(name))
-            .join(', ')}); unpack it and open the ones that belong together.`,
+      said`the archive holds no NumPy arrays (.npy); save one with numpy.savez(file, observations=..., actions=..., rewards=..., terminals=..., timeouts=...).`,
     )
-  }
-  if (main.originalSize > LIMITS.fileBytes)
+  return found
+}
+
+async function unpacked(bytes: Uint8Array, entry: ZipEntry, pace: Pace): Promise<DataFile> {
+  if (entry.originalSize > LIMITS.fileBytes)
     throw new DatasetError(
-      said`${quote(main.name)} has ${Math.ceil(main.originalSize / 2 ** 20)} MB when unpacked; unpack it and open that file.`,
+      said`${quote(entry.name)} has ${Math.ceil(entry.originalSize / 2 ** 20)} MB when unpacked; unpack it and open that file.`,
     )
-  const inner = await readZipEntry(bytes, main, pace.part(0.3, 0.5), 0, () => undefined)
-  const source = await open(fileInMemory(main.name.split('/').at(-1)!, inner), pace.part(0.5, 1))
-  return { ...source, assumptions: [said`Of the archive, ${quote(main.name)} was read.`, ...source.assumptions] }
+  return fileInMemory(entry.name, await readZipEntry(bytes, entry, pace, 0, () => undefined))
 }
 
 function fileInMemory(name: string, bytes: Uint8Array): DataFile {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { Select } from '../../controls/Select'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'

@@ -1,5 +1,5 @@
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { useSettings } from '../../../store/settings/settings-store'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 
 /** Whether the algorithm pushes Q down at the policy's actions and up at the data's. */

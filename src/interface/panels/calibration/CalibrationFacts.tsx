@@ -1,5 +1,5 @@
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { mean } from '../../../core/statistics/moments'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { formatMeasured } from '../../format/numbers'
 import { useSay, useText } from '../../text/use-text'
 import { Facts } from '../Facts'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { panelSeries, useAnswer } from '../../../store/panels/panels-answers'
 import { useOnStage } from '../../../store/stage/stage-store'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'

@@ -17,6 +17,9 @@ interface ReliabilityPictureProps {
   readonly height?: number | 'fill'
 }
 
+/** Beside more others there is no room for words. */
+const MOST_NAMED = 2
+
 /** Promise against return: one dot per state, and the reliability curve through the means of bins. */
 export function ReliabilityPicture({
   reliability,
@@ -43,7 +46,7 @@ export function ReliabilityPicture({
         { kind: 'points', x: predicted, y: returns, colour: 'var(--data)', opacity: 0.7 },
         { kind: 'line', x: binX, y: binY, colour },
         { kind: 'points', x: binX, y: binY, colour, radius: 4 },
-        ...(small && ends[1]! > ends[0]!
+        ...(small && beside.length <= MOST_NAMED && ends[1]! > ends[0]!
           ? [
               {
                 kind: 'text',
@@ -58,7 +61,7 @@ export function ReliabilityPicture({
           : []),
       ],
     }
-  }, [predicted, returns, bins, across, up, colour, small, words])
+  }, [predicted, returns, bins, across, up, colour, small, words, beside.length])
   const view = (
     <PictureView
       label={words.title}

@@ -1,4 +1,4 @@
-import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import type { Text } from '../../text/text'
 
 type Answer = PanelAnswers['calibration']

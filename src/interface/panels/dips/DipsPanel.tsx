@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react'
 import { measureDip } from '../../../core/diagnostics/dip'
 import { dipClaim } from '../../../core/diagnostics/dip-sentence'
-import { useFocusedRun } from '../../../store/runs/experiments-store'
+import { runWithId, useFocusedRun } from '../../../store/runs/experiments-store'
 import { usePacedAxis } from '../../charts/time-axis'
 import { Select } from '../../controls/Select'
 import { useVisibleGroups } from '../../runs/run-groups'
+import { SourceAdvice } from '../../sources/SourceAdvice'
 import type { Text } from '../../text/text'
 import { useText } from '../../text/use-text'
 import { latexNumber, latexSigned } from '../latex'
@@ -37,6 +38,7 @@ export function DipsPanel() {
   const summaries = useMemo(() => [own, other].map((group) => group && summaryOf(group, floor)), [own, other, floor])
   const current = own?.curves.find((curve) => curve.runId === runId) ?? own?.curves[0]
   const dip = current && measureDip(current, { switchStep: current.switchStep, floor })
+  const focused = runWithId(runId)
   const switches = border > 0 && border < total
   return (
     <Panel
@@ -57,6 +59,7 @@ export function DipsPanel() {
             ? words.waiting
             : words.noSwitch}
       </p>
+      {focused && <SourceAdvice run={focused} />}
       {dip && summaries[0] && <DipFacts summary={summaries[0]} dip={dip} />}
       {others.length > 0 && (
         <div className={parts.controls}>

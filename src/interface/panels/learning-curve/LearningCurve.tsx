@@ -5,8 +5,8 @@ import { returnCurve } from '../../../store/runs/curves'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { useSettings } from '../../../store/settings/settings-store'
 import { useTaskFamily } from '../../../store/settings/task-family'
-import { PLOT } from '../../charts/plot-box'
-import { TimeChart } from '../../charts/TimeChart'
+import { rightMargin } from '../../charts/plot-box'
+import { namesOf, TimeChart } from '../../charts/TimeChart'
 import { type TimeAxis, usePacedAxis } from '../../charts/time-axis'
 import { useRange } from '../../charts/use-range'
 import { DrawingOverlay } from '../../predict/DrawingOverlay'
@@ -20,6 +20,7 @@ import { Panel } from '../Panel'
 import { dipSpans } from './dip-spans'
 import { earlierLines } from './earlier-episodes'
 import { scoreFormula } from './formulas'
+import { JudgedByData } from './JudgedByData'
 import styles from './LearningCurve.module.css'
 import { withQuartiles } from './quartiles'
 import { readOutOfOne, tableOf } from './read-outs'
@@ -79,11 +80,7 @@ export function LearningCurve() {
     lines.find(({ name }) => name === `seed${runId}`)
 
   if (withoutWorld) {
-    return (
-      <Panel title={text.learningCurve.title} explanation={text.learningCurve.explanation} name="learning-curve">
-        <p className={styles.without}>{text.learningCurve.without}</p>
-      </Panel>
-    )
+    return <JudgedByData />
   }
   const legend = [...earlier, ...lines.filter(({ faint }) => !faint), ...predicted]
   return (
@@ -121,7 +118,13 @@ export function LearningCurve() {
               : readOutOfLines(legend, step)
           }
         />
-        {drawing && prediction && <DrawingOverlay prediction={prediction} range={range} right={PLOT.rightWithLabels} />}
+        {drawing && prediction && (
+          <DrawingOverlay
+            prediction={prediction}
+            range={range}
+            right={rightMargin({ secondAxis: false, names: namesOf(drawn) })}
+          />
+        )}
         {shown.length === 0 && !preparing && !drawing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
         <PredictOutcome
           prediction={prediction}

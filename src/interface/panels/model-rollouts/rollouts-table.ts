@@ -1,5 +1,5 @@
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { mean } from '../../../core/statistics/moments'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
 import type { Text } from '../../text/text'
 
 type Answer = PanelAnswers['modelRollouts']

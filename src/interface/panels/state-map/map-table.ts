@@ -1,4 +1,4 @@
-import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import type { Declared } from '../../text/declared'
 import type { Text } from '../../text/text'
 

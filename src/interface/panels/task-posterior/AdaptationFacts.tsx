@@ -1,4 +1,4 @@
-import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Facts } from '../Facts'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { quantile } from '../../../core/statistics/quantile'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
@@ -33,6 +33,9 @@ export function BeliefPicture({
       [0, second].map((axis) => Math.abs(means[i * latentSize + axis]!) + deviation(variances, i * latentSize + axis)),
     ),
   )
+  // The unseen task that it adapts to, among those of the last evaluation.
+  const asked = answer.hidden.findIndex((hidden) => hidden.join() === answer.task.hidden.join())
+  const named = words.asked(answer.task.hidden.map(formatMeasured).join(', '))
   const range = useGrownRange(series, -reach, reach)
   // biome-ignore lint/correctness/useExhaustiveDependencies: everything else comes from the answer.
   const picture = useMemo((): Picture => {
@@ -76,6 +79,9 @@ export function BeliefPicture({
           radius: 3.5,
           hollow: true,
         },
+        ...(asked < 0
+          ? []
+          : [label(positions[asked * latentSize]!, positions[asked * latentSize + second]!, named, 'var(--ink)')]),
       ],
     }
   }, [answer, range, words])
@@ -118,8 +124,8 @@ function deviation(variances: Float32Array, i: number): number {
   return Math.sqrt(variances[i]!)
 }
 
-function label(x: number, y: number, text: string): Layer {
-  return { kind: 'text', x, y, text, colour: 'var(--quiet)', lift: 4 }
+function label(x: number, y: number, text: string, colour = 'var(--quiet)'): Layer {
+  return { kind: 'text', x, y, text, colour, lift: 4 }
 }
 
 function ellipse(

@@ -1,7 +1,7 @@
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { useAnswer } from '../../../store/panels/panels-answers'
 import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
 import { useOnStage } from '../../../store/stage/stage-store'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
 import { Select } from '../../controls/Select'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'

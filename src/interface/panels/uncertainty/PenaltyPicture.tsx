@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { ACTION_KINDS } from '../../../core/diagnostics/uncertainty'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import { roundRange } from '../../charts/ticks'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'

@@ -1,5 +1,5 @@
 import { ACTION_KINDS, spreadOf, type UncertaintyAt } from '../../../core/diagnostics/uncertainty'
-import type { PanelAnswers } from '../../../worker/panel-protocol'
+import type { PanelAnswers } from '../../../core/looks/questions'
 import type { Text } from '../../text/text'
 
 /** Quartiles of each quantity under each kind of action. */

@@ -16,6 +16,7 @@ import { runs } from './runs'
 import { scenario } from './scenario'
 import { settings } from './settings'
 import { share } from './share'
+import { sources } from './sources'
 import { stage } from './stage'
 import { storage } from './storage'
 import { story } from './story'
@@ -32,6 +33,7 @@ export const en = {
   runs: { ...runs, list: runList },
   scenario,
   forks,
+  sources,
   world,
   data,
   ...settings,

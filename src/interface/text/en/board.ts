@@ -26,6 +26,7 @@ export const boardPanels = {
     stateMap: 'State map',
     gradients: 'Gradients',
     uncertainty: 'Uncertainty',
+    knowledge: 'Knowledge, old and new',
     metaAdaptation: 'Meta-adaptation',
     modelRollouts: 'Model rollouts',
     taskPosterior: 'Task posterior',

@@ -6,7 +6,7 @@ export const data = {
   title: 'Data',
   dataset: 'Dataset',
   choose: 'Choose a file',
-  drop: `or drop one or several here: HDF5, NPZ, Parquet, CSV, JSON, a folder or zip of Minari, up to ${LIMITS.fileBytes / 2 ** 20} MB each and ${formatCount(LIMITS.transitions)} transitions. They stay on this machine.`,
+  drop: `or drop one or several here: HDF5, NPZ, Parquet, CSV, JSON, a folder or zip of Minari, up to ${formatCount(LIMITS.transitions)} transitions. They stay on this machine.`,
   dropNow: 'Drop to read',
   reading: (name: string, fraction: number) => `Getting ${name}: ${Math.round(100 * fraction)} %`,
   left: (seconds: number) => `about ${formatDuration(seconds)} left`,

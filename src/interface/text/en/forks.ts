@@ -59,6 +59,7 @@ export const forks = {
       algorithm: 'another algorithm',
       'model-settings': 'the model is made otherwise',
       seed: 'another seed',
+      wish: 'as you wished',
       tasks: 'tasks and data share nothing',
     },
   },

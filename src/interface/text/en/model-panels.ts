@@ -51,6 +51,7 @@ export const modelPanels = {
     latent: (index: number) => `z${index}`,
     beliefs: 'belief about z',
     prior: 'prior',
+    asked: (hidden: string) => `this task: ${hidden}`,
     ofSize: (transitions: number) => `n = ${transitions}`,
     chosen: 'chosen context',
     positions: 'test tasks, at the last evaluation',

@@ -97,4 +97,18 @@ export const networkPanels = {
     nothing: 'This run has no data to ask about.',
     columns: { kind: 'actions', quantity: 'of', lower: '25 %', median: 'median', upper: '75 %' },
   },
+
+  knowledge: {
+    title: 'What becomes of what it knew?',
+    explanation:
+      'What the critics say about rows of the dataset (old) and rows collected since the switch (new), which a run that drops its data forgets or keeps. TD error: how far Q is from what one step of the world and the target critics say, the same way for every algorithm, without what its loss adds. If it rises on old rows, what was known there is being lost. Largest Q: on the old states, at their own actions and at uniform ones; if the latter is higher, Q believes in what nobody did. Spread: how far the critics differ.',
+    kinds: { old: 'old rows', new: 'new rows' },
+    actions: { highest: 'at the data’s actions', highestUniform: 'at uniform actions' },
+    tdError: 'TD error (root mean square)',
+    q: 'mean Q',
+    highest: 'largest Q on old states',
+    spread: 'spread over critics (σ of Q)',
+    noNewRows: 'There are no new rows yet; their lines begin at the switch.',
+    nothing: 'This needs critics and a dataset.',
+  },
 }

@@ -5,6 +5,7 @@ export const stage = {
   label: 'The stage',
   loading: 'The picture is loading.',
   comes: 'This comes with a live run.',
+  notRecorded: 'This recording holds no pictures of the networks; a live run has them.',
   lookingBack: 'Looking back.',
   atStep: (step: string) => `step ${step}`,
   choose: (place: number) => `Picture ${place} shows`,
@@ -25,6 +26,7 @@ export const stage = {
     narrowing: 'Certainty over time',
     episodes: 'Episodes of adaptation',
     metaAdaptation: 'Agreement of gradients',
+    whoActs: 'Who acts',
   },
 
   lost: (share: string) => `lost ${share}`,
@@ -49,6 +51,12 @@ export const stage = {
   dream: 'Does the dream come true?',
   dreamExplained:
     'The return that the policy has in the learnt model, unpenalised, and the return that it has in the world. A policy that exploits the model dreams of more than it gets.',
+  whoActs: 'Who acts: the old policy or the new one?',
+  whoActsExplained:
+    'PEX keeps the pretrained policy frozen from the switch on and lets a new one grow beside it. At each step the one whose action has the higher Q is the likelier to act. The line is how likely that is the new one, mean over the states of the batches; the frozen policy has the rest. At one half a coin would do as well.',
+  freshPolicy: 'the new policy',
+  shareOfActions: 'share of actions',
+  whoActsComes: 'Until the switch the pretrained policy acts alone; only PEX has two.',
   narrowing: 'How sure is it of a task?',
   narrowingExplained:
     'Standard deviation of the belief about an unseen task when all that was seen of it is the context, the mean over the entries of z. The prior has 1.',

@@ -17,6 +17,7 @@ import { runs } from './runs'
 import { scenario } from './scenario'
 import { settings } from './settings'
 import { share } from './share'
+import { sources } from './sources'
 import { stage } from './stage'
 import { storage } from './storage'
 import { story } from './story'
@@ -33,6 +34,7 @@ export const zh: Text = {
   runs: { ...runs, list: runList },
   scenario,
   forks,
+  sources,
   world,
   data,
   ...settings,

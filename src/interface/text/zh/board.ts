@@ -25,6 +25,7 @@ export const boardPanels = {
     stateMap: '状态图',
     gradients: '梯度',
     uncertainty: '不确定性',
+    knowledge: '知识：旧与新',
     metaAdaptation: '元适应',
     modelRollouts: '模型推演',
     taskPosterior: '任务后验',

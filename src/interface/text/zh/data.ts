@@ -7,7 +7,7 @@ export const data = {
   title: '数据',
   dataset: '数据集',
   choose: '选择文件',
-  drop: `或把一个或多个文件拖到这里：HDF5、NPZ、Parquet、CSV、JSON，或 Minari 的文件夹与 zip，每个不超过 ${LIMITS.fileBytes / 2 ** 20} MB、${formatCount(LIMITS.transitions)} 条转移。文件不会离开本机。`,
+  drop: `或把一个或多个文件拖到这里：HDF5、NPZ、Parquet、CSV、JSON，或 Minari 的文件夹与 zip，最多 ${formatCount(LIMITS.transitions)} 条转移。文件不会离开本机。`,
   dropNow: '松手即读取',
   reading: (name: string, fraction: number) => `正在获取 ${name}：${Math.round(100 * fraction)}%`,
   left: (seconds: number) => `大约还需 ${duration(seconds)}`,

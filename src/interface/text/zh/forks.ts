@@ -55,6 +55,7 @@ export const forks = {
       algorithm: '算法不同',
       'model-settings': '模型的构造不同',
       seed: '种子不同',
+      wish: '按你的意愿',
       tasks: '任务与数据没有共通之处',
     },
   },

@@ -51,6 +51,7 @@ export const modelPanels = {
     latent: (index: number) => `z${index}`,
     beliefs: '关于 z 的后验',
     prior: '先验',
+    asked: (hidden: string) => `此任务：${hidden}`,
     ofSize: (transitions: number) => `n = ${transitions}`,
     chosen: '所选上下文',
     positions: '测试任务，最近一次评估',

@@ -103,4 +103,18 @@ export const networkPanels = {
     nothing: '本次运行没有可供查询的数据。',
     columns: { kind: '动作', quantity: '量', lower: '25%', median: '中位数', upper: '75%' },
   },
+
+  knowledge: {
+    title: '它原先知道的怎么样了？',
+    explanation:
+      '评论家如何看待数据集的行（旧）和切换后收集的行（新）；丢下数据的运行会忘掉还是保住前者。TD 误差：Q 与环境的一步加上目标评论家所说的相差多少，对每个算法算法相同，不含其损失另加的部分。若它在旧行上升高，那里已知的正在丢失。最大 Q：在旧状态处，取其自己的动作和均匀动作；若后者更高，Q 就相信没人做过的事。分散：各评论家相差多少。',
+    kinds: { old: '旧行', new: '新行' },
+    actions: { highest: '数据动作处', highestUniform: '均匀动作处' },
+    tdError: 'TD 误差（均方根）',
+    q: '平均 Q',
+    highest: '旧状态处的最大 Q',
+    spread: '评论家之间的分散（Q 的 σ）',
+    noNewRows: '还没有新行；它们的线从切换处开始。',
+    nothing: '这需要评论家和数据集。',
+  },
 }

@@ -5,6 +5,7 @@ export const stage: Text['stage'] = {
   label: '主图区',
   loading: '图正在载入。',
   comes: '实时运行后才有。',
+  notRecorded: '此录制不含网络的图；实时运行后会有。',
   lookingBack: '正在回看。',
   atStep: (step) => `第 ${step} 步`,
   choose: (place) => `图 ${place} 显示`,
@@ -25,6 +26,7 @@ export const stage: Text['stage'] = {
     narrowing: '确定程度随时间',
     episodes: '适应的回合',
     metaAdaptation: '梯度的一致程度',
+    whoActs: '谁在行动',
   },
 
   lost: (share) => `失去 ${share}`,
@@ -48,6 +50,12 @@ export const stage: Text['stage'] = {
     '每个点是这一步上数据的一个状态：评论家对策略动作的承诺，与策略随后在模拟器中的所得。虚线上承诺兑现；虚线以下承诺过高。大点是按承诺排序后同样多状态的平均。',
   dream: '想象会成真吗？',
   dreamExplained: '策略在学到的模型中的回报（不含惩罚），以及它在环境中的回报。利用模型漏洞的策略想象的比得到的多。',
+  whoActs: '谁在行动：旧策略还是新策略？',
+  whoActsExplained:
+    'PEX 从切换起冻结预训练的策略，并让一个新策略在旁边成长。每一步，动作的 Q 更高者更可能行动。线表示新策略行动的可能性，对批次中的状态取平均；其余属于冻结的策略。在一半处与掷硬币无异。',
+  freshPolicy: '新策略',
+  shareOfActions: '动作占比',
+  whoActsComes: '切换前只有预训练的策略行动；只有 PEX 有两个策略。',
   narrowing: '它对任务有多确定？',
   narrowingExplained: '以见到的全部经验为上下文时，对未见任务的信念的标准差，取 z 各分量的平均。先验为 1。',
   posteriorDeviation: '后验的 σ',

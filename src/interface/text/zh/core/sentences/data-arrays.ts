@@ -20,8 +20,8 @@ export const dataArrays: Sentences = {
   '{0} claims chunks of {1} MB; {2} MB are read at most.': '{0} 声称每块有 {1} MB；至多读取 {2} MB。',
   '{0} is too large or of an unknown type.': '{0} 太大或类型未知。',
   'there is not enough memory to read {0}.': '内存不足，无法读取 {0}。',
-  '{0} cannot be read: its data is damaged, or packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.':
-    '{0} 无法读取：数据已损坏，或使用了 gzip、shuffle、fletcher32、szip、scale-offset 以外的过滤器。',
+  '{0} cannot be read: its data is damaged, lies in another file beside it (external storage), or is packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.':
+    '{0} 无法读取：数据已损坏、在旁边的另一个文件里（外部存储），或使用了 gzip、shuffle、fletcher32、szip、scale-offset 以外的过滤器。',
 
   '{0} is not a NumPy array (.npy).': '{0} 不是 NumPy 数组（.npy）。',
   '{0} claims shape ({1}); at most {2} numbers are read.': '{0} 声称形状是（{1}）；至多读取 {2} 个数。',
@@ -57,5 +57,6 @@ export const dataArrays: Sentences = {
   '{0}, {1}, column {2} is {3}; a number was expected.': '{0}，{1}，第 {2} 列是{3}；应为一个数。',
   'is nested; numbers, or one flat list of numbers per row, are supported.':
     '是嵌套的；支持的是数，或每行一个平铺的数的列表。',
-  'holds text, dates or another type; numbers and booleans are read.': '是文字、日期或其他类型；读取的是数和布尔值。',
+  'holds dates or times; numbers and booleans are read.': '是日期或时间；读取的是数和布尔值。',
+  'holds text or another type; numbers and booleans are read.': '是文字或其他类型；读取的是数和布尔值。',
 }

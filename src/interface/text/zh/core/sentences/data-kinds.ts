@@ -102,6 +102,12 @@ export const dataKinds: Sentences = {
     '末尾有 {0} 全是零（{1}），像是从未填满的缓冲区；已略去。',
   'The last row of {0} holds an observation only (action and reward are 0): it is the next observation of the row before, and no step.':
     '{0} 的最后一行只有观测（动作和奖励为 0）：它是前一行的下一个观测，不是一步。',
+  '{0} {1} {2}': '{0}{1}：{2}',
+  '{0} at the end, from {1} on, hold NaN in all real numbers, as a buffer that was never filled; left out.':
+    '末尾从 {1} 起的 {0} 中所有实数都是 NaN，像是从未写满的缓冲区；已略去。',
+  'Every number of {0} is 0: the array was made and never written, it seems.':
+    '{0} 中的数全是 0：该数组似乎创建后从未写入。',
+  '{0} and {1} more: {2}': '{0} 及另外 {1} 个：{2}',
   '{0} found among {1}; a dataset needs observations and actions.': '在 {1} 中{0}；数据集需要观测和动作。',
   'D4RL, Minari and d3rlpy HDF5 (.hdf5, .h5), NumPy archives (.npz), CSV, JSON Lines (.jsonl), JSON and Parquet':
     'D4RL、Minari 和 d3rlpy 的 HDF5（.hdf5、.h5）、NumPy 归档（.npz）、CSV、JSON Lines（.jsonl）、JSON 和 Parquet',
@@ -126,7 +132,5 @@ export const dataKinds: Sentences = {
   'this is an Excel workbook (.xlsx); save the sheet as "CSV UTF-8".':
     '这是 Excel 工作簿（.xlsx）；请把工作表存为 "CSV UTF-8"。',
   'this is a Zarr store; save its arrays with numpy.savez.': '这是 Zarr 存储；请用 numpy.savez 保存其中的数组。',
-  'the archive holds several data files ({0}); unpack it and open the ones that belong together.':
-    '归档里有多个数据文件（{0}）；请先解压，再打开属于一起的文件。',
   '{0} has {1} MB when unpacked; unpack it and open that file.': '{0} 解压后有 {1} MB；请先解压，再打开那个文件。',
 }

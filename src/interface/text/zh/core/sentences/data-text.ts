@@ -22,6 +22,8 @@ export const dataText: Sentences = {
 
   'line 1 is not a JSON object: {0}; one transition per line was expected.':
     '第 1 行不是 JSON 对象：{0}；应为每行一条转移。',
+  '{0} is null; {1} numbers were expected. Where the last rows of episodes have none, leave the field out: choose no next observations, and the following row is taken.':
+    '{0} 是 null；应有 {1} 个数。若各回合的最后一行没有该字段，请不要使用它：不选下一观测，改用后一行的观测。',
   '{0} is one value; {1} numbers were expected, as in line 1.': '{0} 是一个值；应与第 1 行一样有 {1} 个数。',
   '{0} has {1}; line 1 has {2}.': '{0} 有 {1}；第 1 行有 {2} 个。',
   '{0} is too large for a number.': '{0} 太大，无法表示为数。',

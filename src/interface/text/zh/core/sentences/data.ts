@@ -5,7 +5,10 @@ export const data: Sentences = {
   '{0}: {1}; it is cut off or damaged ({2}).': '{0}：{1}；它被截断或已损坏（{2}）。',
   'the file cannot be read as {0}': '文件无法按 {0} 读取',
   'the file cannot be read': '文件无法读取',
-  'the file has {0} MB; {1} MB is the limit.': '文件有 {0} MB；上限为 {1} MB。',
+  'the file has {0} MB; {1} MB is the limit for what cannot be read in pieces. Save it as HDF5 or Parquet, of which only the arrays that are used count, or save a part of the episodes.':
+    '文件有 {0} MB；不能分段读取的文件上限为 {1} MB。请存为 HDF5 或 Parquet（只计入用到的数组），或只保存一部分回合。',
+  'more than {0} numbers are asked for; that is as many as are read. Use fewer columns, or a part of the episodes.':
+    '需要的数超过 {0} 个，这是读取的上限。请少用几列，或只用一部分回合。',
   'the file is empty (0 bytes).': '文件是空的（0 字节）。',
   'this is a single NumPy array (.npy); save all arrays together with numpy.savez.':
     '这是单个 NumPy 数组（.npy）；请用 numpy.savez 把所有数组存在一起。',

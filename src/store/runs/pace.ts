@@ -1,0 +1,24 @@
+import { create } from 'zustand'
+import type { Pace } from '../../worker/pacer'
+import { hostedRunIds, hostOf } from '../workers/hosts'
+import { useExperiments } from './experiments-store'
+
+/** How fast all runs in workers may train; for this visit. */
+export const usePace = create<Pace>(() => ({ stepsPerSecond: null, slowAtSwitch: false, pauseAtSwitch: false }))
+
+export function changePace(change: Partial<Pace>): void {
+  usePace.setState(change)
+  for (const runId of hostedRunIds()) tell(runId)
+}
+
+function tell(runId: number): void {
+  void hostOf(runId)?.setPace(usePace.getState())
+}
+
+/** Whoever comes into a worker is told before it trains. */
+useExperiments.subscribe(({ runs }, before) => {
+  if (runs === before.runs) return
+  for (const { id, hosted } of runs) {
+    if (hosted && !before.runs.find((run) => run.id === id)?.hosted) tell(id)
+  }
+})
