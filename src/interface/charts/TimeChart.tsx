@@ -100,7 +100,11 @@ export function TimeChart({ title, plot, height, first, callouts, readOut }: Tim
   const { axis, lines, range, secondAxis, compact = false, labelled = false } = plot
   const right = rightMargin({ secondAxis: secondAxis !== undefined, names: labelled ? namesOf(lines) : undefined })
   const text = useText()
-  const drawn = useTurn(plot, first)
+  // Lines of runs that are no longer compared would be taken for those that are.
+  const drawn = useTurn(
+    plot,
+    (before) => first || before.lines.map(({ name }) => name).join() !== lines.map(({ name }) => name).join(),
+  )
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const { offsetWidth } = event.currentTarget

@@ -110,13 +110,13 @@ export function panelSeriesNames(panel: PanelKind, prefix: string): string[] {
   return names.filter((key) => key.startsWith(start)).map((key) => key.slice(panel.length + 1))
 }
 
-/** Members that leave the list take their answers with them; of those that no worker has the lines stay. */
+/** Runs that leave the list take their answers with them; what a run answered last stays when its worker has gone on. */
 useExperiments.subscribe(({ runs }, before) => {
   if (runs === before.runs) return
   for (const runId of seriesOf.keys()) if (!runs.some((run) => run.id === runId)) seriesOf.delete(runId)
-  const gone = before.runs.filter(({ id, hosted }) => hosted && !runWithId(id)?.hosted)
+  const gone = before.runs.filter(({ id }) => !runWithId(id))
   if (gone.length === 0) return
   const answers = { ...useAnswers.getState() }
-  for (const { id } of gone) if (id !== useExperiments.getState().focus) delete answers[id]
+  for (const { id } of gone) delete answers[id]
   useAnswers.setState(answers, true)
 })
