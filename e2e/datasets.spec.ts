@@ -50,7 +50,7 @@ test('a dataset that fits no world trains offline, and the page says what is mis
   const file = { name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
   await page.getByLabel('Choose a file').setInputFiles(file)
   await expect(page.getByRole('region', { name: 'World' })).toContainText('fits no built-in world')
-  const judged = page.getByRole('region', { name: 'Is it better, by the data alone?' })
+  const judged = page.getByRole('figure', { name: 'Is it better, by the data alone?' })
   await expect(judged).toContainText('Nothing judged yet')
   await playground.set('Offline steps', '100')
   await playground.train.click()

@@ -57,7 +57,7 @@ test('after the first visit the page opens and trains without a connection and w
   await playground.upload('pendulum-d4rl.hdf5')
   await page.getByRole('button', { name: 'Start anew' }).click()
   await expect.poll(() => playground.fact('Episodes')).toBe(9)
-  await page.getByText('MOPO', { exact: true }).click()
+  await page.locator('#algorithm').getByText('MOPO', { exact: true }).click()
   await expect(page.locator('[data-panel=modelRollouts] h2')).toBeVisible()
 
   // What is kept has kept its headers.

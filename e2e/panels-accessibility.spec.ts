@@ -7,7 +7,7 @@ test('every panel can be read by everybody', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const playground = await Playground.open(page, '/?backend=wasm')
   const board = new Board(playground)
-  await page.getByText('O2O', { exact: true }).click()
+  await page.locator('#algorithm').getByText('O2O', { exact: true }).click()
   await playground.set('Offline steps', '60')
   await playground.set('Online steps', '60')
   for (const id of ['dips', 'calibration', 'actionSlice', 'stateMap', 'gradients', 'environment']) await board.add(id)

@@ -10,7 +10,7 @@ test('panels of Cal-QL on the bridge agree with what is computed here from other
   const playground = await Playground.open(page, '/?backend=wasm')
   const board = new Board(playground)
   await page.getByRole('combobox', { name: 'Environment' }).selectOption('bridge')
-  await page.getByText('Cal-QL', { exact: true }).click()
+  await page.locator('#algorithm').getByText('Cal-QL', { exact: true }).click()
   await expect(page.getByRole('slider', { name: 'Regulariser, offline' })).toBeVisible()
   await playground.set('Offline steps', String(OFFLINE))
   await playground.set('Online steps', String(LAST - OFFLINE))

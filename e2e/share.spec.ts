@@ -23,7 +23,7 @@ test('everything that was set up is there again behind the link', async ({ page,
   await page.getByRole('combobox', { name: 'Environment' }).selectOption('u-maze')
   await expect(page.getByRole('combobox', { name: 'Dataset' })).toContainText('U-maze')
   await operate(page)
-  await page.getByText('Cal-QL', { exact: true }).click()
+  await page.locator('#algorithm').getByText('Cal-QL', { exact: true }).click()
   await expect(page.getByRole('slider', { name: 'Regulariser, offline' })).toBeVisible()
   await playground.set('Regulariser, offline', '3')
   await playground.set('Offline steps', '70')

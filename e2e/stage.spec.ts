@@ -7,7 +7,7 @@ const head = (page: Page) => page.locator('[data-play-head]')
 async function train(page: Page, offline: number, online: number): Promise<Playground> {
   const playground = await Playground.open(page, '/?backend=wasm')
   await page.getByRole('combobox', { name: 'Environment' }).selectOption('bridge')
-  await page.getByText('Cal-QL', { exact: true }).first().click()
+  await page.locator('#algorithm').getByText('Cal-QL', { exact: true }).click()
   await expect(page.getByRole('slider', { name: 'Regulariser, offline' })).toBeVisible()
   await playground.set('Offline steps', String(offline))
   await playground.set('Online steps', String(online))
