@@ -15,7 +15,7 @@ class LossView {
   /** Puts it on the board of an algorithm that has just trained a little. */
   static async open(page: Page, algorithm: string, offline: number, online: number): Promise<LossView> {
     const playground = await Playground.open(page, '/?backend=wasm')
-    await page.getByText(algorithm, { exact: true }).click()
+    await page.locator('#algorithm').getByText(algorithm, { exact: true }).click()
     await playground.set('Offline steps', String(offline))
     await playground.set('Online steps', String(online))
     await new Board(playground).add('Loss, term by term')
