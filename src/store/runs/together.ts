@@ -16,8 +16,8 @@ export function boundsOf(training: readonly Pick<Run, 'id' | 'progress'>[]): Map
     training.map(({ id, progress }) => {
       const total = progress?.totalSteps ?? 0
       // Alone, or among its last steps, it waits for nobody.
-      const upTo = training.length < 2 || total === 0 ? total : Math.floor((slowest + LEAD) * total)
-      return [id, upTo >= total ? null : Math.max(1, upTo)]
+      const upTo = training.length < 2 || total === 0 ? total : Math.ceil((slowest + LEAD) * total) + 1
+      return [id, upTo >= total ? null : upTo]
     }),
   )
 }
