@@ -86,7 +86,6 @@ function keepFrozen(report: FrozenReport): void {
   if (report.reason === 'past') return
   receiveFrozen(report)
   void import('../storage/saving').then(({ saveFrozen }) => saveFrozen(report))
-  void import('../storage/past').then(({ savePast }) => savePast(report.runId))
 }
 
 function receiveFailure(report: FailureReport): void {
