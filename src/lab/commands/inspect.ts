@@ -14,7 +14,7 @@ import { toldLines } from '../told-lines'
 
 const usage = `lab inspect FILE... [--quiet] [--json] [--columns MAPPING.json] [--observations NAME,NAME ...]
 
-  FILE               a dataset file, or a folder of Minari
+  FILE               a dataset file, or a folder of them (Minari, LeRobot)
   --quiet            only warnings, errors and the exit code
   --json             facts, assumptions, warnings and what was not used, as one JSON array
   --columns FILE     which columns are what, as "mapping" of a configuration's dataset has it; what is left out is guessed
