@@ -18,7 +18,9 @@ test("Minari's pointmaze file trains AWAC, Cal-QL and IQL offline and goes onlin
   const algorithm = page.getByRole('region', { name: 'Algorithm' })
   for (const label of ['AWAC', 'Cal-QL', 'IQL']) {
     await test.step(label, async () => {
-      await algorithm.getByText(label, { exact: true }).first().click()
+      const radio = algorithm.getByRole('radio', { name: label, exact: true })
+      if ((await radio.count()) > 0) await algorithm.getByText(label, { exact: true }).first().click()
+      else await algorithm.getByRole('combobox', { name: 'more' }).selectOption({ label })
       await expect(page.getByText(`${label} will`)).toBeVisible()
       await playground.train.click()
       await expect(playground.trainAgain).toBeVisible({ timeout: 60_000 })
