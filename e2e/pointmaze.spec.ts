@@ -5,7 +5,7 @@ test("Minari's pointmaze file trains AWAC, Cal-QL and IQL offline and goes onlin
   test.setTimeout(180_000)
   const playground = await Playground.open(page, '/?backend=wasm')
   await playground.upload('cases/53-minari-pointmaze/main_data.hdf5')
-  await expect.poll(() => playground.fact('Transitions')).toBe(1324)
+  await expect.poll(() => playground.fact('Transitions'), { timeout: 60_000 }).toBe(1324)
   const world = page.getByRole('region', { name: 'World' })
   await expect(world.getByRole('combobox').first()).toHaveValue('point-maze')
   // What was joined and what was left out is told.
