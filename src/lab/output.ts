@@ -28,6 +28,11 @@ export class Output {
     if (!this.#quiet && !this.#json) console.log(sentence)
   }
 
+  /** A remark on standard error, beside results that others read. */
+  note(sentence: string): void {
+    if (!this.#quiet) console.error(sentence)
+  }
+
   warn(sentence: string): void {
     this.#bar.clear()
     console.error(coloured(sentence))

@@ -50,3 +50,17 @@ it('halts at the switch once, and never where none comes', () => {
   expect(pacer.pausesAfter(500, at(501))).toBe(false)
   expect(pacer.pausesAfter(999, { step: 1000, borderStep: 1000, totalSteps: 1000 })).toBe(false)
 })
+
+it('waits for those that it is compared with, and goes on when they have come along', () => {
+  const pacer = new Pacer()
+  pacer.boundAt(3)
+  pacer.stepped(0, at(2))
+  expect(pacer.waitMs(0)).toBe(0)
+  pacer.stepped(0, at(3))
+  expect(pacer.waitMs(0)).toBeGreaterThan(0)
+  pacer.boundAt(6)
+  expect(pacer.waitMs(0)).toBe(0)
+  pacer.stepped(0, at(7))
+  pacer.boundAt(null)
+  expect(pacer.waitMs(0)).toBe(0)
+})

@@ -16,12 +16,29 @@ const SLOWER = 4
 /** At full speed the stretch around the switch takes so long instead. */
 const STRETCH_SECONDS = 8
 
+/** How often it looks whether it may go on. */
+const AT_BOUND_MS = 20
+
 type Place = Pick<RunProgress, 'step' | 'borderStep' | 'totalSteps'>
 
 /** Says when the next gradient step is due. */
 export class Pacer {
   #pace: Pace = { stepsPerSecond: null, slowAtSwitch: false, pauseAtSwitch: false }
   #due = 0
+  #bound = Number.POSITIVE_INFINITY
+  #step = 0
+
+  /** It waits at this step until it may go on: those that are compared come along. null: nobody does. */
+  boundAt(step: number | null): void {
+    this.#bound = step ?? Number.POSITIVE_INFINITY
+  }
+
+  /** Another run, which waits for nobody yet. */
+  begin(): void {
+    this.#bound = Number.POSITIVE_INFINITY
+    this.#step = 0
+    this.#due = 0
+  }
 
   set(pace: Pace): void {
     this.#pace = pace
@@ -30,11 +47,12 @@ export class Pacer {
 
   /** Milliseconds until then; 0 where it is. */
   waitMs(now: number): number {
-    return Math.max(0, this.#due - now)
+    return this.#step >= this.#bound ? AT_BOUND_MS : Math.max(0, this.#due - now)
   }
 
   stepped(now: number, place: Place): void {
     const rate = rateAt(this.#pace, place)
+    this.#step = place.step
     // Late steps are not made up for: that would be a burst.
     this.#due = rate === null ? 0 : Math.max(now, this.#due) + 1000 / rate
   }

@@ -36,8 +36,8 @@ export class PastRuns {
   async look(request: LookBack, dataset: Dataset | undefined, runtime: Runtime): Promise<PanelReport[]> {
     const { runId, frozen, questions, acts } = request
     const copy = await this.#copyAt(request, dataset, runtime)
-    for (const [id, other] of this.#copies) if (!acts || id !== runId) this.#still(other)
     if (acts) this.#act(runId, copy, frozen.configuration)
+    else this.#still(copy)
     const reports: PanelReport[] = []
     for (const { kind, options } of questions) {
       const answerer = answerers[kind] as (...given: unknown[]) => Promise<PanelAnswers[PanelKind] | null>

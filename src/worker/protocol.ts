@@ -180,6 +180,8 @@ export interface TrainingApi extends DatasetApi {
   lookBack(request: LookBack): Promise<readonly PanelReport[]>
   /** How fast its runs train from now on. */
   setPace(pace: Pace): Promise<void>
+  /** Its run waits at this step until another bound comes; null: it waits for nobody. */
+  boundAt(step: number | null): Promise<void>
   /** Steps per second at which the current policy acts in the environment view; 0 halts it. */
   setWorldPace(stepsPerSecond: number): Promise<void>
 }

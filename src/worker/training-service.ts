@@ -215,6 +215,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
         },
       )
       this.#panels = panels
+      this.#pacer.begin()
       this.#loop = loop
       loop.rest()
       const random = RandomStream.fromSeed(configuration.seed + WORLD_SEED_OFFSET)
@@ -253,6 +254,10 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   async setPace(pace: Pace): Promise<void> {
     this.#pacer.set(pace)
+  }
+
+  async boundAt(step: number | null): Promise<void> {
+    this.#pacer.boundAt(step)
   }
 
   async setWorldPace(stepsPerSecond: number): Promise<void> {

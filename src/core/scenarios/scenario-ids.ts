@@ -4,6 +4,7 @@ export const scenarioIds = [
   'initial-unlearning',
   'collapse',
   'no-pretraining',
+  'forget-the-data',
   'optimism',
   'hallucination',
   'adaptation',

@@ -64,7 +64,9 @@ describe.each(scenarioIds)('the shipped scenario %s', (id) => {
 })
 
 describe('the shipped recordings', () => {
-  const files = existsSync(`${FOLDER}/recorded`) ? readdirSync(`${FOLDER}/recorded`) : []
+  const recorded = existsSync(`${FOLDER}/recorded`) ? readdirSync(`${FOLDER}/recorded`) : []
+  // What their pictures are drawn from has a test of its own, beside core/looks.
+  const files = recorded.filter((file) => !file.endsWith('.looks.json'))
 
   it('are there for every scenario', () => {
     expect(files.toSorted()).toEqual(scenarioIds.map((id) => `${id}.json`).toSorted())

@@ -6,10 +6,15 @@ interface CalloutButtonsProps {
   readonly callouts: readonly Callout[]
   readonly x: (step: number) => number
   readonly y: (value: number) => number
+  /** Where the plot ends: beyond it stand the names of the lines. */
+  readonly right: number
 }
 
+/** Pixels that a number takes beside its place. */
+const ROOM = 30
+
 /** What to watch, numbered where and when it happens; what it says stands under the headline while it is pointed at. */
-export function CalloutButtons({ callouts, x, y }: CalloutButtonsProps) {
+export function CalloutButtons({ callouts, x, y, right }: CalloutButtonsProps) {
   const shown = useCallouts((state) => state.shown)
   return callouts.map(({ number, step, value, says }) => (
     <button
@@ -19,7 +24,7 @@ export function CalloutButtons({ callouts, x, y }: CalloutButtonsProps) {
       data-callout={number}
       aria-pressed={shown?.number === number}
       aria-label={`${number}: ${says}`}
-      style={{ left: x(step), top: y(value) }}
+      style={{ left: x(step) > right - ROOM ? x(step) - ROOM : x(step), top: y(value) }}
       onClick={() => showCallout(shown?.number === number ? null : { number, says })}
     >
       {number}

@@ -104,6 +104,7 @@ export function CursorOverlay({
       {callouts.length > 0 && totalSteps > 0 && height > 0 && (
         <CalloutButtons
           callouts={callouts}
+          right={box.left + box.width}
           x={(step) => box.left + (step / totalSteps) * box.width}
           y={(value) => {
             const y = pixelOfValue({ y: top, height: height - top - bottom }, range, value)

@@ -9,7 +9,9 @@ export function blankSheet(canvas: HTMLCanvasElement): Sheet | null {
   const context = canvas.getContext('2d')
   const { clientWidth: width, clientHeight: height } = canvas
   if (!context || width === 0 || height === 0) return null
-  const density = window.devicePixelRatio
+  // Presented, the page is drawn larger than it is laid out.
+  const larger = canvas.getBoundingClientRect().width / Math.max(1, canvas.offsetWidth)
+  const density = window.devicePixelRatio * larger
   if (canvas.width !== Math.round(width * density)) canvas.width = Math.round(width * density)
   if (canvas.height !== Math.round(height * density)) canvas.height = Math.round(height * density)
   context.setTransform(density, 0, 0, density, 0, 0)

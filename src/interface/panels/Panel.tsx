@@ -22,6 +22,8 @@ interface PanelProps {
   readonly formula?: readonly string[]
   /** Made only when somebody asks for it; absent while there is nothing to show. */
   readonly table?: () => PanelTable
+  /** Beside its title, quietly: what all of it is of. */
+  readonly aside?: string
   /** Beside its other buttons. */
   readonly tools?: ReactNode
   readonly children: ReactNode
@@ -30,7 +32,7 @@ interface PanelProps {
 type Opened = 'explanation' | 'table' | null
 
 /** The frame that every panel stands in: question, explanation, the numbers as a table, and saving. */
-export function Panel({ title, explanation, name, formula, table, tools, children }: PanelProps) {
+export function Panel({ title, explanation, name, formula, table, aside, tools, children }: PanelProps) {
   const text = useText()
   const id = useId()
   const placing = use(PlaceControls)
@@ -45,6 +47,7 @@ export function Panel({ title, explanation, name, formula, table, tools, childre
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
         {stage?.choice}
+        {aside && <span className={styles.aside}>{aside}</span>}
         <div className={styles.actions}>
           <span className={styles.more} aria-hidden>
             ···

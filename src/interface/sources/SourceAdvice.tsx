@@ -36,9 +36,7 @@ export function SourceAdvice({ run, onStart }: SourceAdviceProps) {
       </p>
       {border !== undefined && (
         <div className={parts.controls}>
-          <Button title={words.checkExplained} onClick={check}>
-            {words.check}
-          </Button>
+          <Button onClick={check}>{words.check}</Button>
           <span>{words.checkExplained}</span>
         </div>
       )}

@@ -44,11 +44,14 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
   const parts = shown.flatMap(({ answered, ...compared }): Part<Kind>[] =>
     answered?.answer && has(answered.answer) ? [{ ...compared, answer: answered.answer, step: answered.step }] : [],
   )
+  // Told once where all are of one step.
+  const same = parts.every(({ step }) => step === parts[0]!.step)
   return (
     <Panel
       title={title}
       explanation={explanation}
       name={name}
+      aside={same && parts[0] ? words.atStep(formatCount(parts[0].step)) : undefined}
       table={parts.length > 0 ? () => joined(parts, table) : undefined}
     >
       <div className={styles.fill}>
@@ -68,7 +71,7 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
                   <span className={styles.name} title={one.short}>
                     {one.short}
                   </span>
-                  {part && <span>{words.atStep(formatCount(part.step))}</span>}
+                  {part && !same && <span>{words.atStep(formatCount(part.step))}</span>}
                 </figcaption>
                 <div className={styles.picture}>
                   {part && inView ? (

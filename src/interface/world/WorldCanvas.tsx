@@ -1,14 +1,15 @@
-import { type CSSProperties, useEffect, useRef } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { BehaviourPolicy, Environment } from '../../core/environments/environment'
 import type { Task } from '../../core/environments/tasks/task-family'
 import { RandomStream } from '../../core/random/random-stream'
 import type { Values } from '../../core/schema/field'
-import { latestWorld, NORMAL_PACE, onWorldReport, useWorld } from '../../store/world/world-store'
+import { latestWorld, NORMAL_PACE, onWorldReport, othersInWorld, useWorld } from '../../store/world/world-store'
 import { blankSheet } from '../charts/blank-sheet'
-import { algorithmLook } from '../palette'
+import { algorithmLook, resolveColour } from '../palette'
+import { useCompared } from '../stage/use-shown'
 import { useShownLanguage } from '../text/language'
 import { useShownTheme } from '../theme'
-import type { Drawing, Scene } from './drawing'
+import type { Drawing, Scene, Walker } from './drawing'
 import { findDrawing } from './drawings'
 import { Ghost } from './ghost'
 import { type Palette, readPalette } from './palette'
@@ -35,18 +36,37 @@ export function WorldCanvas(props: WorldCanvasProps) {
   const theme = useShownTheme((state) => state.theme)
   const language = useShownLanguage((state) => state.language)
   const drawing = findDrawing(environment.id)
+  const others = useOthers(theme)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme or algorithm has other colours, another language other words.
   useEffect(() => {
     if (!drawing) return undefined
     const ghost = beside && new Ghost(environment, beside, RandomStream.fromSeed(GHOST_SEED))
-    const stage = new Stage(canvas.current!, drawing, environment, parameters, ghost, otherTasks)
+    const stage = new Stage(canvas.current!, drawing, environment, parameters, ghost, otherTasks, others)
     return () => stage.close()
-  }, [drawing, environment, parameters, beside, otherTasks, algorithmId, theme, language])
+  }, [drawing, environment, parameters, beside, otherTasks, others, algorithmId, theme, language])
   const style = {
     '--policy': algorithmLook(algorithmId).colour,
     aspectRatio: drawing?.aspect(environment),
   } as CSSProperties
   return <canvas ref={canvas} className={styles.canvas} style={style} role="img" aria-label={label} />
+}
+
+interface Other {
+  readonly runId: number
+  readonly colour: string
+}
+
+/** The methods that are compared with the one in focus. */
+function useOthers(theme: string): readonly Other[] {
+  const compared = useCompared()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
+  return useMemo(
+    () =>
+      compared.flatMap(({ focused, lead, look }) =>
+        focused ? [] : [{ runId: lead.id, colour: resolveColour(look.colour) }],
+      ),
+    [compared, theme],
+  )
 }
 
 /** Owns the canvas for one environment: size, colours, the trail, and when to draw. */
@@ -66,6 +86,7 @@ class Stage {
     private readonly parameters: Values,
     private readonly ghost: Ghost | null,
     private readonly otherTasks: readonly Task[] | null,
+    private readonly others: readonly Other[],
   ) {
     this.#palette = readPalette(canvas)
     this.#stopListening = onWorldReport(() => this.#received())
@@ -112,11 +133,22 @@ class Stage {
       task: moment.task,
       otherTasks: this.otherTasks ?? [],
       trail: this.#trail,
-      ghost: this.ghost?.state ?? null,
+      walkers: this.#walkers(),
       size: sheet.size,
       palette: this.#palette,
     })
     if (moment.moving) this.#drawSoon()
+  }
+
+  /** The behaviour policy, where asked for, and the other methods that are compared, in this very world. */
+  #walkers(): Walker[] {
+    const { stateSize } = this.environment
+    const behind = this.ghost?.state ? [{ state: this.ghost.state, colour: this.#palette.data }] : []
+    const others = this.others.flatMap(({ runId, colour }) => {
+      const report = othersInWorld.get(runId)
+      return report?.state.length === stateSize ? [{ state: report.nextState, colour }] : []
+    })
+    return [...behind, ...others]
   }
 
   /** The state between the last step's two ends, by the time since it came. */

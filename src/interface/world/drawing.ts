@@ -9,6 +9,12 @@ export interface Size {
   readonly height: number
 }
 
+/** Another one in the same world. */
+export interface Walker {
+  readonly state: ArrayLike<number>
+  readonly colour: string
+}
+
 /** One moment of a world, and what is to be seen with it. */
 export interface Scene {
   readonly environment: Environment
@@ -20,8 +26,8 @@ export interface Scene {
   readonly action: ArrayLike<number> | null
   /** States of the episode so far, oldest first, [stateSize] each. */
   readonly trail?: readonly ArrayLike<number>[]
-  /** The same moment under the behaviour policy, drawn faintly: [stateSize]. */
-  readonly ghost?: ArrayLike<number> | null
+  /** The same moment under other policies, drawn faintly, each in its colour: [stateSize]. */
+  readonly walkers?: readonly Walker[]
   /** Of a task family: what the agent is not told. */
   readonly task?: Task | null
   /** Of a task family: the other tasks of the run, drawn faintly where they have a place. */

@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util'
 import { RandomStream } from '../../core/random/random-stream'
 import { coverageOf, INTERVALS, type IntervalKind, SPREADS, type Spread } from '../../core/statistics/coverage'
 import type { Command } from '../command'
+import { Output, outputOptions } from '../output'
 import { wholeNumber } from '../whole-number'
 
 const SEEDS = [3, 5, 10]
 const SEED = 20_261
 
-const usage = `lab coverage [--trials N] [--into FILE]
+const usage = `lab coverage [--trials N] [--into FILE] [--quiet] [--json]
 
   --trials N   simulated sets of seeds for each entry (default 2000)
   --into FILE  puts the table between the marks of a Markdown file, as in docs/statistics.md
@@ -23,26 +24,51 @@ export const coverage: Command = {
   async run(argv) {
     const { values } = parseArgs({
       args: argv,
-      options: { trials: { type: 'string', default: '2000' }, into: { type: 'string' } },
+      options: { trials: { type: 'string', default: '2000' }, into: { type: 'string' }, ...outputOptions },
     })
-    const table = coverageTable(wholeNumber('--trials', values.trials, 1))
-    if (values.into === undefined) console.log(table)
+    const output = new Output(values)
+    const simulated = simulate(wholeNumber('--trials', values.trials, 1))
+    const table = tableOf(simulated)
+    output.result(simulated)
+    if (values.into === undefined) output.say(table)
     else await writeFile(values.into, between(await readFile(values.into, 'utf8'), table))
     return 0
   },
 }
 
-/** A row for each kind of interval and spread, a column for each number of seeds: share that held the truth, mean width. */
+interface Simulated {
+  readonly interval: IntervalKind
+  readonly returns: Spread
+  readonly seeds: number
+  /** Share of intervals that held the truth, and their mean width; null where so few seeds give none. */
+  readonly found: { readonly covered: number; readonly width: number } | null
+}
+
 export function coverageTable(trials: number): string {
-  const rows = (Object.keys(INTERVALS) as IntervalKind[]).flatMap((kind) =>
-    (Object.keys(SPREADS) as Spread[]).map((spread) => {
-      const entries = SEEDS.map((seeds) => {
-        const simulated = coverageOf(kind, spread, seeds, trials, RandomStream.fromSeed(SEED))
-        return simulated ? `${(100 * simulated.covered).toFixed(1)} % (${simulated.width.toPrecision(2)})` : 'none'
-      })
-      return `| ${[kind, spread, ...entries].join(' | ')} |`
-    }),
+  return tableOf(simulate(trials))
+}
+
+function simulate(trials: number): Simulated[] {
+  return (Object.keys(INTERVALS) as IntervalKind[]).flatMap((interval) =>
+    (Object.keys(SPREADS) as Spread[]).flatMap((returns) =>
+      SEEDS.map((seeds) => {
+        const found = coverageOf(interval, returns, seeds, trials, RandomStream.fromSeed(SEED)) ?? null
+        return { interval, returns, seeds, found }
+      }),
+    ),
   )
+}
+
+/** A row for each kind of interval and spread, a column for each number of seeds: share that held the truth, mean width. */
+function tableOf(simulated: readonly Simulated[]): string {
+  const shown = ({ found }: Simulated) =>
+    found ? `${(100 * found.covered).toFixed(1)} % (${found.width.toPrecision(2)})` : 'none'
+  const rows = simulated
+    .filter(({ seeds }) => seeds === SEEDS[0])
+    .map(({ interval, returns }) => {
+      const own = simulated.filter((one) => one.interval === interval && one.returns === returns)
+      return `| ${[interval, returns, ...own.map(shown)].join(' | ')} |`
+    })
   return [
     `| interval | returns | ${SEEDS.map((seeds) => `${seeds} seeds`).join(' | ')} |`,
     `|---|---|${SEEDS.map(() => '---').join('|')}|`,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { EnvironmentError } from '../../core/environments/environment'
 import { type ReplayErrors, replay } from '../../core/environments/replay'
+import { Output, outputOptions } from '../output'
 
 const TOLERANCE = 1e-5
 const MAXIMUM_BYTES = 200e6
@@ -10,7 +11,7 @@ const MAXIMUM_BYTES = 200e6
 export const environments = {
   name: 'environments',
   summary: 'Replay recorded Gymnasium episodes and print the largest error per file.',
-  usage: `lab environments DIR
+  usage: `lab environments DIR [--quiet] [--json]
 
 Replays every .json file in DIR: each holds the initial states, actions, observations, rewards and endings of episodes
 of a Gymnasium task (Pendulum-v1, MountainCarContinuous-v0). Prints one line per file with the largest error.
@@ -18,8 +19,10 @@ Exit code 1 if an error is above ${TOLERANCE} or a file cannot be replayed.`,
 
   async run(argv: string[]): Promise<number> {
     let directory: string | undefined
+    let output: Output
     try {
-      const { positionals } = parseArgs({ args: argv, allowPositionals: true, options: {} })
+      const { positionals, values } = parseArgs({ args: argv, allowPositionals: true, options: outputOptions })
+      output = new Output(values)
       if (positionals.length > 1) throw new Error('one directory is expected')
       directory = positionals[0]
       if (directory === undefined) throw new Error('a directory is missing')
@@ -39,11 +42,14 @@ Exit code 1 if an error is above ${TOLERANCE} or a file cannot be replayed.`,
       return 1
     }
     let failures = 0
+    const results: object[] = []
     for (const name of names) {
       const { line, ok } = await replayFile(join(directory, name))
-      console.log(`${name}: ${line}`)
       if (!ok) failures++
+      results.push({ file: name, ok, line })
+      output.say(`${name}: ${line}`)
     }
+    output.result(results)
     return failures === 0 ? 0 : 1
   },
 } as const

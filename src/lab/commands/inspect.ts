@@ -7,20 +7,24 @@ import { type FittingEnvironments, fittingEnvironments } from '../../core/data/f
 import { checkMapping, type GivenMapping, severalRoles, singleRoles } from '../../core/data/formats/mapping'
 import { inEnglish } from '../../core/said/said'
 import type { Command } from '../command'
+import { Output, outputOptions } from '../output'
 import { readFileDataset } from '../read-file-dataset'
 import { readJson } from '../read-json'
 import { toldLines } from '../told-lines'
 
-const usage = `lab inspect FILE... [--json] [--columns MAPPING.json] [--observations NAME,NAME ...]
+const usage = `lab inspect FILE... [--quiet] [--json] [--columns MAPPING.json] [--observations NAME,NAME ...]
 
-  FILE               a dataset file, or a folder of Minari
+  FILE               a dataset file, or a folder of them (Minari, LeRobot)
+  --quiet            only warnings, errors and the exit code
   --json             facts, assumptions, warnings and what was not used, as one JSON array
   --columns FILE     which columns are what, as "mapping" of a configuration's dataset has it; what is left out is guessed
   --observations, --actions, --nextObservations NAME,NAME,...
   --rewards, --terminals, --timeouts, --episode, --masks, --ends, --starts NAME
                      the same for one role; "none" for no column
   --wholeNumbers continuous
-                     whole numbers in the actions are amounts, not choices`
+                     whole numbers in the actions are amounts, not choices
+
+Exit code 0: every file can be used; 1: one cannot.`
 
 export const inspect: Command = {
   name: 'inspect',
@@ -34,6 +38,7 @@ export const inspect: Command = {
       console.error(`${parsed}\nUsage: ${inspect.usage}`)
       return 1
     }
+    const { output } = parsed
     const results: unknown[] = []
     for (const path of parsed.files) {
       try {
@@ -52,21 +57,26 @@ export const inspect: Command = {
           worlds: fitting.worlds,
           orders: fitting.orders,
         })
-        if (!parsed.json) console.log(describeDataset(path, facts, dataset, fitting))
-        for (const warning of warnings) console.error(`${basename(path)}: warning: ${inEnglish(warning)}`)
+        output.say(describeDataset(path, facts, dataset, fitting))
+        for (const warning of warnings) output.warn(`${basename(path)}: warning: ${inEnglish(warning)}`)
       } catch (error) {
-        console.error(messageOf(path, error))
+        output.warn(messageOf(path, error))
       }
     }
-    if (parsed.json) console.log(JSON.stringify(results, null, 1))
+    output.result(results)
     return results.length === parsed.files.length ? 0 : 1
   },
 }
 
 interface Arguments {
   readonly files: string[]
-  readonly json: boolean
+  readonly output: Output
   readonly mapping: GivenMapping | null
+}
+
+interface Shown {
+  readonly json: boolean
+  readonly quiet: boolean
 }
 
 async function parse(argv: string[]): Promise<Arguments | string> {
@@ -76,14 +86,15 @@ async function parse(argv: string[]): Promise<Arguments | string> {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, columns: text, ...roles },
+      options: { ...outputOptions, columns: text, ...roles },
     })
     if (positionals.length === 0) return 'Name at least one file.'
-    const { json, columns, ...byRole } = values as { json: boolean; columns?: string } & Record<string, string>
+    const { json, quiet, columns, ...rest } = values as Shown & { columns?: string }
+    const byRole = rest as Record<string, string>
     const named = Object.entries(byRole).map(([role, given]) => [role, columnsOf(role, given)])
     const given = { ...(columns ? ((await readJson(columns)) as object) : {}), ...Object.fromEntries(named) }
     const mapping = Object.keys(given).length > 0 ? checkMapping(given) : null
-    return { files: positionals, json, mapping }
+    return { files: positionals, output: new Output({ json, quiet }), mapping }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

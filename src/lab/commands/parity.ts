@@ -8,6 +8,7 @@ import { parseFixture } from '../../core/parity/fixture'
 import { type Difference, isOk, type ParityResult, TOLERANCES } from '../../core/parity/parity-case'
 import { runCase, worstOf } from '../../core/parity/run-case'
 import type { Command } from '../command'
+import { Output, outputOptions } from '../output'
 import { tfjsWasmFolder } from '../wasm-folder'
 
 const BACKENDS = ['cpu', 'wasm'] as const
@@ -17,7 +18,7 @@ const MODES = ['eager', 'compiled'] as const
 export const parity: Command = {
   name: 'parity',
   summary: 'Compare the algorithms with recorded steps of their reference implementations.',
-  usage: `lab parity DIR [--backend cpu|wasm]
+  usage: `lab parity DIR [--backend cpu|wasm] [--quiet] [--json]
 
   DIR         a folder of fixtures (*.json): weights, batches, noise, gradients and results of a reference run
   --backend   cpu (default) or wasm
@@ -28,35 +29,38 @@ L2 per tensor beyond float32's own rounding of it, at most ${TOLERANCES.displace
 no adapter.`,
 
   async run(argv) {
-    const { directory, backend } = parse(argv)
+    const { directory, backend, output } = parse(argv)
     const files = (await readdir(directory)).filter((file) => file.endsWith('.json')).sort()
     if (files.length === 0) throw new Error(`${directory} holds no fixtures (*.json).`)
     const runtimes: Runtime[] = []
     for (const mode of MODES) runtimes.push(await createRuntime({ backend, mode, wasmPaths: tfjsWasmFolder() }))
     const width = Math.max(...files.map((file) => file.length)) + 2
     let failed = 0
+    const results: object[] = []
     for (const file of files) {
       const { ok, text } = await check(join(directory, file), runtimes)
       if (!ok) failed++
-      console.log(`${file.padEnd(width)}${ok ? 'ok    ' : 'NOT ok'}  ${text}`)
+      results.push({ file, ok, text })
+      output.say(`${file.padEnd(width)}${ok ? 'ok    ' : 'NOT ok'}  ${text}`)
     }
     for (const runtime of runtimes) runtime.dispose()
-    console.log(`${files.length - failed} of ${files.length} fixtures ok on ${backend}.`)
+    output.result({ backend, fixtures: results })
+    output.say(`${files.length - failed} of ${files.length} fixtures ok on ${backend}.`)
     return failed === 0 ? 0 : 1
   },
 }
 
-function parse(argv: string[]): { directory: string; backend: Backend } {
+function parse(argv: string[]): { directory: string; backend: Backend; output: Output } {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
-    options: { backend: { type: 'string', default: 'cpu' } },
+    options: { backend: { type: 'string', default: 'cpu' }, ...outputOptions },
   })
   const backend = BACKENDS.find((known) => known === values.backend)
   if (!backend) throw new Error(`--backend must be one of ${BACKENDS.join(', ')}, not "${values.backend}".`)
   const [directory, ...others] = positionals
   if (directory === undefined || others.length > 0) throw new Error('Name one folder: lab parity DIR.')
-  return { directory, backend }
+  return { directory, backend, output: new Output(values) }
 }
 
 async function check(path: string, runtimes: readonly Runtime[]): Promise<{ ok: boolean; text: string }> {

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Command } from '../command'
+import { Output, outputOptions } from '../output'
 import { latexTables } from '../report/appendix'
 import { groupBy } from '../report/group-by'
 import { learningCurves } from '../report/learning-curves'
@@ -13,13 +14,15 @@ import { writeInOnePiece } from '../sweep/results-folder'
 
 const FIGURE = /^learning-curves-\d+\.svg$/
 
-const usage = `lab report DIR [--json]
+const usage = `lab report DIR [--quiet] [--json]
 
   DIR     a folder into which lab sweep or lab train wrote, or one that holds several
+  --quiet prints nothing but warnings and errors
   --json  prints the numbers as JSON instead of the tables
 
 Writes to DIR/report: report.md, tables.tex, cells.csv, groups.csv, comparisons.csv and learning curves (SVG). Runs that differ in their seed
-alone are one group. Says what the numbers of seeds do not carry, and which cells failed or are missing.`
+alone are one group. Says what the numbers of seeds do not carry, and which cells failed or are missing.
+Exit code 0: written; 1: there is no such folder, or nothing finished in it.`
 
 export const report: Command = {
   name: 'report',
@@ -30,7 +33,7 @@ export const report: Command = {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
+      options: outputOptions,
     })
     const [folder] = positionals
     if (folder === undefined || positionals.length > 1) throw new Error(`Name one folder.\nUsage: ${usage}`)
@@ -42,8 +45,10 @@ export const report: Command = {
     const made = makeReport(results)
     const target = join(folder, 'report')
     const text = await writeReport(made, target)
-    console.log(values.json ? JSON.stringify(reportAsJson(made), null, 2) : text)
-    console.error(`Wrote ${target}.`)
+    const output = new Output(values)
+    output.result(reportAsJson(made))
+    output.say(text)
+    output.note(`Wrote ${target}.`)
     return 0
   },
 }

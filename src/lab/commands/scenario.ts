@@ -14,7 +14,7 @@ import { scenarioConfiguration } from '../../core/scenarios/scenario-configurati
 import { scenarioIds } from '../../core/scenarios/scenario-ids'
 import type { Command } from '../command'
 import { defaultWorkers, runJobs } from '../job-pool'
-import { ProgressBar } from '../progress-bar'
+import { Output, outputOptions, outputUsage } from '../output'
 import { readJson } from '../read-json'
 import { type ScenarioJob, scenarioRuns } from '../scenario-jobs'
 import { strictScenario } from '../strict/strict-scenario'
@@ -25,6 +25,7 @@ const FOLDER = 'public/scenarios'
 const MOST_LOOK_BYTES = 200_000
 
 const usage = `lab scenario NAME [--seeds N] [--first-seed N] [--out DIR] [--record] [--looks] [--workers N]
+             [--quiet] [--json]
 
   NAME            ${scenarioIds.join(', ')}, or a scenario's JSON file
   --seeds N       seeds of each method (default 1)
@@ -34,8 +35,10 @@ const usage = `lab scenario NAME [--seeds N] [--first-seed N] [--out DIR] [--rec
   --looks         one run of each method, with the recording's first seed; writes NAME.looks.json alone, the pictures of
                   the networks that belong to a recording that is there already, and refuses where the runs differ
   --workers N     processes that train at the same time (default: one per core but one)
+${outputUsage}
 
-Trains every method of a scenario and prints what became of each claim; ends with 1 if one fails.`
+Trains every method of a scenario and prints what became of each claim. Exit code 0: every claim holds; 1: refused, failed, or a claim
+does not hold.`
 
 export const scenario: Command = {
   name: 'scenario',
@@ -43,35 +46,36 @@ export const scenario: Command = {
   usage,
 
   async run(argv) {
-    const { name, seeds, firstSeed, out, looks: looksAlone, workers } = parse(argv)
+    const { name, seeds, firstSeed, out, looks: looksAlone, workers, output } = parse(argv)
     const path = name.endsWith('.json') ? name : join(FOLDER, `${name}.json`)
     const chosen = strictScenario(await readJson(path), path)
     const first = firstSeed ?? chosen.seeds.recordedFrom
     const jobs = jobsOf(chosen, first, seeds)
 
-    const bar = new ProgressBar(process.stderr)
     const began = performance.now()
     const results = await runJobs(scenarioRuns, jobs, workers, (share, label) =>
-      bar.show(`${chosen.id}, ${label}`, share),
+      output.progress(`${chosen.id}, ${label}`, share),
     )
-    bar.clear()
+    output.clear()
     const traces = results.map(({ trace }) => trace)
     const seconds = (performance.now() - began) / 1000
-    console.log(`${chosen.id}: ${jobs.length} runs, seeds ${first} to ${first + seeds - 1}, ${seconds.toFixed(0)} s`)
+    output.say(`${chosen.id}: ${jobs.length} runs, seeds ${first} to ${first + seeds - 1}, ${seconds.toFixed(0)} s`)
     const runs = results.flatMap(({ trace: { method, seed }, looks }) =>
       looks.length > 0 ? [{ method, seed, looks }] : [],
     )
     if (looksAlone) {
       await checkAgainstRecording(chosen.id, traces)
-      await writeLooks(chosen, runs, out)
+      await writeLooks(chosen, runs, out, output)
       return 0
     }
     const outcomes = chosen.claims.map((claim) => evaluateClaim(claim, traces))
-    for (const [index, claim] of chosen.claims.entries()) console.log(outcomeLines(claim, outcomes[index]!))
-    await writeRecordings(chosen, jobs, traces, outcomes, out)
-    await writeLooks(chosen, runs, out)
+    for (const [index, claim] of chosen.claims.entries()) output.say(outcomeLines(claim, outcomes[index]!))
+    await writeRecordings(chosen, jobs, traces, outcomes, out, output)
+    await writeLooks(chosen, runs, out, output)
     const failed = outcomes.filter((outcome) => !outcome.passed).length
-    console.log(failed === 0 ? 'Every claim holds.' : `${failed} of ${outcomes.length} claims do not hold.`)
+    const claims = chosen.claims.map(({ says }, index) => ({ says: says.en, ...outcomes[index]! }))
+    output.result({ scenario: chosen.id, seeds: [first, first + seeds - 1], claims })
+    output.say(failed === 0 ? 'Every claim holds.' : `${failed} of ${outcomes.length} claims do not hold.`)
     return failed === 0 ? 0 : 1
   },
 }
@@ -94,6 +98,7 @@ async function writeRecordings(
   traces: readonly RunTrace[],
   outcomes: readonly ClaimOutcome[],
   folders: readonly string[],
+  output: Output,
 ): Promise<void> {
   const made = { playground, tfjs: version_core, node: process.version, backend: 'wasm' }
   const configurations = Object.fromEntries(
@@ -103,7 +108,7 @@ async function writeRecordings(
   for (const folder of folders) {
     await mkdir(folder, { recursive: true })
     await writeFile(join(folder, `${chosen.id}.json`), `${json}\n`)
-    console.log(`Wrote ${join(folder, `${chosen.id}.json`)}, ${(json.length / 1000).toFixed(0)} kB.`)
+    output.say(`Wrote ${join(folder, `${chosen.id}.json`)}, ${(json.length / 1000).toFixed(0)} kB.`)
   }
 }
 
@@ -124,13 +129,18 @@ async function checkAgainstRecording(id: string, traces: readonly RunTrace[]): P
   }
 }
 
-async function writeLooks(chosen: Scenario, runs: readonly LooksOfRun[], folders: readonly string[]): Promise<void> {
+async function writeLooks(
+  chosen: Scenario,
+  runs: readonly LooksOfRun[],
+  folders: readonly string[],
+  output: Output,
+): Promise<void> {
   const { id } = chosen
   const whole = looksAsJson(id, runs)
   const small = whole.bytes <= MOST_LOOK_BYTES
   const { json, bytes } = small ? whole : looksAsJson(id, ofPicturesAlone(chosen, runs))
   if (!small)
-    console.log(`Panels beside the stage would make it ${kilobytes(whole.bytes)}: they keep their lines alone.`)
+    output.say(`Panels beside the stage would make it ${kilobytes(whole.bytes)}: they keep their lines alone.`)
   if (bytes > MOST_LOOK_BYTES) {
     throw new Error(
       `The pictures take ${kilobytes(bytes)} compressed; at most ${kilobytes(MOST_LOOK_BYTES)} are shipped.`,
@@ -140,7 +150,7 @@ async function writeLooks(chosen: Scenario, runs: readonly LooksOfRun[], folders
     const path = join(folder, `${id}.looks.json`)
     await mkdir(folder, { recursive: true })
     await writeFile(path, `${json}\n`)
-    console.log(`Wrote ${path}, ${kilobytes(json.length)}, compressed ${kilobytes(bytes)}.`)
+    output.say(`Wrote ${path}, ${kilobytes(json.length)}, compressed ${kilobytes(bytes)}.`)
   }
 }
 
@@ -184,6 +194,7 @@ function parse(argv: string[]) {
       record: { type: 'boolean', default: false },
       looks: { type: 'boolean', default: false },
       workers: { type: 'string' },
+      ...outputOptions,
     },
   })
   const [name] = positionals
@@ -205,5 +216,6 @@ function parse(argv: string[]) {
       ...(values.record || values.looks ? [join(FOLDER, 'recorded')] : []),
     ],
     workers: values.workers === undefined ? defaultWorkers() : wholeNumber('--workers', values.workers, 1),
+    output: new Output(values),
   }
 }

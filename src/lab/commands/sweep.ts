@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Command } from '../command'
 import { defaultWorkers } from '../job-pool'
-import { ProgressBar } from '../progress-bar'
+import { Output, outputOptions, outputUsage } from '../output'
 import { readJson } from '../read-json'
 import { strictSweep } from '../strict/strict-sweep'
 import { type Cell, cellsOf } from '../sweep/cells'
@@ -20,7 +20,7 @@ const planNames = Object.keys(plans).join('|')
 /** Slurm's own default for MaxArraySize, less one. */
 const MOST_ARRAY_TASKS = 1000
 
-const usage = `lab sweep SWEEP.json --out DIR [--workers N | --cell INDEX | --plan ${planNames}]
+const usage = `lab sweep SWEEP.json --out DIR [--workers N | --cell INDEX | --plan ${planNames}] [--quiet] [--json]
 
   SWEEP.json    {"version": 1, "base": CONFIGURATION, "axes": {PLACE: [VALUES]}, "seeds": N, "backend": "wasm"}
                 every combination of the axes' values, N seeds each; a PLACE is for example algorithm.id, settings.onlineSteps,
@@ -29,9 +29,11 @@ const usage = `lab sweep SWEEP.json --out DIR [--workers N | --cell INDEX | --pl
   --workers N   processes that train at the same time (default: one per core but one)
   --cell INDEX  computes this cell alone, counted from 0
   --plan NAME   computes nothing, but writes to DIR what a cluster needs to run every cell
+${outputUsage}
 
 What is finished is never computed again: after an interruption the same command goes on. Several may work on one DIR. A cell
-that fails is noted in DIR/failed, the others go on, and the exit code is 1; the next run tries it again.`
+that fails is noted in DIR/failed, the others go on, and the exit code is 1; the next run tries it again.
+Exit code 0: every cell is there; 1: refused, or a cell failed; 130 and 143: interrupted by Ctrl-C or SIGTERM.`
 
 export const sweep: Command = {
   name: 'sweep',
@@ -39,7 +41,7 @@ export const sweep: Command = {
   usage,
 
   async run(argv) {
-    const { path, out, workers, cell: index, plan } = parse(argv)
+    const { path, out, workers, cell: index, plan, output } = parse(argv)
     const given = strictSweep(await readJson(path), path)
     const datasets = dirname(resolve(path))
     const cells = await cellsOf(given, datasets)
@@ -48,36 +50,44 @@ export const sweep: Command = {
     }
     await mkdir(out, { recursive: true })
     await writeSweep(out, given, cells)
-    if (plan) return writePlan(plan, path, cells.length, out)
+    if (plan) return writePlan(plan, path, cells.length, out, output)
     const which =
       index === undefined
         ? `${cells.length} cells, ${given.seeds} of each configuration`
         : `Cell ${index} of ${cells.length}`
-    console.log(`${which}, to ${out}`)
-    return compute(index === undefined ? cells : [cells[index]!], { out, datasets, workers })
+    output.say(`${which}, to ${out}`)
+    return compute(index === undefined ? cells : [cells[index]!], { out, datasets, workers }, output)
   },
 }
 
 async function compute(
   cells: readonly Cell[],
   where: { out: string; datasets: string; workers: number },
+  output: Output,
 ): Promise<number> {
-  const bar = new ProgressBar(process.stderr)
+  const outcomes: object[] = []
   const counts = { computed: 0, found: 0, failed: 0 }
   const interruptedBy = await runCells(cells, {
     ...where,
-    onProgress: (share, label) => bar.show(label, share),
+    onProgress: (share, label) => output.progress(label, share),
     onOutcome: (cell, outcome) => {
       counts[outcome.kind]++
       const done = counts.computed + counts.found + counts.failed
-      bar.clear()
-      if (outcome.kind !== 'found') console.log(outcomeLine(`${done} of ${cells.length}`, cell, outcome))
+      outcomes.push({ cell: cell.name, label: cell.label, seed: cell.configuration.seed, ...outcome })
+      if (outcome.kind === 'found') return
+      const line = outcomeLine(`${done} of ${cells.length}`, cell, outcome)
+      if (outcome.kind === 'failed') output.warn(line)
+      else {
+        output.clear()
+        output.say(line)
+      }
     },
   })
-  bar.clear()
-  console.log(`${counts.computed} computed, ${counts.found} were there, ${counts.failed} failed.`)
+  output.clear()
+  output.result({ out: where.out, ...counts, cells: outcomes, interruptedBy: interruptedBy ?? null })
+  output.say(`${counts.computed} computed, ${counts.found} were there, ${counts.failed} failed.`)
   if (interruptedBy) {
-    console.error(`Interrupted (${interruptedBy}). The same command goes on from here.`)
+    output.warn(`Interrupted (${interruptedBy}). The same command goes on from here.`)
     return interruptedBy === 'SIGINT' ? 130 : 143
   }
   return counts.failed === 0 ? 0 : 1
@@ -95,7 +105,7 @@ function outcomeLine(
   return `${what}: ${final}, ${stepsPerSecond.toFixed(0)} steps/s`
 }
 
-async function writePlan(plan: PlanKind, path: string, cells: number, out: string): Promise<number> {
+async function writePlan(plan: PlanKind, path: string, cells: number, out: string, output: Output): Promise<number> {
   const target = join(resolve(out), plan.fileName)
   const text = plan.write({
     name: jobName(basename(path, '.json')),
@@ -106,10 +116,11 @@ async function writePlan(plan: PlanKind, path: string, cells: number, out: strin
     out: resolve(out),
   })
   await writeInOnePiece(target, text)
-  console.log(`Wrote ${target}: ${cells} cells. Look through it, then:\n\n  ${plan.submit(target)}`)
+  output.say(`Wrote ${target}: ${cells} cells. Look through it, then:\n\n  ${plan.submit(target)}`)
+  output.result({ plan: target, cells, submit: plan.submit(target) })
   if (plan === slurm && cells > MOST_ARRAY_TASKS) {
-    console.log(
-      `\nMany clusters refuse arrays of more than ${MOST_ARRAY_TASKS} tasks (MaxArraySize); yours may need a smaller sweep.`,
+    output.warn(
+      `Many clusters refuse arrays of more than ${MOST_ARRAY_TASKS} tasks (MaxArraySize); yours may need a smaller sweep.`,
     )
   }
   return 0
@@ -124,6 +135,7 @@ function parse(argv: string[]) {
       workers: { type: 'string' },
       cell: { type: 'string' },
       plan: { type: 'string' },
+      ...outputOptions,
     },
   })
   const [path] = positionals
@@ -141,5 +153,6 @@ function parse(argv: string[]) {
     workers: values.workers === undefined ? defaultWorkers() : wholeNumber('--workers', values.workers, 1),
     cell: values.cell === undefined ? undefined : wholeNumber('--cell', values.cell, 0),
     plan: values.plan === undefined ? undefined : plans[values.plan],
+    output: new Output(values),
   }
 }

@@ -3,9 +3,9 @@ import { findTaskFamily } from '../../core/environments/tasks/task-families'
 import type { RunTrace } from '../../core/scenarios/run-trace'
 import type { Trajectories } from '../../core/scenarios/showcase'
 import type { RunConfiguration } from '../../core/training/configuration'
-import { experimentOf, focusedRun, onFocusedRun } from '../runs/experiments-store'
+import { experimentOf, focusedRun, onFocusedRun, useExperiments } from '../runs/experiments-store'
 import { usePlayHead } from '../timeline/play-head'
-import { NORMAL_PACE, receiveWorldReport, useWorld, type WorldView } from '../world/world-store'
+import { NORMAL_PACE, receiveOtherInWorld, receiveWorldReport, useWorld, type WorldView } from '../world/world-store'
 import { useScenario } from './scenario-store'
 
 /** Times that a finished episode rests on its last state, in steps. */
@@ -126,12 +126,31 @@ function show(): void {
   const stateSize = stateSizeOf(experimentOf(playing.runId)!.configuration)
   const steps = (shown.path.length / stateSize - 1) * shown.moment.stride
   const phase = { borderStep: progress.borderStep }
+  showOthers(shown, { stateSize, runId: playing.runId, number: position.number, phase })
   receiveWorldReport(viewOf(shown, position.step, { stateSize, runId: playing.runId, number: position.number, phase }))
   position = { ...position, step: position.step + 1 }
   if (position.step >= steps + REST_STEPS) {
     position = { index: (position.index + 1) % list.length, step: 0, number: position.number + 1 }
   }
   plan()
+}
+
+/** The other recorded methods in the same episode of about the same moment, each on its own path. */
+function showOthers({ moment, episode, imagined }: Shown, like: Playing): void {
+  const { experiments, runs } = useExperiments.getState()
+  const { seed } = focusedRun()
+  for (const run of runs) {
+    const experiment = experiments.find(({ id }) => id === run.experimentId)
+    const isOther = run.id !== like.runId && run.seed === seed && experiment?.origin.kind === 'recorded'
+    if (!isOther) continue
+    const moments = imagined || moment.task ? [] : recordedMoments(run.id)
+    const distances = moments.map(({ step }) => Math.abs(step - moment.step))
+    const same = moments[distances.indexOf(Math.min(...distances))]
+    const path = same?.episodes[episode]
+    const view =
+      same && path && viewOf({ moment: same, path, episode, imagined }, position.step, { ...like, runId: run.id })
+    receiveOtherInWorld(run.id, view ?? null)
+  }
 }
 
 function plan(): void {

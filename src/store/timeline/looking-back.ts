@@ -9,7 +9,7 @@ import { bringData } from '../runs/begin'
 import { experimentOf, focusedRun, runWithId, useExperiments } from '../runs/experiments-store'
 import { readBackendRequest } from '../workers/backend-request'
 import { useBackend } from '../workers/backend-store'
-import { NORMAL_PACE, receiveWorldReport, useWorld } from '../world/world-store'
+import { NORMAL_PACE, receiveOtherInWorld, receiveWorldReport, useWorld } from '../world/world-store'
 import { keptNear } from './kept-states'
 import { usePlayHead } from './play-head'
 import { recordedReportsNear } from './recorded-looks'
@@ -80,9 +80,8 @@ async function lookAtAll(): Promise<void> {
     const questions = questionsInView() as PanelQuestion[]
     const datasetId = await rowsOf(id)
     const { api } = opened().client
-    const acts = id === focus
     setPace()
-    const reports = await api.lookBack({ runId: id, datasetId, frozen, questions, acts })
+    const reports = await api.lookBack({ runId: id, datasetId, frozen, questions, acts: true })
     if (usePlayHead.getState().step !== null) receivePast(id, reports)
   }
 }
@@ -127,7 +126,9 @@ function opened(): Past {
 function receive(report: Report): void {
   if (report.kind === 'warning') addNotice(report.message)
   const shown = usePlayHead.getState().step !== null
-  if (report.kind === 'world' && shown && report.runId === focusedRun().id) receiveWorldReport(report)
+  if (report.kind !== 'world' || !shown) return
+  if (report.runId === focusedRun().id) receiveWorldReport(report)
+  else receiveOtherInWorld(report.runId, report)
 }
 
 function setPace(): void {

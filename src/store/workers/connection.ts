@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink'
 import type { Said } from '../../core/said/said'
 import { startTrainingClient, type TrainingClient } from '../../worker/client'
-import type { FailureReport, FrozenReport, Report, TrainingApi } from '../../worker/protocol'
+import type { FailureReport, FrozenReport, Report, TrainingApi, WorldReport } from '../../worker/protocol'
 import { receiveDatasetProgress } from '../datasets/dataset-store'
 import { addNotice } from '../page/notices-store'
 import { receivePanelReport } from '../panels/panels-answers'
@@ -10,7 +10,7 @@ import { receiveFrozen } from '../runs/frozen'
 import { receiveFigures, receiveRunReport, runHasFailed } from '../runs/run-reports'
 import { keepState } from '../timeline/kept-states'
 import { usePlayHead } from '../timeline/play-head'
-import { receiveWorldReport } from '../world/world-store'
+import { receiveOtherInWorld, receiveWorldReport } from '../world/world-store'
 import { leaveHost } from './hosts'
 import { listenToLanes } from './lanes'
 
@@ -72,7 +72,12 @@ function receive(report: Report): void {
   else if (report.kind === 'figures') receiveFigures(report)
   else if (report.kind === 'warning') addNotice(report.message)
   // While time is turned back, the view shows who acted then.
-  else if (report.runId === focusedRun().id && usePlayHead.getState().step === null) receiveWorldReport(report)
+  else if (usePlayHead.getState().step === null) receiveInWorld(report)
+}
+
+function receiveInWorld(report: WorldReport): void {
+  if (report.runId === focusedRun().id) receiveWorldReport(report)
+  else receiveOtherInWorld(report.runId, report)
 }
 
 /** In memory for forks and faults, and stored for the next visit. */

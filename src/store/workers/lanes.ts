@@ -41,9 +41,12 @@ export function onLaneFaults(gone: typeof laneIsGone): void {
   laneIsGone = gone
 }
 
+/** Beside the main worker: what is compared is seen side by side, also where cores are few and have to be shared. */
+const LEAST_LANES = 3
+
 /** One per core less one: the page itself needs a core. */
 export function mostLanes(): number {
-  return Math.max(1, (navigator.hardwareConcurrency || 2) - 1)
+  return Math.max(LEAST_LANES, (navigator.hardwareConcurrency || 2) - 1)
 }
 
 /** Trains it as soon as a lane is free. */

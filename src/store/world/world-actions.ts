@@ -1,7 +1,7 @@
 import { useExperiments } from '../runs/experiments-store'
 import { usePlayHead } from '../timeline/play-head'
 import { hostedRunIds, hostOf } from '../workers/hosts'
-import { NORMAL_PACE, useWorld } from './world-store'
+import { NORMAL_PACE, othersInWorld, useWorld } from './world-store'
 
 usePlayHead.subscribe(({ step }, before) => {
   if ((step === null) !== (before.step === null)) setWorldPace()
@@ -17,19 +17,27 @@ export function playWorld(playing: boolean): void {
   setWorldPace()
 }
 
-/** Tells the workers how fast the policy in focus is to act in the view; the others stand still. */
+/** Tells the workers how fast the policy in focus, and those that are compared with it, are to act in the view. */
 export function setWorldPace(): void {
   const { playing, speed } = useWorld.getState()
-  const { focus } = useExperiments.getState()
   // While time is turned back, who acted then is seen.
   const live = usePlayHead.getState().step === null
   for (const runId of hostedRunIds()) {
-    void hostOf(runId)?.setWorldPace(playing && live && runId === focus ? NORMAL_PACE * speed : 0)
+    void hostOf(runId)?.setWorldPace(playing && live && isInWorld(runId) ? NORMAL_PACE * speed : 0)
   }
 }
 
+/** The run in focus, and of every other one on show the same seed. */
+function isInWorld(runId: number): boolean {
+  const { focus, experiments, runs } = useExperiments.getState()
+  const seed = runs.find(({ id }) => id === focus)?.seed
+  const run = runs.find(({ id }) => id === runId)
+  const shown = experiments.some(({ id, hidden }) => id === run?.experimentId && !hidden)
+  return runId === focus || (shown && run?.seed === seed)
+}
+
 useExperiments.subscribe(({ runs, focus }, before) => {
-  const newcomer = focus !== before.focus || runs.find(({ id }) => id === focus)?.hosted
-  const known = focus === before.focus && before.runs.find(({ id }) => id === focus)?.hosted
-  if (newcomer && !known) setWorldPace()
+  const hosted = (all: typeof runs) => all.flatMap((run) => (run.hosted ? [run.id] : [])).join()
+  if (focus !== before.focus || (runs !== before.runs && hosted(runs) !== hosted(before.runs))) setWorldPace()
+  if (focus !== before.focus || runs.length < before.runs.length) othersInWorld.clear()
 })

@@ -24,6 +24,15 @@ export const useWorld = create<WorldState>(() => ({ playing: true, speed: 1 }))
 /** The last step of the environment view, read once per picture; outside React because it changes all the time. */
 export const latestWorld: { report: WorldView | null; receivedAt: number } = { report: null, receivedAt: 0 }
 
+/** The last steps of the other methods that are compared, by run: read whenever the view is drawn. */
+export const othersInWorld = new Map<number, WorldView>()
+
+/** `null`: it no longer acts. */
+export function receiveOtherInWorld(runId: number, report: WorldView | null): void {
+  if (report) othersInWorld.set(runId, report)
+  else othersInWorld.delete(runId)
+}
+
 const listeners = new Set<() => void>()
 
 export function receiveWorldReport(report: WorldView | null): void {

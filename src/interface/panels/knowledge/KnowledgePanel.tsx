@@ -46,7 +46,9 @@ export function KnowledgePanel() {
         <>
           <div className={parts.charts}>
             {charts.map(({ title, lines, hold }) => (
-              <LinesOverTime key={title} title={title} yLabel={title} lines={lines} hold={hold} version={answered} />
+              <div key={title}>
+                <LinesOverTime title={title} yLabel={title} lines={lines} hold={hold} version={answered} />
+              </div>
             ))}
           </div>
           {answer.new === null && <p className={parts.note}>{words.noNewRows}</p>}

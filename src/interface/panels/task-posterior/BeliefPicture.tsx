@@ -11,6 +11,9 @@ import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 import type { Layer, Picture } from '../picture/picture'
 
+/** Pixels: under its dot, clear of the sizes of context. */
+const BELOW = -18
+
 /** Ellipses of one standard deviation for ever longer contexts, among the places of the test tasks. */
 export function BeliefPicture({
   answer,
@@ -81,7 +84,15 @@ export function BeliefPicture({
         },
         ...(asked < 0
           ? []
-          : [label(positions[asked * latentSize]!, positions[asked * latentSize + second]!, named, 'var(--ink)')]),
+          : [
+              label(
+                positions[asked * latentSize]!,
+                positions[asked * latentSize + second]!,
+                named,
+                'var(--ink)',
+                BELOW,
+              ),
+            ]),
       ],
     }
   }, [answer, range, words])
@@ -124,8 +135,8 @@ function deviation(variances: Float32Array, i: number): number {
   return Math.sqrt(variances[i]!)
 }
 
-function label(x: number, y: number, text: string, colour = 'var(--quiet)'): Layer {
-  return { kind: 'text', x, y, text, colour, lift: 4 }
+function label(x: number, y: number, text: string, colour = 'var(--quiet)', lift = 4): Layer {
+  return { kind: 'text', x, y, text, colour, lift }
 }
 
 function ellipse(

@@ -9,6 +9,7 @@ export const scenario = {
     'initial-unlearning': 'Unlearning without construction',
     collapse: 'Collapse',
     'no-pretraining': 'No pretraining',
+    'forget-the-data': 'Forget the data?',
     optimism: 'Optimism',
     hallucination: 'Hallucination',
     adaptation: 'Adaptation',

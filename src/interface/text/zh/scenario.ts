@@ -10,6 +10,7 @@ export const scenario: Text['scenario'] = {
     'initial-unlearning': '自然发生的性能骤降',
     collapse: '策略崩溃',
     'no-pretraining': '没有预训练',
+    'forget-the-data': '忘掉数据？',
     optimism: '乐观',
     hallucination: '幻觉',
     adaptation: '适应',

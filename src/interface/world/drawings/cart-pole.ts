@@ -13,7 +13,7 @@ const LONGEST_ARROW = 0.9
 export const cartPoleDrawing: Drawing = {
   aspect: () => 1.7,
   draw(context, scene) {
-    const { palette, state, ghost, action } = scene
+    const { palette, state, walkers = [], action } = scene
     const view = viewOf(scene)
     context.save()
     const rail = view.y(0)
@@ -29,9 +29,9 @@ export const cartPoleDrawing: Drawing = {
     const top = view.y(2 * HALF_LENGTH)
     line(context, view.x(-TRACK), top, view.x(TRACK), top)
     context.setLineDash([])
-    if (ghost) {
+    for (const { state: other, colour } of walkers) {
       context.globalAlpha = 0.4
-      cartAndPole(context, view, ghost, palette.data, palette.data)
+      cartAndPole(context, view, other, colour, colour)
       context.globalAlpha = 1
     }
     cartAndPole(context, view, state, palette.quiet, palette.ink)

@@ -20,15 +20,15 @@ export const mazeDrawing: Drawing = {
     return Math.min(2.4, Math.max(1, width / height))
   },
   draw(context, scene) {
-    const { palette, state, ghost, action } = scene
+    const { palette, state, walkers = [], action } = scene
     const view = mazeView(scene)
     context.save()
     mazeGround(context, mazeOf(scene.environment), view, palette)
     if (scene.trail) trail(context, view, [...scene.trail, state], palette.policy)
     const radius = Math.max(4, Math.min(9, 0.1 * view.scale))
-    if (ghost) {
-      context.fillStyle = palette.data
-      circle(context, view.x(ghost[0]!), view.y(ghost[1]!), radius)
+    for (const { state: other, colour } of walkers) {
+      context.fillStyle = colour
+      circle(context, view.x(other[0]!), view.y(other[1]!), radius)
       context.fill()
     }
     const [x, y] = [view.x(state[0]!), view.y(state[1]!)]

@@ -18,7 +18,7 @@ function height(position: number): number {
 export const mountainCarDrawing: Drawing = {
   aspect: () => 1.6,
   draw(context, scene) {
-    const { palette, state, ghost, action } = scene
+    const { palette, state, walkers = [], action } = scene
     const view = viewOf(scene)
     const { low, high } = scene.environment.observations[0]!
     context.save()
@@ -31,9 +31,9 @@ export const mountainCarDrawing: Drawing = {
     context.lineWidth = 1.5
     context.stroke()
     flag(context, view, palette.goal)
-    if (ghost) {
+    for (const { state: other, colour } of walkers) {
       context.globalAlpha = 0.4
-      car(context, view, ghost[0]!, palette.data, palette.ground)
+      car(context, view, other[0]!, colour, palette.ground)
       context.globalAlpha = 1
     }
     car(context, view, state[0]!, palette.ink, palette.ground)

@@ -12,7 +12,7 @@ const MAXIMUM_TORQUE_TURN = 0.75 * Math.PI
 export const pendulumDrawing: Drawing = {
   aspect: () => 1.35,
   draw(context, scene) {
-    const { palette, size, state, ghost, action } = scene
+    const { palette, size, state, walkers = [], action } = scene
     const length = lengthOf(scene)
     const reach = Math.max(MINIMUM_REACH, length) * 1.18
     const view = viewport(rectangle(-reach, reach, -reach, reach), size)
@@ -31,9 +31,9 @@ export const pendulumDrawing: Drawing = {
       const tip = view.scale * length
       rod(context, x, y, x - tip * Math.sin(angle), y - tip * Math.cos(angle), width)
     }
-    if (ghost) {
+    for (const { state: other, colour } of walkers) {
       context.globalAlpha = 0.4
-      drawRod(ghost[0]!, palette.data)
+      drawRod(other[0]!, colour)
       context.globalAlpha = 1
     }
     drawRod(state[0]!, palette.ink)

@@ -20,7 +20,7 @@ export const pointMazeDrawing: Drawing = {
     return Math.min(2.4, Math.max(1, width / height))
   },
   draw(context, scene) {
-    const { environment, palette, state, ghost, action } = scene
+    const { environment, palette, state, walkers = [], action } = scene
     const view = viewOf(scene)
     context.save()
     context.fillStyle = palette.quiet
@@ -37,9 +37,9 @@ export const pointMazeDrawing: Drawing = {
     context.stroke()
     if (scene.trail) trail(context, view, [...scene.trail, state], palette.policy)
     const radius = Math.max(3, RADIUS * view.scale)
-    if (ghost) {
-      context.fillStyle = palette.data
-      circle(context, view.x(ghost[0]!), view.y(ghost[1]!), radius)
+    for (const { state: other, colour } of walkers) {
+      context.fillStyle = colour
+      circle(context, view.x(other[0]!), view.y(other[1]!), radius)
       context.fill()
     }
     const [x, y] = [view.x(state[0]!), view.y(state[1]!)]

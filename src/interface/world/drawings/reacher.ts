@@ -15,7 +15,7 @@ const DAMPING = 0.12
 export const reacherDrawing: Drawing = {
   aspect: () => 1.25,
   draw(context, scene) {
-    const { palette, state, ghost, action, environment } = scene
+    const { palette, state, walkers = [], action, environment } = scene
     const view = viewOf(scene)
     context.save()
     context.strokeStyle = palette.line
@@ -23,9 +23,9 @@ export const reacherDrawing: Drawing = {
     circle(context, view.x(0), view.y(0), REACH * view.scale)
     context.stroke()
     target(context, view.x(state[4]!), view.y(state[5]!), palette.goal, scene.task != null)
-    if (ghost) {
+    for (const { state: other, colour } of walkers) {
       context.globalAlpha = 0.4
-      arm(context, view, ghost, palette.data, palette.data)
+      arm(context, view, other, colour, colour)
       context.globalAlpha = 1
     }
     const { elbow } = arm(context, view, state, palette.ink, palette.ground)
