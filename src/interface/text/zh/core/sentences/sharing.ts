@@ -62,6 +62,8 @@ export const sharing: Sentences = {
   'The scenario\'s claim {0} is about a method "{1}"; it has {2}.': '场景的结论 {0} 涉及方法“{1}”；场景有的是 {2}。',
   'There is no run of {0} with seed {1}.': '没有 {0} 用种子 {1} 的运行。',
   'The recording is wrong at {0}: {1}.': '记录在 {0} 处有误：{1}。',
+  'The pictures of the recording are wrong at {0}: {1}.': '录制中的图在 {0} 处有误：{1}。',
+  'A recording holds no V*; a live run computes it.': '录制中没有 V*；实时运行会计算它。',
   'The recording of {0}, seed {1}, has {2} steps but {3} values of {4}.':
     '{0} 的记录（种子 {1}）有 {2} 步，却有 {3} 个 {4} 的值。',
 }
