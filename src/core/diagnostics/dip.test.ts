@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RandomStream } from '../random/random-stream'
 import type { Curve } from '../statistics/seed-curves'
-import { DIP_DEFINITIONS, measureDip } from './dip'
+import { DIP_DEFINITIONS, isBelowRandom, measureDip } from './dip'
 import { dipClaim, dipSentence } from './dip-sentence'
 import { summariseDips } from './dip-summary'
 
@@ -126,4 +126,12 @@ describe('several seeds', () => {
       'A and B had learnt nothing by the switch that could be lost.',
     )
   })
+})
+
+it('calls more than was learnt below random, and nothing where the random return is unknown', () => {
+  const curve = { steps: [0, 100, 200], values: [-1300, -1100, -1400] }
+  const shareOf = (floor: number) => measureDip(curve, { switchStep: 100, floor })!.relativeDepth
+  expect(isBelowRandom(shareOf(-1200)!)).toBe(true)
+  expect(isBelowRandom(shareOf(-1400)!)).toBe(false)
+  expect(shareOf(Number.NaN)).toBeNull()
 })

@@ -38,6 +38,11 @@ export const DIP_DEFINITIONS = {
     'Cumulative regret against the return at the switch: the area between it and the curve where the curve is below, straight lines between evaluations; in return times gradient steps.',
 } as const satisfies Record<Exclude<keyof Dip, 'stepOfLowest'>, string>
 
+/** Whether a `relativeDepth` says that more was lost than had been learnt; rounded, it would not say 100 %. */
+export function isBelowRandom(relativeDepth: number): boolean {
+  return relativeDepth >= 1.005
+}
+
 /** Undefined where the curve has no evaluation up to the switch, or none after it. */
 export function measureDip(curve: Curve, { switchStep, floor, recovery = RECOVERY }: DipOptions): Dip | undefined {
   const points = Array.from(curve.steps, (step, i) => ({ step, value: curve.values[i]! })).filter(

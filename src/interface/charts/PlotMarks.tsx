@@ -13,6 +13,8 @@ const LINE = 15
 const BESIDE = 9
 /** By which the middle of small letters lies above their baseline. */
 const HALF_LETTER = 4.5
+/** Room that the words beside a bracket need; nearer to the right end they stand on its other side. */
+const WORDS = 72
 /** Half of a bracket's ends. */
 const FOOT = 4
 
@@ -43,6 +45,7 @@ export function PlotMarks({
   const x = (step: number) => area.x + (step / totalSteps) * area.width
   const y = (value: number) =>
     Math.min(area.y + area.height, Math.max(area.y, pixelOfValue({ y: area.y, height: area.height }, range, value)))
+  const leftOf = (step: number) => x(step) + WORDS > area.x + area.width
   const named = lines.flatMap((line) => {
     const last = line.points.at(-1)
     return line.label && last
@@ -75,7 +78,8 @@ export function PlotMarks({
             stroke="var(--ground)"
             strokeWidth={3}
             paintOrder="stroke"
-            x={x(step) + 7}
+            textAnchor={leftOf(step) ? 'end' : 'start'}
+            x={x(step) + (leftOf(step) ? -7 : 7)}
             y={said[i]! + HALF_LETTER}
           >
             {label}

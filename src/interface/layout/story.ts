@@ -1,3 +1,4 @@
+import { isBelowRandom } from '../../core/diagnostics/dip'
 import { summariseDips } from '../../core/diagnostics/dip-summary'
 import { RandomStream } from '../../core/random/random-stream'
 import { interquartileMean } from '../../core/statistics/interquartile-mean'
@@ -125,6 +126,7 @@ function partsOf(story: Text['story'], told: readonly Compared[]): string[] {
     return told.map(({ short, runs }, i) => {
       const dip = dips[i]
       if (!dip) return story.nowOf(short, nowOf(runs))
+      if (isBelowRandom(dip.share)) return story.fellBelowRandom(short, dip.steps)
       return dip.share >= LEAST_LOST ? story.lostOf(short, dip.share, dip.steps) : story.keptOf(short, dip.share)
     })
   return told.map(({ short, runs }) => {
@@ -138,7 +140,7 @@ function dipOf({ runs, short }: Compared): { readonly share: number; readonly st
   const curves = runs.map(returnCurve).filter(({ steps }) => steps.length > 0)
   const [first] = curves
   if (!first || first.switchStep === 0) return undefined
-  const floor = runs[0]!.references?.random ?? 0
+  const floor = runs[0]!.references?.random ?? Number.NaN
   const random = RandomStream.fromSeed(BOOTSTRAP_SEED)
   const summary = summariseDips(short, curves, { switchStep: first.switchStep, floor }, random, { repetitions: 50 })
   if (!summary?.relativeDepth) return undefined

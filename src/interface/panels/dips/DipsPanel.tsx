@@ -21,7 +21,7 @@ export function DipsPanel() {
   const text = useText()
   const words = text.panels.dips
   const runId = useFocusedRun((state) => state.id)
-  const floor = useFocusedRun((state) => state.references?.random ?? 0)
+  const floor = useFocusedRun((state) => state.references?.random ?? Number.NaN)
   const border = useFocusedRun((state) => state.progress?.borderStep ?? 0)
   const total = useFocusedRun((state) => state.progress?.totalSteps ?? 0)
   const { version } = usePacedAxis((run) => run.evaluationsVersion)

@@ -66,7 +66,7 @@ export function LearningCurve() {
     () => referenceLines(text, measured, behaviour, onTasks),
     [text, measured, behaviour, onTasks],
   )
-  const spans = useMemo(() => dipSpans(withoutRecordedBehind(groups), text.stage.lost), [groups, text])
+  const spans = useMemo(() => dipSpans(withoutRecordedBehind(groups), text.stage), [groups, text])
   const callouts = useCallouts((of, id) => {
     if (of !== 'return') return undefined
     const group = groups.find(({ runs }) => runs.some((run) => run.id === id))

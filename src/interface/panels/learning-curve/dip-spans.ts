@@ -1,15 +1,17 @@
+import { isBelowRandom } from '../../../core/diagnostics/dip'
 import { interquartileMean } from '../../../core/statistics/interquartile-mean'
 import type { PlotSpan } from '../../charts/TimeChart'
 import type { RunGroup } from '../../runs/run-groups'
+import type { Text } from '../../text/text'
 import { dipGroups, summaryOf } from '../dips/dip-groups'
 
 /** Share of what was learnt that has to be lost before it is marked: less is noise of the evaluations. */
 const LEAST_LOST = 0.2
 
 /** The dip of each run on its curve: from the return at the switch to the lowest after it, over its seeds. */
-export function dipSpans(groups: readonly RunGroup[], lost: (share: string) => string): PlotSpan[] {
+export function dipSpans(groups: readonly RunGroup[], words: Text['stage']): PlotSpan[] {
   return dipGroups(groups).flatMap((group): PlotSpan[] => {
-    const summary = summaryOf(group, group.group.runs[0]?.references?.random ?? 0)
+    const summary = summaryOf(group, group.group.runs[0]?.references?.random ?? Number.NaN)
     const share = summary?.relativeDepth?.iqm ?? 0
     const border = group.curves[0]!.switchStep
     if (!summary || share < LEAST_LOST || summary.stepsToBottom === null) return []
@@ -18,7 +20,8 @@ export function dipSpans(groups: readonly RunGroup[], lost: (share: string) => s
         step: border + summary.stepsToBottom,
         from: summary.valueAtSwitch.iqm,
         to: interquartileMean(summary.dips.map(({ lowest }) => lowest)),
-        label: lost(`${Math.round(100 * share)} %`),
+        // More than what was learnt: as a share it would say little.
+        label: isBelowRandom(share) ? words.belowRandom : words.lost(`${Math.round(100 * share)} %`),
         colour: group.group.look.colour,
       },
     ]

@@ -30,6 +30,7 @@ export const stage = {
   },
 
   lost: (share: string) => `lost ${share}`,
+  belowRandom: 'below random',
   interval: (label: string) => `${label} [95 %]`,
 
   value: 'discounted return',

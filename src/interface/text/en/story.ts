@@ -25,6 +25,8 @@ export const story = {
     `${name} ${formatMeasured(atSwitch)} at the switch, ${formatMeasured(now)} now`,
   lostOf: (name: string, share: number, steps: number) =>
     `${name} lost ${Math.round(100 * share)} % within ${formatCount(steps)} steps`,
+  fellBelowRandom: (name: string, steps: number) =>
+    `${name} fell below a random policy within ${formatCount(steps)} steps`,
   keptOf: (name: string, share: number) => `${name} lost ${Math.round(100 * share)} %`,
   dreamt: (name: string, dreamt: number, real: number) =>
     `${name} dreams of ${formatMeasured(dreamt)} and gets ${formatMeasured(real)}`,

@@ -30,6 +30,7 @@ export const stage: Text['stage'] = {
   },
 
   lost: (share) => `失去 ${share}`,
+  belowRandom: '低于随机策略',
   interval: (label) => `${label} [95%]`,
 
   value: '折扣回报',

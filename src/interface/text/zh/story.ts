@@ -25,6 +25,7 @@ export const story = {
     `${name} 切换时为 ${formatMeasured(atSwitch)}，现在为 ${formatMeasured(now)}`,
   lostOf: (name: string, share: number, steps: number) =>
     `${name} 在 ${formatCount(steps)} 步内失去了 ${Math.round(100 * share)}%`,
+  fellBelowRandom: (name: string, steps: number) => `${name} 在 ${formatCount(steps)} 步内降到了随机策略以下`,
   keptOf: (name: string, share: number) => `${name} 失去了 ${Math.round(100 * share)}%`,
   dreamt: (name: string, dreamt: number, real: number) =>
     `${name} 想象得到 ${formatMeasured(dreamt)}，实际得到 ${formatMeasured(real)}`,
