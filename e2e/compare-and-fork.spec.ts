@@ -85,6 +85,7 @@ test('futures from the border: unchanged it repeats its parent to the last digit
   // Of each of the three futures, what it inherited is a line of its own, in its parent's colour.
   await expect(playground.learningCurve.locator('[data-lines]')).toHaveAttribute('data-lines', '7')
   await list.row('greedier').getByRole('checkbox').uncheck()
+  await playground.learningCurve.scrollIntoViewIfNeeded()
   await expect(playground.learningCurve.locator('[data-lines]')).toHaveAttribute('data-lines', '5')
 })
 
