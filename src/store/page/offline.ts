@@ -21,8 +21,10 @@ export async function keepPageOffline(): Promise<void> {
     }
     look()
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
+    // Left to itself a browser looks for a newer one when its worker has nothing to do, which a busy page may never allow.
+    await registration.update()
   } catch {
-    // No service workers here, or they are blocked.
+    // No service workers here, they are blocked, or there is no connection.
   }
 }
 
