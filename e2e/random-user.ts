@@ -164,7 +164,9 @@ export function shown(page: Page): Promise<Shown> {
       step: Number(track.getAttribute('aria-valuenow')),
       totalSteps: Number(track.getAttribute('aria-valuemax')),
       policyStep: digits ? Number(digits[0]) : null,
-      stamps: [...document.querySelectorAll<HTMLElement>('[data-step]')].map(({ dataset }) => Number(dataset.step)),
+      stamps: [...document.querySelectorAll<HTMLElement>('[data-panel] [data-step]')].map(({ dataset }) =>
+        Number(dataset.step),
+      ),
       runs: document.querySelectorAll('li[data-run]').length,
       focused: document.querySelector('li[data-run] [aria-current]')?.textContent ?? '',
     }

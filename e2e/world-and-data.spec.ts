@@ -13,6 +13,8 @@ async function middleRight(surface: Locator): Promise<{ x: number; y: number }> 
 }
 
 test('draw a maze, drive it by keys and by mouse, train on what was driven', async ({ page }) => {
+  // Where motion is reduced the world stands still until it is started.
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
   const playground = await Playground.open(page)
   await chooseWorld(page, 'free-maze')
   const world = page.getByRole('region', { name: 'World' })
