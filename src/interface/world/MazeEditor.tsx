@@ -98,8 +98,9 @@ export function MazeEditor({ used, onEnd }: MazeEditorProps) {
       </Surface>
       <p className={styles.line}>
         {words.keys}{' '}
+        {/* Stays without the focus: a line that went at the press of a button would move it away under the finger. */}
         <span id="maze-cursor" aria-live="polite">
-          {focused && describeCell(layout, cursor, words)}
+          {describeCell(layout, cursor, words)}
         </span>
       </p>
       <div className={styles.sizes}>
