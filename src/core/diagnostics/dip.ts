@@ -38,6 +38,9 @@ export const DIP_DEFINITIONS = {
     'Cumulative regret against the return at the switch: the area between it and the curve where the curve is below, straight lines between evaluations; in return times gradient steps.',
 } as const satisfies Record<Exclude<keyof Dip, 'stepOfLowest'>, string>
 
+/** A `relativeDepth` from which on the page tells of a loss; less is noise of the evaluations. */
+export const LEAST_LOST = 0.2
+
 /** Whether a `relativeDepth` says that more was lost than had been learnt; rounded, it would not say 100 %. */
 export function isBelowRandom(relativeDepth: number): boolean {
   return relativeDepth >= 1.005

@@ -6,10 +6,7 @@ import { drawSoon } from './drawing-queue'
  * What is to be drawn, as it was given when its turn came; null until the first one. Given is the same while its values
  * are. `urgent`: whether what was drawn before must not stay, whatever it costs.
  */
-export function useTurn<Given extends object>(
-  given: Given,
-  urgent: (drawn: Given) => boolean | undefined = () => false,
-): Given | null {
+export function useTurn<Given extends object>(given: Given, urgent: (drawn: Given) => boolean): Given | null {
   const wanted = useRef<Given | null>(null)
   const forget = useRef<() => void>(undefined)
   const [drawn, setDrawn] = useState<Given | null>(null)

@@ -1,4 +1,4 @@
-import { isBelowRandom } from '../../core/diagnostics/dip'
+import { isBelowRandom, LEAST_LOST } from '../../core/diagnostics/dip'
 import { summariseDips } from '../../core/diagnostics/dip-summary'
 import { RandomStream } from '../../core/random/random-stream'
 import { interquartileMean } from '../../core/statistics/interquartile-mean'
@@ -16,8 +16,6 @@ import type { Declared } from '../text/declared'
 import type { Text } from '../text/text'
 import { useDeclared, useText } from '../text/use-text'
 
-/** Share of what was learnt by the switch that counts as lost; less is noise of the evaluations. */
-const LEAST_LOST = 0.2
 const BOOTSTRAP_SEED = 17
 
 /** What is happening, and what came of it so far; the second is empty before there is anything to tell. */

@@ -1,12 +1,9 @@
-import { isBelowRandom } from '../../../core/diagnostics/dip'
+import { isBelowRandom, LEAST_LOST } from '../../../core/diagnostics/dip'
 import { interquartileMean } from '../../../core/statistics/interquartile-mean'
 import type { PlotSpan } from '../../charts/TimeChart'
 import type { RunGroup } from '../../runs/run-groups'
 import type { Text } from '../../text/text'
 import { dipGroups, summaryOf } from '../dips/dip-groups'
-
-/** Share of what was learnt that has to be lost before it is marked: less is noise of the evaluations. */
-const LEAST_LOST = 0.2
 
 /** The dip of each run on its curve: from the return at the switch to the lowest after it, over its seeds. */
 export function dipSpans(groups: readonly RunGroup[], words: Text['stage']): PlotSpan[] {
