@@ -5,7 +5,7 @@ import { type Dataset, DatasetError } from '../core/data/dataset'
 import type { DataFile } from '../core/data/formats/data-file'
 import { dataFilesAmong } from '../core/data/formats/data-folder'
 import { type ReadOptions, readDatasets } from '../core/data/formats/read-dataset'
-import { verbatim } from '../core/said/said'
+import { verbatim } from '../core/messages/message'
 
 /**
  * Reads a dataset from a file on disk, piece by piece, or from the data files of a folder one after the other. Throws a

@@ -1,5 +1,5 @@
 import type { Dataset } from '../core/data/dataset'
-import { inEnglish } from '../core/said/said'
+import { inEnglish } from '../core/messages/message'
 
 /** What a reader has to say about a file, a line each: what it did not use, what it assumed, what looks wrong. */
 export function toldLines({ unused = [], assumptions, warnings }: Dataset): string[] {

@@ -8,7 +8,7 @@ import { datasetFingerprint } from '../core/data/fingerprint'
 import { createRuntime } from '../core/engine/create-runtime'
 import type { Runtime } from '../core/engine/runtime'
 import { createEnvironment } from '../core/environments/registry'
-import { inEnglish, type Said } from '../core/said/said'
+import { inEnglish, type Message } from '../core/messages/message'
 import { mean, standardDeviation } from '../core/statistics/moments'
 import type { RunConfiguration } from '../core/training/configuration'
 import { continueRun } from '../core/training/continue-run'
@@ -74,7 +74,7 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
 
   async run(job, onProgress) {
     const { backend, mode, threads = 1 } = job
-    const onWarning = (warning: Said) => console.error(inEnglish(warning))
+    const onWarning = (warning: Message) => console.error(inEnglish(warning))
     const runtime = await createRuntime({
       backend,
       mode,

@@ -1,7 +1,7 @@
 import { findEnvironment } from '../core/environments/registry'
 import { lessonIds } from '../core/lessons/lesson-ids'
-import { said } from '../core/said/said'
-import { saidOf } from '../core/said/said-error'
+import { message } from '../core/messages/message'
+import { messageOf } from '../core/messages/user-error'
 import { scenarioIds } from '../core/scenarios/scenario-ids'
 import type { Values } from '../core/schema/field'
 import { defaults } from '../core/schema/values'
@@ -17,12 +17,12 @@ import { openScenario, playRecording } from './scenario/scenario-actions'
 import { useCatalogue } from './settings/catalogue-store'
 import { useBackend } from './workers/backend-store'
 import { onFaults, trainer } from './workers/connection'
-import { hostOf } from './workers/hosts'
-import { onLaneFaults } from './workers/lanes'
-import { changeBackend, recoverLane, recoverMain, startBackend } from './workers/recovery'
+import { changeBackend, recoverInPool, recoverMain, startBackend } from './workers/recovery'
+import { workerOf } from './workers/worker-of'
+import { onPoolFaults } from './workers/worker-pool'
 import './runs/together'
 import './scenario/scenario-player'
-import { wantedLesson } from './lesson/tour-store'
+import { wantedLesson } from './lesson/lesson-store'
 import { wantedScenario } from './scenario/scenario-store'
 import { adoptAlgorithm } from './settings/settings-actions'
 import { useSettings } from './settings/settings-store'
@@ -37,18 +37,18 @@ export async function startSession(search: string): Promise<void> {
   const { environmentId } = useSettings.getState()
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
   onFaults(recoverMain, (report) => void backendFailed(report))
-  onLaneFaults(recoverLane)
+  onPoolFaults(recoverInPool)
   followPlayHead()
   window.addEventListener('hashchange', () => {
     if (isStateFragment(window.location.hash)) openLinkAfterAsking(window.location.hash)
   })
   const { id, unknown: unknownScenario } = wantedScenario(search)
   if (unknownScenario !== null) {
-    addNotice(said`There is no scenario “${unknownScenario.slice(0, 60)}”; ${scenarioIds.join(', ')} are known.`)
+    addNotice(message`There is no scenario “${unknownScenario.slice(0, 60)}”; ${scenarioIds.join(', ')} are known.`)
   }
   const lesson = wantedLesson(search)
   if (lesson.unknown !== null) {
-    addNotice(said`There is no lesson “${lesson.unknown.slice(0, 60)}”; ${lessonIds.join(', ')} are known.`)
+    addNotice(message`There is no lesson “${lesson.unknown.slice(0, 60)}”; ${lessonIds.join(', ')} are known.`)
   }
   const linked = isStateFragment(window.location.hash)
   const opened = id === null || linked ? Promise.resolve(false) : openScenario(id)
@@ -59,14 +59,14 @@ export async function startSession(search: string): Promise<void> {
     setWorldPace()
     if (linked && (await openLink(window.location.hash))) return await beginWhenReady(backend)
     if (await opened) {
-      if (lesson.id) void import('./lesson/tour-actions').then(({ openLesson }) => openLesson(lesson.id!))
+      if (lesson.id) void import('./lesson/lesson-actions').then(({ openLesson }) => openLesson(lesson.id!))
       else void playRecording()
       return await backend
     }
     adoptAlgorithm(algorithms[0]!)
     await Promise.all([backend, chooseBuiltIn(defaultBuiltIn)])
   } catch (error) {
-    runHasFailed(focusedRun().id, saidOf(error))
+    runHasFailed(focusedRun().id, messageOf(error))
   } finally {
     // What is offered can be continued at once.
     void import('./storage/come-back').then(({ lookForStored }) => lookForStored())
@@ -85,15 +85,15 @@ async function beginWithBackend(): Promise<void> {
     // Where the dataset was there first, the run has waited for the backend.
     if (useDataset.getState().current && focusedRun().status !== 'recorded') await beginRun()
   } catch (error) {
-    useBackend.setState({ failure: saidOf(error) })
+    useBackend.setState({ failure: messageOf(error) })
     const { id, status } = focusedRun()
     // What was recorded elsewhere stays.
-    if (status !== 'recorded') runHasFailed(id, saidOf(error))
+    if (status !== 'recorded') runHasFailed(id, messageOf(error))
   }
 }
 
 async function backendFailed(report: FailureReport): Promise<void> {
-  const onMain = hostOf(report.runId) === trainer()
+  const onMain = workerOf(report.runId) === trainer()
   if (onMain) await changeBackend(report, runWithId(report.runId)?.status === 'training')
-  else recoverLane(report.runId, report.message)
+  else recoverInPool(report.runId, report.message)
 }

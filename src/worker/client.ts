@@ -1,7 +1,7 @@
 import { type Remote, transfer, wrap } from 'comlink'
-import { type Said, said, verbatim } from '../core/said/said'
-import { SaidError } from '../core/said/said-error'
-import './said-errors'
+import { type Message, message, verbatim } from '../core/messages/message'
+import { UserError } from '../core/messages/user-error'
+import './user-errors'
 import { Heartbeat } from './heartbeat'
 import { whenDead } from './life-lock'
 import type { Report, TrainingApi } from './protocol'
@@ -22,7 +22,7 @@ let workers = 0
 /** Starts a worker. `onGone` is told once, in one sentence, when it has died or no longer answers; it is ended then. */
 export function startTrainingClient(
   onReport: (report: Report) => void,
-  onGone: (message: Said) => void,
+  onGone: (message: Message) => void,
 ): TrainingClient {
   const worker = new Worker(new URL('./training-worker.ts', import.meta.url), { type: 'module', name: 'training' })
   const api = wrap<TrainingApi>(worker)
@@ -49,19 +49,19 @@ export function startTrainingClient(
   let announce: (error: Error) => void
   const dead = new Promise<never>((_, reject) => (announce = reject))
   dead.catch(() => undefined)
-  const gone = (message: Said) => {
+  const gone = (message: Message) => {
     if (over) return
     over = true
     end()
-    announce(new SaidError(message))
+    announce(new UserError(message))
     onGone(message)
   }
-  const silent = () => gone(said`The training worker no longer answered.`)
+  const silent = () => gone(message`The training worker no longer answered.`)
   worker.addEventListener('error', (event) =>
     gone(
       event.message
         ? verbatim(event.message)
-        : said`The browser ended a training worker without saying why. In WebKit this happens to further workers of a development server: open the built site (npm start), or use another browser.`,
+        : message`The browser ended a training worker without saying why. In WebKit this happens to further workers of a development server: open the built site (npm start), or use another browser.`,
     ),
   )
   void api

@@ -5,17 +5,17 @@ import { type ExportFormat, writeDataset } from '../core/data/formats/write-data
 import type { DatasetRecipe } from '../core/data/generation/recipe'
 import { type Axis, type Coverage, coverage } from '../core/data/inspection'
 import { type Operation, operate } from '../core/data/surgery/operation'
-import { said } from '../core/said/said'
-import { SaidError } from '../core/said/said-error'
-import { DatasetDesk } from './dataset-desk'
+import { message } from '../core/messages/message'
+import { UserError } from '../core/messages/user-error'
 import { inspectFully, previewOf } from './dataset-inspection'
 import type { DatasetApi, DatasetInspection, SurgeryPreview } from './dataset-protocol'
+import { DatasetStore } from './dataset-store'
 import { asSentence } from './error-sentence'
 import type { DatasetProgressReport, DatasetSummary } from './protocol'
 
 /** What the page can ask about datasets; their rows stay here. */
 export abstract class DatasetService implements DatasetApi {
-  protected readonly desk = new DatasetDesk((report) => this.report(report))
+  protected readonly datasets = new DatasetStore((report) => this.report(report))
 
   protected abstract report(report: DatasetProgressReport): void
 
@@ -23,62 +23,62 @@ export abstract class DatasetService implements DatasetApi {
   protected abstract experience(name: string): Dataset | null | undefined
 
   async cancelDataset(): Promise<void> {
-    this.desk.cancel()
+    this.datasets.cancel()
   }
 
   async forgetDataset(datasetId: number): Promise<void> {
-    this.desk.forget(datasetId)
+    this.datasets.forget(datasetId)
   }
 
   readFields(file: File): Promise<FileFields> {
-    return asSentence(() => this.desk.fields(file))
+    return asSentence(() => this.datasets.fields(file))
   }
 
   readDatasets(files: readonly File[], mapping?: GivenMapping): Promise<DatasetSummary> {
-    return asSentence(() => this.desk.read(files, mapping))
+    return asSentence(() => this.datasets.read(files, mapping))
   }
 
   generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {
-    return asSentence(() => this.desk.generate(recipe, name))
+    return asSentence(() => this.datasets.generate(recipe, name))
   }
 
   takeEpisodes(episodes: Dataset, appendTo: number | null): Promise<DatasetSummary> {
-    return asSentence(async () => this.desk.take(episodes, appendTo))
+    return asSentence(async () => this.datasets.take(episodes, appendTo))
   }
 
   takeReplay(name: string): Promise<DatasetSummary> {
     return asSentence(async () => {
       const lived = this.experience(name)
-      if (!lived) throw new SaidError(said`This run has not finished an episode online yet; let it go online first.`)
-      return this.desk.take(lived)
+      if (!lived) throw new UserError(message`This run has not finished an episode online yet; let it go online first.`)
+      return this.datasets.take(lived)
     })
   }
 
   operateOn(datasetId: number, operations: readonly Operation[]): Promise<DatasetSummary> {
-    return asSentence(async () => this.desk.operate(datasetId, operations))
+    return asSentence(async () => this.datasets.operate(datasetId, operations))
   }
 
   previewOperations(datasetId: number, operations: readonly Operation[]): Promise<SurgeryPreview> {
-    return asSentence(async () => previewOf(operate(this.desk.get(datasetId), operations)))
+    return asSentence(async () => previewOf(operate(this.datasets.get(datasetId), operations)))
   }
 
   inspect(datasetId: number, discount: number): Promise<DatasetInspection> {
-    return asSentence(async () => inspectFully(this.desk.get(datasetId), datasetId, discount))
+    return asSentence(async () => inspectFully(this.datasets.get(datasetId), datasetId, discount))
   }
 
   coverageOf(datasetId: number, x: Axis, y: Axis): Promise<Coverage> {
-    return asSentence(async () => coverage(this.desk.get(datasetId), x, y))
+    return asSentence(async () => coverage(this.datasets.get(datasetId), x, y))
   }
 
   exportDataset(datasetId: number, format: ExportFormat): Promise<Blob> {
-    return asSentence(() => writeDataset(this.desk.get(datasetId), format))
+    return asSentence(() => writeDataset(this.datasets.get(datasetId), format))
   }
 
   rowsOf(datasetId: number): Promise<Dataset> {
-    return asSentence(async () => this.desk.get(datasetId))
+    return asSentence(async () => this.datasets.get(datasetId))
   }
 
   async restoreRows(datasetId: number, rows: Dataset): Promise<void> {
-    this.desk.restore(datasetId, rows)
+    this.datasets.restore(datasetId, rows)
   }
 }

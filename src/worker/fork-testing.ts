@@ -19,10 +19,10 @@ const configuration: RunConfiguration = {
   seed: 3,
 }
 
-let lanes = 0
+let workers = 0
 
 /** A worker as the page has it: what it reports, and its rows. */
-class Lane {
+class TestWorker {
   readonly reports: Report[] = []
   readonly service: TrainingService
   readonly #channel = new MessageChannel()
@@ -33,7 +33,7 @@ class Lane {
 
   async open(backend: BackendName): Promise<void> {
     this.#channel.port1.onmessage = ({ data }) => this.reports.push(data)
-    await this.service.open(this.#channel.port2, `life of lane ${lanes++}`)
+    await this.service.open(this.#channel.port2, `life of worker ${workers++}`)
     await this.service.startBackend({ backend, mode: 'compiled' })
   }
 
@@ -71,29 +71,29 @@ class Lane {
 
 /** For tests, in Node and in a browser: a fork in another worker against its parent, number for number. */
 export async function forkRepeatsItsParent(backend: BackendName, wasmPaths?: WasmPaths): Promise<void> {
-  const [main, lane] = [new Lane(wasmPaths), new Lane(wasmPaths)]
+  const [main, second] = [new TestWorker(wasmPaths), new TestWorker(wasmPaths)]
   // One after the other: in one process they share what tfjs thinks is its backend.
   await main.open(backend)
-  await lane.open(backend)
+  await second.open(backend)
   try {
     expect(await main.train(1, configuration)).toBeNull()
     const border = main.frozen(1, 'border')!
     expect(border.step).toBe(BORDER)
 
-    const same = await lane.train(2, configurationWhenFrozen(border), structuredClone(border))
+    const same = await second.train(2, configurationWhenFrozen(border), structuredClone(border))
     expect(same).toMatchObject({ kind: 'continued', changes: [], step: BORDER })
-    const [parent, fork] = [await main.measured(1), await lane.measured(2)]
+    const [parent, fork] = [await main.measured(1), await second.measured(2)]
     expect(fork.metrics.length).toBeGreaterThan(0)
     expect(fork).toEqual(parent)
-    expect(lane.frozen(2, 'end')!.snapshot).toEqual(main.frozen(1, 'end')!.snapshot)
+    expect(second.frozen(2, 'end')!.snapshot).toEqual(main.frozen(1, 'end')!.snapshot)
 
     const { algorithm, ...rest } = configurationWhenFrozen(border)
     const hyperparameters = { ...algorithm.hyperparameters, lambda: 0.1 }
-    const other = await lane.train(3, { ...rest, algorithm: { ...algorithm, hyperparameters } }, border)
+    const other = await second.train(3, { ...rest, algorithm: { ...algorithm, hyperparameters } }, border)
     expect(other!.changes).toHaveLength(1)
-    expect((await lane.measured(3)).evaluations.at(-1)!.mean).not.toBe(parent.evaluations.at(-1)!.mean)
+    expect((await second.measured(3)).evaluations.at(-1)!.mean).not.toBe(parent.evaluations.at(-1)!.mean)
   } finally {
     main.end()
-    lane.end()
+    second.end()
   }
 }

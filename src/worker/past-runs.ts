@@ -6,9 +6,9 @@ import type { PanelAnswers, PanelKind, PanelReport } from '../core/looks/questio
 import { RandomStream } from '../core/random/random-stream'
 import { continueRun } from '../core/training/continue-run'
 import type { TrainingRun } from '../core/training/training-run'
+import { EnvironmentPlayer } from './environment-player'
 import type { LookBack, WarningReport, WorldReport } from './protocol'
 import type { Queue } from './queue'
-import { WorldPlayer } from './world-player'
 import { WORLD_SEED_OFFSET } from './world-seed'
 import { worldOf } from './world-stage'
 
@@ -19,7 +19,7 @@ interface Copy {
   readonly run: TrainingRun
   readonly optimal: PanelOptimal
   readonly memory: PanelMemory
-  player: WorldPlayer | undefined
+  player: EnvironmentPlayer | undefined
 }
 
 /** Copies of runs, put back to where those stood at a step, so that the past can be asked what the present is asked. */
@@ -81,7 +81,7 @@ export class PastRuns {
     this.#still(copy)
     const random = RandomStream.fromSeed(configuration.seed + WORLD_SEED_OFFSET)
     const { stage } = worldOf(copy.run, configuration, random)
-    if (stage) copy.player = new WorldPlayer(runId, copy.run, stage, this.pace(), this.queue, this.send)
+    if (stage) copy.player = new EnvironmentPlayer(runId, copy.run, stage, this.pace(), this.queue, this.send)
   }
 
   #still(copy: Copy): void {

@@ -12,13 +12,13 @@ import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName, Execution } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
 import type { PanelQuestion, PanelReport } from '../core/looks/questions'
-import type { Said } from '../core/said/said'
+import type { Message } from '../core/messages/message'
 import type { Scenario } from '../core/scenarios/scenario'
 import type { Moved } from '../core/scenarios/scenario-configuration'
 import type { Schema, Values } from '../core/schema/field'
 import type { Histogram } from '../core/statistics/histogram'
 import type { RunConfiguration } from '../core/training/configuration'
-import type { CarryReport } from '../core/training/continue-run'
+import type { TransferReport } from '../core/training/continue-run'
 import type { RunProgress, RunRecord, RunSnapshot } from '../core/training/training-run'
 import type { DatasetApi } from './dataset-protocol'
 import type { ThreadLimit } from './engine-threads'
@@ -66,8 +66,8 @@ export interface DatasetSummary {
   /** Episodes that ended, and episodes that were cut off. */
   readonly terminals: number
   readonly timeouts: number
-  readonly assumptions: readonly Said[]
-  readonly warnings: readonly Said[]
+  readonly assumptions: readonly Message[]
+  readonly warnings: readonly Message[]
   /** Fields of the file that nothing was made of. */
   readonly unused: readonly string[]
   /** Ids of the environments in which a policy learnt from it can act; the best fit first. */
@@ -128,7 +128,7 @@ export interface RunDescription {
   /** On a family of tasks: those that it adapts to and does not train on. */
   readonly testTasks: readonly Task[] | null
   /** Of a run that goes on from a frozen one: what it took over. */
-  readonly carried: CarryReport | null
+  readonly carried: TransferReport | null
 }
 
 /** Questions about a run as it stood at a step, asked of a copy of it: the run itself goes on untouched. */
@@ -269,7 +269,7 @@ export interface FailureReport {
   readonly kind: 'failure'
   readonly runId: number
   /** One sentence. */
-  readonly message: Said
+  readonly message: Message
   /**
    * `divergence`: its numbers ran away; `backend`: what computes is gone or wrong, so that it may go on elsewhere;
    * `memory`: the worker has no more of it, so that it may go on in a new one.
@@ -279,7 +279,7 @@ export interface FailureReport {
 
 export interface WarningReport {
   readonly kind: 'warning'
-  readonly message: Said
+  readonly message: Message
 }
 
 export type Report =

@@ -12,7 +12,7 @@ import { packMetrics } from './metrics-block'
 import { decodeInto } from './network-files'
 import { isOutOfMemory } from './out-of-memory'
 import type { Pacer } from './pacer'
-import type { PanelDesk } from './panel-desk'
+import type { PanelScheduler } from './panel-scheduler'
 import type {
   Evaluation,
   FailureReport,
@@ -64,7 +64,7 @@ export class RunLoop {
     private readonly stop: Stop | undefined,
     private readonly measuresFigures: boolean,
     private readonly health: HealthCheck,
-    private readonly panels: PanelDesk,
+    private readonly panels: PanelScheduler,
     private readonly pacer: Pacer,
     private readonly queue: Queue,
     private readonly send: (

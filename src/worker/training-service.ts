@@ -12,22 +12,23 @@ import { HealthCheck } from '../core/engine/health-check'
 import type { Runtime } from '../core/engine/runtime'
 import type { EngineThread } from '../core/engine/wasm/threads/team'
 import type { PanelQuestion, PanelReport } from '../core/looks/questions'
+import { message } from '../core/messages/message'
+import { UserError } from '../core/messages/user-error'
 import { RandomStream } from '../core/random/random-stream'
-import { said } from '../core/said/said'
-import { SaidError } from '../core/said/said-error'
 import type { Scenario } from '../core/scenarios/scenario'
 import { type Moved, scenarioConfiguration } from '../core/scenarios/scenario-configuration'
 import type { Values } from '../core/schema/field'
 import { checkConfiguration, type RunConfiguration } from '../core/training/configuration'
-import { type CarryReport, continueRun } from '../core/training/continue-run'
+import { continueRun, type TransferReport } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
 import { DatasetService } from './dataset-service'
 import { threadLimit } from './engine-threads'
+import { EnvironmentPlayer } from './environment-player'
 import { asSentence } from './error-sentence'
 import { holdForLife } from './life-lock'
 import { encodeNetworks } from './network-files'
 import { type Pace, Pacer } from './pacer'
-import { PanelDesk, type Watched } from './panel-desk'
+import { PanelScheduler, type Watched } from './panel-scheduler'
 import { packed } from './panel-transfer'
 import { PastRuns } from './past-runs'
 import type {
@@ -46,7 +47,6 @@ import type {
 } from './protocol'
 import { Queue } from './queue'
 import { RunLoop } from './run-loop'
-import { WorldPlayer } from './world-player'
 import { WORLD_SEED_OFFSET } from './world-seed'
 import { worldOf } from './world-stage'
 
@@ -57,10 +57,10 @@ export class TrainingService extends DatasetService implements TrainingApi {
   #runtime: Runtime | undefined
   #health: HealthCheck | undefined
   #loop: RunLoop | undefined
-  #world: WorldPlayer | undefined
+  #world: EnvironmentPlayer | undefined
   #worldPace = 0
   readonly #pacer = new Pacer()
-  #panels: PanelDesk | undefined
+  #panels: PanelScheduler | undefined
   readonly #past = new PastRuns(
     () => this.#worldPace,
     this.#queue,
@@ -154,7 +154,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   loadNetworks(file: ArrayBuffer, format: NetworkFormat): Promise<LoadedNetworks> {
     return asSentence(() => {
-      if (!this.#loop) throw new SaidError(said`There is no run yet into which networks could be loaded.`)
+      if (!this.#loop) throw new UserError(message`There is no run yet into which networks could be loaded.`)
       return this.#loop.loadNetworks(file, format)
     })
   }
@@ -182,16 +182,16 @@ export class TrainingService extends DatasetService implements TrainingApi {
     return asSentence(async () => {
       const { configuration, problems } = checkConfiguration(given)
       for (const message of problems) this.#send({ kind: 'warning', message })
-      const dataset = datasetId === null ? undefined : this.desk.get(datasetId)
+      const dataset = datasetId === null ? undefined : this.datasets.get(datasetId)
       await this.#endRun()
       const runtime = this.#startedRuntime()
       const { run, carried } = await this.#queue.run(() =>
         from
           ? continueRun(from, configuration, dataset, runtime)
-          : { run: createRun(configuration, dataset, runtime), carried: null as CarryReport | null },
+          : { run: createRun(configuration, dataset, runtime), carried: null as TransferReport | null },
       )
-      this.desk.forgetAllBut(keep, newest)
-      const panels = new PanelDesk(
+      this.datasets.forgetAllBut(keep, newest)
+      const panels = new PanelScheduler(
         runId,
         run,
         this.#watched,
@@ -221,7 +221,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
       const random = RandomStream.fromSeed(configuration.seed + WORLD_SEED_OFFSET)
       const { stage, references, testTasks } = worldOf(run, configuration, random)
       if (stage) {
-        this.#world = new WorldPlayer(runId, run, stage, this.#worldPace, this.#queue, (report, transfer) =>
+        this.#world = new EnvironmentPlayer(runId, run, stage, this.#worldPace, this.#queue, (report, transfer) =>
           this.#send(report, transfer),
         )
       }
@@ -247,7 +247,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   freeze(): Promise<FrozenRun> {
     return asSentence(() => {
-      if (!this.#loop) throw new SaidError(said`There is no run to freeze yet.`)
+      if (!this.#loop) throw new UserError(message`There is no run to freeze yet.`)
       return this.#loop.freeze()
     })
   }
@@ -268,7 +268,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
 
   lookBack(request: LookBack): Promise<readonly PanelReport[]> {
     return asSentence(async () => {
-      const dataset = request.datasetId === null ? undefined : this.desk.get(request.datasetId)
+      const dataset = request.datasetId === null ? undefined : this.datasets.get(request.datasetId)
       const answers = await this.#queue.run(() => this.#past.look(request, dataset, this.#startedRuntime()))
       const { value, transfer: buffers } = packed(answers)
       return transfer(value, buffers)
@@ -289,7 +289,7 @@ export class TrainingService extends DatasetService implements TrainingApi {
   }
 
   #startedRuntime(): Runtime {
-    if (!this.#runtime) throw new SaidError(said`The backend has not started yet.`)
+    if (!this.#runtime) throw new UserError(message`The backend has not started yet.`)
     return this.#runtime
   }
 

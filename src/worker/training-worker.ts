@@ -1,7 +1,7 @@
 /** The worker's entry: imports the training core and nothing of the page. */
 import { env } from '@tensorflow/tfjs-core'
 import { expose } from 'comlink'
-import './said-errors'
+import './user-errors'
 import { spawnEngineThread } from './engine-threads'
 import { TrainingService } from './training-service'
 import { wasmFiles } from './wasm-files'

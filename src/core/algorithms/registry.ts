@@ -1,5 +1,5 @@
-import { said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import { message } from '../messages/message'
+import { UserError } from '../messages/user-error'
 import type { Algorithm } from './algorithm'
 import { awac } from './awac/awac'
 import { awr } from './awr/awr'
@@ -43,7 +43,9 @@ export const algorithms: readonly Algorithm[] = [
 export function algorithmById(id: string): Algorithm {
   const algorithm = algorithms.find((candidate) => candidate.id === id)
   if (!algorithm) {
-    throw new SaidError(said`Unknown algorithm "${id}"; known are ${algorithms.map((known) => known.id).join(', ')}.`)
+    throw new UserError(
+      message`Unknown algorithm "${id}"; known are ${algorithms.map((known) => known.id).join(', ')}.`,
+    )
   }
   return algorithm
 }

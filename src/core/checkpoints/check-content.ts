@@ -1,13 +1,12 @@
 import { algorithmById } from '../algorithms/registry'
 import type { Dataset } from '../data/dataset'
-import { said } from '../said/said'
+import { message } from '../messages/message'
 import { ConfigurationError, checkConfiguration, type RunConfiguration } from '../training/configuration'
 import type { RunSnapshot } from '../training/training-run'
 import { checkDataRun } from './check-data-run'
 import { checkMetaRun } from './check-meta-run'
-
+import { content as contentForm } from './checkpoint-schema'
 import { fitting, requireLengths, unfit, unfitBecause } from './checks'
-import { content as contentForm } from './forms'
 
 /** Everything that a run needs to go on elsewhere. */
 export interface Checkpoint {
@@ -39,7 +38,7 @@ function checkedConfiguration(given: unknown) {
   try {
     return checkConfiguration(given).configuration
   } catch (error) {
-    if (error instanceof ConfigurationError) throw unfitBecause(error.said)
+    if (error instanceof ConfigurationError) throw unfitBecause(error.userMessage)
     throw error
   }
 }
@@ -56,6 +55,6 @@ function checkedDataset(dataset: Dataset): Dataset {
   )
   const ordered = episodeStarts.every((start, i) => i === 0 || start > episodeStarts[i - 1]!)
   if (episodeStarts[0] !== 0 || episodeStarts.at(-1) !== count || !ordered)
-    throw unfit(said`its episodes do not follow each other`)
+    throw unfit(message`its episodes do not follow each other`)
   return dataset
 }

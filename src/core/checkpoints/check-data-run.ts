@@ -1,15 +1,15 @@
 import * as v from 'valibot'
 import type { Algorithm, Sizes } from '../algorithms/algorithm'
 import { createEnvironment } from '../environments/registry'
-import { said } from '../said/said'
+import { message } from '../messages/message'
 import type { RunConfiguration } from '../training/configuration'
-import { ONLINE_CAPACITY } from '../training/replay'
+import { ONLINE_CAPACITY } from '../training/replay-buffer'
 import { runSettings, withLaterSettings } from '../training/run-settings'
 import { policySnapshot } from '../training/snapshot'
 import type { RunSnapshot } from '../training/training-run'
 import { checkAgainstSchema, checkNetworks } from './check-networks'
+import { type DataPlain, dataPlain, floats32, type ModelPlain, modelPlain } from './checkpoint-schema'
 import { fitting, requireLengths, unfit } from './checks'
-import { type DataPlain, dataPlain, floats32, type ModelPlain, modelPlain } from './forms'
 
 /** The snapshot of a run on a dataset, with a dynamics model or without. */
 export function checkDataRun(configuration: RunConfiguration, algorithm: Algorithm, snapshot: RunSnapshot): void {
@@ -59,16 +59,17 @@ export function checkRing(sizes: Sizes, written: number, capacity: number, given
 
 function checkCollector({ environment: chosen }: RunConfiguration, { collector, sizes }: DataPlain): void {
   if (!collector) return
-  if (!chosen) throw unfit(said`it collects without an environment`)
+  if (!chosen) throw unfit(message`it collects without an environment`)
   const environment = createEnvironment(chosen.id, chosen.parameters)
   requireLengths([environment.observations, sizes.observation], [environment.actions, sizes.action])
-  const copies = collector.environment.lengths.length
-  if (copies < 1 || copies > runSettings.copies.maximum) throw unfit(said`it has ${copies} environment copies`)
+  const numEnvironments = collector.environment.lengths.length
+  if (numEnvironments < 1 || numEnvironments > runSettings.copies.maximum)
+    throw unfit(message`it has ${numEnvironments} environment copies`)
   requireLengths(
-    [collector.environment.states, copies * environment.stateSize],
-    [collector.environment.returns, copies],
-    [collector.pushes, copies],
-    [collector.episodes, copies],
+    [collector.environment.states, numEnvironments * environment.stateSize],
+    [collector.environment.returns, numEnvironments],
+    [collector.pushes, numEnvironments],
+    [collector.episodes, numEnvironments],
   )
   for (const { action, stepsLeft } of collector.pushes) if (stepsLeft > 0) requireLengths([action, sizes.action])
   for (const { observation, nextObservation, action } of collector.episodes.flat()) {
@@ -89,6 +90,6 @@ function checkModel(
     [fit.targetScale, sizes.observation + 1],
     [rollouts.penalties, capacity],
   )
-  if (fit.elites.some((member) => member >= members!)) throw unfit(said`an elite is no member of the ensemble`)
+  if (fit.elites.some((member) => member >= members!)) throw unfit(message`an elite is no member of the ensemble`)
   checkRing(sizes, rollouts.written, capacity, arrays.imagined)
 }

@@ -1,4 +1,4 @@
-import { said } from '../said/said'
+import { message } from '../messages/message'
 import { type Checkpoint, checkContent } from './check-content'
 import { CheckpointError } from './checkpoint-error'
 import { decodeContainer, encodeContainer } from './container'
@@ -34,7 +34,7 @@ export function migrated(value: unknown, version: number, newest: number, migrat
     if (!migrate) {
       throw new CheckpointError(
         'version',
-        said`The checkpoint has version ${version}, which this page no longer reads.`,
+        message`The checkpoint has version ${version}, which this page no longer reads.`,
       )
     }
     content = migrate(content)

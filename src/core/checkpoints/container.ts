@@ -1,5 +1,5 @@
 import { crc32 } from '../data/formats/zip'
-import { type Said, said } from '../said/said'
+import { type Message, message } from '../messages/message'
 import { CheckpointError } from './checkpoint-error'
 import { type Packed, pack, type TypedArray, typedArrayKinds, unpack } from './packing'
 
@@ -48,31 +48,31 @@ export function decodeContainer(
 ): { readonly version: number; readonly value: unknown } {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   if (new TextDecoder().decode(file.subarray(0, MAGIC.length)) !== MAGIC) {
-    throw new CheckpointError('not-a-checkpoint', said`This file is no checkpoint of the playground.`)
+    throw new CheckpointError('not-a-checkpoint', message`This file is no checkpoint of the playground.`)
   }
   if (file.length < FIXED_BYTES) throw truncated(file.length, FIXED_BYTES)
   const version = view.getUint32(8, true)
   if (version > newest) {
     throw new CheckpointError(
       'version',
-      said`The checkpoint has version ${version}, which is newer than this page; it reads versions up to ${newest}.`,
+      message`The checkpoint has version ${version}, which is newer than this page; it reads versions up to ${newest}.`,
     )
   }
   const headerLength = view.getUint32(12, true)
-  if (headerLength > LARGEST_HEADER) throw damaged(said`its header claims to be too long`)
+  if (headerLength > LARGEST_HEADER) throw damaged(message`its header claims to be too long`)
   const headerEnd = FIXED_BYTES + headerLength
   if (headerEnd > file.length) throw truncated(file.length, headerEnd)
   const header = file.subarray(FIXED_BYTES, headerEnd)
-  if (crc32(header) !== view.getUint32(16, true)) throw damaged(said`the checksum of its header does not agree`)
+  if (crc32(header) !== view.getUint32(16, true)) throw damaged(message`the checksum of its header does not agree`)
   const { content, sections } = parsedHeader(header)
   const end = sections.reduce((sum, { bytes }) => sum + bytes, headerEnd)
   if (end > file.length) throw truncated(file.length, end)
-  if (end < file.length) throw damaged(said`${file.length - end} bytes follow its end`)
+  if (end < file.length) throw damaged(message`${file.length - end} bytes follow its end`)
   let offset = headerEnd
   const arrays = sections.map((section, index) => {
     const bytes = file.subarray(offset, offset + section.bytes)
     offset += section.bytes
-    if (crc32(bytes) !== section.checksum) throw damaged(said`the checksum of its part ${index + 1} does not agree`)
+    if (crc32(bytes) !== section.checksum) throw damaged(message`the checksum of its part ${index + 1} does not agree`)
     return typedArrayKinds.read(section.type, bytes)
   })
   return { version, value: unpack({ json: content, arrays }) }
@@ -87,10 +87,10 @@ function parsedHeader(bytes: Uint8Array): { readonly content: Packed['json']; re
   try {
     parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    throw damaged(said`its header is no JSON`)
+    throw damaged(message`its header is no JSON`)
   }
   const { content, sections } = (parsed ?? {}) as { readonly content?: unknown; readonly sections?: unknown }
-  if (content === undefined || !Array.isArray(sections)) throw damaged(said`its header lacks content or parts`)
+  if (content === undefined || !Array.isArray(sections)) throw damaged(message`its header lacks content or parts`)
   return { content, sections: sections.map(checkedSection) }
 }
 
@@ -98,19 +98,19 @@ function checkedSection(section: unknown, index: number): Section {
   const { type, bytes, checksum } = (section ?? {}) as Partial<Section>
   const width = typeof type === 'string' ? typedArrayKinds.widthOf(type) : undefined
   if (width === undefined || !Number.isSafeInteger(bytes) || bytes! < 0 || bytes! % width !== 0) {
-    throw damaged(said`its part ${index + 1} is described wrongly`)
+    throw damaged(message`its part ${index + 1} is described wrongly`)
   }
-  if (typeof checksum !== 'number') throw damaged(said`its part ${index + 1} has no checksum`)
+  if (typeof checksum !== 'number') throw damaged(message`its part ${index + 1} has no checksum`)
   return { type: type!, bytes: bytes!, checksum }
 }
 
 function truncated(length: number, wanted: number): CheckpointError {
   return new CheckpointError(
     'truncated',
-    said`The checkpoint is cut off: it has ${length} bytes of at least ${wanted}.`,
+    message`The checkpoint is cut off: it has ${length} bytes of at least ${wanted}.`,
   )
 }
 
-function damaged(what: Said): CheckpointError {
-  return new CheckpointError('damaged', said`The checkpoint is damaged: ${what}.`)
+function damaged(what: Message): CheckpointError {
+  return new CheckpointError('damaged', message`The checkpoint is damaged: ${what}.`)
 }

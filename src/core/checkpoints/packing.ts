@@ -1,4 +1,4 @@
-import { type Said, said } from '../said/said'
+import { type Message, message } from '../messages/message'
 import { CheckpointError } from './checkpoint-error'
 
 /**
@@ -55,33 +55,33 @@ export function pack(value: unknown): Packed {
 export function unpack({ json, arrays }: Packed): unknown {
   let used = 0
   const value = unpacked(json, 0)
-  if (used !== arrays.length) throw malformed(said`an array belongs nowhere`)
+  if (used !== arrays.length) throw malformed(message`an array belongs nowhere`)
   return value
 
   function unpacked(part: unknown, depth: number): unknown {
     if (typeof part !== 'object' || part === null) return part
-    if (depth > DEEPEST) throw malformed(said`it is nested too deeply`)
+    if (depth > DEEPEST) throw malformed(message`it is nested too deeply`)
     if (Array.isArray(part)) return part.map((inner) => unpacked(inner, depth + 1))
     const entries = Object.entries(part)
     const [first] = entries
     if (first?.[0] === '$array') return nextArray(first[1])
     if (first?.[0] === '$number') return specialNumber(first[1])
     const reserved = entries.find(([name]) => RESERVED.has(name))
-    if (reserved) throw malformed(said`the name "${reserved[0]}" is not allowed`)
+    if (reserved) throw malformed(message`the name "${reserved[0]}" is not allowed`)
     return Object.fromEntries(entries.map(([name, inner]) => [name, unpacked(inner, depth + 1)]))
   }
 
   function nextArray(index: unknown): TypedArray {
-    if (index !== used || used >= arrays.length) throw malformed(said`its arrays are out of order`)
+    if (index !== used || used >= arrays.length) throw malformed(message`its arrays are out of order`)
     return arrays[used++]!
   }
 
   function specialNumber(name: unknown): number {
-    if (typeof name !== 'string' || !Object.hasOwn(SPECIAL_NUMBERS, name)) throw malformed(said`a number is none`)
+    if (typeof name !== 'string' || !Object.hasOwn(SPECIAL_NUMBERS, name)) throw malformed(message`a number is none`)
     return SPECIAL_NUMBERS[name]!
   }
 }
 
-function malformed(what: Said): CheckpointError {
-  return new CheckpointError('damaged', said`The checkpoint is damaged: ${what}.`)
+function malformed(what: Message): CheckpointError {
+  return new CheckpointError('damaged', message`The checkpoint is damaged: ${what}.`)
 }

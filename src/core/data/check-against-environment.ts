@@ -1,5 +1,5 @@
-import { counted } from '../said/counted'
-import { type Said, said } from '../said/said'
+import { counted } from '../messages/counted'
+import { type Message, message } from '../messages/message'
 import type { Dataset } from './dataset'
 
 /** What an environment expects of a dataset. */
@@ -14,9 +14,9 @@ export interface EnvironmentShape {
 export interface EnvironmentCheck {
   /** False: the dataset trains offline only, and no returns can be measured. */
   readonly fits: boolean
-  readonly problems: readonly Said[]
+  readonly problems: readonly Message[]
   /** Usable, but suspicious. */
-  readonly warnings: readonly Said[]
+  readonly warnings: readonly Message[]
 }
 
 /** Rounding to float32 is no reason to warn. */
@@ -26,15 +26,15 @@ const usualActionBound = 10
 
 /** Compares sizes and action range with an environment. */
 export function checkAgainstEnvironment(dataset: Dataset, environment: EnvironmentShape): EnvironmentCheck {
-  const problems: Said[] = []
+  const problems: Message[] = []
   if (dataset.observationSize !== environment.observationSize) {
     problems.push(
-      said`observations have ${counted(dataset.observationSize, 'number')}, the environment gives ${environment.observationSize}`,
+      message`observations have ${counted(dataset.observationSize, 'number')}, the environment gives ${environment.observationSize}`,
     )
   }
   if (dataset.actionSize !== environment.actionSize) {
     problems.push(
-      said`actions have ${counted(dataset.actionSize, 'number')}, the environment takes ${environment.actionSize}`,
+      message`actions have ${counted(dataset.actionSize, 'number')}, the environment takes ${environment.actionSize}`,
     )
   }
   if (problems.length > 0) return { fits: false, problems, warnings: [] }
@@ -42,7 +42,7 @@ export function checkAgainstEnvironment(dataset: Dataset, environment: Environme
 }
 
 /** For a dataset that fits no environment: warns of actions that no usual action space holds. */
-export function checkActionsAlone(dataset: Dataset): Said[] {
+export function checkActionsAlone(dataset: Dataset): Message[] {
   const bounds = Array.from({ length: dataset.actionSize }, () => usualActionBound)
   return rangeWarnings(
     dataset,
@@ -51,9 +51,9 @@ export function checkActionsAlone(dataset: Dataset): Said[] {
   )
 }
 
-function rangeWarnings(dataset: Dataset, low: readonly number[], high: readonly number[]): Said[] {
+function rangeWarnings(dataset: Dataset, low: readonly number[], high: readonly number[]): Message[] {
   const { count, actionSize, actions } = dataset
-  const warnings: Said[] = []
+  const warnings: Message[] = []
   for (let i = 0; i < actionSize; i++) {
     const margin = rangeTolerance * Math.max(1, high[i]! - low[i]!)
     let outside = 0
@@ -71,7 +71,7 @@ function rangeWarnings(dataset: Dataset, low: readonly number[], high: readonly 
     }
     if (outside === 0) continue
     warnings.push(
-      said`${outside.toLocaleString('en-GB')} of ${count.toLocaleString('en-GB')} actions (${((100 * outside) / count).toFixed(1)} %) lie outside [${low[i]!}, ${high[i]!}] in action ${i}: they reach from ${short(smallest)} to ${short(largest)}, first in transition ${first}.`,
+      message`${outside.toLocaleString('en-GB')} of ${count.toLocaleString('en-GB')} actions (${((100 * outside) / count).toFixed(1)} %) lie outside [${low[i]!}, ${high[i]!}] in action ${i}: they reach from ${short(smallest)} to ${short(largest)}, first in transition ${first}.`,
     )
   }
   return warnings

@@ -1,4 +1,4 @@
-import { inEnglish, type Said, said } from '../said/said'
+import { inEnglish, type Message, message } from '../messages/message'
 import type { DatasetFacts } from './dataset'
 import { type Dataset, DatasetError, episodeCount } from './dataset'
 import { datasetFacts } from './dataset-facts'
@@ -6,11 +6,11 @@ import { datasetFacts } from './dataset-facts'
 /** One dataset of several, in their order. Throws a DatasetError where their sizes differ. */
 export function concatenateDatasets(datasets: readonly Dataset[], name = joinNames(datasets)): Dataset {
   const first = datasets[0]
-  if (!first) throw new DatasetError(said`there is no dataset to put together.`)
+  if (!first) throw new DatasetError(message`there is no dataset to put together.`)
   for (const dataset of datasets) {
     if (dataset.observationSize !== first.observationSize || dataset.actionSize !== first.actionSize) {
       throw new DatasetError(
-        said`${dataset.name} has ${dataset.observationSize} numbers in an observation and ${dataset.actionSize} in an action, but ${first.name} has ${first.observationSize} and ${first.actionSize}; only datasets of the same sizes can be put together.`,
+        message`${dataset.name} has ${dataset.observationSize} numbers in an observation and ${dataset.actionSize} in an action, but ${first.name} has ${first.observationSize} and ${first.actionSize}; only datasets of the same sizes can be put together.`,
       )
     }
   }
@@ -64,8 +64,8 @@ export function concatenateDatasets(datasets: readonly Dataset[], name = joinNam
 }
 
 /** Each sentence once, with the names of the datasets that it is about; of many the first ones. */
-function toldOf(datasets: readonly Dataset[], key: 'assumptions' | 'warnings'): Said[] {
-  const told = new Map<string, { sentence: Said; names: string[] }>()
+function toldOf(datasets: readonly Dataset[], key: 'assumptions' | 'warnings'): Message[] {
+  const told = new Map<string, { sentence: Message; names: string[] }>()
   for (const dataset of datasets) {
     for (const sentence of dataset[key]) {
       const known = told.get(inEnglish(sentence))
@@ -76,8 +76,8 @@ function toldOf(datasets: readonly Dataset[], key: 'assumptions' | 'warnings'): 
   return [...told.values()].map(({ sentence, names }) => {
     const listed = names.slice(0, NAMED).join(', ')
     return names.length > NAMED
-      ? said`${listed} and ${names.length - NAMED} more: ${sentence}`
-      : said`${listed}: ${sentence}`
+      ? message`${listed} and ${names.length - NAMED} more: ${sentence}`
+      : message`${listed}: ${sentence}`
   })
 }
 

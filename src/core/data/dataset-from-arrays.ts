@@ -1,4 +1,4 @@
-import { said } from '../said/said'
+import { message } from '../messages/message'
 import { type Dataset, DatasetError } from './dataset'
 import { findEnds } from './formats/ends'
 
@@ -24,7 +24,7 @@ export interface TransitionArrays {
 export function datasetFromArrays(name: string, arrays: TransitionArrays): Dataset {
   const { observationSize, actionSize, observations, actions, nextObservations } = arrays
   const count = arrays.rewards.length
-  if (count === 0) throw new DatasetError(said`there is not a single transition in it.`)
+  if (count === 0) throw new DatasetError(message`there is not a single transition in it.`)
   const rewards = Float64Array.from(arrays.rewards)
   const sizes = { observations: observationSize, actions: actionSize, rewards: 1, nextObservations: observationSize }
   const values = { observations, actions, rewards, nextObservations }
@@ -44,7 +44,7 @@ export function datasetFromArrays(name: string, arrays: TransitionArrays): Datas
     starts: null,
     episode: null,
     episodesAreSeparate: false,
-    rowName: (row) => said`row ${row} (counted from 0)`,
+    rowName: (row) => message`row ${row} (counted from 0)`,
   })
   return { name, count, observationSize, actionSize, ...values, ...ends }
 }
@@ -52,10 +52,10 @@ export function datasetFromArrays(name: string, arrays: TransitionArrays): Datas
 function checkArray(role: string, values: ArrayLike<number>, count: number, width: number): void {
   if (values.length !== count * width)
     throw new DatasetError(
-      said`${role} has ${values.length} numbers; ${count} transitions of ${width} are ${count * width}.`,
+      message`${role} has ${values.length} numbers; ${count} transitions of ${width} are ${count * width}.`,
     )
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i])) continue
-    throw new DatasetError(said`${role}, row ${Math.floor(i / width)}: ${String(values[i])} is no finite number.`)
+    throw new DatasetError(message`${role}, row ${Math.floor(i / width)}: ${String(values[i])} is no finite number.`)
   }
 }

@@ -1,5 +1,5 @@
-import type { Said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import type { Message } from '../messages/message'
+import { UserError } from '../messages/user-error'
 
 /** What a dataset is, in a few numbers. */
 export interface DatasetFacts {
@@ -42,9 +42,9 @@ export interface Dataset {
   /** First row of each episode, then `count`: [episodes + 1]. */
   readonly episodeStarts: Uint32Array
   /** What had to be assumed while reading, one sentence each. */
-  readonly assumptions: readonly Said[]
+  readonly assumptions: readonly Message[]
   /** Suspicious but usable, one sentence each, with numbers. */
-  readonly warnings: readonly Said[]
+  readonly warnings: readonly Message[]
   /**
    * The facts of the file it was read from, where steps without a next observation had to be left out of the rows
    * above. Whoever changes the rows leaves it out.
@@ -74,6 +74,6 @@ export function episodeReturns(dataset: Dataset): Float64Array {
 }
 
 /** A dataset that cannot be used; the message says what is wrong, where, and what would be right. */
-export class DatasetError extends SaidError {
+export class DatasetError extends UserError {
   override readonly name = 'DatasetError'
 }

@@ -1,6 +1,6 @@
 import type { Environment } from '../environments/environment'
 import { createEnvironment, environmentDefinitions, findEnvironment } from '../environments/registry'
-import { named, type Said, said } from '../said/said'
+import { type Message, message, named } from '../messages/message'
 import { checkActionsAlone, checkAgainstEnvironment, type EnvironmentShape } from './check-against-environment'
 import type { Dataset } from './dataset'
 import { type FoundOrder, findOrder } from './known-orders'
@@ -14,7 +14,7 @@ export interface FittingEnvironments {
   /** Orders of columns in which the rows would be those of an environment. */
   readonly orders: readonly FoundOrder[]
   /** About the dataset with the first of them, or about finding none. */
-  readonly warnings: readonly Said[]
+  readonly warnings: readonly Message[]
 }
 
 /** Rows in corners, or rounded ones, may miss. */
@@ -28,7 +28,7 @@ export function fittingEnvironments(dataset: Dataset): FittingEnvironments {
   const sized = environmentsOfSize(dataset)
   if (sized.length === 0) {
     const { observationSize, actionSize } = dataset
-    const alone = said`No built-in environment has ${observationSize} observations and ${actionSize} actions in a step: it trains offline only, and returns cannot be measured.`
+    const alone = message`No built-in environment has ${observationSize} observations and ${actionSize} actions in a step: it trains offline only, and returns cannot be measured.`
     return { ids: [], worlds: [], orders: [], warnings: [alone, ...checkActionsAlone(dataset)] }
   }
   const worlds = sized
@@ -39,7 +39,7 @@ export function fittingEnvironments(dataset: Dataset): FittingEnvironments {
   const boundsOf = (id: string) => {
     const label = named(findEnvironment(id).label)
     const { warnings } = sized.find((candidate) => candidate.id === id)!
-    return warnings.map((warning) => said`${warning} (bounds of ${label})`)
+    return warnings.map((warning) => message`${warning} (bounds of ${label})`)
   }
   if (first) {
     return {
@@ -66,28 +66,28 @@ export function environmentsOfSize(dataset: Dataset) {
     .toSorted((a, b) => a.warnings.length - b.warnings.length)
 }
 
-function disagreement({ id, rows, share, error }: WorldFit): Said {
-  return said`${named(findEnvironment(id).label)} has the same sizes, but ${percent(share)} of ${rows.toLocaleString('en-GB')} rows replayed in it agree (one-step error ${error.toPrecision(2)}): it is not the world of these data, and no environment is chosen.`
+function disagreement({ id, rows, share, error }: WorldFit): Message {
+  return message`${named(findEnvironment(id).label)} has the same sizes, but ${percent(share)} of ${rows.toLocaleString('en-GB')} rows replayed in it agree (one-step error ${error.toPrecision(2)}): it is not the world of these data, and no environment is chosen.`
 }
 
-function orderFound({ environment, of, share, observations }: FoundOrder): Said {
+function orderFound({ environment, of, share, observations }: FoundOrder): Message {
   const label = named(findEnvironment(environment).label)
   const order = observations.join(', ')
   if (share >= enoughRows)
-    return said`With the columns in the order ${order}, ${percent(share)} of the rows agree with ${label}; reorder them to go online there.`
-  return said`The columns stand in the order of ${of!}; in that of ${label} they are ${order}. Reordered, ${percent(share)} of the rows agree: the bodies differ, too.`
+    return message`With the columns in the order ${order}, ${percent(share)} of the rows agree with ${label}; reorder them to go online there.`
+  return message`The columns stand in the order of ${of!}; in that of ${label} they are ${order}. Reordered, ${percent(share)} of the rows agree: the bodies differ, too.`
 }
 
-function taskWarnings({ id, rewardShare, terminalShare }: WorldFit): Said[] {
+function taskWarnings({ id, rewardShare, terminalShare }: WorldFit): Message[] {
   const label = named(findEnvironment(id).label)
   return [
     ...(rewardShare < enoughRows
       ? [
-          said`The steps are those of ${label}, but only ${percent(rewardShare)} of the rewards: what is measured online pays for another task.`,
+          message`The steps are those of ${label}, but only ${percent(rewardShare)} of the rewards: what is measured online pays for another task.`,
         ]
       : []),
     ...(terminalShare < enoughRows
-      ? [said`The steps are those of ${label}, but only ${percent(terminalShare)} of the ends of the task.`]
+      ? [message`The steps are those of ${label}, but only ${percent(terminalShare)} of the ends of the task.`]
       : []),
   ]
 }

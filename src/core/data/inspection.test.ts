@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inEnglish, verbatim } from '../said/said'
+import { inEnglish, verbatim } from '../messages/message'
 import { histogram } from '../statistics/histogram'
 import { checkActionsAlone, checkAgainstEnvironment } from './check-against-environment'
 import { concatenateDatasets } from './concatenate'

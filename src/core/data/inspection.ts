@@ -1,4 +1,4 @@
-import type { Said } from '../said/said'
+import type { Message } from '../messages/message'
 import { finiteRange, type Histogram, histogram } from '../statistics/histogram'
 import type { DatasetFacts } from './dataset'
 import { type Dataset, episodeCount } from './dataset'
@@ -15,8 +15,8 @@ export interface Inspection {
   readonly observationRanges: readonly { readonly low: number; readonly high: number }[]
   /** Numbers that are NaN or infinite. */
   readonly notFinite: { readonly observations: number; readonly actions: number; readonly rewards: number }
-  readonly assumptions: readonly Said[]
-  readonly warnings: readonly Said[]
+  readonly assumptions: readonly Message[]
+  readonly warnings: readonly Message[]
 }
 
 export function inspectDataset(dataset: Dataset, bins = 40): Inspection {

@@ -1,5 +1,5 @@
-import { said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import { message } from '../messages/message'
+import { UserError } from '../messages/user-error'
 export interface SavedPriorities {
   /** Largest that was ever set. */
   readonly largest: number
@@ -61,8 +61,8 @@ export class PriorityTree {
 
   restore({ largest, values }: SavedPriorities): void {
     if (values.length !== this.capacity) {
-      throw new SaidError(
-        said`There are ${values.length} priorities for ${this.capacity} rows; they belong to other data.`,
+      throw new UserError(
+        message`There are ${values.length} priorities for ${this.capacity} rows; they belong to other data.`,
       )
     }
     for (let index = 0; index < values.length; index++) this.set(index, values[index]!)

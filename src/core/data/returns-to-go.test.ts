@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { verbatim } from '../said/said'
+import { verbatim } from '../messages/message'
 import { assembleDataset } from './formats/assemble'
 import { guessMapping } from './formats/guess'
 import { Pace } from './formats/pace'

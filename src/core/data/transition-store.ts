@@ -52,7 +52,7 @@ export class TransitionStore {
   }
 
   /** Returns the row that the transition took. */
-  push(transition: Transition): number {
+  add(transition: Transition): number {
     const row = this.#written % this.capacity
     const { columns, observationSize, actionSize } = this
     columns.observations.set(transition.observation, row * observationSize)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inEnglish } from '../said/said'
+import { inEnglish } from '../messages/message'
 import { fittingEnvironments } from './fitting-environments'
 import { fixture } from './formats/fixtures/open'
 import { readDataset } from './formats/read-dataset'

@@ -1,7 +1,7 @@
 import { standBesideWalls } from '../environments/maze/beside-walls'
+import { message } from '../messages/message'
+import { UserError } from '../messages/user-error'
 import type { RandomStream } from '../random/random-stream'
-import { said } from '../said/said'
-import { SaidError } from '../said/said-error'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
 import { type Plane, type PlaneOptions, placesOf, planeOf } from './plane'
 import { ensembleQ } from './q-values'
@@ -97,7 +97,7 @@ function optimalOf(
   optimalValues: OptimalValues | undefined,
 ): Float64Array {
   if (!states || !environment || !optimalValues)
-    throw new SaidError(said`V* has not been computed for this environment.`)
+    throw new UserError(message`V* has not been computed for this environment.`)
   return optimalValuesAt(optimalValues, states, environment)
 }
 

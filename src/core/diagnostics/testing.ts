@@ -11,7 +11,7 @@ import { checkConfiguration } from '../training/configuration'
 import { createRun } from '../training/create-run'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
 import { preprocessingOf } from '../training/preprocessing'
-import { Replay } from '../training/replay'
+import { ReplayBuffer } from '../training/replay-buffer'
 import type { TrainingRun } from '../training/training-run'
 
 /** For tests: networks that are formulas, so that a test knows every answer. Everything else is the real thing. */
@@ -33,7 +33,7 @@ export async function accessOfFormulas(recipe: DatasetRecipe, formulas: Formulas
   const sizes = { observation: environment.observations.length, action: environment.actions.length }
   const { discount, rewardScale = 1, rewardShift = 0, normaliseObservations = true } = formulas
   const preprocessing = preprocessingOf(dataset, environment, { normaliseObservations, rewardScale, rewardShift })
-  const replay = new Replay(sizes, preprocessing, dataset, { discount, truncated: 'truncate' })
+  const replay = new ReplayBuffer(sizes, preprocessing, dataset, { discount, truncated: 'truncate' })
   const rowsOf = (values: Float32Array, width: number) =>
     Array.from({ length: values.length / width }, (_, row) => values.subarray(row * width, (row + 1) * width))
   const access: DiagnosticAccess = {

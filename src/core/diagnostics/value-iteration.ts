@@ -2,8 +2,8 @@ import { Pace, type PaceOptions } from '../data/formats/pace'
 import { toEnvironmentUnits } from '../environments/action-scaling'
 import type { Environment } from '../environments/environment'
 import { standBesideWalls } from '../environments/maze/beside-walls'
-import { named, type Said, said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import { type Message, message, named } from '../messages/message'
+import { UserError } from '../messages/user-error'
 import { actionGrid } from './action-grid'
 import { Grid } from './grid'
 import { type Transitions, transitionsOf } from './grid-transitions'
@@ -36,12 +36,12 @@ export interface OptimalValues {
 }
 
 /** Why V* cannot be computed, in one sentence; undefined where it can. */
-export function valueIterationProblem(environment: Environment | undefined): Said | undefined {
-  if (!environment) return said`Without an environment there is nothing to compute V* of.`
-  if (!environment.states) return said`${named(environment.label)} does not tell the ranges of its state.`
+export function valueIterationProblem(environment: Environment | undefined): Message | undefined {
+  if (!environment) return message`Without an environment there is nothing to compute V* of.`
+  if (!environment.states) return message`${named(environment.label)} does not tell the ranges of its state.`
   const size = environment.stateSize
   if (size > MOST_STATE_DIMENSIONS) {
-    return said`${named(environment.label)} has a state of ${size} dimensions; a grid covers ${MOST_STATE_DIMENSIONS} at most.`
+    return message`${named(environment.label)} has a state of ${size} dimensions; a grid covers ${MOST_STATE_DIMENSIONS} at most.`
   }
   return undefined
 }
@@ -58,7 +58,7 @@ export async function computeOptimalValues(
   { discount, transformReward = (reward) => reward, tolerance = 1e-3, ...options }: ValueIterationOptions,
 ): Promise<OptimalValues> {
   const problem = valueIterationProblem(environment)
-  if (problem) throw new SaidError(problem)
+  if (problem) throw new UserError(problem)
   const actionSize = environment.actions.length
   const grid = new Grid(environment.states!, options.nodesPerAxis ?? NODES_PER_AXIS[environment.stateSize]!)
   const agentActions = actionGrid(actionSize, options.actionsPerAxis ?? ACTIONS_PER_AXIS[actionSize] ?? 5)

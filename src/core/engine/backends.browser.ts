@@ -3,7 +3,7 @@ import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'
 import { expect, it } from 'vitest'
 import { chooseBackend } from './backends'
-import { said } from './said'
+import { message } from './message'
 
 const wasmPaths = {
   'tfjs-backend-wasm.wasm': plainWasm,
@@ -15,6 +15,6 @@ const wasmPaths = {
 it('does not take a GPU in software for a GPU, unless it is asked for', async () => {
   const own = await chooseBackend(undefined, { wasmPaths })
   expect(own.backend).toBe('wasm')
-  expect(own.rejected).toEqual([{ backend: 'webgpu', reason: said`WebGPU runs in software here.` }])
-  expect(await chooseBackend('webgpu', { wasmPaths })).toMatchObject({ backend: 'webgpu', reason: said`Asked for.` })
+  expect(own.rejected).toEqual([{ backend: 'webgpu', reason: message`WebGPU runs in software here.` }])
+  expect(await chooseBackend('webgpu', { wasmPaths })).toMatchObject({ backend: 'webgpu', reason: message`Asked for.` })
 })

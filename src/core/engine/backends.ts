@@ -1,14 +1,14 @@
 import { createRuntime, type RuntimeOptions, type WasmPaths } from './create-runtime'
+import { EngineError, inSequence, type Message, message, messageOf } from './message'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
 import type { BackendName } from './runtime'
-import { EngineError, inSequence, type Said, said, saidOf } from './said'
 import { selfTest } from './self-test'
 
 export interface BackendChoice {
   readonly backend: BackendName
   /** One sentence for the page: why this one. */
-  readonly reason: Said
-  readonly rejected: readonly { readonly backend: BackendName; readonly reason: Said }[]
+  readonly reason: Message
+  readonly rejected: readonly { readonly backend: BackendName; readonly reason: Message }[]
 }
 
 export interface ChoiceOptions {
@@ -28,7 +28,7 @@ const TIMED_STEPS = 30
  * Training in software is no use of a GPU: such adapters count only when they are asked for.
  */
 export async function chooseBackend(wanted?: BackendName, options: ChoiceOptions = {}): Promise<BackendChoice> {
-  const rejected: { backend: BackendName; reason: Said }[] = [...(options.without ?? [])]
+  const rejected: { backend: BackendName; reason: Message }[] = [...(options.without ?? [])]
   const failed = rejected.map(({ backend }) => backend)
   const works = async (backend: BackendName): Promise<boolean> => {
     try {
@@ -36,26 +36,26 @@ export async function chooseBackend(wanted?: BackendName, options: ChoiceOptions
       await selfTest(runtimeOptions(backend, options))
       return true
     } catch (error) {
-      rejected.push({ backend, reason: saidOf(error) })
+      rejected.push({ backend, reason: messageOf(error) })
       return false
     }
   }
   if (wanted !== undefined && !failed.includes(wanted) && (await works(wanted)))
-    return { backend: wanted, reason: said`Asked for.`, rejected }
+    return { backend: wanted, reason: message`Asked for.`, rejected }
   const candidates = PREFERENCE.filter((backend) => backend !== wanted && !failed.includes(backend))
   const gpu = candidates.includes('webgpu') && (await works('webgpu'))
   for (const backend of candidates.filter((name) => name !== 'webgpu')) {
     if (!(await works(backend))) continue
-    if (!gpu) return { backend, reason: said`The fastest that works here.`, rejected }
+    if (!gpu) return { backend, reason: message`The fastest that works here.`, rejected }
     const [onGpu, onCpu] = [await stepTime('webgpu', options), await stepTime(backend, options)]
     const [faster, slower] = onGpu < onCpu ? (['webgpu', backend] as const) : ([backend, 'webgpu'] as const)
     const times = { webgpu: onGpu, [backend]: onCpu } as Record<BackendName, number>
-    const reason = said`A step takes ${milliseconds(times[faster])} here, and ${milliseconds(times[slower])} on ${slower}.`
-    return { backend: faster, reason, rejected: [...rejected, { backend: slower, reason: said`Slower here.` }] }
+    const reason = message`A step takes ${milliseconds(times[faster])} here, and ${milliseconds(times[slower])} on ${slower}.`
+    return { backend: faster, reason, rejected: [...rejected, { backend: slower, reason: message`Slower here.` }] }
   }
-  if (gpu) return { backend: 'webgpu', reason: said`The only one that works here.`, rejected }
-  const reasons = rejected.map(({ backend, reason }) => said`${backend}: ${reason}`)
-  throw new EngineError(said`No backend works on this machine. ${inSequence(reasons)}`)
+  if (gpu) return { backend: 'webgpu', reason: message`The only one that works here.`, rejected }
+  const reasons = rejected.map(({ backend, reason }) => message`${backend}: ${reason}`)
+  throw new EngineError(message`No backend works on this machine. ${inSequence(reasons)}`)
 }
 
 function runtimeOptions(backend: BackendName, { wasmPaths }: ChoiceOptions): RuntimeOptions {
@@ -65,12 +65,12 @@ function runtimeOptions(backend: BackendName, { wasmPaths }: ChoiceOptions): Run
 async function requireGpu(inSoftware: boolean): Promise<void> {
   const gpu = typeof navigator === 'undefined' ? undefined : (navigator.gpu as GPU | undefined)
   const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' })
-  if (!adapter) throw new EngineError(said`This browser offers no WebGPU.`)
+  if (!adapter) throw new EngineError(message`This browser offers no WebGPU.`)
   // Older browsers say nothing about the adapter.
   const info: Partial<GPUAdapterInfo> = adapter.info ?? {}
   const named = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`
   const software = info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render|software/i.test(named)
-  if (software && !inSoftware) throw new EngineError(said`WebGPU runs in software here.`)
+  if (software && !inSoftware) throw new EngineError(message`WebGPU runs in software here.`)
 }
 
 /** Milliseconds per training step of the given size, once warm. */

@@ -1,4 +1,4 @@
-import { inEnglish } from './said'
+import { inEnglish } from './message'
 import '@tensorflow/tfjs-backend-cpu'
 import {
   add,

@@ -1,6 +1,7 @@
 import { ArenaState } from './arena-state'
 import type { Executor, Prepared } from './executor'
 import { FallbackProgram } from './fallback-program'
+import { inEnglish, type Message, message, messageOf } from './message'
 import { Arena } from './plan/arena'
 import { buildPlan } from './plan/build-plan'
 import type { Plan } from './plan/plan'
@@ -13,7 +14,6 @@ import {
   type Runtime,
   type Step,
 } from './runtime'
-import { inEnglish, type Said, said, saidOf } from './said'
 import { type Trace, trace } from './trace/trace'
 import { NotCompilable } from './trace/trace-backend'
 import { flatten, type HostArray, isFloat32Array, isShape, type Shape, type TensorTree, type Tree } from './tree'
@@ -126,7 +126,7 @@ export class CompiledProgram implements Program {
 }
 
 export interface CompiledRuntimeOptions {
-  readonly onWarning?: ((warning: Said) => void) | undefined
+  readonly onWarning?: ((warning: Message) => void) | undefined
   /** Unused elements after each array, for tests that look whether anything writes there. */
   readonly guard?: number
 }
@@ -180,13 +180,13 @@ export class CompiledRuntime implements Runtime {
     } catch (error) {
       // Eager steps know no seeds.
       if (!(error instanceof NotCompilable) || this.executor.seeds > 1) throw error
-      this.#warn(said`A training step runs eagerly, and slower: ${error.said}.`)
-      return new FallbackProgram(step, state, inputs, this.executor, error.said)
+      this.#warn(message`A training step runs eagerly, and slower: ${error.userMessage}.`)
+      return new FallbackProgram(step, state, inputs, this.executor, error.userMessage)
     }
   }
 
   /** Once each: every variant of a step meets the same obstacle. */
-  #warn(warning: Said): void {
+  #warn(warning: Message): void {
     const sentence = inEnglish(warning)
     if (this.#warned.has(sentence)) return
     this.#warned.add(sentence)
@@ -209,7 +209,7 @@ export class CompiledRuntime implements Runtime {
     } catch (error) {
       free()
       if (error instanceof NotCompilable) throw error
-      throw new NotCompilable(said`the compiler failed (${saidOf(error)})`, {
+      throw new NotCompilable(message`the compiler failed (${messageOf(error)})`, {
         cause: error,
       })
     }

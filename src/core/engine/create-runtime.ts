@@ -1,4 +1,4 @@
-import { EngineError, type Said, said } from './said'
+import { EngineError, type Message, message } from './message'
 import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { setBackend } from '@tensorflow/tfjs-core'
@@ -27,7 +27,7 @@ export interface RuntimeOptions {
    */
   readonly fusedSimd?: boolean
   /** Told that steps run eagerly although compiled was asked for, and why; once for each reason. */
-  readonly onWarning?: (warning: Said) => void
+  readonly onWarning?: (warning: Message) => void
 }
 
 /** Rejects if the backend does not start on this machine. */
@@ -49,7 +49,7 @@ async function initialiseBackend(backend: BackendName, wasmPaths?: WasmPaths): P
   if (backend === 'wasm' && wasmPaths !== undefined) setWasmPaths(wasmPaths)
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu')
   if (!(await setBackend(backend)))
-    throw new EngineError(said`The backend "${backend}" does not start on this machine.`)
+    throw new EngineError(message`The backend "${backend}" does not start on this machine.`)
 }
 
 async function createExecutor(

@@ -1,4 +1,5 @@
 import { add, clone, dispose, getBackend, scalar, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
+import { type Message, message } from './message'
 import {
   type BackendName,
   type DeviceState,
@@ -8,7 +9,6 @@ import {
   type Runtime,
   type Step,
 } from './runtime'
-import { type Said, said } from './said'
 import {
   flatten,
   type HostArray,
@@ -82,7 +82,7 @@ export class EagerProgram implements Program {
     private readonly step: Step,
     private readonly state: EagerState,
     private readonly shapes: Tree<Shape>,
-    readonly reason?: Said,
+    readonly reason?: Message,
   ) {}
 
   run(inputs: Tree<Float32Array>): void {
@@ -167,7 +167,7 @@ export class EagerRuntime implements Runtime {
     state: DeviceState,
     inputs: Tree<Shape>,
   ): Program {
-    const program = new EagerProgram(step as Step, state as EagerState, inputs, said`asked for`)
+    const program = new EagerProgram(step as Step, state as EagerState, inputs, message`asked for`)
     this.#programs.add(program)
     return program
   }

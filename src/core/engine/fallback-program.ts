@@ -2,8 +2,8 @@ import { add, dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import type { ArenaState } from './arena-state'
 import { brokenOf, readAll, scalars } from './eager-runtime'
 import type { Executor } from './executor'
+import type { Message } from './message'
 import { type GatheredMetrics, meansOf, type Program, type Step } from './runtime'
-import type { Said } from './said'
 import { flatten, isFloat32Array, isShape, isTensor, mapTree, type Shape, type TensorTree, type Tree } from './tree'
 
 /** A step that the compiler cannot take, run eagerly on the state in the arena. */
@@ -19,7 +19,7 @@ export class FallbackProgram implements Program {
     private readonly state: ArenaState,
     private readonly shapes: Tree<Shape>,
     private readonly executor: Executor,
-    readonly reason: Said,
+    readonly reason: Message,
   ) {}
 
   run(inputs: Tree<Float32Array>): void {

@@ -1,7 +1,7 @@
 import { BackendFailure } from './backend-failure'
+import { message } from './message'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
 import type { DeviceState, Program, Runtime } from './runtime'
-import { said } from './said'
 import { flatten, type HostArray, isHostArray, type Tree } from './tree'
 
 const SIZES = { observation: 3, action: 2, hidden: 11, batch: 5 }
@@ -33,7 +33,7 @@ export class HealthCheck {
     )
     if (wrong < 0) return
     throw new BackendFailure(
-      said`It computes wrong numbers: the same small step gave ${this.#expected[wrong]!} at first and ${now[wrong]!} now.`,
+      message`It computes wrong numbers: the same small step gave ${this.#expected[wrong]!} at first and ${now[wrong]!} now.`,
     )
   }
 

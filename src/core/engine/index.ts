@@ -8,6 +8,7 @@ export { type CompiledStep, type CompileOptions, compile } from './compile'
 export { createRuntime, type RuntimeOptions, type WasmPaths } from './create-runtime'
 export { stopGradient, stopGradients, valueAndGradients } from './gradients'
 export { HealthCheck } from './health-check'
+export { EngineError, inEnglish, type Message as Said } from './message'
 export { describePlan } from './plan/describe-plan'
 export type { Kernel, Plan } from './plan/plan'
 export {
@@ -22,7 +23,6 @@ export {
   type Step,
   type StepResult,
 } from './runtime'
-export { EngineError, inEnglish, type Said } from './said'
 export {
   flatten,
   type HostArray,

@@ -1,4 +1,4 @@
-import { inEnglish, type Said } from './said'
+import { inEnglish, type Message } from './message'
 import '@tensorflow/tfjs-backend-cpu'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,7 +12,7 @@ const warnings: string[] = []
 const runtimes: Record<string, CompiledRuntime> = {}
 beforeAll(async () => {
   await setBackend('cpu')
-  const options = { onWarning: (warning: Said) => warnings.push(inEnglish(warning)), guard: 16 }
+  const options = { onWarning: (warning: Message) => warnings.push(inEnglish(warning)), guard: 16 }
   runtimes.cpu = new CompiledRuntime('cpu', new CpuExecutor(), options)
   runtimes.plain = new CompiledRuntime('wasm', await WasmExecutor.create({ relaxed: false }), options)
 })

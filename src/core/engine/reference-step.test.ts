@@ -1,4 +1,4 @@
-import { inEnglish } from './said'
+import { inEnglish } from './message'
 import '@tensorflow/tfjs-backend-cpu'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'

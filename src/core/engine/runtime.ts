@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import type { Said } from './said'
+import type { Message } from './message'
 import type { HostArray, Shape, TensorTree, Tree } from './tree'
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu'
@@ -55,7 +55,7 @@ export function meansOf({ count, sums }: GatheredMetrics): Record<string, number
 export interface Execution {
   /** `compiled`, or `eager` with the reason: asked for, or an operation that the compiler does not know. */
   readonly mode: 'compiled' | 'eager'
-  readonly reason?: Said | undefined
+  readonly reason?: Message | undefined
   /** That share each step at present: as many as have been found to pay. */
   readonly threads: number
 }

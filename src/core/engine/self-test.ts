@@ -1,6 +1,6 @@
 import { createRuntime, type RuntimeOptions } from './create-runtime'
+import { EngineError, message } from './message'
 import { referenceInputShapes, referenceInputs, referenceState, referenceStep } from './reference-step'
-import { EngineError, said } from './said'
 import { flatten, isHostArray } from './tree'
 
 const SIZES = { observation: 3, action: 2, hidden: 19, batch: 7 }
@@ -29,7 +29,7 @@ export async function selfTest(options: RuntimeOptions): Promise<void> {
   const actual = await trained(options)
   for (const [i, value] of expected.entries()) {
     if (!(Math.abs(value - actual[i]!) <= TOLERANCE)) {
-      throw new EngineError(said`It computes wrong numbers on this machine (${actual[i]!} where ${value} is right).`)
+      throw new EngineError(message`It computes wrong numbers on this machine (${actual[i]!} where ${value} is right).`)
     }
   }
 }

@@ -1,5 +1,5 @@
+import { UserError } from '../messages/user-error'
 import type { RandomStream } from '../random/random-stream'
-import { SaidError } from '../said/said-error'
 import type { Schema, Values } from '../schema/field'
 import type { Rectangle } from './maze/geometry'
 import type { Maze } from './maze/maze'
@@ -121,6 +121,6 @@ export function normalisedScore(
 }
 
 /** Settings from which no environment can be made; the message says what is wrong and what would be right. */
-export class EnvironmentError extends SaidError {
+export class EnvironmentError extends UserError {
   override readonly name = 'EnvironmentError'
 }

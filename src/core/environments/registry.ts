@@ -1,4 +1,4 @@
-import { inSequence, named, said } from '../said/said'
+import { inSequence, message, named } from '../messages/message'
 import { checkValues } from '../schema/values'
 import { cartPole } from './cart-pole'
 import { type Environment, type EnvironmentDefinition, EnvironmentError } from './environment'
@@ -27,13 +27,13 @@ export function findEnvironment(id: string): EnvironmentDefinition {
   const definition = environmentDefinitions.find((candidate) => candidate.id === id)
   if (definition) return definition
   const known = environmentDefinitions.map((candidate) => candidate.id).join(', ')
-  throw new EnvironmentError(said`There is no environment "${id.slice(0, 60)}"; the built-in ones are ${known}.`)
+  throw new EnvironmentError(message`There is no environment "${id.slice(0, 60)}"; the built-in ones are ${known}.`)
 }
 
 /** Parameters that are left out keep their defaults; ones that cannot be used as they are throw an EnvironmentError. */
 export function createEnvironment(id: string, parameters: Readonly<Record<string, unknown>> = {}): Environment {
   const definition = findEnvironment(id)
   const { values, problems } = checkValues(definition.parameters, parameters)
-  if (problems.length > 0) throw new EnvironmentError(said`${named(definition.label)}: ${inSequence(problems)}`)
+  if (problems.length > 0) throw new EnvironmentError(message`${named(definition.label)}: ${inSequence(problems)}`)
   return definition.create(values)
 }

@@ -3,7 +3,7 @@ import type { Environment } from './environment'
 import { VectorEnvironment, type VectorEnvironmentState, type VectorStep } from './vector-environment'
 
 /** Copies of a world that are stepped side by side, each with its time limit; a finished copy begins anew at once. */
-export interface Copies {
+export interface ParallelEnvironments {
   readonly environment: Pick<Environment, 'observations' | 'actions'>
   readonly count: number
   /** [count, observations.length], what the agent sees now. */
@@ -22,7 +22,7 @@ export interface OutsideWorld extends Pick<Environment, 'label' | 'observations'
   /** NaN where nobody has measured them: scores are none then. */
   readonly referenceReturns: Environment['referenceReturns']
   /** Random numbers of their start states come from `random`. `once`: a copy rests when its episode is over. */
-  copies(count: number, random: RandomStream, once: boolean): Copies
+  copies(count: number, random: RandomStream, once: boolean): ParallelEnvironments
 }
 
 /** What a run acts in. */
@@ -37,6 +37,11 @@ export function builtIn(world: World | undefined): Environment | undefined {
   return world && !isOutside(world) ? world : undefined
 }
 
-export function copiesOf(world: World, count: number, random: RandomStream, once = false): Copies {
+export function parallelEnvironments(
+  world: World,
+  count: number,
+  random: RandomStream,
+  once = false,
+): ParallelEnvironments {
   return isOutside(world) ? world.copies(count, random, once) : new VectorEnvironment(world, count, random)
 }

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { issueSaid, placeOf } from '../said/issue'
-import { said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import { issueMessage, placeOf } from '../messages/issue'
+import { message } from '../messages/message'
+import { UserError } from '../messages/user-error'
 import { lessonIds } from './lesson-ids'
 import { places } from './places'
 
 /** A lesson that cannot be used; the message says what is wrong and where. */
-export class LessonError extends SaidError {
+export class LessonError extends UserError {
   override readonly name = 'LessonError'
 }
 
@@ -87,5 +87,5 @@ export function checkLesson(given: unknown): Lesson {
   const parsed = v.safeParse(Form, given)
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
-  throw new LessonError(said`The lesson is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
+  throw new LessonError(message`The lesson is wrong at ${placeOf(issue)}: ${issueMessage(issue)}.`)
 }

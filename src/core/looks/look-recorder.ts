@@ -1,4 +1,4 @@
-import { said } from '../said/said'
+import { message } from '../messages/message'
 import type { RunProgress, TrainingRun } from '../training/training-run'
 import { answerers, type PanelMemory } from './answers'
 import { measuresOf } from './measures'
@@ -17,7 +17,7 @@ const STRETCH = 0.12
 /** V* takes too long for a recording, and no picture of a scenario needs it. */
 const withoutOptimal: PanelMemory['optimal'] = {
   values: undefined,
-  ask: () => ({ kind: 'impossible', reason: said`A recording holds no V*; a live run computes it.` }),
+  ask: () => ({ kind: 'impossible', reason: message`A recording holds no V*; a live run computes it.` }),
 }
 
 /** The steps at which a recording looks: the first, the switch, the last, evenly between, and closer after the switch. */

@@ -1,5 +1,5 @@
 import { computeOptimalValues, type OptimalValues, valueIterationProblem } from '../diagnostics/value-iteration'
-import { saidOf } from '../said/said-error'
+import { messageOf } from '../messages/user-error'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
 import { transformReward } from '../training/preprocessing'
 import type { OptimalState } from './questions'
@@ -45,7 +45,7 @@ export class PanelOptimal {
       this.#state = { kind: 'ready' }
     } catch (error) {
       if (options.signal?.aborted) return
-      this.#state = { kind: 'impossible', reason: saidOf(error) }
+      this.#state = { kind: 'impossible', reason: messageOf(error) }
     }
     this.onReady()
   }

@@ -11,7 +11,7 @@ import type { MapQuantity, StateMap } from '../diagnostics/state-map'
 import type { TaskPosterior } from '../diagnostics/task-posterior'
 import type { Uncertainty } from '../diagnostics/uncertainty'
 import type { Quantity, StateQuantity } from '../environments/environment'
-import type { Said } from '../said/said'
+import type { Message } from '../messages/message'
 
 /** By kind: what a panel wants to know. */
 export interface PanelQuestions {
@@ -46,7 +46,7 @@ export type PanelKind = keyof PanelQuestions
 export type OptimalState =
   | { readonly kind: 'computing' }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'impossible'; readonly reason: Said }
+  | { readonly kind: 'impossible'; readonly reason: Message }
 
 /** By kind: what it gets. Every array is its own, so that it can be transferred. */
 export interface PanelAnswers {

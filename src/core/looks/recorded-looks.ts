@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { issueSaid, placeOf } from '../said/issue'
-import { said } from '../said/said'
+import { issueMessage, placeOf } from '../messages/issue'
+import { message } from '../messages/message'
 import { ScenarioError } from '../scenarios/scenario'
 import type { PanelKind } from './questions'
 import { usualQuestions } from './usual-questions'
@@ -58,5 +58,7 @@ export function checkRecordedLooks(given: unknown): RecordedLooks {
   const parsed = v.safeParse(Form, given)
   if (parsed.success) return parsed.output as RecordedLooks
   const [issue] = parsed.issues
-  throw new ScenarioError(said`The pictures of the recording are wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
+  throw new ScenarioError(
+    message`The pictures of the recording are wrong at ${placeOf(issue)}: ${issueMessage(issue)}.`,
+  )
 }

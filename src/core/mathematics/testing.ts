@@ -53,24 +53,25 @@ const ENVIRONMENTS = [
 /** Of 200 steps of each of these environments with random actions, four copies each. */
 export function digestOfEnvironments(): string {
   const digest = new Digest()
-  const copies = 4
+  const numEnvironments = 4
   for (const id of ENVIRONMENTS) {
     const environment = createEnvironment(id)
     const random = RandomStream.fromSeed(2)
     const { stateSize } = environment
-    let states = new Float64Array(copies * stateSize)
-    for (let k = 0; k < copies; k++) environment.reset(random, states.subarray(k * stateSize, (k + 1) * stateSize))
-    const observations = new Float32Array(copies * environment.observations.length)
+    let states = new Float64Array(numEnvironments * stateSize)
+    for (let k = 0; k < numEnvironments; k++)
+      environment.reset(random, states.subarray(k * stateSize, (k + 1) * stateSize))
+    const observations = new Float32Array(numEnvironments * environment.observations.length)
     for (let step = 0; step < 200; step++) {
-      const actions = new Float64Array(copies * environment.actions.length)
+      const actions = new Float64Array(numEnvironments * environment.actions.length)
       for (let i = 0; i < actions.length; i++) {
         const { low, high } = environment.actions[i % environment.actions.length]!
         actions[i] = random.normal() < 0 ? low : random.uniformBetween(low, high)
       }
       const outcome = {
         states: new Float64Array(states.length),
-        rewards: new Float64Array(copies),
-        terminals: new Uint8Array(copies),
+        rewards: new Float64Array(numEnvironments),
+        terminals: new Uint8Array(numEnvironments),
       }
       environment.step(states, actions, outcome)
       states = outcome.states

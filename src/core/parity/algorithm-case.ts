@@ -3,7 +3,7 @@ import type { Algorithm, Batch } from '../algorithms/algorithm'
 import { initialAdam } from '../algorithms/shared/networks'
 import type { Step } from '../engine/runtime'
 import { flatten, type HostArray, isTensor, type TensorTree, type Tree } from '../engine/tree'
-import { inEnglish } from '../said/said'
+import { inEnglish } from '../messages/message'
 import { checkValues } from '../schema/values'
 import type { AlgorithmAdapter } from './adapter'
 import {

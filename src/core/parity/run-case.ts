@@ -1,6 +1,6 @@
 import type { Program, Runtime } from '../engine/runtime'
 import { flatten, type HostArray, isHostArray, mapTree, type Shape, type Tree } from '../engine/tree'
-import { inEnglish } from '../said/said'
+import { inEnglish } from '../messages/message'
 import { ParityError, type ReferenceArray } from './fixture'
 import type { Difference, Expected, ParityCase, ParityResult } from './parity-case'
 import { isReferenceArray, type ReferenceTree } from './reference-networks'

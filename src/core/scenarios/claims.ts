@@ -1,4 +1,4 @@
-import { said } from '../said/said'
+import { message } from '../messages/message'
 import type { Interval } from '../statistics/bootstrap'
 import { meanInterval } from '../statistics/mean-interval'
 import { mean } from '../statistics/moments'
@@ -70,7 +70,7 @@ function holds({ comparison, threshold }: Claim, figure: number): boolean {
 
 function traceOf(traces: readonly RunTrace[], method: string, seed: number): RunTrace {
   const trace = traces.find((candidate) => candidate.method === method && candidate.seed === seed)
-  if (!trace) throw new ScenarioError(said`There is no run of ${method} with seed ${seed}.`)
+  if (!trace) throw new ScenarioError(message`There is no run of ${method} with seed ${seed}.`)
   return trace
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { issueSaid, placeOf } from '../said/issue'
-import { said } from '../said/said'
+import { issueMessage, placeOf } from '../messages/issue'
+import { message } from '../messages/message'
 import { decimate } from '../statistics/decimate'
 import type { RunConfiguration } from '../training/configuration'
 import type { ClaimOutcome } from './claims'
@@ -91,13 +91,13 @@ export function checkRecording(given: unknown): Recording {
   const parsed = v.safeParse(Form, given)
   if (!parsed.success) {
     const [issue] = parsed.issues
-    throw new ScenarioError(said`The recording is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
+    throw new ScenarioError(message`The recording is wrong at ${placeOf(issue)}: ${issueMessage(issue)}.`)
   }
   for (const { curves, method, seed } of parsed.output.traces) {
     const uneven = Object.entries(curves).find(([, { steps, values }]) => steps.length !== values.length)
     if (uneven) {
       throw new ScenarioError(
-        said`The recording of ${method}, seed ${seed}, has ${uneven[1].steps.length} steps but ${uneven[1].values.length} values of ${uneven[0]}.`,
+        message`The recording of ${method}, seed ${seed}, has ${uneven[1].steps.length} steps but ${uneven[1].values.length} values of ${uneven[0]}.`,
       )
     }
   }

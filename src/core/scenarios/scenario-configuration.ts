@@ -1,6 +1,6 @@
 import { algorithmById } from '../algorithms/registry'
-import { said } from '../said/said'
-import { saidOf } from '../said/said-error'
+import { message } from '../messages/message'
+import { messageOf } from '../messages/user-error'
 import type { FieldValue, Schema } from '../schema/field'
 import { checkConfiguration, type RunConfiguration } from '../training/configuration'
 import { runSettings } from '../training/run-settings'
@@ -44,7 +44,7 @@ export function scenarioConfiguration(
     }),
   )
   const [problem] = problems
-  if (problem !== undefined) throw new ScenarioError(said`${scenario.id}, ${method.id}: ${problem}`)
+  if (problem !== undefined) throw new ScenarioError(message`${scenario.id}, ${method.id}: ${problem}`)
   return configuration
 }
 
@@ -56,6 +56,6 @@ function within<T>(scenario: Scenario, method: Method, check: () => T): T {
   try {
     return check()
   } catch (error) {
-    throw new ScenarioError(said`${scenario.id}, ${method.id}: ${saidOf(error)}`)
+    throw new ScenarioError(message`${scenario.id}, ${method.id}: ${messageOf(error)}`)
   }
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { issueSaid, placeOf } from '../said/issue'
-import { type Said, said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import { issueMessage, placeOf } from '../messages/issue'
+import { type Message, message } from '../messages/message'
+import { UserError } from '../messages/user-error'
 import { pictureIds } from './pictures'
 
 /** A scenario that cannot be used; the message says what is wrong, where, and what would be right. */
-export class ScenarioError extends SaidError {
+export class ScenarioError extends UserError {
   override readonly name = 'ScenarioError'
 }
 
@@ -145,28 +145,30 @@ export function checkScenario(given: unknown): Scenario {
   const parsed = v.safeParse(ScenarioForm, given)
   if (!parsed.success) {
     const [issue] = parsed.issues
-    throw new ScenarioError(said`The scenario is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
+    throw new ScenarioError(message`The scenario is wrong at ${placeOf(issue)}: ${issueMessage(issue)}.`)
   }
   const scenario = parsed.output
   const methods = scenario.methods.map((method) => method.id)
-  refuseDoubles(methods, (id) => said`The scenario's methods have the id "${id}" twice.`)
+  refuseDoubles(methods, (id) => message`The scenario's methods have the id "${id}" twice.`)
   refuseDoubles(
     scenario.claims.map((claim) => claim.id),
-    (id) => said`The scenario's claims have the id "${id}" twice.`,
+    (id) => message`The scenario's claims have the id "${id}" twice.`,
   )
   for (const { moment } of scenario.watch) {
     if (!moment || methods.includes(moment.method)) continue
-    throw new ScenarioError(said`The scenario says to watch a method "${moment.method}"; it has ${methods.join(', ')}.`)
+    throw new ScenarioError(
+      message`The scenario says to watch a method "${moment.method}"; it has ${methods.join(', ')}.`,
+    )
   }
   for (const { move } of scenario.try) {
     if (!move || scenario.sliders.some(({ of, name }) => of === move.of && name === move.name)) continue
-    throw new ScenarioError(said`The scenario invites to move ${move.name}, which is none of its sliders.`)
+    throw new ScenarioError(message`The scenario invites to move ${move.name}, which is none of its sliders.`)
   }
   for (const claim of scenario.claims) {
     for (const measure of measuresOf(claim)) {
       if (methods.includes(measure.method)) continue
       throw new ScenarioError(
-        said`The scenario's claim ${claim.id} is about a method "${measure.method}"; it has ${methods.join(', ')}.`,
+        message`The scenario's claim ${claim.id} is about a method "${measure.method}"; it has ${methods.join(', ')}.`,
       )
     }
   }
@@ -177,7 +179,7 @@ export function measuresOf({ of, minus, dividedBy }: Claim): Measure[] {
   return [of, minus, dividedBy].filter((measure) => measure !== undefined)
 }
 
-function refuseDoubles(ids: readonly string[], sentence: (id: string) => Said): void {
+function refuseDoubles(ids: readonly string[], sentence: (id: string) => Message): void {
   const double = ids.find((one, index) => ids.indexOf(one) !== index)
   if (double !== undefined) throw new ScenarioError(sentence(double))
 }

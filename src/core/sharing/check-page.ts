@@ -1,5 +1,5 @@
 import { environmentDefinitions } from '../environments/registry'
-import { said } from '../said/said'
+import { message } from '../messages/message'
 import type { Schema, Values } from '../schema/field'
 import { checkValues } from '../schema/values'
 import type { RunConfiguration } from '../training/configuration'
@@ -28,21 +28,21 @@ export function checkPage(
   for (const [key, value] of Object.entries(given)) {
     switch (key as keyof SharedPage) {
       case 'seeds':
-        page.seeds = wholeOf(said`number of seeds`, value, range(1, MOST_SEEDS), problems)
+        page.seeds = wholeOf(message`number of seeds`, value, range(1, MOST_SEEDS), problems)
         break
       case 'datasetName':
         if (typeof value === 'string') page.datasetName = plainText(value.slice(0, LONGEST_NAME))
         break
       case 'language':
         if (vocabulary.languages.includes(value as string)) page.language = value as string
-        else problems.add(said`The language ${quoted(value)} was ignored.`)
+        else problems.add(message`The language ${quoted(value)} was ignored.`)
         break
       case 'panels':
         page.panels = panelsOf(value, vocabulary, problems)
         break
       case 'looks':
         if (typeof value === 'number' && value >= 0 && value <= MOST_LOOKS) page.looks = value
-        else problems.add(said`The looks per second were ignored; they go from 0 to ${MOST_LOOKS}.`)
+        else problems.add(message`The looks per second were ignored; they go from 0 to ${MOST_LOOKS}.`)
         break
       case 'interventions':
         page.interventions = interventionsOf(value, algorithm, problems)
@@ -55,9 +55,9 @@ export function checkPage(
         break
       case 'stop': {
         const stop = objectOf(value)
-        if (!stop) problems.add(said`The step at which the run stops was ignored.`)
+        if (!stop) problems.add(message`The step at which the run stops was ignored.`)
         else {
-          const step = wholeOf(said`step of the stop`, stop.step, range(1, MOST_STEPS), problems)
+          const step = wholeOf(message`step of the stop`, stop.step, range(1, MOST_STEPS), problems)
           page.stop = { step, final: stop.final === true }
         }
         break
@@ -66,7 +66,7 @@ export function checkPage(
         page.predictFirst = value === true
         break
       default:
-        problems.add(said`Unknown entry ${quoted(`page.${key}`)} was ignored.`)
+        problems.add(message`Unknown entry ${quoted(`page.${key}`)} was ignored.`)
     }
   }
   return page
@@ -80,12 +80,12 @@ function panelsOf(
   const boards = [...algorithms.map(({ id }) => id), ...scenarios.map((id) => `scenario.${id}`)]
   const entries = Object.entries(objectOf(given) ?? {}).flatMap(([id, ids]) => {
     if (!boards.includes(id) || !Array.isArray(ids)) {
-      problems.add(said`The panels of ${quoted(id)} were ignored.`)
+      problems.add(message`The panels of ${quoted(id)} were ignored.`)
       return []
     }
     const wanted = [...new Set(ids.slice(0, 2 * panels.length))]
     for (const unknown of wanted.filter((panel) => !panels.includes(panel))) {
-      problems.add(said`There is no panel ${quoted(unknown)}.`)
+      problems.add(message`There is no panel ${quoted(unknown)}.`)
     }
     return [[id, wanted.filter((panel) => panels.includes(panel))] as const]
   })
@@ -99,11 +99,11 @@ function interventionsOf(
   problems: Problems,
 ): SharedIntervention[] {
   if (!Array.isArray(given)) {
-    problems.add(said`The slider changes were ignored: they are no list.`)
+    problems.add(message`The slider changes were ignored: they are no list.`)
     return []
   }
   if (given.length > MOST_INTERVENTIONS)
-    problems.add(said`Of the slider changes the first ${MOST_INTERVENTIONS} are kept.`)
+    problems.add(message`Of the slider changes the first ${MOST_INTERVENTIONS} are kept.`)
   const live = Object.entries({ ...runSettings, ...hyperparameters }).filter(([, field]) => field.change === 'live')
   const taken = given.slice(0, MOST_INTERVENTIONS).flatMap((one): SharedIntervention[] => {
     const form = objectOf(one)
@@ -112,7 +112,7 @@ function interventionsOf(
     const checked = checkValues(schema, Object.fromEntries(wanted))
     for (const problem of checked.problems) problems.add(problem)
     const step = wholeOf(
-      said`step of a slider change`,
+      message`step of a slider change`,
       form?.step,
       { minimum: 0, maximum: MOST_STEPS, fallback: 0 },
       problems,
@@ -129,7 +129,7 @@ function scenarioOf(
 ): SharedScenario | undefined {
   const form = objectOf(given)
   if (!scenarios.includes(form?.id as string)) {
-    problems.add(said`There is no scenario ${quoted(form?.id)}.`)
+    problems.add(message`There is no scenario ${quoted(form?.id)}.`)
     return undefined
   }
   const places = {
@@ -161,7 +161,7 @@ function locksOf(
   ]
   const entries = Object.entries(objectOf(given) ?? {}).filter(([name, level]) => {
     const known = names.includes(name) && (level === 'locked' || level === 'hidden')
-    if (!known) problems.add(said`The lock on ${quoted(name)} was ignored.`)
+    if (!known) problems.add(message`The lock on ${quoted(name)} was ignored.`)
     return known
   })
   return Object.fromEntries(entries) as Locks

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createEnvironment } from '../environments/registry'
-import { inEnglish } from '../said/said'
+import { inEnglish } from '../messages/message'
 import type { Schema, Values } from '../schema/field'
 import { checkValues } from '../schema/values'
 import { checkConfiguration } from '../training/configuration'

@@ -4,8 +4,8 @@ import { checkRecipe, type DatasetRecipe, MAXIMUM_TRANSITIONS } from '../data/ge
 import { checkOperation, MOST_OPERATIONS } from '../data/surgery/check-operations'
 import { createEnvironment, environmentDefinitions, findEnvironment } from '../environments/registry'
 import { taskFamilies } from '../environments/tasks/task-families'
-import { named, type Said, said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import { type Message, message, named } from '../messages/message'
+import { UserError } from '../messages/user-error'
 import type { Values } from '../schema/field'
 import { checkValues, defaults, startingValues } from '../schema/values'
 import type { DatasetSource, RunConfiguration } from '../training/configuration'
@@ -23,7 +23,7 @@ export interface CheckedState {
   /** Complete, every value within its range. null: nothing in it can be used. */
   readonly state: SharedState | null
   /** What was not taken as it was given, one short sentence each. */
-  readonly problems: readonly Said[]
+  readonly problems: readonly Message[]
 }
 
 /**
@@ -36,12 +36,12 @@ export function checkShared(given: unknown, vocabulary: Vocabulary): CheckedStat
   if (form?.version !== 1) {
     const problem =
       form && 'version' in form
-        ? said`This is no experiment of version ${quoted(form.version)}; the page reads version 1.`
-        : said`This is no experiment; the page reads version 1.`
+        ? message`This is no experiment of version ${quoted(form.version)}; the page reads version 1.`
+        : message`This is no experiment; the page reads version 1.`
     return { state: null, problems: [problem] }
   }
   for (const key of Object.keys(form)) {
-    if (!KNOWN.includes(key)) problems.add(said`Unknown entry ${quoted(key)} was ignored.`)
+    if (!KNOWN.includes(key)) problems.add(message`Unknown entry ${quoted(key)} was ignored.`)
   }
   const algorithm = algorithmOf(form.algorithm, vocabulary, problems)
   const environment = environmentOf(form, algorithm, problems)
@@ -62,7 +62,7 @@ export function checkShared(given: unknown, vocabulary: Vocabulary): CheckedStat
     dataset,
     algorithm: { id: algorithm.id, hyperparameters: hyperparameters.values },
     settings: settings.values,
-    seed: wholeOf(said`seed`, form.seed, { minimum: 0, maximum: LARGEST_SEED, fallback: 1 }, problems),
+    seed: wholeOf(message`seed`, form.seed, { minimum: 0, maximum: LARGEST_SEED, fallback: 1 }, problems),
   }
   const page = checkPage(objectOf(form.page) ?? {}, configuration, algorithm, vocabulary, problems)
   return { state: { ...configuration, page }, problems: problems.all }
@@ -74,7 +74,7 @@ function algorithmOf(given: unknown, { algorithms }: Vocabulary, problems: Probl
   const id = objectOf(given)?.id
   const known = algorithms.find((algorithm) => algorithm.id === id)
   if (!known && id !== undefined)
-    problems.add(said`There is no algorithm ${quoted(id)}; ${algorithms[0]!.label} is used.`)
+    problems.add(message`There is no algorithm ${quoted(id)}; ${algorithms[0]!.label} is used.`)
   return known ?? algorithms[0]!
 }
 
@@ -83,14 +83,14 @@ function environmentOf(form: Loose, { training }: KnownAlgorithm, problems: Prob
   if (training === 'meta') {
     const family = taskFamilies.find(({ id }) => id === given?.id)
     if (!family && given)
-      problems.add(said`There is no task family ${quoted(given.id)}; ${named(taskFamilies[0]!.label)} is used.`)
+      problems.add(message`There is no task family ${quoted(given.id)}; ${named(taskFamilies[0]!.label)} is used.`)
     return { id: (family ?? taskFamilies[0]!).id, parameters: {} }
   }
   // Without a world: only for rows that were brought, not for ones that a recipe makes in one.
   if (form.environment === null && objectOf(form.dataset)?.kind === 'file') return null
   const recipe = objectOf(objectOf(form.dataset)?.recipe)
   const wanted = environmentDefinitions.find(({ id }) => id === given?.id)
-  if (!wanted && given) problems.add(said`There is no environment ${quoted(given.id)}.`)
+  if (!wanted && given) problems.add(message`There is no environment ${quoted(given.id)}.`)
   const madeFor = environmentDefinitions.find(({ id }) => id === recipe?.environment)
   const definition = wanted ?? madeFor ?? environmentDefinitions[0]!
   const checked = checkValues(definition.parameters, objectOf(given?.parameters) ?? {})
@@ -113,34 +113,34 @@ function datasetOf(form: Loose, environment: RunConfiguration['environment'], pr
   if (given?.kind === 'file') {
     const path = plainText(typeof given.path === 'string' ? given.path.slice(0, LONGEST_NAME) : '').trim()
     if (path !== '') return { kind: 'file', path, ...mappingOf(given.mapping, problems), ...done }
-    problems.add(said`The name of the data file is missing.`)
+    problems.add(message`The name of the data file is missing.`)
   }
   const { id, parameters } = environment ?? { id: environmentDefinitions[0]!.id, parameters: {} }
   const usual: DatasetSource = { kind: 'recipe', recipe: complete({ ...builtInRecipesFor(id)[0]!.recipe, parameters }) }
   const recipe = objectOf(given?.recipe)
   if (given?.kind !== 'recipe' || !recipe) {
     if (given && given.kind !== 'file')
-      problems.add(said`The data ${quoted(given.kind)} were ignored; a recipe or a file is known.`)
+      problems.add(message`The data ${quoted(given.kind)} were ignored; a recipe or a file is known.`)
     return usual
   }
   const clamped = {
     ...recipe,
     transitions: wholeOf(
-      said`transitions`,
+      message`transitions`,
       recipe.transitions,
       { minimum: 1, maximum: MAXIMUM_TRANSITIONS, fallback: usual.recipe.transitions },
       problems,
     ),
-    seed: wholeOf(said`seed of the data`, recipe.seed, { minimum: 0, maximum: LARGEST_SEED, fallback: 1 }, problems),
+    seed: wholeOf(message`seed of the data`, recipe.seed, { minimum: 0, maximum: LARGEST_SEED, fallback: 1 }, problems),
   }
   return problems.attempt<DatasetSource>(
-    said`The recipe for the data`,
+    message`The recipe for the data`,
     () => {
       const checked = complete(clamped)
       const { observations, actions } = createEnvironment(checked.environment, checked.parameters)
       const world = environment && findEnvironment(environment.id).create(environment.parameters)
       if (world && (world.observations.length !== observations.length || world.actions.length !== actions.length)) {
-        throw new SaidError(said`data from ${checked.environment} do not fit ${named(world.label)}.`)
+        throw new UserError(message`data from ${checked.environment} do not fit ${named(world.label)}.`)
       }
       return { kind: 'recipe', recipe: checked, ...done }
     },
@@ -157,20 +157,20 @@ function complete(given: unknown): Required<DatasetRecipe> {
 
 function mappingOf(given: unknown, problems: Problems): { readonly mapping?: GivenMapping } {
   if (given === undefined) return {}
-  const mapping = problems.attempt<GivenMapping | null>(said`Columns`, () => checkMapping(given), null)
+  const mapping = problems.attempt<GivenMapping | null>(message`Columns`, () => checkMapping(given), null)
   return mapping ? { mapping } : {}
 }
 
 function operationsOf(given: unknown, problems: Problems) {
   if (given === undefined) return []
   if (!Array.isArray(given)) {
-    problems.add(said`The operations on the data were ignored: they are no list.`)
+    problems.add(message`The operations on the data were ignored: they are no list.`)
     return []
   }
   if (given.length > MOST_OPERATIONS)
-    problems.add(said`Of ${given.length} operations on the data the first ${MOST_OPERATIONS} are done.`)
+    problems.add(message`Of ${given.length} operations on the data the first ${MOST_OPERATIONS} are done.`)
   return given.slice(0, MOST_OPERATIONS).flatMap((operation) => {
-    const checked = problems.attempt(said`An operation`, () => checkOperation(operation), undefined)
+    const checked = problems.attempt(message`An operation`, () => checkOperation(operation), undefined)
     return checked ? [checked] : []
   })
 }

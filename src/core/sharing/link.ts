@@ -1,5 +1,5 @@
-import { said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import { message } from '../messages/message'
+import { UserError } from '../messages/user-error'
 /** Before the content of a link, in the part of an address that no server sees. */
 export const LINK_START = '#v1.'
 /** Longer ones are cut by messengers, and no experiment needs as much. */
@@ -7,7 +7,7 @@ export const LONGEST_LINK = 16_384
 const MOST_BYTES = 262_144
 
 /** A link that cannot be read; the message says why. */
-export class LinkError extends SaidError {
+export class LinkError extends UserError {
   override readonly name = 'LinkError'
 }
 
@@ -23,7 +23,7 @@ export async function encodeFragment(content: unknown): Promise<string> {
   const letters = btoa(String.fromCharCode(...packed))
   const fragment = LINK_START + letters.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
   if (fragment.length > LONGEST_LINK) {
-    throw new LinkError(said`This is too much for a link; save it as a file instead.`)
+    throw new LinkError(message`This is too much for a link; save it as a file instead.`)
   }
   return fragment
 }
@@ -31,14 +31,14 @@ export async function encodeFragment(content: unknown): Promise<string> {
 /** The plain data that a fragment carries, unchecked. Throws a LinkError for anything that is no such fragment. */
 export async function decodeFragment(fragment: string): Promise<unknown> {
   if (fragment.length > LONGEST_LINK) {
-    throw new LinkError(said`The link is too long: ${LONGEST_LINK} characters are read at most.`)
+    throw new LinkError(message`The link is too long: ${LONGEST_LINK} characters are read at most.`)
   }
   if (!fragment.startsWith(LINK_START)) {
     const version = /^#v(\d{1,6})\./.exec(fragment)?.[1]
     throw new LinkError(
       version
-        ? said`The link is of version ${version}; the page reads version 1.`
-        : said`The link carries no experiment.`,
+        ? message`The link is of version ${version}; the page reads version 1.`
+        : message`The link carries no experiment.`,
     )
   }
   const letters = fragment.slice(LINK_START.length)
@@ -57,5 +57,5 @@ export async function decodeFragment(fragment: string): Promise<unknown> {
 }
 
 function damaged(): LinkError {
-  return new LinkError(said`The link is damaged or was cut off; ask for it again.`)
+  return new LinkError(message`The link is damaged or was cut off; ask for it again.`)
 }

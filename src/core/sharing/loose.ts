@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Said, said } from '../said/said'
+import { type Message, message } from '../messages/message'
 import type { Problems } from './problems'
 
 const loose = v.record(v.string(), v.unknown())
@@ -13,14 +13,14 @@ interface WholeRange {
 }
 
 /** A whole number, brought into its range. */
-export function wholeOf(what: Said, given: unknown, { minimum, maximum, fallback }: WholeRange, problems: Problems) {
+export function wholeOf(what: Message, given: unknown, { minimum, maximum, fallback }: WholeRange, problems: Problems) {
   if (given === undefined) return fallback
   if (typeof given !== 'number' || Number.isNaN(given)) {
-    problems.add(said`${what} must be a whole number from ${minimum} to ${maximum}; ${fallback} is used.`)
+    problems.add(message`${what} must be a whole number from ${minimum} to ${maximum}; ${fallback} is used.`)
     return fallback
   }
   const taken = Math.min(maximum, Math.max(minimum, Math.round(given)))
-  if (taken !== given) problems.add(said`${what} = ${given} is outside ${minimum} to ${maximum}; ${taken} is used.`)
+  if (taken !== given) problems.add(message`${what} = ${given} is outside ${minimum} to ${maximum}; ${taken} is used.`)
   return taken
 }
 

@@ -1,5 +1,5 @@
-import { inEnglish, type Said, said, withTexts } from '../said/said'
-import { saidOf } from '../said/said-error'
+import { inEnglish, type Message, message, withTexts } from '../messages/message'
+import { messageOf } from '../messages/user-error'
 
 const MOST_PROBLEMS = 6
 const LONGEST_PROBLEM = 240
@@ -7,10 +7,10 @@ const LONGEST_QUOTE = 40
 
 /** Gathers what was wrong with a link or a file: few sentences, and short ones, whatever the input is. */
 export class Problems {
-  readonly #sentences = new Map<string, Said>()
+  readonly #sentences = new Map<string, Message>()
   #more = 0
 
-  add(sentence: Said): void {
+  add(sentence: Message): void {
     const short = harmless(sentence, LONGEST_QUOTE * 3)
     const words = inEnglish(short)
     if (this.#sentences.has(words)) return
@@ -20,23 +20,23 @@ export class Problems {
   }
 
   /** Runs it; where it throws, `fallback` stands in and the reason is noted. */
-  attempt<T>(what: Said, task: () => T, fallback: T): T {
+  attempt<T>(what: Message, task: () => T, fallback: T): T {
     try {
       return task()
     } catch (error) {
-      this.add(said`${what} was ignored: ${saidOf(error)}`)
+      this.add(message`${what} was ignored: ${messageOf(error)}`)
       return fallback
     }
   }
 
-  get all(): readonly Said[] {
+  get all(): readonly Message[] {
     const sentences = [...this.#sentences.values()]
-    return this.#more > 0 ? [...sentences, said`${this.#more} more things in it were ignored.`] : sentences
+    return this.#more > 0 ? [...sentences, message`${this.#more} more things in it were ignored.`] : sentences
   }
 }
 
 /** Whatever came into the sentence from outside is short plain text. */
-function harmless(sentence: Said, most: number): Said {
+function harmless(sentence: Message, most: number): Message {
   return withTexts(sentence, (text) => shortened(text, most))
 }
 

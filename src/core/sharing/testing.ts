@@ -1,5 +1,5 @@
 import { algorithms } from '../algorithms/registry'
-import { inEnglish } from '../said/said'
+import { inEnglish } from '../messages/message'
 import { checkShared } from './check-shared'
 import type { SharedState } from './shared-state'
 import type { Vocabulary } from './vocabulary'

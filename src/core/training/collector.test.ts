@@ -26,8 +26,8 @@ async function collect(wholeEpisodes: boolean, steps: number, capacity = 1000) {
   const collector = new Collector(bridge, 3, preprocessing, RandomStream.fromSeed(4), wholeEpisodes)
   const store = new TransitionStore(capacity, 2, 2)
   const sink = {
-    push(transition: Transition) {
-      store.push(transition)
+    add(transition: Transition) {
+      store.add(transition)
       return store.written - 1
     },
     settle: store.settle.bind(store),

@@ -1,7 +1,7 @@
 import { NO_RETURN, type Transition } from '../data/transition-store'
 import { toAgentUnits } from '../environments/action-scaling'
 import type { VectorEnvironmentState, VectorStep } from '../environments/vector-environment'
-import { type Copies, copiesOf, type World } from '../environments/world'
+import { type ParallelEnvironments, parallelEnvironments, type World } from '../environments/world'
 import type { RandomStream } from '../random/random-stream'
 import type { Policy } from './evaluation'
 import { normaliseObservations, type Preprocessing, transformReward } from './preprocessing'
@@ -18,7 +18,7 @@ export interface CollectorOptions {
 /** Where transitions go. */
 export interface TransitionSink {
   /** Returns the transition's number, counted from 0. */
-  push(transition: Transition): number
+  add(transition: Transition): number
   /** The return-to-go of a transition that was handed over before its episode ended. */
   settle(pushed: number, returnToGo: number): void
 }
@@ -30,21 +30,21 @@ export interface OpenEpisode {
 }
 
 /** A random action that a copy is made to take. */
-interface Push {
+interface Perturbation {
   readonly action: readonly number[]
   readonly stepsLeft: number
 }
 
 export interface CollectorState {
   readonly environment: VectorEnvironmentState
-  readonly pushes: readonly Push[]
+  readonly pushes: readonly Perturbation[]
   /** Transitions that are held back, by copy. */
   readonly episodes: readonly (readonly Transition[])[]
   /** Otherwise, by copy; older snapshots lack them. */
   readonly open?: readonly OpenEpisode[]
 }
 
-const NO_PUSH: Push = { action: [], stepsLeft: 0 }
+const NO_PERTURBATION: Perturbation = { action: [], stepsLeft: 0 }
 
 function nothingOpen(): { pushed: number[]; rewards: number[] } {
   return { pushed: [], rewards: [] }
@@ -52,31 +52,31 @@ function nothingOpen(): { pushed: number[]; rewards: number[] } {
 
 /** Steps parallel copies with the exploring policy and hands over transitions in a learner's units. */
 export class Collector {
-  readonly environment: Copies
-  #pushes: Push[]
+  readonly environment: ParallelEnvironments
+  #perturbations: Perturbation[]
   /** Transitions of the running episodes, held back until their returns are known. */
   #episodes: Transition[][]
   #open: { pushed: number[]; rewards: number[] }[]
 
   constructor(
     world: World,
-    copies: number,
+    numEnvironments: number,
     private readonly preprocessing: Preprocessing,
     private readonly random: RandomStream,
     /** Hold transitions back until their episode is over, so that each comes with its return-to-go. */
     private readonly wholeEpisodes: boolean,
   ) {
-    this.environment = copiesOf(world, copies, random)
-    this.#pushes = Array(copies).fill(NO_PUSH)
-    this.#episodes = Array.from({ length: copies }, () => [])
-    this.#open = Array.from({ length: copies }, nothingOpen)
+    this.environment = parallelEnvironments(world, numEnvironments, random)
+    this.#perturbations = Array(numEnvironments).fill(NO_PERTURBATION)
+    this.#episodes = Array.from({ length: numEnvironments }, () => [])
+    this.#open = Array.from({ length: numEnvironments }, nothingOpen)
   }
 
   /** One step of every copy. */
   async step(policy: Policy, options: CollectorOptions, sink: TransitionSink): Promise<VectorStep> {
     await this.environment.begin?.()
     const actions = await policy(this.environment.observations)
-    this.#pushAround(actions, options)
+    this.#perturb(actions, options)
     const step = await this.environment.step(actions)
     for (let copy = 0; copy < this.environment.count; copy++) this.#take(copy, step, options, sink)
     return step
@@ -88,7 +88,7 @@ export class Collector {
     if (!environment) return null
     return {
       environment,
-      pushes: [...this.#pushes],
+      pushes: [...this.#perturbations],
       episodes: this.#episodes.map((e) => [...e]),
       open: this.#open.map(({ pushed, rewards }) => ({ pushed: [...pushed], rewards: [...rewards] })),
     }
@@ -96,7 +96,7 @@ export class Collector {
 
   restore(state: CollectorState): void {
     this.environment.restore(state.environment)
-    this.#pushes = [...state.pushes]
+    this.#perturbations = [...state.pushes]
     this.#episodes = state.episodes.map((episode) => [...episode])
     this.#open = state.episodes.map((_, copy) => {
       const { pushed, rewards } = state.open?.[copy] ?? nothingOpen()
@@ -105,30 +105,30 @@ export class Collector {
   }
 
   /** Now and then one random action, held for some steps: without it a narrow policy never meets what it does not know. */
-  #pushAround(actions: Float32Array, { pushProbability, pushLength }: CollectorOptions): void {
+  #perturb(actions: Float32Array, { pushProbability, pushLength }: CollectorOptions): void {
     if (pushProbability === 0) return
     const width = actions.length / this.environment.count
     for (let copy = 0; copy < this.environment.count; copy++) {
-      if (this.#pushes[copy]!.stepsLeft === 0 && this.random.uniform() < pushProbability) {
+      if (this.#perturbations[copy]!.stepsLeft === 0 && this.random.uniform() < pushProbability) {
         const action = Array.from({ length: width }, () => this.random.uniformBetween(-1, 1))
-        this.#pushes[copy] = { action, stepsLeft: pushLength }
+        this.#perturbations[copy] = { action, stepsLeft: pushLength }
       }
-      const { action, stepsLeft } = this.#pushes[copy]!
+      const { action, stepsLeft } = this.#perturbations[copy]!
       if (stepsLeft === 0) continue
       actions.set(action, copy * width)
-      this.#pushes[copy] = { action, stepsLeft: stepsLeft - 1 }
+      this.#perturbations[copy] = { action, stepsLeft: stepsLeft - 1 }
     }
   }
 
   #take(copy: number, step: VectorStep, options: CollectorOptions, sink: TransitionSink): void {
     const transition = this.#transition(copy, step)
     const ended = step.terminals[copy] === 1 || step.timeouts[copy] === 1
-    if (ended) this.#pushes[copy] = NO_PUSH
+    if (ended) this.#perturbations[copy] = NO_PERTURBATION
     const episode = this.#episodes[copy]!
     const open = this.#open[copy]!
     if (this.wholeEpisodes) episode.push(transition)
     else {
-      open.pushed.push(sink.push(transition))
+      open.pushed.push(sink.add(transition))
       open.rewards.push(transition.reward)
     }
     if (!ended) return
@@ -136,7 +136,7 @@ export class Collector {
     const { discount, truncated, failureReward } = options
     const returns = episodeReturnsToGo(rewards, step.terminals[copy] === 1, discount, truncated, failureReward)
     episode.forEach((held, t) => {
-      sink.push({ ...held, returnToGo: returns[t]! })
+      sink.add({ ...held, returnToGo: returns[t]! })
     })
     open.pushed.forEach((pushed, t) => {
       sink.settle(pushed, returns[t]!)

@@ -6,9 +6,9 @@ import { checkOperation } from '../data/surgery/check-operations'
 import type { Operation } from '../data/surgery/operation'
 import { createEnvironment, findEnvironment } from '../environments/registry'
 import { findTaskFamily } from '../environments/tasks/task-families'
-import { issueSaid } from '../said/issue'
-import { type Said, said } from '../said/said'
-import { SaidError, saidOf } from '../said/said-error'
+import { issueMessage } from '../messages/issue'
+import { type Message, message } from '../messages/message'
+import { messageOf, UserError } from '../messages/user-error'
 import type { Values } from '../schema/field'
 import { checkValues, startingValues } from '../schema/values'
 import { ConfigurationForm } from './configuration-form'
@@ -41,7 +41,7 @@ export interface RunConfiguration {
 }
 
 /** A configuration that cannot be used; the message says what is wrong, where, and what would be right. */
-export class ConfigurationError extends SaidError {
+export class ConfigurationError extends UserError {
   override readonly name = 'ConfigurationError'
 }
 
@@ -49,7 +49,7 @@ export interface CheckedConfiguration {
   /** Complete: every setting is there and within its range. */
   readonly configuration: RunConfiguration
   /** What was not taken as it was given, one sentence each. */
-  readonly problems: readonly Said[]
+  readonly problems: readonly Message[]
 }
 
 /** Fills in defaults (the schema's, then the algorithm's, then the environment's) and clamps numbers; throws a ConfigurationError where the form itself is wrong. */
@@ -57,15 +57,15 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
   const parsed = v.safeParse(ConfigurationForm, given)
   if (!parsed.success) {
     const issue = parsed.issues[0]
-    const path = v.getDotPath(issue) ?? said`the configuration`
-    throw new ConfigurationError(said`${path}: ${issueSaid(issue)}.`)
+    const path = v.getDotPath(issue) ?? message`the configuration`
+    throw new ConfigurationError(message`${path}: ${issueMessage(issue)}.`)
   }
   const { algorithm: chosen, settings, environment, dataset, ...rest } = parsed.output
   const algorithm = within('algorithm.id', () => algorithmById(chosen.id))
   const meta = algorithm.training === 'meta'
   const family = meta ? within('environment', () => findTaskFamily(environment?.id ?? '')) : undefined
   if (!meta && environment) within('environment', () => createEnvironment(environment.id, environment.parameters))
-  if (!dataset && !meta) throw new ConfigurationError(said`dataset: ${algorithm.label} needs a recipe or a file.`)
+  if (!dataset && !meta) throw new ConfigurationError(message`dataset: ${algorithm.label} needs a recipe or a file.`)
   const world = family ?? (environment ? findEnvironment(environment.id) : undefined)
   const recommended = world?.recommended
   const start = startingValues(algorithm.hyperparameters, recommended)
@@ -103,6 +103,6 @@ function within<T>(path: string, check: () => T): T {
   try {
     return check()
   } catch (error) {
-    throw new ConfigurationError(said`${path}: ${saidOf(error)}`)
+    throw new ConfigurationError(message`${path}: ${messageOf(error)}`)
   }
 }

@@ -4,13 +4,13 @@ import type { Dataset } from '../data/dataset'
 import type { Runtime } from '../engine/runtime'
 import type { OutsideWorld } from '../environments/world'
 import type { Values, ValuesOf } from '../schema/field'
-import { carryOnData, keptUnits } from './carry-on-data'
-import { carryOnTasks } from './carry-on-tasks'
 import { applyChanges, type Change, changeOf } from './changes'
 import type { RunConfiguration } from './configuration'
 import { createRun } from './create-run'
 import type { RunSettings } from './run-settings'
 import type { RunSnapshot, TrainingRun } from './training-run'
+import { keptUnits, transferOnData } from './transfer-on-data'
+import { transferOnTasks } from './transfer-on-tasks'
 
 /** A run as it was frozen: what it was told to be, and its complete state at one step. */
 export interface FrozenRun {
@@ -21,7 +21,7 @@ export interface FrozenRun {
 }
 
 /** Why something begins anew. */
-export type CarryReason =
+export type TransferReason =
   /** The frozen run has none. */
   | 'absent'
   /** One name for two different things: another form of policy, say. */
@@ -47,10 +47,10 @@ export type CarryReason =
   /** One of the two learns on a family of tasks, or both on different tasks. */
   | 'tasks'
 
-export type Carried = { readonly carried: true } | { readonly carried: false; readonly reason: CarryReason }
+export type Transferred = { readonly carried: true } | { readonly carried: false; readonly reason: TransferReason }
 
 /** What a run took over from the one that was frozen; the page puts it into words. */
-export interface CarryReport {
+export interface TransferReport {
   readonly fromAlgorithm: string
   readonly toAlgorithm: string
   /** Where the new run goes on; 0 where one of the two learns on tasks and the other does not, which share nothing. */
@@ -61,16 +61,16 @@ export interface CarryReport {
   /** Values that differ from the frozen run's, as marked on the time axis. */
   readonly changes: readonly Change[]
   readonly networksCarried: readonly string[]
-  readonly networksAnew: readonly { readonly name: string; readonly reason: CarryReason }[]
+  readonly networksAnew: readonly { readonly name: string; readonly reason: TransferReason }[]
   /** Networks whose optimiser goes on too; those of all others begin anew. */
   readonly optimisersCarried: readonly string[]
   /** Online transitions, of those that the frozen run had. */
-  readonly onlineTransitions: { readonly carried: number; readonly of: number; readonly reason?: CarryReason }
+  readonly onlineTransitions: { readonly carried: number; readonly of: number; readonly reason?: TransferReason }
   /** null where there was nothing to carry: no dataset, no environment, no model. */
-  readonly dataset: Carried | null
-  readonly environmentState: Carried | null
-  readonly dynamicsModel: Carried | null
-  readonly randomStreams: Carried
+  readonly dataset: Transferred | null
+  readonly environmentState: Transferred | null
+  readonly dynamicsModel: Transferred | null
+  readonly randomStreams: Transferred
 }
 
 /** One of the two runs of a continuation. */
@@ -79,16 +79,16 @@ export interface Side extends FrozenRun {
 }
 
 /** What is found by comparing two runs of one way of training. */
-export interface CarriedState {
+export interface TransferredState {
   /** The fresh run's, with what fits of the frozen one in it, and the frozen one's values where they mean the same. */
   readonly snapshot: RunSnapshot
   readonly values: { readonly hyperparameters: Values; readonly settings: ValuesOf<RunSettings> }
-  readonly report: Omit<CarryReport, 'fromAlgorithm' | 'toAlgorithm' | 'step' | 'phase' | 'kind' | 'changes'>
+  readonly report: Omit<TransferReport, 'fromAlgorithm' | 'toAlgorithm' | 'step' | 'phase' | 'kind' | 'changes'>
 }
 
 export interface Continuation {
   readonly run: TrainingRun
-  readonly carried: CarryReport
+  readonly carried: TransferReport
 }
 
 /**
@@ -107,14 +107,14 @@ export async function continueRun(
   const onData = [frozen.algorithm, algorithmById(to.algorithm.id)].every(({ training }) => training !== 'meta')
   const run = createRun(to, dataset, runtime, onData ? keptUnits(frozen, to, dataset, outside) : {}, outside)
   try {
-    return await carryInto(run, frozen, to, dataset)
+    return await transferInto(run, frozen, to, dataset)
   } catch (error) {
     run.dispose()
     throw error
   }
 }
 
-async function carryInto(
+async function transferInto(
   run: TrainingRun,
   frozen: Side,
   to: RunConfiguration,
@@ -125,9 +125,9 @@ async function carryInto(
   const onTasks = algorithm.training === 'meta'
   if ((frozen.algorithm.training === 'meta') !== onTasks) {
     run.mark({ mark: 'switch', from: frozen.algorithm.id, to: fresh.algorithm.id })
-    return { run, carried: reportOf(frozen, fresh, run, [], nothingCarried(frozen, fresh)) }
+    return { run, carried: reportOf(frozen, fresh, run, [], nothingTransferred(frozen, fresh)) }
   }
-  const { snapshot, values, report } = onTasks ? carryOnTasks(frozen, fresh) : carryOnData(frozen, fresh, dataset)
+  const { snapshot, values, report } = onTasks ? transferOnTasks(frozen, fresh) : transferOnData(frozen, fresh, dataset)
   run.restore(snapshot)
   const wanted = { ...to.settings, ...to.algorithm.hyperparameters }
   const { changes } = applyChanges(algorithm, values, wanted, run.progress.step)
@@ -142,8 +142,8 @@ function reportOf(
   fresh: Side,
   run: TrainingRun,
   changes: readonly Change[],
-  report: CarriedState['report'],
-): CarryReport {
+  report: TransferredState['report'],
+): TransferReport {
   const { step, phase } = run.progress
   const { networksAnew, onlineTransitions, dataset, environmentState, dynamicsModel, randomStreams } = report
   const parts = [dataset, environmentState, dynamicsModel, randomStreams]
@@ -164,7 +164,7 @@ function reportOf(
 }
 
 /** Between learning on a dataset and learning on tasks. */
-function nothingCarried(frozen: Side, fresh: Side): CarriedState['report'] {
+function nothingTransferred(frozen: Side, fresh: Side): TransferredState['report'] {
   const names = Object.keys(fresh.algorithm.networks(fresh.configuration.algorithm.hyperparameters))
   const reason = 'tasks'
   const none = { carried: false, reason } as const

@@ -1,8 +1,8 @@
 import type { Algorithm } from '../algorithms/algorithm'
 import { optimiserOf } from '../algorithms/shared/networks'
 import { flatten, type HostArray, isHostArray, type Tree } from '../engine/tree'
-import { inSequence, named, type Said, said } from '../said/said'
-import { SaidError } from '../said/said-error'
+import { inSequence, type Message, message, named } from '../messages/message'
+import { UserError } from '../messages/user-error'
 import type { Values } from '../schema/field'
 import type { LastChange } from './changes'
 
@@ -20,7 +20,7 @@ export interface Divergence {
 }
 
 /** Numbers of a run are no finite numbers any more: what follows would be nonsense, and it stays where it is. */
-export class DivergenceError extends SaidError implements Divergence {
+export class DivergenceError extends UserError implements Divergence {
   override readonly name = 'DivergenceError'
   readonly step: number
   readonly soundUntil: number
@@ -50,17 +50,17 @@ export class DivergenceError extends SaidError implements Divergence {
   }
 }
 
-function sentence({ step, soundUntil, metric, network, lastChange }: Divergence): Said {
-  const when = soundUntil === step - 1 ? said`at step ${step}` : said`between steps ${soundUntil} and ${step}`
-  const unsound = metric ?? (network === null ? said`an action` : undefined)
-  const what = unsound ? said`${unsound} is no finite number any more` : said`parameters ran away`
-  const where = network ? said`${what} (network "${named(network)}")` : what
-  const diverged = said`Training diverged ${when}: ${where}.`
-  const advice = said`A smaller learning rate usually helps.`
+function sentence({ step, soundUntil, metric, network, lastChange }: Divergence): Message {
+  const when = soundUntil === step - 1 ? message`at step ${step}` : message`between steps ${soundUntil} and ${step}`
+  const unsound = metric ?? (network === null ? message`an action` : undefined)
+  const what = unsound ? message`${unsound} is no finite number any more` : message`parameters ran away`
+  const where = network ? message`${what} (network "${named(network)}")` : what
+  const diverged = message`Training diverged ${when}: ${where}.`
+  const advice = message`A smaller learning rate usually helps.`
   if (!lastChange) return inSequence([diverged, advice])
   const { label, from, to } = lastChange
-  const change = said`${named(label)}: ${String(from)} → ${String(to)}`
-  return inSequence([diverged, said`The last change was ${change} at step ${lastChange.step}.`, advice])
+  const change = message`${named(label)}: ${String(from)} → ${String(to)}`
+  return inSequence([diverged, message`The last change was ${change} at step ${lastChange.step}.`, advice])
 }
 
 /** The first of the values that is no finite number. */

@@ -1,4 +1,4 @@
-import { copiesOf, type World } from '../environments/world'
+import { parallelEnvironments, type World } from '../environments/world'
 import type { RandomStream } from '../random/random-stream'
 
 /** observations [n, S] in the environment's units -> actions [n, A] in [-1, 1] */
@@ -11,12 +11,12 @@ export async function evaluate(
   episodes: number,
   random: RandomStream,
 ): Promise<number[]> {
-  const copies = copiesOf(world, episodes, random, true)
-  await copies.begin?.()
+  const environments = parallelEnvironments(world, episodes, random, true)
+  await environments.begin?.()
   const returns = new Array<number | undefined>(episodes).fill(undefined)
   // A copy that is done rests, or begins anew and runs along, unobserved, until the slowest is done too.
   for (let step = 0; step < world.timeLimit && returns.includes(undefined); step++) {
-    const { finished } = await copies.step(await policy(copies.observations))
+    const { finished } = await environments.step(await policy(environments.observations))
     for (const { copy, return: episodeReturn } of finished) returns[copy] ??= episodeReturn
   }
   return returns as number[]

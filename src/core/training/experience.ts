@@ -16,10 +16,10 @@ export class Experience {
   constructor(
     private readonly observationSize: number,
     private readonly actionSize: number,
-    copies: number,
+    numEnvironments: number,
   ) {
     this.#recorder = new EpisodeRecorder(observationSize, actionSize)
-    this.#running = Array.from({ length: copies }, () => [])
+    this.#running = Array.from({ length: numEnvironments }, () => [])
   }
 
   take(step: VectorStep): void {

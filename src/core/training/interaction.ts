@@ -26,14 +26,14 @@ export class Interaction {
   constructor(
     world: World | undefined,
     sizes: Sizes,
-    copies: number,
+    numEnvironments: number,
     preprocessing: Preprocessing,
     random: RandomStream,
     { wholeEpisodes = false }: Pick<Algorithm, 'wholeEpisodes'>,
   ) {
     if (!world) return
-    this.#collector = new Collector(world, copies, preprocessing, random, wholeEpisodes)
-    this.#experience = new Experience(sizes.observation, sizes.action, copies)
+    this.#collector = new Collector(world, numEnvironments, preprocessing, random, wholeEpisodes)
+    this.#experience = new Experience(sizes.observation, sizes.action, numEnvironments)
   }
 
   get isPossible(): boolean {

@@ -26,7 +26,7 @@ import {
   smallestReward,
   transformReward,
 } from './preprocessing'
-import { Replay } from './replay'
+import { ReplayBuffer } from './replay-buffer'
 import type { RunSettings } from './run-settings'
 import { fromSnapshot, type SnapshotParts, toSnapshot } from './snapshot'
 import { TimeAxis } from './time-axis'
@@ -49,7 +49,7 @@ export interface KeptUnits {
 /** Training offline on a dataset, then online in its environment: the way of every algorithm but MOPO and PEARL. */
 export class OfflineOnlineRun implements TrainingRun {
   readonly learner: Learner
-  readonly replay: Replay
+  readonly replay: ReplayBuffer
   readonly #source: BatchSource
   readonly #watch: DivergenceWatch
   readonly #streams: RunStreams
@@ -72,7 +72,7 @@ export class OfflineOnlineRun implements TrainingRun {
     runtime: Runtime,
     kept: KeptUnits = {},
     /** What updates draw from, if not from the replay itself: MOPO mixes imagined rows in. */
-    sourceOver: (replay: Replay) => BatchSource = (replay) => replay,
+    sourceOver: (replay: ReplayBuffer) => BatchSource = (replay) => replay,
   ) {
     const { seed, settings, algorithm: chosen } = configuration
     this.#settings = settings as ValuesOf<RunSettings>
@@ -89,13 +89,13 @@ export class OfflineOnlineRun implements TrainingRun {
     const apart = dataset && !world ? splitHeldOut(dataset) : null
     this.#data = {
       training: apart?.training ?? dataset,
-      heldOut: apart ? new Replay(sizes, this.preprocessing, apart.heldOut, returns, 1).offline : undefined,
+      heldOut: apart ? new ReplayBuffer(sizes, this.preprocessing, apart.heldOut, returns, 1).offline : undefined,
     }
-    this.replay = new Replay(sizes, this.preprocessing, this.#data.training, returns)
+    this.replay = new ReplayBuffer(sizes, this.preprocessing, this.#data.training, returns)
     this.#source = sourceOver(this.replay)
-    const { copies } = this.#settings
+    const { copies: numEnvironments } = this.#settings
     const random = this.#streams.environment
-    this.#interaction = new Interaction(world, sizes, copies, this.preprocessing, random, algorithm)
+    this.#interaction = new Interaction(world, sizes, numEnvironments, this.preprocessing, random, algorithm)
     this.#time = new TimeAxis(() => {
       const { offlineSteps, onlineSteps } = this.#settings
       return { offlineSteps, onlineSteps: this.#interaction.isPossible ? onlineSteps : null }

@@ -2,9 +2,9 @@ import { add, sqrt, square, stack, sum, type Tensor } from '@tensorflow/tfjs-cor
 import type { Algorithm, Phase, ProbeName, Sizes } from '../algorithms/algorithm'
 import type { DeviceState, Program, Runtime } from '../engine/runtime'
 import { flatten, isTensor, type TensorTree, type Tree } from '../engine/tree'
+import { message } from '../messages/message'
+import { UserError } from '../messages/user-error'
 import type { RandomStream } from '../random/random-stream'
-import { said } from '../said/said'
-import { SaidError } from '../said/said-error'
 import type { BatchArrays, BatchSource } from './batch-source'
 import type { LiveValues } from './live-values'
 import { inChunks } from './row-chunks'
@@ -56,7 +56,7 @@ export class Probes {
    * Throws where the algorithm has no such probe.
    */
   async evaluate(name: ProbeName, observations: Float32Array, actions: Float32Array): Promise<Float32Array> {
-    if (!this.has(name)) throw new SaidError(said`${this.algorithm.label} has nothing to show for "${name}".`)
+    if (!this.has(name)) throw new UserError(message`${this.algorithm.label} has nothing to show for "${name}".`)
     const { sizes } = this
     const parts: { values: Float32Array; rows: number; chunk: number }[] = []
     const count = observations.length / sizes.observation

@@ -1,15 +1,15 @@
 import type { Sizes } from '../algorithms/algorithm'
 import type { TransitionColumns } from '../data/transition-store'
 import type { HostArray, Tree } from '../engine/tree'
+import { message } from '../messages/message'
+import { UserError } from '../messages/user-error'
 import type { RunStreamStates } from '../random/random-stream'
-import { said } from '../said/said'
-import { SaidError } from '../said/said-error'
 import type { Values, ValuesOf } from '../schema/field'
 import type { LastChange } from './changes'
 import type { InteractionState } from './interaction'
 import type { GatheredUpdates } from './learner'
 import type { Preprocessing } from './preprocessing'
-import type { Replay } from './replay'
+import type { ReplayBuffer } from './replay-buffer'
 import { type RunSettings, withLaterSettings } from './run-settings'
 import type { TimeAxisState } from './time-axis'
 import type { RunSnapshot } from './training-run'
@@ -32,7 +32,7 @@ export interface SnapshotPlain extends TimeAxisState, InteractionState {
   readonly lastChange: LastChange | null
 }
 
-export type SavedReplay = ReturnType<Replay['saved']>
+export type SavedReplay = ReturnType<ReplayBuffer['saved']>
 
 /** A snapshot of a run on one dataset and one environment, taken apart. */
 export interface SnapshotParts {
@@ -70,7 +70,7 @@ export function policySnapshot(snapshot: RunSnapshot): RunSnapshot {
 
 export function refuseOtherVersions({ version }: RunSnapshot): void {
   if (version === SNAPSHOT_VERSION) return
-  throw new SaidError(said`The snapshot has version ${version}; this page reads version ${SNAPSHOT_VERSION}.`)
+  throw new UserError(message`The snapshot has version ${version}; this page reads version ${SNAPSHOT_VERSION}.`)
 }
 
 /** Columns of a buffer as entries of a snapshot, and back. */

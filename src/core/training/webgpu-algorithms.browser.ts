@@ -1,4 +1,4 @@
-import { inEnglish } from '../said/said'
+import { inEnglish } from '../messages/message'
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-webgpu'
 import { setBackend } from '@tensorflow/tfjs-core'

@@ -1,5 +1,5 @@
 import type { RunConfiguration } from './configuration'
-import type { CarriedState, FrozenRun } from './continue-run'
+import type { FrozenRun, TransferredState } from './continue-run'
 import { withLaterSettings } from './run-settings'
 import { policySnapshot } from './snapshot'
 
@@ -8,7 +8,7 @@ import { policySnapshot } from './snapshot'
  * with it goes on as if it had never stopped.
  */
 export function configurationWhenFrozen({ configuration, snapshot }: FrozenRun): RunConfiguration {
-  const { hyperparameters, settings } = policySnapshot(snapshot).plain as CarriedState['values']
+  const { hyperparameters, settings } = policySnapshot(snapshot).plain as TransferredState['values']
   return {
     ...configuration,
     algorithm: { ...configuration.algorithm, hyperparameters },

@@ -7,7 +7,7 @@ import type { AlgorithmDescription } from '../../worker/protocol'
 import { FieldControl } from '../controls/FieldControl'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Card } from '../layout/Card'
-import { CarriedNote } from '../runs/CarriedNote'
+import { TransferReportNote } from '../runs/TransferReportNote'
 import { ScenarioSliders } from '../scenario/ScenarioSliders'
 import { useScenarioInFocus } from '../scenario/use-live-action'
 import { RUN_SCOPE } from '../text/declared'
@@ -41,10 +41,10 @@ export function AlgorithmCard() {
 }
 
 /** After a switch in mid-run: what the algorithm found and what it had to begin anew. */
-function CarriedFromParent() {
+function TransferredFromParent() {
   const of = useFocusedRun((state) => state.experimentId)
   const origin = useExperiments(({ experiments }) => experiments.find(({ id }) => id === of)?.origin)
-  return origin?.kind === 'fork' && origin.carried ? <CarriedNote report={origin.carried} /> : null
+  return origin?.kind === 'fork' && origin.carried ? <TransferReportNote report={origin.carried} /> : null
 }
 
 interface ChosenProps {
@@ -73,7 +73,7 @@ function Chosen({ algorithms, chosen }: ChosenProps) {
     <>
       <AlgorithmChoice algorithms={algorithms} chosen={chosen} />
       <ResetQuestionBox place={placeOf('page', 'algorithm')} />
-      <CarriedFromParent />
+      <TransferredFromParent />
       <p className={styles.summary} title={chosen.summary}>
         {chosen.summary}
       </p>

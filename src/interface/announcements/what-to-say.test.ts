@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { verbatim } from '../../core/said/said'
+import { verbatim } from '../../core/messages/message'
 import { focusedRun } from '../../store/runs/experiments-store'
 import { RunSeries } from '../../store/runs/run-series'
 import { en } from '../text/en/all'
@@ -25,9 +25,9 @@ function runAt(step: number, change: Partial<Run> & { readonly phase?: 'offline'
 function listen(states: readonly Run[], every: number): (string | null)[] {
   let heard = heardOf(states[0]!, 0)
   return states.slice(1).map((run, i) => {
-    const said = whatToSay(en, heard, run, (i + 1) * every)
-    heard = said.heard
-    return said.sentence
+    const message = whatToSay(en, heard, run, (i + 1) * every)
+    heard = message.heard
+    return message.sentence
   })
 }
 
@@ -54,9 +54,9 @@ describe('announcements', () => {
 
   it('tell evaluations at most every ten seconds, and none that is overtaken', () => {
     const states = Array.from({ length: 301 }, (_, i) => runAt(i, { evaluationsVersion: i, series }))
-    const said = listen(states, 100).flatMap((sentence, i) => (sentence === null ? [] : [[(i + 1) * 100, sentence]]))
-    expect(said.map(([at]) => at)).toEqual([EVALUATIONS_MS, 2 * EVALUATIONS_MS, 3 * EVALUATIONS_MS])
-    expect(said[0]![1]).toMatch(/^Step 100\. Mean return \u2212200/)
+    const message = listen(states, 100).flatMap((sentence, i) => (sentence === null ? [] : [[(i + 1) * 100, sentence]]))
+    expect(message.map(([at]) => at)).toEqual([EVALUATIONS_MS, 2 * EVALUATIONS_MS, 3 * EVALUATIONS_MS])
+    expect(message[0]![1]).toMatch(/^Step 100\. Mean return \u2212200/)
   })
 
   it('tell the return at the end, and leave failures to the alert', () => {

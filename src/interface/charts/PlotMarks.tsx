@@ -59,7 +59,7 @@ export function PlotMarks({
     area.y + area.height - 2,
   )
   // Dips lie close together in time: their words are kept apart whatever their height.
-  const said = spreadLabels(
+  const message = spreadLabels(
     spans.map(({ from, to }) => (y(from) + y(to)) / 2),
     LINE,
     area.y + LINE / 2,
@@ -80,7 +80,7 @@ export function PlotMarks({
             paintOrder="stroke"
             textAnchor={leftOf(step) ? 'end' : 'start'}
             x={x(step) + (leftOf(step) ? -7 : 7)}
-            y={said[i]! + HALF_LETTER}
+            y={message[i]! + HALF_LETTER}
           >
             {label}
           </text>

@@ -1,6 +1,6 @@
 import { type ChangeEvent, useRef } from 'react'
 import { builtInRecipes, builtInRecipesFor } from '../../core/data/generation/built-in-recipes'
-import { useLesson } from '../../store/assignment/lesson-store'
+import { useAssignment } from '../../store/assignment/assignment-store'
 import { chooseBuiltIn } from '../../store/datasets/dataset-actions'
 import { useDataset } from '../../store/datasets/dataset-store'
 import { dropFiles } from '../../store/datasets/file-actions'
@@ -13,7 +13,7 @@ import { Select } from '../controls/Select'
 import { Card } from '../layout/Card'
 import { LockMark } from '../share/LockMark'
 import { useLock } from '../share/use-lock'
-import { useDeclared, useSay, useText } from '../text/use-text'
+import { useDeclared, useText, useTranslate } from '../text/use-text'
 import styles from './DataCard.module.css'
 import { DatasetFacts } from './DatasetFacts'
 import { DataTools } from './DataTools'
@@ -35,11 +35,11 @@ export function DataCard() {
 function DatasetCard() {
   const text = useText()
   const declared = useDeclared()
-  const say = useSay()
+  const translate = useTranslate()
   const { current, loading, refusal } = useDataset()
   const environmentId = useSettings((state) => state.environmentId)
   const lock = useLock('data')
-  const missing = useLesson((state) => state.missing)
+  const missing = useAssignment((state) => state.missing)
   const input = useRef<HTMLInputElement>(null)
   const dropping = useFileDrop(dropFiles)
 
@@ -88,7 +88,7 @@ function DatasetCard() {
       {loading && <LoadingLine {...loading} />}
       {refusal && (
         <p className={styles.refusal} role="alert">
-          <strong>{text.data.refused}</strong> {say(refusal)} {current && text.data.kept}
+          <strong>{text.data.refused}</strong> {translate(refusal)} {current && text.data.kept}
         </p>
       )}
       <ResetQuestionBox place={placeOf('page', 'dataset')} question={text.reset.dataset} />

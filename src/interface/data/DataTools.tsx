@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type ExportFormat, exportFormats } from '../../core/data/formats/write-dataset'
-import { saidOf } from '../../core/said/said-error'
+import { messageOf } from '../../core/messages/user-error'
 import type { LoadedDataset } from '../../store/datasets/dataset-store'
 import { chooseColumnsAgain } from '../../store/datasets/file-actions'
 import { exportDataset } from '../../store/datasets/workshop-actions'
@@ -42,7 +42,7 @@ function SaveAs({ current }: { readonly current: LoadedDataset }) {
       const { blob, fileName } = await exportDataset(datasetId, name, format)
       saveBlob(fileName, blob)
     } catch (error) {
-      addNotice(saidOf(error))
+      addNotice(messageOf(error))
     } finally {
       setSaving(false)
     }

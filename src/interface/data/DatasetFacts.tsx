@@ -3,7 +3,7 @@ import { addOperation } from '../../store/datasets/surgery-actions'
 import type { DatasetSummary } from '../../worker/protocol'
 import { Button } from '../controls/Button'
 import { formatCount, formatMeasured } from '../format/numbers'
-import { useDeclared, useSay, useText } from '../text/use-text'
+import { useDeclared, useText, useTranslate } from '../text/use-text'
 import styles from './DatasetFacts.module.css'
 
 interface DatasetFactsProps {
@@ -15,7 +15,7 @@ interface DatasetFactsProps {
 /** What was read: how much, how good, what was assumed, and what looks odd. */
 export function DatasetFacts({ summary, withReturns = true }: DatasetFactsProps) {
   const text = useText()
-  const say = useSay()
+  const translate = useTranslate()
   const declared = useDeclared()
   const { episodes, transitions, meanReturn, returnDeviation, terminals, timeouts, warnings, assumptions, unused } =
     summary
@@ -51,8 +51,8 @@ export function DatasetFacts({ summary, withReturns = true }: DatasetFactsProps)
         </Button>
       ))}
       {unused.length > 0 && <p className={styles.unused}>{text.data.unused(text.list(unused))}</p>}
-      <Sentences label={text.data.warnings(warnings.length)} sentences={warnings.map(say)} open />
-      <Sentences label={text.data.assumptions(assumptions.length)} sentences={assumptions.map(say)} />
+      <Sentences label={text.data.warnings(warnings.length)} sentences={warnings.map(translate)} open />
+      <Sentences label={text.data.assumptions(assumptions.length)} sentences={assumptions.map(translate)} />
     </>
   )
 }

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Operation } from '../../core/data/surgery/operation'
 import { createEnvironment } from '../../core/environments/registry'
-import type { Said } from '../../core/said/said'
-import { saidOf } from '../../core/said/said-error'
+import type { Message } from '../../core/messages/message'
+import { messageOf } from '../../core/messages/user-error'
 import type { LoadedDataset } from '../../store/datasets/dataset-store'
 import { inspectDataset } from '../../store/datasets/workshop-actions'
 import { placeOf } from '../../store/settings/settings-actions'
@@ -11,7 +11,7 @@ import type { DatasetInspection } from '../../worker/dataset-protocol'
 import { Dialog } from '../controls/Dialog'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Select } from '../controls/Select'
-import { useDeclared, useSay, useText } from '../text/use-text'
+import { useDeclared, useText, useTranslate } from '../text/use-text'
 import { type AxisChoice, axisChoices } from './axis-choices'
 import { CoveragePanel } from './CoveragePanel'
 import { DatasetFacts } from './DatasetFacts'
@@ -30,17 +30,17 @@ export function InspectorDialog({ current, onClose }: InspectorDialogProps) {
   const text = useText()
   const words = text.dataWork.inspector
   const declared = useDeclared()
-  const say = useSay()
+  const translate = useTranslate()
   const { datasetId, name } = current.summary
   const environmentId = useSettings((state) => state.environmentId)
   const [inspection, setInspection] = useState<DatasetInspection | null>(null)
-  const [problem, setProblem] = useState<Said | null>(null)
+  const [problem, setProblem] = useState<Message | null>(null)
   const [operation, setOperation] = useState<Operation>({ kind: 'hole', axes: [0, 1], regions: [] })
   useEffect(() => {
     let wanted = true
     inspectDataset(datasetId).then(
       (found) => wanted && setInspection(found),
-      (error: unknown) => wanted && setProblem(saidOf(error)),
+      (error: unknown) => wanted && setProblem(messageOf(error)),
     )
     return () => {
       wanted = false
@@ -53,7 +53,7 @@ export function InspectorDialog({ current, onClose }: InspectorDialogProps) {
   }, [current, environmentId, words, declared])
   return (
     <Dialog wide title={words.title(declared.name(name))} onClose={onClose}>
-      {problem && <p role="alert">{say(problem)}</p>}
+      {problem && <p role="alert">{translate(problem)}</p>}
       {!inspection && !problem && <p role="status">{words.loading}</p>}
       {inspection && (
         <>

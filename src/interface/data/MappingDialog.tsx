@@ -5,7 +5,7 @@ import { changeMapping, endMapping, type MappingQuestion, useMapping } from '../
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { Select } from '../controls/Select'
-import { useSay, useText } from '../text/use-text'
+import { useText, useTranslate } from '../text/use-text'
 import { assign, missingRoles, ROLES, type Role, roleOf } from './column-roles'
 import styles from './MappingDialog.module.css'
 
@@ -17,7 +17,7 @@ export function MappingDialog() {
 
 function MappingForm({ question }: { readonly question: MappingQuestion }) {
   const text = useText()
-  const say = useSay()
+  const translate = useTranslate()
   const words = text.dataWork.mapping
   const { files, found, mapping, refusal, reading } = question
   const missing = missingRoles(mapping)
@@ -44,7 +44,7 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td>
-                  {unusable ? say(unusable) : words.numbers(width)}
+                  {unusable ? translate(unusable) : words.numbers(width)}
                   {repeats && `, ${words.repeats(repeats)}`}
                 </td>
                 <td>
@@ -78,7 +78,7 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
       )}
       {refusal && (
         <p className={styles.problem} role="alert">
-          {say(refusal)}
+          {translate(refusal)}
         </p>
       )}
       <div className={styles.buttons}>

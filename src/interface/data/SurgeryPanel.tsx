@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Operation } from '../../core/data/surgery/operation'
 import { createEnvironment } from '../../core/environments/registry'
-import type { Said } from '../../core/said/said'
-import { saidOf } from '../../core/said/said-error'
+import type { Message } from '../../core/messages/message'
+import { messageOf } from '../../core/messages/user-error'
 import { type LoadedDataset, useDataset } from '../../store/datasets/dataset-store'
 import { addOperation, restoreOriginal, undoOperation } from '../../store/datasets/surgery-actions'
 import { previewOperation } from '../../store/datasets/workshop-actions'
@@ -11,7 +11,7 @@ import type { SurgeryPreview } from '../../worker/dataset-protocol'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import { formatCount, formatMeasured } from '../format/numbers'
-import { useDeclared, useSay, useText } from '../text/use-text'
+import { useDeclared, useText, useTranslate } from '../text/use-text'
 import type { AxisChoice } from './axis-choices'
 import { HoleControls } from './HoleControls'
 import { changesNothing, KINDS, type OperationKind, startOf } from './operations'
@@ -38,7 +38,7 @@ export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPane
   const { preview, problem } = usePreview(summary.datasetId, operation)
   const refusal = useDataset((state) => state.refusal)
   const wrong = problem ?? refusal
-  const say = useSay()
+  const translate = useTranslate()
   // Only where the goal is no part of what the agent sees can other rewards be told from the same steps.
   const relabels = environmentId !== null && createEnvironment(environmentId, parameters).maze !== undefined
   const options = KINDS.filter((kind) => kind !== 'relabel' || relabels).map((value) => ({
@@ -87,7 +87,7 @@ export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPane
       </table>
       {wrong && (
         <p className={styles.problem} role="alert">
-          {say(wrong)}
+          {translate(wrong)}
         </p>
       )}
       <div className={styles.buttons}>
@@ -113,7 +113,7 @@ export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPane
 /** What the operation would leave; nothing while it would change nothing. */
 function usePreview(datasetId: number, operation: Operation) {
   const [preview, setPreview] = useState<SurgeryPreview | null>(null)
-  const [problem, setProblem] = useState<Said | null>(null)
+  const [problem, setProblem] = useState<Message | null>(null)
   useEffect(() => {
     setProblem(null)
     if (changesNothing(operation)) {
@@ -127,7 +127,7 @@ function usePreview(datasetId: number, operation: Operation) {
         (error: unknown) => {
           if (!wanted) return
           setPreview(null)
-          setProblem(saidOf(error))
+          setProblem(messageOf(error))
         },
       )
     }, PREVIEW_PAUSE_MS)

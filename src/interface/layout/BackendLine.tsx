@@ -1,13 +1,13 @@
 import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useBackend } from '../../store/workers/backend-store'
 import { Hint } from '../controls/Hint'
-import { useSay, useText } from '../text/use-text'
+import { useText, useTranslate } from '../text/use-text'
 import styles from './BackendLine.module.css'
 
 /** Which backend computes and how; why, and why not another, is one hover away. */
 export function BackendLine() {
   const text = useText()
-  const say = useSay()
+  const translate = useTranslate()
   const { choice, failure } = useBackend()
   const execution = useFocusedRun((state) => state.execution)
   const { names } = text.backend
@@ -21,14 +21,14 @@ export function BackendLine() {
         align="end"
         text={
           <>
-            <span>{text.backend.why(names[choice.backend], say(choice.reason))}</span>
+            <span>{text.backend.why(names[choice.backend], translate(choice.reason))}</span>
             {execution?.reason && (
-              <span className={styles.line}>{text.backend.eagerBecause(say(execution.reason))}</span>
+              <span className={styles.line}>{text.backend.eagerBecause(translate(execution.reason))}</span>
             )}
-            <span className={styles.line}>{say(choice.threads.because)}</span>
+            <span className={styles.line}>{translate(choice.threads.because)}</span>
             {choice.rejected.map(({ backend, reason }) => (
               <span className={styles.line} key={backend}>
-                {text.backend.rejected(names[backend], say(reason))}
+                {text.backend.rejected(names[backend], translate(reason))}
               </span>
             ))}
           </>

@@ -1,4 +1,4 @@
-import { saidOf } from '../../core/said/said-error'
+import { messageOf } from '../../core/messages/user-error'
 import { addNotice } from '../../store/page/notices-store'
 import { useFocusedRun } from '../../store/runs/experiments-store'
 import { freezeHere, openFork } from '../../store/runs/fork'
@@ -17,7 +17,7 @@ export function FreezeButton() {
       const step = await freezeHere(runId)
       if (step !== undefined) openFork(runId, step)
     } catch (error) {
-      addNotice(saidOf(error))
+      addNotice(messageOf(error))
     }
   }
   return (

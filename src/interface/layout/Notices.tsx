@@ -1,14 +1,14 @@
 import { dismissNotice, useNotices } from '../../store/page/notices-store'
 import { changeVersion, putUpdateOff, useOffline } from '../../store/page/offline'
 import { Button } from '../controls/Button'
-import { useSay, useText } from '../text/use-text'
+import { useText, useTranslate } from '../text/use-text'
 import styles from './Notices.module.css'
 import { noticeWords } from './notice-words'
 
 /** The announcer tells those who do not see them. */
 export function Notices() {
   const text = useText()
-  const say = useSay()
+  const translate = useTranslate()
   const notices = useNotices((state) => state.notices)
   const updateReady = useOffline((state) => state.updateReady)
   return (
@@ -24,7 +24,7 @@ export function Notices() {
       )}
       {notices.map(({ id, content }) => (
         <p key={id} className={styles.notice}>
-          <span className={styles.sentence}>{noticeWords(text, say, content)}</span>
+          <span className={styles.sentence}>{noticeWords(text, translate, content)}</span>
           <Button look="plain" onClick={() => dismissNotice(id)}>
             {text.notice.dismiss}
           </Button>

@@ -38,7 +38,7 @@ export function useStory(): Told {
   const all = comparedRuns().map((one) => upTo(one, head))
   const own = all.find(({ focused }) => focused)
   const name = own?.short ?? ''
-  const why = run.reason ? declared.say(run.reason) : ''
+  const why = run.reason ? declared.translate(run.reason) : ''
   const learntFrom = dataset && { ...dataset, name: declared.name(dataset.name) }
   const headline = family
     ? tellOfTasks(text, run, why, name, declared.placeLabel(family))

@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Lesson } from '../../core/lessons/lesson'
-import { leaveLesson, moveInLesson } from '../../store/lesson/tour-actions'
-import { useTour } from '../../store/lesson/tour-store'
+import { leaveLesson, moveInLesson } from '../../store/lesson/lesson-actions'
+import { useLesson } from '../../store/lesson/lesson-store'
 import { Button } from '../controls/Button'
 import { isForThePage } from '../shortcuts/acts-on-keys'
 import { useShownLanguage } from '../text/language'
@@ -20,7 +20,7 @@ export function LessonCard({ lesson }: { readonly lesson: Lesson }) {
   const language = useShownLanguage((state) => state.language)
   const id = useId()
   const card = useRef<HTMLElement>(null)
-  const step = useTour((state) => state.step)
+  const step = useLesson((state) => state.step)
   const [opposite, setOpposite] = useState<'left' | 'right'>('left')
   const [moved, setMoved] = useState(false)
   const { text, highlight, do: task, done } = lesson.steps[step]!

@@ -1,6 +1,6 @@
 import { type LessonId, lessonIds } from '../../core/lessons/lesson-ids'
-import { lessonIsOffered } from '../../store/lesson/tour-actions'
-import { useTourProgress } from '../../store/lesson/tour-store'
+import { lessonIsOffered } from '../../store/lesson/lesson-actions'
+import { useLessonProgress } from '../../store/lesson/lesson-store'
 import { Button } from '../controls/Button'
 import { useText } from '../text/use-text'
 import styles from './LessonList.module.css'
@@ -10,7 +10,7 @@ import { openLesson } from './open-lesson'
 export function LessonList({ onOpen }: { readonly onOpen: () => void }) {
   const text = useText()
   const words = text.lessons
-  const { leftAt, through } = useTourProgress()
+  const { leftAt, through } = useLessonProgress()
   const stateOf = (id: LessonId) => {
     const left = leftAt[id] ?? 0
     if (left > 0) return words.leftAt(left + 1)

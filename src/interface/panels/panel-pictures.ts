@@ -70,15 +70,15 @@ function svgOfWords(element: HTMLElement, left: number, top: number): string {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
   const texts: string[] = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const said = node.textContent?.trim()
-    if (!said) continue
+    const message = node.textContent?.trim()
+    if (!message) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     const { x, bottom, height } = range.getBoundingClientRect()
     if (height === 0) continue
     const { color, fontSize, fontFamily, fontWeight } = getComputedStyle(node.parentElement!)
     texts.push(
-      `<text x="${x - left}" y="${bottom - top - height / 4}" fill="${color}" font-size="${fontSize}" font-weight="${fontWeight}" font-family="${escaped(fontFamily)}">${escaped(said)}</text>`,
+      `<text x="${x - left}" y="${bottom - top - height / 4}" fill="${color}" font-size="${fontSize}" font-weight="${fontWeight}" font-family="${escaped(fontFamily)}">${escaped(message)}</text>`,
     )
   }
   return [...samples, ...texts].join('\n')

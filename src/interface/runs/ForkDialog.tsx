@@ -3,7 +3,7 @@ import { experimentOf, runsOf, runWithId, useExperiments } from '../../store/run
 import { closeFork, configurationOf, type Future, startFutures } from '../../store/runs/fork'
 import { frozenAt } from '../../store/runs/frozen'
 import { useBackend } from '../../store/workers/backend-store'
-import { mostLanes } from '../../store/workers/lanes'
+import { mostWorkers } from '../../store/workers/worker-pool'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { SourceAdvice } from '../sources/SourceAdvice'
@@ -70,7 +70,7 @@ export function ForkDialog({ runId, step }: ForkDialogProps) {
           {words.start(drafts.length)}
         </Button>
       </div>
-      {drafts.length * seeds > mostLanes() && <p className={styles.explanation}>{words.waiting(mostLanes())}</p>}
+      {drafts.length * seeds > mostWorkers() && <p className={styles.explanation}>{words.waiting(mostWorkers())}</p>}
     </Dialog>
   )
 }

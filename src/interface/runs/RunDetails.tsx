@@ -9,9 +9,9 @@ import { runsAsFile } from '../../store/runs/run-file'
 import { Button } from '../controls/Button'
 import { saveText } from '../panels/save-chart'
 import { useDeclared, useText } from '../text/use-text'
-import { CarriedNote } from './CarriedNote'
 import styles from './RunList.module.css'
 import type { RunGroup } from './run-groups'
+import { TransferReportNote } from './TransferReportNote'
 
 interface RunDetailsProps {
   readonly id: string
@@ -47,7 +47,7 @@ export function RunDetails({ id, group: { experiment, label }, runs, onRename }:
         ))}
       </ul>
       {experiment.origin.kind === 'fork' && experiment.origin.carried && (
-        <CarriedNote report={experiment.origin.carried} />
+        <TransferReportNote report={experiment.origin.carried} />
       )}
       <div className={styles.actions}>
         <Button look="plain" onClick={onRename}>
@@ -87,7 +87,7 @@ function SeedLine({ run: { id, seed, status, hosted, progress, reason } }: { rea
       <span>{name}</span>
       <span className={styles.state}>
         {progress ? words.seedState(text.status[status], progress.step, progress.totalSteps) : text.status[status]}
-        {reason && ` ${declared.say(reason)}`}
+        {reason && ` ${declared.translate(reason)}`}
       </span>
       {status === 'training' && (
         <Button look="plain" aria-label={text.pair(name, words.pause)} onClick={() => void pauseRun(id)}>

@@ -37,7 +37,7 @@ export const RunRow = memo(function RunRow({ group, groups }: RunRowProps) {
   // A run without a name of its own is called after its algorithm.
   const differences = experiment.name === null ? all.filter(({ kind }) => kind !== 'algorithm') : all
   const figures = returnFigures(runs)
-  const reasons = [...new Set(runs.flatMap(({ reason }) => (reason ? declared.say(reason) : [])))]
+  const reasons = [...new Set(runs.flatMap(({ reason }) => (reason ? declared.translate(reason) : [])))]
   const progress = runs.find((run) => run.progress)?.progress
   const details = `run-${experiment.id}`
   return (

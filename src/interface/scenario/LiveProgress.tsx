@@ -20,7 +20,9 @@ export function LiveProgress({ runs, scenario }: LiveProgressProps) {
   const { methods, secondsLive } = scenario
   const left = secondsLeft(runs, secondsEach(secondsLive, methods.length), focus)
   const reasons = [
-    ...new Set(runs.flatMap(({ run }) => (run.status === 'failed' && run.reason ? declared.say(run.reason) : []))),
+    ...new Set(
+      runs.flatMap(({ run }) => (run.status === 'failed' && run.reason ? declared.translate(run.reason) : [])),
+    ),
   ]
   const going = runs.some(({ run }) => !isOver(run))
   return (
@@ -39,7 +41,7 @@ export function LiveProgress({ runs, scenario }: LiveProgressProps) {
               data-live={own.every(({ status }) => status === first.status) ? first.status : 'training'}
               title={own
                 .map((run) =>
-                  text.pair(String(run.seed), run.reason ? declared.say(run.reason) : text.status[run.status]),
+                  text.pair(String(run.seed), run.reason ? declared.translate(run.reason) : text.status[run.status]),
                 )
                 .join('\n')}
             >

@@ -1,5 +1,5 @@
 import type { Scenario, Slider } from '../../core/scenarios/scenario'
-import { useLesson } from '../../store/assignment/lesson-store'
+import { useAssignment } from '../../store/assignment/assignment-store'
 import { moveSlider, recordedValue, schemaOf, sliderLock, sliderPlace } from '../../store/scenario/scenario-sliders'
 import { useScenario } from '../../store/scenario/scenario-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
@@ -30,7 +30,7 @@ export function ScenarioSlider({ scenario, slider }: ScenarioSliderProps) {
   const pointedAt = usePlace(`slider.${name}`)
   const moved = useScenario((state) => state.moved[of]?.[name])
   const proposed = useSettings((state) => (state.question?.place === place ? state.question.proposed : undefined))
-  const lock = useLesson((state) => sliderLock(slider, state))
+  const lock = useAssignment((state) => sliderLock(slider, state))
   const found = schemaOf(scenario, slider)
   const initial = recordedValue(slider)
   const field = found && declared.schema(found.scope, found.schema)[name]

@@ -1,11 +1,11 @@
 import type { Place } from '../../core/lessons/places'
-import { placeOfTour, useTour } from '../../store/lesson/tour-store'
+import { placeOfLesson, useLesson } from '../../store/lesson/lesson-store'
 import { useScenario } from '../../store/scenario/scenario-store'
 
 /** For whatever the text of a scenario or of a lesson may point at: marks it while it does. */
 export function usePlace(id: Place) {
   const byScenario = useScenario((state) => state.highlighted === id)
-  const byLesson = useTour((state) => placeOfTour(state) === id)
+  const byLesson = useLesson((state) => placeOfLesson(state) === id)
   return { 'data-place': id, 'data-highlighted': byScenario ? 'scenario' : byLesson ? 'lesson' : undefined }
 }
 

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Said } from '../../core/said/said'
-import { saidOf } from '../../core/said/said-error'
+import type { Message } from '../../core/messages/message'
+import { messageOf } from '../../core/messages/user-error'
 import type { SharedState } from '../../core/sharing/shared-state'
 import { keepInAddress, linkTo } from '../../store/share/share-state'
 import { Button } from '../controls/Button'
-import { useSay, useText } from '../text/use-text'
+import { useText, useTranslate } from '../text/use-text'
 import styles from './ShareDialog.module.css'
 
 type Copied = 'no' | 'yes' | 'refused'
@@ -12,11 +12,13 @@ type Copied = 'no' | 'yes' | 'refused'
 /** The link, and the button that copies it. */
 export function CopyLink({ state }: { readonly state: SharedState | undefined }) {
   const words = useText().share
-  const say = useSay()
+  const translate = useTranslate()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const content = state ? JSON.stringify(state) : null
-  const [made, setMade] = useState<{ readonly of: string; readonly link: string; readonly problem?: Said } | null>(null)
+  const [made, setMade] = useState<{ readonly of: string; readonly link: string; readonly problem?: Message } | null>(
+    null,
+  )
   const [copied, setCopied] = useState<Copied>('no')
   useEffect(() => {
     if (content === null) return
@@ -24,7 +26,7 @@ export function CopyLink({ state }: { readonly state: SharedState | undefined })
     setCopied('no')
     linkTo(JSON.parse(content) as SharedState).then(
       (link) => current && setMade({ of: content, link }),
-      (error: unknown) => current && setMade({ of: content, link: '', problem: saidOf(error) }),
+      (error: unknown) => current && setMade({ of: content, link: '', problem: messageOf(error) }),
     )
     return () => {
       current = false
@@ -46,7 +48,7 @@ export function CopyLink({ state }: { readonly state: SharedState | undefined })
   if (ready && made.problem) {
     return (
       <p className={styles.problem} role="alert">
-        {say(made.problem)}
+        {translate(made.problem)}
       </p>
     )
   }

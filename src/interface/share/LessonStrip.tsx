@@ -1,5 +1,5 @@
 import { lockGroups } from '../../core/sharing/shared-state'
-import { useLesson } from '../../store/assignment/lesson-store'
+import { useAssignment } from '../../store/assignment/assignment-store'
 import { usePrediction, waitsForPrediction } from '../../store/prediction/prediction-store'
 import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useText } from '../text/use-text'
@@ -8,7 +8,7 @@ import styles from './LessonStrip.module.css'
 /** What the link that opened the page asks of the person, in a sentence each; nothing without a lesson. */
 export function LessonStrip() {
   const text = useText()
-  const { locks, stop, missing, predictFirst } = useLesson()
+  const { locks, stop, missing, predictFirst } = useAssignment()
   const stopped = useFocusedRun((run) => run.stopped)
   const prediction = usePrediction()
   const waits = useFocusedRun((run) => waitsForPrediction(prediction, run, predictFirst))

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useRef, useState } from 'react'
-import { useLesson } from '../../store/assignment/lesson-store'
+import { useAssignment } from '../../store/assignment/assignment-store'
 import { useDataset } from '../../store/datasets/dataset-store'
 import { useSettings } from '../../store/settings/settings-store'
 import { openFile } from '../../store/share/share-restore'
@@ -21,7 +21,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { current } = useDataset()
   const ownSeed = useSettings((state) => state.seed)
   const [choices, setChoices] = useState<ShareChoices>(() => {
-    const { locks, stop, predictFirst } = useLesson.getState()
+    const { locks, stop, predictFirst } = useAssignment.getState()
     return { replay: changes > 0, locks, stop, predictFirst }
   })
   const [seed, setSeed] = useState(ownSeed)

@@ -1,4 +1,4 @@
-import { useLesson } from '../../store/assignment/lesson-store'
+import { useAssignment } from '../../store/assignment/assignment-store'
 import { usePrediction, waitsForPrediction } from '../../store/prediction/prediction-store'
 import { useFocusedRun } from '../../store/runs/experiments-store'
 import { useText } from '../text/use-text'
@@ -9,11 +9,11 @@ export function useWhyNot(): string | null {
     runBar,
     share: { lock },
   } = useText()
-  const opening = useLesson((state) => state.opening)
+  const opening = useAssignment((state) => state.opening)
   const stopped = useFocusedRun((run) => run.stopped)
-  const ends = useLesson((state) => state.stop?.final === true) && stopped
-  const missing = useLesson((state) => state.missing !== null)
-  const asked = useLesson((state) => state.predictFirst)
+  const ends = useAssignment((state) => state.stop?.final === true) && stopped
+  const missing = useAssignment((state) => state.missing !== null)
+  const asked = useAssignment((state) => state.predictFirst)
   const prediction = usePrediction()
   const waits = useFocusedRun((run) => waitsForPrediction(prediction, run, asked))
   if (opening) return runBar.wait

@@ -1,24 +1,24 @@
 import { useId, useState } from 'react'
-import type { Said } from '../../core/said/said'
-import { saidOf } from '../../core/said/said-error'
+import type { Message } from '../../core/messages/message'
+import { messageOf } from '../../core/messages/user-error'
 import { checkpointFile, networksFile, openFile, type SavedFile } from '../../store/storage/files'
 import { Button } from '../controls/Button'
 import { saveBlob } from '../panels/save-chart'
-import { useSay, useText } from '../text/use-text'
+import { useText, useTranslate } from '../text/use-text'
 import styles from './StorageDialog.module.css'
 
 /** The run in focus as files, and the way back. */
 export function RunFiles() {
   const text = useText()
-  const say = useSay()
+  const translate = useTranslate()
   const words = text.storage.files
   const id = useId()
-  const [told, setTold] = useState<string | Said | null>(null)
+  const [told, setTold] = useState<string | Message | null>(null)
   const attempt = async (task: () => Promise<string>) => {
     try {
       setTold(await task())
     } catch (error) {
-      setTold(saidOf(error))
+      setTold(messageOf(error))
     }
   }
   const save = (make: () => Promise<SavedFile>) =>
@@ -53,7 +53,7 @@ export function RunFiles() {
           }}
         />
       </label>
-      <p role="status">{told !== null && typeof told === 'object' ? say(told) : told}</p>
+      <p role="status">{told !== null && typeof told === 'object' ? translate(told) : told}</p>
     </section>
   )
 }

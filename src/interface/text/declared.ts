@@ -4,7 +4,7 @@ import { builtInRecipes } from '../../core/data/generation/built-in-recipes'
 import type { Quantity } from '../../core/environments/environment'
 import { environmentDefinitions } from '../../core/environments/registry'
 import { taskFamilies } from '../../core/environments/tasks/task-families'
-import { filled, type Said } from '../../core/said/said'
+import { filled, type Message } from '../../core/messages/message'
 import type { Field, FieldValue, Schema } from '../../core/schema/field'
 import type { Change } from '../../core/training/changes'
 import { runSettings } from '../../core/training/run-settings'
@@ -101,8 +101,8 @@ export class Declared {
   }
 
   /** A sentence that core says of a run, a file or a fault. */
-  readonly say = ({ template, values }: Said): string =>
-    filled(this.sentences[template] ?? this.name(template), values, this.say)
+  readonly translate = ({ template, values }: Message): string =>
+    filled(this.sentences[template] ?? this.name(template), values, this.translate)
 
   /** Of a value that was moved in a run of this algorithm; its name is a setting's key, in old files its label. */
   change(algorithm: AlgorithmDescription | undefined, { name, from, to }: Change): string {

@@ -43,7 +43,7 @@ const claim = dipClaim(
 const comparison = compareSources([{ seed: 0, returns: [1, 2, 3, 4, 5] }], { mean: 2, best: 9 })!
 
 /** What a sentence says with plain numbers or, where it wants something else, with that. */
-function said(leaf: Leaf): string {
+function message(leaf: Leaf): string {
   if (typeof leaf === 'string') return leaf
   const say = leaf as (...values: unknown[]) => string
   for (const sample of [7, 'x', ['x', 'y'], claim, comparison]) {
@@ -67,25 +67,25 @@ describe('the words of the page', () => {
 
   it('are Chinese in Chinese', () => {
     const untranslated = [...chinese].filter(([path, leaf]) => {
-      const sentence = said(leaf)
+      const sentence = message(leaf)
       return !CHINESE.test(sentence) && !SYMBOLS.test(sentence) && !SAME_IN_BOTH.has(path)
     })
     expect(untranslated.map(([path]) => path)).toEqual([])
   })
 
   it('differ from the English ones wherever they are words', () => {
-    const same = [...chinese].filter(([path, leaf]) => said(leaf) === said(english.get(path)!))
-    const words = same.filter(([path, leaf]) => !SAME_IN_BOTH.has(path) && !SYMBOLS.test(said(leaf)))
+    const same = [...chinese].filter(([path, leaf]) => message(leaf) === message(english.get(path)!))
+    const words = same.filter(([path, leaf]) => !SAME_IN_BOTH.has(path) && !SYMBOLS.test(message(leaf)))
     expect(words.map(([path]) => path)).toEqual(['language.zh'])
   })
 
   it('are not Chinese in English', () => {
-    const foreign = [...english].filter(([, leaf]) => CHINESE.test(said(leaf)))
+    const foreign = [...english].filter(([, leaf]) => CHINESE.test(message(leaf)))
     expect(foreign.map(([path]) => path)).toEqual(['language.zh'])
   })
 
   it('never shout', () => {
-    for (const leaf of [...english.values(), ...chinese.values()]) expect(said(leaf)).not.toMatch(/[!！]/)
+    for (const leaf of [...english.values(), ...chinese.values()]) expect(message(leaf)).not.toMatch(/[!！]/)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Said } from '../../core/said/said'
+import type { Message } from '../../core/messages/message'
 import type { Declared } from './declared'
 import { useShownLanguage } from './language'
 import type { Text } from './text'
@@ -14,6 +14,6 @@ export function useDeclared(): Declared {
 }
 
 /** Says in the person's language what core, a worker or a store has to say. */
-export function useSay(): (said: Said) => string {
-  return useDeclared().say
+export function useTranslate(): (message: Message) => string {
+  return useDeclared().translate
 }

@@ -12,7 +12,7 @@ import { changeMaze } from '../../store/datasets/maze-actions'
 import { blankSheet } from '../charts/blank-sheet'
 import { Button } from '../controls/Button'
 import { Surface } from '../controls/Surface'
-import { useSay, useText } from '../text/use-text'
+import { useText, useTranslate } from '../text/use-text'
 import { useShownTheme } from '../theme'
 import { cellUnder, drawLayout } from './layout-drawing'
 import styles from './MazeEditor.module.css'
@@ -31,7 +31,7 @@ interface MazeEditorProps {
 /** Draws a maze cell by cell, with pointer or keyboard. Nothing happens to the run until it is used. */
 export function MazeEditor({ used, onEnd }: MazeEditorProps) {
   const words = useText().worldWork.maze
-  const say = useSay()
+  const translate = useTranslate()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [layout, setLayout] = useState<Layout>(() => parseLayout(used))
   const [tool, setTool] = useState<Cell>('wall')
@@ -107,7 +107,7 @@ export function MazeEditor({ used, onEnd }: MazeEditorProps) {
         <Side label={words.columns} value={layout.columns} onChange={(columns) => resize(columns, layout.rows)} />
         <Side label={words.rows} value={layout.rows} onChange={(rows) => resize(layout.columns, rows)} />
       </div>
-      {problems.map(say).map((problem) => (
+      {problems.map(translate).map((problem) => (
         <p key={problem} className={styles.problem} role="alert">
           {problem}
         </p>

@@ -5,7 +5,7 @@ import { changeMaze } from '../../store/datasets/maze-actions'
 import { blankSheet } from '../charts/blank-sheet'
 import { Button } from '../controls/Button'
 import { Surface } from '../controls/Surface'
-import { useSay, useText } from '../text/use-text'
+import { useText, useTranslate } from '../text/use-text'
 import { useShownTheme } from '../theme'
 import { mazeView } from './drawings/maze'
 import { mazeGround } from './drawings/maze-ground'
@@ -27,7 +27,7 @@ interface PlaceEditorProps {
 /** Moves start and goal of a maze whose walls stay. Nothing happens to the run until it is used. */
 export function PlaceEditor({ definition, environment, used, onEnd }: PlaceEditorProps) {
   const words = useText().worldWork.maze
-  const say = useSay()
+  const translate = useTranslate()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [values, setValues] = useState(used)
   const [place, setPlace] = useState<Place>('goal')
@@ -90,7 +90,7 @@ export function PlaceEditor({ definition, environment, used, onEnd }: PlaceEdito
       </p>
       {problem && (
         <p className={styles.problem} role="alert">
-          {say(problem)}
+          {translate(problem)}
         </p>
       )}
       <p className={styles.line}>{words.resets}</p>
@@ -121,7 +121,7 @@ function attempt(definition: EnvironmentDefinition, values: Values, last: Enviro
   try {
     return { shown: definition.create(values), problem: null }
   } catch (error) {
-    if (error instanceof EnvironmentError) return { shown: last, problem: error.said }
+    if (error instanceof EnvironmentError) return { shown: last, problem: error.userMessage }
     throw error
   }
 }

@@ -3,7 +3,7 @@ import type { Bounds } from '../../core/environments/action-scaling'
 import type { Quantity } from '../../core/environments/environment'
 import type { OutsideWorld } from '../../core/environments/world'
 import { type EnvironmentCommand, EnvironmentProcess } from './environment-process'
-import { ProcessCopies } from './process-copies'
+import { ProcessEnvironments } from './process-environments'
 
 const number = v.pipe(v.number(), v.finite())
 const bounds = v.pipe(v.array(number), v.minLength(1))
@@ -76,7 +76,7 @@ function worldOf(
       source: known ? 'as the process says' : 'not measured',
     },
     copies: (count, random, once) =>
-      new ProcessCopies(process, { observations, actions, real, timeLimit }, random, {
+      new ProcessEnvironments(process, { observations, actions, real, timeLimit }, random, {
         first: once ? FIRST_OF_EVALUATION : 0,
         count,
         once,

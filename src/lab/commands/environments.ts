@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { EnvironmentError } from '../../core/environments/environment'
-import { type ReplayErrors, replay } from '../../core/environments/replay'
+import { type ResimulationErrors, resimulate } from '../../core/environments/resimulation'
 import { Output, outputOptions } from '../output'
 
 const TOLERANCE = 1e-5
@@ -57,7 +57,7 @@ Exit code 1 if an error is above ${TOLERANCE} or a file cannot be replayed.`,
 async function replayFile(path: string): Promise<{ line: string; ok: boolean }> {
   try {
     if ((await stat(path)).size > MAXIMUM_BYTES) return { line: 'failed: larger than 200 MB.', ok: false }
-    return verdict(replay(JSON.parse(await readFile(path, 'utf8'))))
+    return verdict(resimulate(JSON.parse(await readFile(path, 'utf8'))))
   } catch (problem) {
     if (problem instanceof EnvironmentError) return { line: `failed: ${problem.message}`, ok: false }
     if (problem instanceof SyntaxError) return { line: `failed: it is no JSON (${problem.message}).`, ok: false }
@@ -65,7 +65,7 @@ async function replayFile(path: string): Promise<{ line: string; ok: boolean }> 
   }
 }
 
-function verdict(errors: ReplayErrors): { line: string; ok: boolean } {
+function verdict(errors: ResimulationErrors): { line: string; ok: boolean } {
   const largest = Math.max(errors.observation, errors.reward)
   const ok = largest <= TOLERANCE && errors.endings.length === 0
   const [ending] = errors.endings

@@ -3,8 +3,8 @@ import { version_core as tfjs } from '@tensorflow/tfjs-core'
 import { version as playground } from '../../../package.json'
 import type { Checkpoint } from '../../core/checkpoints/check-content'
 import { decodeCheckpoint, encodeCheckpoint } from '../../core/checkpoints/checkpoint'
-import { inEnglish } from '../../core/said/said'
-import { saidOf } from '../../core/said/said-error'
+import { inEnglish } from '../../core/messages/message'
+import { messageOf } from '../../core/messages/user-error'
 
 export type CheckpointContent = Omit<Checkpoint, 'kind' | 'createdBy'>
 
@@ -29,6 +29,6 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   try {
     return decodeCheckpoint(bytes)
   } catch (error) {
-    throw new Error(`${path}: ${inEnglish(saidOf(error))}`)
+    throw new Error(`${path}: ${inEnglish(messageOf(error))}`)
   }
 }

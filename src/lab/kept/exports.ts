@@ -3,8 +3,8 @@ import { parquetWriteBuffer } from 'hyparquet-writer'
 import { networksOf } from '../../core/checkpoints/networks/network-file'
 import { encodeOnnxPolicy } from '../../core/checkpoints/networks/onnx-policy'
 import { encodeSafetensors } from '../../core/checkpoints/networks/safetensors'
-import { inEnglish } from '../../core/said/said'
-import { saidOf } from '../../core/said/said-error'
+import { inEnglish } from '../../core/messages/message'
+import { messageOf } from '../../core/messages/user-error'
 import type { FrozenRun } from '../../core/training/continue-run'
 import type { Line } from './history'
 
@@ -21,7 +21,7 @@ export async function writeExports(stem: string, frozen: FrozenRun, lines: reado
     try {
       await writeFile(`${stem}.${ending}`, new Uint8Array(encode()))
     } catch (error) {
-      refusals.push(`${stem}.${ending} was not written: ${inEnglish(saidOf(error))}`)
+      refusals.push(`${stem}.${ending} was not written: ${inEnglish(messageOf(error))}`)
     }
   }
   const networks = networksOf(frozen)

@@ -4,8 +4,8 @@ import { RecipeForm } from '../../core/data/generation/recipe'
 import { OperationForm } from '../../core/data/surgery/check-operations'
 import { createEnvironment, environmentDefinitions } from '../../core/environments/registry'
 import { taskFamilies } from '../../core/environments/tasks/task-families'
-import { inEnglish } from '../../core/said/said'
-import { saidOf } from '../../core/said/said-error'
+import { inEnglish } from '../../core/messages/message'
+import { messageOf } from '../../core/messages/user-error'
 import { checkConfiguration, type RunConfiguration } from '../../core/training/configuration'
 import { ConfigurationForm } from '../../core/training/configuration-form'
 import { metaRunSettings, runSettings } from '../../core/training/run-settings'
@@ -152,7 +152,7 @@ function attempt(place: string, make: () => unknown): Refusal[] {
     make()
     return []
   } catch (error) {
-    return [{ place, problem: withoutStop(inEnglish(saidOf(error))) }]
+    return [{ place, problem: withoutStop(inEnglish(messageOf(error))) }]
   }
 }
 

@@ -1,10 +1,10 @@
 import { type BuiltInRecipe, builtInRecipes, builtInRecipesFor } from '../../core/data/generation/built-in-recipes'
 import type { DatasetRecipe } from '../../core/data/generation/recipe'
 import { findEnvironment } from '../../core/environments/registry'
-import { saidOf } from '../../core/said/said-error'
+import { messageOf } from '../../core/messages/user-error'
 import type { Values } from '../../core/schema/field'
 import type { DatasetSummary } from '../../worker/protocol'
-import { lockOf, useLesson } from '../assignment/lesson-store'
+import { lockOf, useAssignment } from '../assignment/assignment-store'
 import { beginAnew } from '../runs/run-actions'
 import { askBeforeReset } from '../settings/reset-question'
 import { adoptEnvironment, placeOf } from '../settings/settings-actions'
@@ -92,7 +92,7 @@ interface LoadOptions {
 
 /** A lesson that names a file has to let it in. */
 function dataAreLocked(): boolean {
-  return lockOf('data') !== null && useLesson.getState().missing === null
+  return lockOf('data') !== null && useAssignment.getState().missing === null
 }
 
 /**
@@ -124,7 +124,7 @@ export async function loadDataset(
     else askBeforeReset({ place: placeOf('page', 'dataset'), what: loaded.summary.name, accept, decline })
   } catch (error) {
     if (thisLoad !== latestLoad) return
-    useDataset.setState({ loading: null, refusal: wasCancelled(error) ? null : saidOf(error) })
+    useDataset.setState({ loading: null, refusal: wasCancelled(error) ? null : messageOf(error) })
   }
 }
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Operation } from '../../core/data/surgery/operation'
-import type { Said } from '../../core/said/said'
+import type { Message } from '../../core/messages/message'
 import type { DatasetSource } from '../../core/training/configuration'
 import type { DatasetSummary } from '../../worker/protocol'
 
@@ -20,7 +20,7 @@ interface DatasetState {
   /** What is being read or made right now. */
   readonly loading: { readonly name: string; readonly fraction: number } | null
   /** Why the last file was refused; what was there before is still there. */
-  readonly refusal: Said | null
+  readonly refusal: Message | null
 }
 
 export const useDataset = create<DatasetState>(() => ({ current: null, loading: null, refusal: null }))

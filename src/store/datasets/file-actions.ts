@@ -1,8 +1,8 @@
 import type { ColumnMapping, GivenMapping } from '../../core/data/formats/mapping'
 import type { FileFields } from '../../core/data/formats/read-dataset'
-import { saidOf } from '../../core/said/said-error'
+import { messageOf } from '../../core/messages/user-error'
 import type { DatasetSummary } from '../../worker/protocol'
-import { useLesson } from '../assignment/lesson-store'
+import { useAssignment } from '../assignment/assignment-store'
 import { trainer } from '../workers/connection'
 import { loadDataset } from './dataset-actions'
 import type { LoadedDataset } from './dataset-store'
@@ -13,7 +13,7 @@ export function dropFiles(files: readonly File[]): Promise<void> {
   const [first] = files
   if (!first) return Promise.resolve()
   return loadDataset(nameOf(files), async () => {
-    const chosen = useLesson.getState().missing?.mapping
+    const chosen = useAssignment.getState().missing?.mapping
     if (chosen) return loaded(files, await trainer().readDatasets(files, chosen), chosen)
     const found = await trainer().readFields(first)
     if (!worthAsking(found)) return loaded(files, await trainer().readDatasets(files))
@@ -52,7 +52,7 @@ export async function readAsMapped(): Promise<void> {
     endMapping()
     await loadDataset(nameOf(files), async () => loaded(files, summary, chosen))
   } catch (error) {
-    useMapping.setState({ question: { ...question, refusal: saidOf(error), reading: false } })
+    useMapping.setState({ question: { ...question, refusal: messageOf(error), reading: false } })
   }
 }
 

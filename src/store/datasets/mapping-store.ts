@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { ColumnMapping } from '../../core/data/formats/mapping'
 import type { FileFields } from '../../core/data/formats/read-dataset'
-import type { Said } from '../../core/said/said'
+import type { Message } from '../../core/messages/message'
 
 /** Files whose columns a person is to name. */
 export interface MappingQuestion {
@@ -10,7 +10,7 @@ export interface MappingQuestion {
   /** The guess, as the person has changed it. */
   readonly mapping: ColumnMapping
   /** Why the last attempt with it was refused. */
-  readonly refusal: Said | null
+  readonly refusal: Message | null
   readonly reading: boolean
 }
 

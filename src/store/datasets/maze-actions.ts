@@ -1,6 +1,6 @@
 import { findEnvironment } from '../../core/environments/registry'
 import type { Values } from '../../core/schema/field'
-import { lockOf } from '../assignment/lesson-store'
+import { lockOf } from '../assignment/assignment-store'
 import { beginAnew } from '../runs/run-actions'
 import { askBeforeReset } from '../settings/reset-question'
 import { placeOf } from '../settings/settings-actions'

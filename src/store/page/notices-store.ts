@@ -1,18 +1,18 @@
 import { create } from 'zustand'
-import type { Said } from '../../core/said/said'
+import type { Message } from '../../core/messages/message'
 
 /** What core, a worker or a store has to say, or something that the page words itself. */
 export type NoticeContent =
   | string
-  | Said
+  | Message
   /** A link or a file with an experiment: what was wrong with it, and whether it was opened all the same. */
-  | { readonly kind: 'shared'; readonly opened: boolean; readonly problems: readonly Said[] }
+  | { readonly kind: 'shared'; readonly opened: boolean; readonly problems: readonly Message[] }
   /** A run goes on from where it was last kept. */
-  | { readonly kind: 'taken-up'; readonly why: Said; readonly step: number; readonly lostSteps: number }
+  | { readonly kind: 'taken-up'; readonly why: Message; readonly step: number; readonly lostSteps: number }
   /** A scenario's files could not be had. */
-  | { readonly kind: 'no-scenario'; readonly why: Said }
+  | { readonly kind: 'no-scenario'; readonly why: Message }
   /** A lesson's file could not be had. */
-  | { readonly kind: 'no-lesson'; readonly why: Said }
+  | { readonly kind: 'no-lesson'; readonly why: Message }
 
 export interface Notice {
   readonly id: number

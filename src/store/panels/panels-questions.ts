@@ -4,7 +4,7 @@ import type { PanelKind, PanelQuestion, PanelQuestions } from '../../core/looks/
 import { usualQuestions } from '../../core/looks/usual-questions'
 import { useExperiments } from '../runs/experiments-store'
 import { useScenario } from '../scenario/scenario-store'
-import { hostedRunIds, hostOf } from '../workers/hosts'
+import { runsInWorkers, workerOf } from '../workers/worker-of'
 import { interruptPanel } from './panels-answers'
 import { usePanels } from './panels-store'
 
@@ -90,10 +90,10 @@ export function tellWorkers(): void {
     const { perSecond } = usePanels.getState()
     const { focus } = useExperiments.getState()
     noteGaps(kinds, perSecond)
-    for (const runId of hostedRunIds()) {
+    for (const runId of runsInWorkers()) {
       const wanted = runId === focus ? kinds : kinds.filter((kind) => OVER_TIME.includes(kind) || compared.has(kind))
       const questions = wanted.map((kind) => ({ kind, options: options[kind] }) as PanelQuestion)
-      void hostOf(runId)?.watch(questions, perSecond)
+      void workerOf(runId)?.watch(questions, perSecond)
     }
   })
 }

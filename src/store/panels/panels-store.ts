@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import { lockOf } from '../assignment/lesson-store'
+import { lockOf } from '../assignment/assignment-store'
 import { useScenario } from '../scenario/scenario-store'
 
 /** Every panel that can be put on the board. */

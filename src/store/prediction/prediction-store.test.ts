@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { predictionSteps } from '../../core/diagnostics/prediction'
-import { NO_LESSON, useLesson } from '../assignment/lesson-store'
+import { NO_ASSIGNMENT, useAssignment } from '../assignment/assignment-store'
 import { addRun, focusedRun, updateRun, useExperiments } from '../runs/experiments-store'
 import { runIsReady } from '../runs/run-reports'
 import { ownRun } from '../runs/testing'
@@ -33,7 +33,7 @@ const shown = () => predictionFor(usePrediction.getState(), focusedRun())
 beforeEach(() => {
   useExperiments.setState({ experiments: [], runs: [], focus: 0 })
   usePrediction.setState({ drawing: false, draft: null, byRun: {} })
-  useLesson.setState(NO_LESSON)
+  useAssignment.setState(NO_ASSIGNMENT)
 })
 
 test('what is drawn stays with the run that begins next, not with the one after it', () => {
@@ -64,7 +64,7 @@ test('when the run has other steps than at the time of drawing, the drawing is p
 test('a lesson that asks for it waits until it is drawn, and never in the middle of a run', () => {
   const runId = focusOn(1)
   expect(waitsForPrediction()).toBe(false)
-  useLesson.setState({ predictFirst: true })
+  useAssignment.setState({ predictFirst: true })
   expect(waitsForPrediction()).toBe(true)
   startDrawing(drawn)
   expect(waitsForPrediction()).toBe(true)

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { type Prediction, predictionOnAxis } from '../../core/diagnostics/prediction'
-import { useLesson } from '../assignment/lesson-store'
+import { useAssignment } from '../assignment/assignment-store'
 import { focusedRun, onFocusedRun } from '../runs/experiments-store'
 import { hasBegun, type Run } from '../runs/run'
 
@@ -52,7 +52,7 @@ export function clearPrediction(): void {
 export function waitsForPrediction(
   state: PredictionState = usePrediction.getState(),
   run: Run = focusedRun(),
-  asked: boolean = useLesson.getState().predictFirst,
+  asked: boolean = useAssignment.getState().predictFirst,
 ): boolean {
   if (!asked || !isAhead(run)) return false
   return state.drawing || predictionFor(state, run) === null

@@ -1,13 +1,13 @@
-import { said } from '../../core/said/said'
-import { SaidError, saidOf } from '../../core/said/said-error'
+import { message } from '../../core/messages/message'
+import { messageOf, UserError } from '../../core/messages/user-error'
 import type { TrainingClient } from '../../worker/client'
 import type { FrozenRun, RunDescription, RunRequest } from '../../worker/protocol'
-import { useLesson } from '../assignment/lesson-store'
+import { useAssignment } from '../assignment/assignment-store'
 import { useDataset } from '../datasets/dataset-store'
 import { forgetKnownBut } from '../datasets/known-datasets'
 import { mainClient, trainer, whenRestored } from '../workers/connection'
-import { hostOf, takeHost } from '../workers/hosts'
-import { dequeue, enqueue } from '../workers/lanes'
+import { assignWorker, workerOf } from '../workers/worker-of'
+import { dequeue, enqueue } from '../workers/worker-pool'
 import { configurationAt, type Experiment, interventionsOf } from './experiment'
 import { addRun, experimentOf, runWithId, updateExperiment, useExperiments } from './experiments-store'
 import type { Run } from './run'
@@ -45,7 +45,7 @@ function historyUpTo(step: number, runId: number | undefined): Partial<Run> {
 /** In the main worker, in place of what it had. */
 export async function beginOnMain(runId: number, { from }: Start = {}): Promise<void> {
   const client = mainClient()
-  takeHost(runId, client)
+  assignWorker(runId, client)
   try {
     await whenRestored()
     const experiment = experimentOf(runId)
@@ -54,15 +54,15 @@ export async function beginOnMain(runId: number, { from }: Start = {}): Promise<
     const begun = trainer().beginRun({ ...requestOf(runId, experiment, from), datasetId, ...datasetsInUse() })
     const description = await mainClient().patiently(begun)
     runIsReady(runId, description)
-    noteCarried(runId, description)
+    noteTransfer(runId, description)
   } catch (error) {
     // Where its worker has died, whoever was told of that takes it up.
-    if (hostOf(runId) === client.api) runHasFailed(runId, saidOf(error))
+    if (workerOf(runId) === client.api) runHasFailed(runId, messageOf(error))
   }
 }
 
 /** Beside the main worker, as soon as a core is free. */
-export function beginOnLane(runId: number, { from }: Start = {}): void {
+export function beginInPool(runId: number, { from }: Start = {}): void {
   const experiment = experimentOf(runId)!
   enqueue({
     runId,
@@ -72,7 +72,7 @@ export function beginOnLane(runId: number, { from }: Start = {}): void {
       experiment.configuration.dataset === null
         ? null
         : (client) => bringData(client, experiment, runWithId(runId)!.seed),
-    onReady: (description) => noteCarried(runId, description),
+    onReady: (description) => noteTransfer(runId, description),
   })
 }
 
@@ -89,7 +89,7 @@ function requestOf(
     configuration,
     from,
     interventions: interventionsOf(experiment.changes.filter((change) => change.step > step)),
-    stop: useLesson.getState().stop ?? undefined,
+    stop: useAssignment.getState().stop ?? undefined,
     figures: experiment.origin.kind === 'scenario',
   }
 }
@@ -106,14 +106,14 @@ export async function bringData(
   }
   const { dataset } = configuration
   if (dataset?.kind !== 'recipe')
-    throw new SaidError(said`The rows of this run are no longer there; bring the file again.`)
+    throw new UserError(message`The rows of this run are no longer there; bring the file again.`)
   const recipe = origin.kind === 'scenario' ? { ...dataset.recipe, seed } : dataset.recipe
   const made = await client.api.generateDataset(recipe, datasetName ?? '')
   if (!dataset.operations) return made.datasetId
   return (await client.api.operateOn(made.datasetId, dataset.operations)).datasetId
 }
 
-function noteCarried(runId: number, { carried }: RunDescription): void {
+function noteTransfer(runId: number, { carried }: RunDescription): void {
   const experiment = experimentOf(runId)
   // What takes it up again later, after a fault, carries everything.
   if (experiment?.origin.kind !== 'fork' || experiment.origin.carried !== null || !carried) return

@@ -1,7 +1,7 @@
 import type { Values } from '../../core/schema/field'
 import type { Change as MovedValue } from '../../core/training/changes'
 import type { RunConfiguration } from '../../core/training/configuration'
-import type { CarryReport } from '../../core/training/continue-run'
+import type { TransferReport } from '../../core/training/continue-run'
 import { runSettings } from '../../core/training/run-settings'
 import type { Intervention } from '../../worker/protocol'
 
@@ -14,7 +14,7 @@ export type Origin =
       readonly parent: number
       readonly step: number
       /** Known when it has begun. */
-      readonly carried: CarryReport | null
+      readonly carried: TransferReport | null
       /** Its networks began anew although they would have fitted. */
       readonly networksAnew?: true
     }

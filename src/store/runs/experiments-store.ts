@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { said } from '../../core/said/said'
+import { message } from '../../core/messages/message'
 import { addNotice } from '../page/notices-store'
 import { type Experiment, keyOf } from './experiment'
 import { emptyRun, hasBegun, type Run } from './run'
@@ -161,7 +161,7 @@ function tellOfGone({ experimentId, seed }: Run, experiments: readonly Experimen
   const experiment = experiments.find(({ id }) => id === experimentId)
   const name = experiment?.name ?? experiment?.configuration.algorithm.id ?? ''
   addNotice(
-    said`The list holds at most ${MOST_RUNS} runs; the oldest that had ended, seed ${seed} of ${name}, was taken off.`,
+    message`The list holds at most ${MOST_RUNS} runs; the oldest that had ended, seed ${seed} of ${name}, was taken off.`,
   )
 }
 

@@ -1,5 +1,5 @@
 import { findTaskFamily } from '../../core/environments/tasks/task-families'
-import { saidOf } from '../../core/said/said-error'
+import { messageOf } from '../../core/messages/user-error'
 import { useDataset } from '../datasets/dataset-store'
 import { knownDataset } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
@@ -65,7 +65,7 @@ async function makeAgain(
     updateExperiment(experiment.id, { datasetId: summary.datasetId })
     useDataset.setState({ current: { summary, source, builtInId: null } })
   } catch (error) {
-    addNotice(saidOf(error))
+    addNotice(messageOf(error))
   } finally {
     useDataset.setState({ loading: null })
   }

@@ -6,9 +6,9 @@ import type { FrozenRun } from '../../worker/protocol'
 import { findAlgorithm } from '../settings/catalogue-store'
 import { startingPoint } from '../settings/settings-actions'
 import { useSettings } from '../settings/settings-store'
-import { hostOf } from '../workers/hosts'
-import { holdLanes } from '../workers/lanes'
-import { addRunOf, beginOnLane } from './begin'
+import { workerOf } from '../workers/worker-of'
+import { holdPool } from '../workers/worker-pool'
+import { addRunOf, beginInPool } from './begin'
 import { inheritedBy } from './events'
 import { experimentOf, runsOf, updateExperiment } from './experiments-store'
 import { frozenAt, keepByHand } from './frozen'
@@ -51,7 +51,7 @@ export function closeFork(): void {
 
 /** Keeps the run's state of now; it trains on untouched. Returns the step. */
 export async function freezeHere(runId: number): Promise<number | undefined> {
-  const frozen = await hostOf(runId)?.freeze()
+  const frozen = await workerOf(runId)?.freeze()
   if (!frozen) return undefined
   keepByHand(runId, frozen)
   return frozen.step
@@ -104,8 +104,8 @@ export async function startFutures(runId: number, step: number, futures: readonl
       const start = { from: { ...from, ...anew }, historyOf: run.id }
       const forked = addRunOf(spec, run.seed, start)
       if (future.name) updateExperiment(experimentOf(forked)!.id, { name: future.name })
-      beginOnLane(forked, start)
+      beginInPool(forked, start)
     }
   }
-  await holdLanes(false)
+  await holdPool(false)
 }

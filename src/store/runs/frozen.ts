@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { said } from '../../core/said/said'
+import { message } from '../../core/messages/message'
 import type { FrozenReport, FrozenRun } from '../../worker/protocol'
 import { addNotice } from '../page/notices-store'
 import { runWithId, useExperiments } from './experiments-store'
@@ -41,7 +41,7 @@ export function keepByHand(runId: number, frozen: FrozenRun): void {
   const [oldest] = others
   if (oldest && others.length >= MOST_BY_HAND)
     addNotice(
-      said`At most ${MOST_BY_HAND} states are kept by hand for each run; the one of step ${oldest.step} was let go.`,
+      message`At most ${MOST_BY_HAND} states are kept by hand for each run; the one of step ${oldest.step} was let go.`,
     )
   keep(runId, { ...known, latest: newer(known.latest, frozen), byHand: [...others, frozen].slice(-MOST_BY_HAND) })
 }

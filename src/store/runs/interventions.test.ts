@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { TrainingClient } from '../../worker/client'
 import { settingsNow } from '../settings/settings-now'
 import { useSettings } from '../settings/settings-store'
-import { leaveHost, takeHost } from '../workers/hosts'
+import { assignWorker, releaseWorker } from '../workers/worker-of'
 import { eventsOf } from './events'
 import { addRun, experimentOf, focusedRun, runWithId, updateRun, useExperiments } from './experiments-store'
 import { intervene } from './interventions'
@@ -23,30 +23,30 @@ it('a change before the first step is how the run begins', async () => {
   const { client, answer } = slowWorker()
   const runId = addRun(ownRun({ discount: 0.9 }), 1)
   useExperiments.setState({ focus: runId })
-  takeHost(runId, client)
+  assignWorker(runId, client)
   const changed = intervene({ discount: 0.5 })
   answer(0)
   await changed
   expect(experimentOf(runId)!.configuration.algorithm.hyperparameters.discount).toBe(0.5)
   expect(experimentOf(runId)!.changes).toEqual([])
-  leaveHost(client)
+  releaseWorker(client)
 })
 
 it('a change that is answered after its run was left does not touch the one that has taken its place', async () => {
   const { client, answer } = slowWorker()
   const left = addRun(ownRun({ discount: 0.9 }), 1)
   useExperiments.setState({ focus: left })
-  takeHost(left, client)
+  assignWorker(left, client)
   const changed = intervene({ discount: 0.5 })
   // Begun anew meanwhile, with what the slider says.
   const next = addRun(ownRun({ discount: 0.5 }), 1)
   useExperiments.setState({ focus: next })
-  takeHost(next, client)
+  assignWorker(next, client)
   answer(0)
   await changed
   expect(runWithId(next)).toMatchObject({ hosted: true })
   expect(useExperiments.getState().focus).toBe(next)
-  leaveHost(client)
+  releaseWorker(client)
 })
 
 it('a slider moved on the way is one change of the experiment, which the settings and the time axis are read from', async () => {
@@ -54,7 +54,7 @@ it('a slider moved on the way is one change of the experiment, which the setting
   const runId = addRun(ownRun({ discount: 0.9 }), 1)
   useExperiments.setState({ focus: runId })
   useSettings.setState({ hyperparameters: { discount: 0.9 }, of: runId })
-  takeHost(runId, client)
+  assignWorker(runId, client)
   const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, borderStep: 5, environmentSteps: 0 }
   updateRun(runId, { status: 'training', progress: { ...progress, step: 3, finished: false } })
   const changed = intervene({ discount: 0.5 })
@@ -66,5 +66,5 @@ it('a slider moved on the way is one change of the experiment, which the setting
   expect(experimentOf(runId)!.changes).toEqual([{ step: 4, name: 'discount', from: 0.9, to: 0.5 }])
   updateRun(runId, { progress: { ...progress, step: 4, finished: false } })
   expect(eventsOf(experimentOf(runId), focusedRun())).toMatchObject([{ mark: 'change', step: 4, from: 0.9, to: 0.5 }])
-  leaveHost(client)
+  releaseWorker(client)
 })

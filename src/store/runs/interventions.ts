@@ -1,5 +1,5 @@
 import type { Values } from '../../core/schema/field'
-import { hostOf } from '../workers/hosts'
+import { workerOf } from '../workers/worker-of'
 import { type Change, changesOf, configurationAt, type Experiment, withValues } from './experiment'
 import {
   experimentOf,
@@ -19,9 +19,9 @@ import { beginRun } from './run-actions'
  */
 export async function intervene(values: Values): Promise<void> {
   const focused = focusedRun()
-  const host = hostOf(focused.id)
+  const worker = workerOf(focused.id)
   if (focused.status === 'recorded') return beginRun()
-  if (!host) return
+  if (!worker) return
   if (!isOnItsWay(focused)) return changeBeginning(focused.id, values)
   const { experimentId } = focused
   const others = runsOf(experimentId).filter(({ id }) => id !== focused.id)
@@ -35,7 +35,7 @@ export async function intervene(values: Values): Promise<void> {
 /** The same for whole experiments with all of their seeds: each changes at the step at which the first of them is. */
 export async function interveneOnExperiments(experiments: readonly Experiment[], values: Values): Promise<void> {
   const going = experiments.flatMap(({ id }) => runsOf(id).filter(goesOn))
-  const first = going.find(({ id, status }) => status === 'training' && hostOf(id)) ?? going[0]
+  const first = going.find(({ id, status }) => status === 'training' && workerOf(id)) ?? going[0]
   if (!first) return
   const others = going.filter(({ id }) => id !== first.id)
   await changeTogether(
@@ -52,7 +52,7 @@ export function isOnItsWay(run: Run): boolean {
 
 /** Before its first step a change is how the run begins. */
 async function changeBeginning(runId: number, values: Values): Promise<void> {
-  const step = (await hostOf(runId)?.change(values)) ?? 0
+  const step = (await workerOf(runId)?.change(values)) ?? 0
   // Meanwhile it may have been left, and another be in focus.
   const [experiment, now] = [experimentOf(runId), runWithId(runId)]
   if (!experiment || !now?.hosted) return
@@ -68,11 +68,11 @@ async function changeTogether(first: Run, others: readonly number[], values: Val
     runIds,
     noted: note(runIds, values, guess),
   }))
-  const step = (await hostOf(first.id)?.change(values)) ?? guess
+  const step = (await workerOf(first.id)?.change(values)) ?? guess
   for (const { runIds, noted } of parts) moveNoted(runIds[0]!, noted, step)
   await Promise.all(
     others.map(async (runId) => {
-      const actual = (await hostOf(runId)?.change(values, step)) ?? step
+      const actual = (await workerOf(runId)?.change(values, step)) ?? step
       // One that is still being built answers 0, and begins with what is noted.
       if (actual <= step) return
       partFromTheirExperiment([runId])

@@ -1,12 +1,12 @@
 import { findEnvironment } from '../../core/environments/registry'
 import { findTaskFamily } from '../../core/environments/tasks/task-families'
-import { said } from '../../core/said/said'
-import { SaidError, saidOf } from '../../core/said/said-error'
+import { message } from '../../core/messages/message'
+import { messageOf, UserError } from '../../core/messages/user-error'
 import { addNotice } from '../page/notices-store'
 import { findAlgorithm } from '../settings/catalogue-store'
 import { trainer } from '../workers/connection'
-import { hostOf } from '../workers/hosts'
-import { dequeue, holdLanes } from '../workers/lanes'
+import { workerOf } from '../workers/worker-of'
+import { dequeue, holdPool } from '../workers/worker-pool'
 import {
   addRun,
   experimentOf,
@@ -29,13 +29,13 @@ export function showExperiment(id: number, shown: boolean): void {
 
 /** One run alone; the large button acts on all. */
 export async function pauseRun(runId: number): Promise<void> {
-  await hostOf(runId)?.pause()
+  await workerOf(runId)?.pause()
 }
 
 export async function continueRun(runId: number): Promise<void> {
-  const host = hostOf(runId)
+  const worker = workerOf(runId)
   // Without a worker it waits for one; nothing waits any longer.
-  await (host ? host.play() : holdLanes(false))
+  await (worker ? worker.play() : holdPool(false))
 }
 
 /** Takes a run and all its seeds off the list; whatever of it trains is ended. The last one stays. */
@@ -58,7 +58,7 @@ const LARGEST_FILE = 64 * 2 ** 20
 /** Adds the runs of a file to the list; of a file with something wrong none. */
 export async function importRuns(file: File): Promise<void> {
   try {
-    if (file.size > LARGEST_FILE) throw new SaidError(said`${file.name} is larger than any file of runs.`)
+    if (file.size > LARGEST_FILE) throw new UserError(message`${file.name} is larger than any file of runs.`)
     const entries = runsOfFile(await file.text(), file.name)
     entries.forEach(refuseUnknown)
     for (const { spec, name, runs } of entries) {
@@ -66,7 +66,7 @@ export async function importRuns(file: File): Promise<void> {
       if (name) renameExperiment(experimentOf(runIds[0]!)!.id, name)
     }
   } catch (error) {
-    addNotice(saidOf(error))
+    addNotice(messageOf(error))
   }
 }
 
@@ -74,7 +74,7 @@ export async function importRuns(file: File): Promise<void> {
 function refuseUnknown({ spec: { configuration } }: RunOfFile): void {
   const { algorithm, environment } = configuration
   const description = findAlgorithm(algorithm.id)
-  if (!description) throw new SaidError(said`There is no algorithm “${algorithm.id.slice(0, 40)}” here.`)
+  if (!description) throw new UserError(message`There is no algorithm “${algorithm.id.slice(0, 40)}” here.`)
   if (description.training === 'meta') findTaskFamily(environment?.id ?? '')
   else if (environment) findEnvironment(environment.id)
 }

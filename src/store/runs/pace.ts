@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Pace } from '../../worker/pacer'
-import { hostedRunIds, hostOf } from '../workers/hosts'
+import { runsInWorkers, workerOf } from '../workers/worker-of'
 import { useExperiments } from './experiments-store'
 
 /** How fast all runs in workers may train; for this visit. */
@@ -8,11 +8,11 @@ export const usePace = create<Pace>(() => ({ stepsPerSecond: null, slowAtSwitch:
 
 export function changePace(change: Partial<Pace>): void {
   usePace.setState(change)
-  for (const runId of hostedRunIds()) tell(runId)
+  for (const runId of runsInWorkers()) tell(runId)
 }
 
 function tell(runId: number): void {
-  void hostOf(runId)?.setPace(usePace.getState())
+  void workerOf(runId)?.setPace(usePace.getState())
 }
 
 /** Whoever comes into a worker is told before it trains. */

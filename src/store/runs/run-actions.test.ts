@@ -1,15 +1,15 @@
 import { beforeEach, expect, it } from 'vitest'
-import { inEnglish, type Said } from '../../core/said/said'
+import { inEnglish, type Message } from '../../core/messages/message'
 import type { TrainingClient } from '../../worker/client'
 import { useNotices } from '../page/notices-store'
-import { leaveHost, takeHost } from '../workers/hosts'
+import { assignWorker, releaseWorker } from '../workers/worker-of'
 import { addRun, runWithId, updateRun, useExperiments } from './experiments-store'
 import { keepByHand } from './frozen'
 import { goOnAs } from './run-actions'
 import { ownRun } from './testing'
 
 const progress = { phase: 'online' as const, stage: '', totalSteps: 9, borderStep: 5, environmentSteps: 4 }
-const notices = () => useNotices.getState().notices.map(({ content }) => inEnglish(content as Said))
+const notices = () => useNotices.getState().notices.map(({ content }) => inEnglish(content as Message))
 
 function workerAt(step: number): TrainingClient {
   const frozen = { step, configuration: ownRun().configuration, snapshot: { version: 1, plain: null, arrays: {} } }
@@ -26,7 +26,7 @@ it('a run that ended while the question was open is not told as another algorith
   const runId = addRun(ownRun(), 1)
   useExperiments.setState({ focus: runId })
   const client = workerAt(9)
-  takeHost(runId, client)
+  assignWorker(runId, client)
   updateRun(runId, { status: 'finished', progress: { ...progress, step: 9, finished: true } })
   let adopted = false
   await goOnAs(() => {
@@ -35,16 +35,16 @@ it('a run that ended while the question was open is not told as another algorith
   expect(adopted).toBe(false)
   expect(useExperiments.getState()).toMatchObject({ focus: runId, runs: [{ status: 'finished' }] })
   expect(notices()).toEqual([expect.stringContaining('ended at step 9 before it was switched')])
-  leaveHost(client)
+  releaseWorker(client)
 })
 
 it('whatever stops or is let go says why', () => {
   const runId = addRun(ownRun(), 1)
   const client = workerAt(3)
-  takeHost(runId, client)
+  assignWorker(runId, client)
   updateRun(runId, { status: 'training' })
   const next = addRun(ownRun({ discount: 0.5 }), 1)
-  takeHost(next, client)
+  assignWorker(next, client)
   expect(runWithId(runId)!.status).toBe('ended')
   expect(inEnglish(runWithId(runId)!.reason!)).toContain('taken its place')
   for (let step = 1; step <= 9; step++) {
@@ -54,5 +54,5 @@ it('whatever stops or is let go says why', () => {
   useNotices.setState({ notices: [] })
   for (let seed = 1; seed <= 80; seed++) addRun(ownRun({ discount: 0.1 }), seed, { status: 'finished' })
   expect(notices().at(-1)).toContain('was taken off')
-  leaveHost(client)
+  releaseWorker(client)
 })

@@ -1,9 +1,9 @@
-import { type Said, said } from '../../core/said/said'
-import { saidOf } from '../../core/said/said-error'
+import { type Message, message } from '../../core/messages/message'
+import { messageOf } from '../../core/messages/user-error'
 import type { RunConfiguration } from '../../core/training/configuration'
 import type { FrozenRun } from '../../worker/protocol'
-import { isOfNoScript, replayOf } from '../assignment/lesson-replay'
-import { lockOf, useLesson } from '../assignment/lesson-store'
+import { lockOf, useAssignment } from '../assignment/assignment-store'
+import { isOfNoScript, scriptedInterventions } from '../assignment/intervention-script'
 import { useDataset } from '../datasets/dataset-store'
 import { addNotice } from '../page/notices-store'
 import { waitsForPrediction } from '../prediction/prediction-store'
@@ -19,10 +19,10 @@ import { type Settings, useSettings } from '../settings/settings-store'
 import { taskFamilyOf } from '../settings/task-family'
 import { useBackend } from '../workers/backend-store'
 import { trainer } from '../workers/connection'
-import { hostOf } from '../workers/hosts'
-import { dequeue, holdLanes } from '../workers/lanes'
+import { workerOf } from '../workers/worker-of'
+import { dequeue, holdPool } from '../workers/worker-pool'
 import { receiveWorldReport } from '../world/world-store'
-import { addRunOf, beginOnLane, beginOnMain, type RunSpec } from './begin'
+import { addRunOf, beginInPool, beginOnMain, type RunSpec } from './begin'
 import { inheritedBy } from './events'
 import { changesOf, type Origin } from './experiment'
 import {
@@ -62,7 +62,7 @@ export function currentSpec(
     datasetName: summary?.name ?? null,
     datasetId: summary?.datasetId ?? null,
     origin,
-    changes: origin.kind === 'own' ? changesOf(configuration, replayOf(configuration)) : [],
+    changes: origin.kind === 'own' ? changesOf(configuration, scriptedInterventions(configuration)) : [],
     inherited: parent ? inheritedBy(parent, from!.frozen.step) : [],
   }
 }
@@ -99,8 +99,8 @@ export function beginAnew(): Promise<void> {
   return beginRun({ play: focusedRun().status === 'training' })
 }
 
-function noStepsLeft(step: number): Said {
-  return said`The run ended at step ${step} before it was switched: no step is left on which another algorithm could learn. Begin anew with it, or raise the online steps first.`
+function noStepsLeft(step: number): Message {
+  return message`The run ended at step ${step} before it was switched: no step is left on which another algorithm could learn. Begin anew with it, or raise the online steps first.`
 }
 
 /**
@@ -111,7 +111,7 @@ export async function goOnAs(change: () => void, goesOnFromThere = true): Promis
   const parent = focusedRun()
   const experiment = focusedExperiment()
   try {
-    const frozen = (await hostOf(parent.id)?.freeze()) ?? latestFrozen(parent.id)
+    const frozen = (await workerOf(parent.id)?.freeze()) ?? latestFrozen(parent.id)
     if (!experiment || !frozen) return
     // Its last step would else be told as another algorithm's, which never took one.
     if (goesOnFromThere && runWithId(parent.id)?.progress?.finished) return addNotice(noStepsLeft(frozen.step))
@@ -119,16 +119,16 @@ export async function goOnAs(change: () => void, goesOnFromThere = true): Promis
     const origin: Origin = { kind: 'fork', parent: experiment.id, step: frozen.step, carried: null }
     await beginRun({ play: parent.status === 'training', origin, from: { frozen, runId: parent.id } })
   } catch (error) {
-    addNotice(saidOf(error))
+    addNotice(messageOf(error))
   }
 }
 
 /** The large button: all that trains pauses, and all goes on. */
 export async function trainOrPause(): Promise<void> {
-  if (useLesson.getState().opening || waitsForPrediction()) return
+  if (useAssignment.getState().opening || waitsForPrediction()) return
   const { status, hosted } = focusedRun()
   const live = scenarioIsInFocus() ? liveStatus(liveRuns()) : null
-  if (status === 'training' || live === 'training') await Promise.all([trainer().pause(), holdLanes(true)])
+  if (status === 'training' || live === 'training') await Promise.all([trainer().pause(), holdPool(true)])
   else if (status === 'waiting') await playAll()
   else if (live === 'none' || live === 'over') await runScenarioLive()
   else if (live === null && (!hosted || status === 'finished' || status === 'failed')) await beginRun({ play: true })
@@ -139,13 +139,13 @@ async function playAll(): Promise<void> {
   const { id } = focusedRun()
   const paused = useExperiments.getState().runs.filter((run) => run.hosted && run.status === 'paused')
   const goOn = [id, ...paused.map((run) => run.id)]
-  await Promise.all([...goOn.map((one) => hostOf(one)?.play()), holdLanes(false)])
+  await Promise.all([...goOn.map((one) => workerOf(one)?.play()), holdPool(false)])
   beginFurtherSeeds()
 }
 
 export async function stepOnce(): Promise<void> {
   if (lockOf('run') || waitsForPrediction()) return
-  await hostOf(focusedRun().id)?.step()
+  await workerOf(focusedRun().id)?.step()
 }
 
 export async function resetRun(): Promise<void> {
@@ -174,6 +174,6 @@ function beginFurtherSeeds(): void {
   for (let seed = first; seed < first + seedCount; seed++) {
     const known = runWithSeed(experiment.id, seed)
     if (known && known.status !== 'ended' && known.status !== 'failed') continue
-    if (runWithId(id)) beginOnLane(addRunOf(experiment, seed))
+    if (runWithId(id)) beginInPool(addRunOf(experiment, seed))
   }
 }

@@ -58,12 +58,12 @@ it('a file of version 1 is read: its changes had no value before, those before a
   const [first] = file.runs as Record<string, unknown>[]
   const { changes: _, inherited: __, ...rest } = first!
   const [seed] = rest.seeds as Record<string, unknown>[]
-  const said = (step: number, mark: string, text: string) => ({ kind: 'mark', step, mark, text })
+  const message = (step: number, mark: string, text: string) => ({ kind: 'mark', step, mark, text })
   const marks = [
-    said(4, 'change', 'Discount: 0.9 → 0.99'),
-    said(10, 'online', 'online'),
-    said(12, 'switch', 'AWAC → SAC'),
-    said(20, 'change', 'Temperature: 0.3 → 1'),
+    message(4, 'change', 'Discount: 0.9 → 0.99'),
+    message(10, 'online', 'online'),
+    message(12, 'switch', 'AWAC → SAC'),
+    message(20, 'change', 'Temperature: 0.3 → 1'),
   ]
   const interventions = [{ step: 20, values: { lambda: 1 } }]
   const old = { ...file, version: 1, runs: [{ ...rest, interventions, seeds: [{ ...seed, marks }] }] }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { issueSaid, placeOf } from '../../core/said/issue'
-import { type SaidValue, said } from '../../core/said/said'
-import { SaidError } from '../../core/said/said-error'
+import { issueMessage, placeOf } from '../../core/messages/issue'
+import { type MessageValue, message } from '../../core/messages/message'
+import { UserError } from '../../core/messages/user-error'
 import type { FieldValue } from '../../core/schema/field'
 import type { RunConfiguration } from '../../core/training/configuration'
 import { ConfigurationForm, valuesForm } from '../../core/training/configuration-form'
@@ -81,7 +81,7 @@ const Form = v.object({
   ),
 })
 
-const READ = said`It was read from a file: its curves are shown, its networks are not in the file.`
+const READ = message`It was read from a file: its curves are shown, its networks are not in the file.`
 
 /** A run with its seeds, as a file says it. */
 export interface RunOfFile {
@@ -127,11 +127,11 @@ function seedOf({ seed, status, progress, references, marks, series }: Run) {
 }
 
 /** Throws an error of one sentence that names the file, as `called` where it has no name of its own. */
-export function runsOfFile(content: string, file: string, called: SaidValue = file): RunOfFile[] {
+export function runsOfFile(content: string, file: string, called: MessageValue = file): RunOfFile[] {
   const parsed = v.safeParse(Form, parse(content, called))
   if (!parsed.success) {
     const [issue] = parsed.issues
-    throw new SaidError(said`${called} is no file of runs: at ${placeOf(issue)}, ${issueSaid(issue)}.`)
+    throw new UserError(message`${called} is no file of runs: at ${placeOf(issue)}, ${issueMessage(issue)}.`)
   }
   return parsed.output.runs.map((run, entry) => {
     const origin: Origin = { kind: 'imported', file, entry }
@@ -151,28 +151,28 @@ export function runsOfFile(content: string, file: string, called: SaidValue = fi
   })
 }
 
-function parse(content: string, file: SaidValue): unknown {
+function parse(content: string, file: MessageValue): unknown {
   try {
     return JSON.parse(content)
   } catch {
-    throw new SaidError(said`${file} is no file of runs: it is not JSON.`)
+    throw new UserError(message`${file} is no file of runs: it is not JSON.`)
   }
 }
 
 /** Whoever looks for a step halves the way. */
-function refuseUnlessRising(steps: readonly number[], what: SaidValue, file: SaidValue): void {
+function refuseUnlessRising(steps: readonly number[], what: MessageValue, file: MessageValue): void {
   const at = steps.findIndex((step, i) => i > 0 && step < steps[i - 1]!)
-  if (at > 0) throw new SaidError(said`${file} has step ${steps[at]!} of ${what} after step ${steps[at - 1]!}.`)
+  if (at > 0) throw new UserError(message`${file} has step ${steps[at]!} of ${what} after step ${steps[at - 1]!}.`)
 }
 
 function stateOf(
   { progress, references, marks, metrics, evaluations, finished }: v.InferOutput<typeof Seed>,
-  file: SaidValue,
+  file: MessageValue,
 ): Partial<Run> {
   const series = new RunSeries()
   for (const [name, { steps, values }] of Object.entries(metrics)) {
     if (steps.length !== values.length || steps.length > MOST_POINTS) {
-      throw new SaidError(said`${file} has ${steps.length} steps but ${values.length} values of ${name}.`)
+      throw new UserError(message`${file} has ${steps.length} steps but ${values.length} values of ${name}.`)
     }
     refuseUnlessRising(steps, name.slice(0, 60), file)
     steps.forEach((step, i) => {
@@ -181,7 +181,7 @@ function stateOf(
   }
   refuseUnlessRising(
     evaluations.map(({ step }) => step),
-    said`the evaluations`,
+    message`the evaluations`,
     file,
   )
   const orNaN = (value: number | null) => value ?? Number.NaN

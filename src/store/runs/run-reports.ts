@@ -1,4 +1,4 @@
-import type { Said } from '../../core/said/said'
+import type { Message } from '../../core/messages/message'
 import type { FiguresReport, RunDescription, RunReport } from '../../worker/protocol'
 import { focusedRun, runWithId, updateRun, useExperiments } from './experiments-store'
 import { afterReport, hasBegun } from './run'
@@ -8,7 +8,7 @@ export function runIsReady(runId: number, { progress, references, testTasks }: R
   updateRun(runId, { status, progress, references, testTasks, reason: null })
 }
 
-export function runHasFailed(runId: number, reason: Said, diverged = false): void {
+export function runHasFailed(runId: number, reason: Message, diverged = false): void {
   if (runId === 0) useExperiments.setState(({ nothing }) => ({ nothing: { ...nothing, status: 'failed', reason } }))
   else updateRun(runId, { status: 'failed', reason, diverged, hosted: false })
 }

@@ -1,4 +1,4 @@
-import type { Said } from '../../core/said/said'
+import type { Message } from '../../core/messages/message'
 import type { RunProgress } from '../../core/training/training-run'
 import type { Mark, RunDescription, RunReport } from '../../worker/protocol'
 import { RunSeries } from './run-series'
@@ -40,7 +40,7 @@ export interface Run {
   /** What was measured once, for the claims of its scenario. */
   readonly figures: Readonly<Record<string, number>>
   /** Why it stands still for good, in one sentence: it failed, or was ended. */
-  readonly reason: Said | null
+  readonly reason: Message | null
   /** It failed because its numbers ran away: it can go back to where they were good. */
   readonly diverged: boolean
   /** The same object for the run's whole life; `metricsVersion` and `evaluationsVersion` say that it has grown. */

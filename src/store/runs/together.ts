@@ -1,4 +1,4 @@
-import { hostOf } from '../workers/hosts'
+import { workerOf } from '../workers/worker-of'
 import { useExperiments } from './experiments-store'
 import type { Run } from './run'
 
@@ -35,7 +35,7 @@ function tell(): void {
       before === step || (typeof before === 'number' && step !== null && Math.abs(step - before) < 0.005 * total)
     if (same || (before === undefined && step === null)) continue
     told.set(runId, step)
-    void hostOf(runId)?.boundAt(step)
+    void workerOf(runId)?.boundAt(step)
   }
   for (const runId of told.keys()) if (!runs.some(({ id }) => id === runId)) told.delete(runId)
 }

@@ -1,10 +1,10 @@
-import { saidOf } from '../../core/said/said-error'
+import { messageOf } from '../../core/messages/user-error'
 import type { Scenario } from '../../core/scenarios/scenario'
 import type { RunConfiguration } from '../../core/training/configuration'
 import { useDataset } from '../datasets/dataset-store'
 import { knownDataset } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
-import { addRunOf, beginOnLane, type RunSpec } from '../runs/begin'
+import { addRunOf, beginInPool, type RunSpec } from '../runs/begin'
 import type { Experiment } from '../runs/experiment'
 import {
   experimentOf,
@@ -22,8 +22,8 @@ import { useSettings } from '../settings/settings-store'
 import { playTime, usePlayHead } from '../timeline/play-head'
 import { bringLooks } from '../timeline/recorded-looks'
 import { trainer } from '../workers/connection'
-import { hostOf } from '../workers/hosts'
-import { dequeue, holdLanes } from '../workers/lanes'
+import { workerOf } from '../workers/worker-of'
+import { dequeue, holdPool } from '../workers/worker-pool'
 import { fetchScenario } from './scenario-files'
 import { liveRuns } from './scenario-live'
 import { addRecordedRuns, SCENARIO_DATA } from './scenario-recorded'
@@ -55,7 +55,7 @@ export async function openScenario(id: ScenarioId): Promise<boolean> {
     return true
   } catch (error) {
     if (useScenario.getState().id === id) useScenario.setState({ id: null })
-    addNotice({ kind: 'no-scenario', why: saidOf(error) })
+    addNotice({ kind: 'no-scenario', why: messageOf(error) })
     return false
   }
 }
@@ -75,7 +75,7 @@ export function leaveScenario(): void {
 }
 
 function endRuns(runIds: readonly number[]): void {
-  for (const runId of runIds) void hostOf(runId)?.pause()
+  for (const runId of runIds) void workerOf(runId)?.pause()
   dequeue(runIds)
   removeRuns((run) => runIds.includes(run.id))
 }
@@ -121,7 +121,7 @@ export async function runScenarioLive(): Promise<void> {
     // All in one moment: something is in focus at any time.
     endRuns(liveRuns().map(({ run }) => run.id))
     showRecorded(false)
-    const released = holdLanes(false)
+    const released = holdPool(false)
     const origin = (method: string) => ({ kind: 'scenario', scenario: scenario.id, method }) as const
     const begun = beginRun({ play: true, origin: origin(first!.id) })
     for (const { id } of others) {
@@ -134,11 +134,11 @@ export async function runScenarioLive(): Promise<void> {
         changes: [],
         inherited: [],
       }
-      beginOnLane(addRunOf(spec, configuration.seed))
+      beginInPool(addRunOf(spec, configuration.seed))
     }
     await Promise.all([begun, released])
   } catch (error) {
-    addNotice(saidOf(error))
+    addNotice(messageOf(error))
   } finally {
     // What was in focus is gone where nothing could be begun in its place.
     if (!focusedExperiment() && useScenario.getState().open === open) focusRecording(scenario)
@@ -157,7 +157,7 @@ export function beginFurtherScenarioSeeds(): void {
   for (let seed = first; seed < first + seedCount; seed++) {
     for (const experiment of experiments) {
       const known = runWithSeed(experiment.id, seed)
-      if (!known || known.status === 'ended' || known.status === 'failed') beginOnLane(addRunOf(experiment, seed))
+      if (!known || known.status === 'ended' || known.status === 'failed') beginInPool(addRunOf(experiment, seed))
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Experiment } from '../runs/experiment'
 import { useExperiments } from '../runs/experiments-store'
 import type { Run } from '../runs/run'
-import { mostLanes } from '../workers/lanes'
+import { mostWorkers } from '../workers/worker-pool'
 import { useScenario } from './scenario-store'
 
 /** A seed of one of the open scenario's methods that was begun here. */
@@ -43,14 +43,14 @@ export function liveStatus(live: readonly LiveRun[]): LiveStatus {
 }
 
 /**
- * Seconds until all are through, in a main worker and `lanes` beside it; whoever has no rate yet takes as long as it
+ * Seconds until all are through, in a main worker and `workers` beside it; whoever has no rate yet takes as long as it
  * did where it was measured. null when nothing is left.
  */
 export function secondsLeft(
   live: readonly LiveRun[],
   secondsEach: number,
   mainRunId: number | undefined,
-  lanes = mostLanes(),
+  workers = mostWorkers(),
 ): number | null {
   const going = live.map(({ run }) => run).filter((run) => !isOver(run))
   if (going.length === 0) return null
@@ -60,7 +60,7 @@ export function secondsLeft(
   const main = going.filter(({ id }) => id === mainRunId).map(left)
   const longest = Math.max(0, ...beside.filter(({ hosted }) => hosted).map(left))
   const sum = beside.reduce((total, run) => total + left(run), 0)
-  return Math.max(...main, longest, sum / lanes)
+  return Math.max(...main, longest, sum / workers)
 }
 
 /** About what one run takes, by what all took one after the other but the first, which trains beside them. */

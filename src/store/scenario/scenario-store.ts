@@ -4,7 +4,7 @@ import type { Recording } from '../../core/scenarios/recording'
 import type { Scenario } from '../../core/scenarios/scenario'
 import type { Moved } from '../../core/scenarios/scenario-configuration'
 import { scenarioIds } from '../../core/scenarios/scenario-ids'
-import { wantedLesson } from '../lesson/tour-store'
+import { wantedLesson } from '../lesson/lesson-store'
 
 export type ScenarioId = (typeof scenarioIds)[number]
 

@@ -1,11 +1,11 @@
 import { builtInRecipes } from '../../core/data/generation/built-in-recipes'
 import type { DatasetRecipe } from '../../core/data/generation/recipe'
-import { said } from '../../core/said/said'
-import { SaidError, saidOf } from '../../core/said/said-error'
+import { message } from '../../core/messages/message'
+import { messageOf, UserError } from '../../core/messages/user-error'
 import { decodeFragment } from '../../core/sharing/link'
 import type { SharedPage, SharedState } from '../../core/sharing/shared-state'
 import type { DatasetSource } from '../../core/training/configuration'
-import { NO_LESSON, useLesson } from '../assignment/lesson-store'
+import { NO_ASSIGNMENT, useAssignment } from '../assignment/assignment-store'
 import { chooseBuiltIn, defaultBuiltIn, loadDataset } from '../datasets/dataset-actions'
 import { type LoadedDataset, useDataset } from '../datasets/dataset-store'
 import { operateAll } from '../datasets/surgery-actions'
@@ -43,11 +43,12 @@ export function openLinkAfterAsking(fragment: string): void {
 /** A file that the page or a person has written. */
 export async function openFile(file: File): Promise<void> {
   try {
-    if (file.size > LARGEST_FILE) throw new SaidError(said`${file.name} is too large: an experiment has at most 1 MB.`)
+    if (file.size > LARGEST_FILE)
+      throw new UserError(message`${file.name} is too large: an experiment has at most 1 MB.`)
     const content = JSON.parse(await file.text())
     askBeforeReset({ place: SHARE_PLACE, what: file.name, accept: () => void openContent(content) })
   } catch (error) {
-    refuse(error instanceof SyntaxError ? new SaidError(said`${file.name} is not JSON.`) : error)
+    refuse(error instanceof SyntaxError ? new UserError(message`${file.name} is not JSON.`) : error)
   }
 }
 
@@ -56,17 +57,17 @@ async function openContent(content: unknown): Promise<boolean> {
   const { state, problems } = checkShared(content, pageVocabulary())
   if (problems.length > 0) addNotice({ kind: 'shared', opened: state !== null, problems })
   if (!state) return false
-  useLesson.setState({ ...NO_LESSON, opening: true })
+  useAssignment.setState({ ...NO_ASSIGNMENT, opening: true })
   try {
     await restore(state)
   } finally {
-    useLesson.setState({ opening: false })
+    useAssignment.setState({ opening: false })
   }
   return true
 }
 
 function refuse(error: unknown): false {
-  addNotice({ kind: 'shared', opened: false, problems: [saidOf(error)] })
+  addNotice({ kind: 'shared', opened: false, problems: [messageOf(error)] })
   return false
 }
 
@@ -134,7 +135,7 @@ function beginLesson({ page, algorithm, dataset }: SharedState): void {
         }
       : null
   const replay = interventions ? { algorithmId: algorithm.id, interventions } : null
-  useLesson.setState({ locks, stop, predictFirst, replay, missing })
+  useAssignment.setState({ locks, stop, predictFirst, script: replay, missing })
 }
 
 function nameOf(source: DatasetSource, { datasetName }: SharedPage): string {
@@ -143,7 +144,7 @@ function nameOf(source: DatasetSource, { datasetName }: SharedPage): string {
 }
 
 async function makeData(source: DatasetSource, page: SharedPage): Promise<LoadedDataset> {
-  if (source.kind === 'file') throw new SaidError(said`The rows of ${source.path} are not in a link.`)
+  if (source.kind === 'file') throw new UserError(message`The rows of ${source.path} are not in a link.`)
   const { recipe, operations } = source
   const builtIn = builtInOf(recipe)
   const name = operations ? (builtIn?.label ?? recipe.environment) : nameOf(source, page)
@@ -166,8 +167,8 @@ function builtInOf(recipe: DatasetRecipe) {
 
 /** The file that the lesson waits for is there: what was done on it is done again. */
 useDataset.subscribe(({ current }, { current: before }) => {
-  const { missing } = useLesson.getState()
+  const { missing } = useAssignment.getState()
   if (!missing || !current || current === before) return
-  useLesson.setState({ missing: null })
+  useAssignment.setState({ missing: null })
   if (missing.operations.length > 0) void operateAll(current, missing.operations)
 })

@@ -1,8 +1,8 @@
-import { said } from '../../core/said/said'
-import { SaidError, saidOf } from '../../core/said/said-error'
+import { message } from '../../core/messages/message'
+import { messageOf, UserError } from '../../core/messages/user-error'
 import { addNotice } from '../page/notices-store'
 import { trainer } from '../workers/connection'
-import { hostOf } from '../workers/hosts'
+import { workerOf } from '../workers/worker-of'
 import { database, type StoredCheckpoint, session, store } from './database'
 import { resumeBeside, resumeRun } from './resume'
 import { storedRows } from './rows'
@@ -42,7 +42,7 @@ export async function continueStored(id: string): Promise<void> {
   try {
     const stored = await (await database()).get('checkpoints', id)
     if (!stored)
-      throw new SaidError(said`This run is no longer stored; another tab may have taken it up or cleared it.`)
+      throw new UserError(message`This run is no longer stored; another tab may have taken it up or cleared it.`)
     const siblings = await siblingsOf(stored)
     const checkpoint = await trainer().openCheckpoint(stored.bytes)
     const rows = stored.rowsKey === null ? undefined : await storedRows(stored.rowsKey)
@@ -51,9 +51,9 @@ export async function continueStored(id: string): Promise<void> {
     for (const sibling of siblings) {
       await takeOver(sibling, resumeBeside(await trainer().openCheckpoint(sibling.bytes), sibling.scenario!))
     }
-    await hostOf(runId)?.play()
+    await workerOf(runId)?.play()
   } catch (error) {
-    addNotice(saidOf(error))
+    addNotice(messageOf(error))
   }
 }
 

@@ -1,10 +1,10 @@
-import { said } from '../../core/said/said'
-import { SaidError } from '../../core/said/said-error'
+import { message } from '../../core/messages/message'
+import { UserError } from '../../core/messages/user-error'
 import type { FrozenRun, NetworkFormat } from '../../worker/protocol'
 import { experimentOf, focusedRun } from '../runs/experiments-store'
 import { latestFrozen } from '../runs/frozen'
 import { trainer } from '../workers/connection'
-import { hostOf } from '../workers/hosts'
+import { workerOf } from '../workers/worker-of'
 import { contentOf, nameOf } from './checkpoint-content'
 import { resumeRun } from './resume'
 
@@ -36,16 +36,16 @@ export async function networksFile(format: NetworkFormat): Promise<SavedFile> {
 /** A checkpoint goes on as a run of its own; networks go into the run in focus. Resolves with what was done. */
 export async function openFile(file: File): Promise<'continued' | readonly string[]> {
   if (file.size > MOST_BYTES) {
-    throw new SaidError(
-      said`${file.name} has ${Math.round(file.size / 2 ** 20)} MB; up to ${MOST_BYTES / 2 ** 20} MB are read.`,
+    throw new UserError(
+      message`${file.name} has ${Math.round(file.size / 2 ** 20)} MB; up to ${MOST_BYTES / 2 ** 20} MB are read.`,
     )
   }
   const bytes = await file.arrayBuffer()
   const ending = file.name.split('.').at(-1)?.toLowerCase()
   if (ending === 'safetensors' || ending === 'onnx') {
-    const host = hostOf(focusedRun().id)
-    if (!host) throw new SaidError(said`Networks go into a run that is in a worker; press Train or Reset first.`)
-    return (await host.loadNetworks(bytes, ending)).loaded
+    const worker = workerOf(focusedRun().id)
+    if (!worker) throw new UserError(message`Networks go into a run that is in a worker; press Train or Reset first.`)
+    return (await worker.loadNetworks(bytes, ending)).loaded
   }
   await resumeRun(await trainer().openCheckpoint(bytes), undefined)
   return 'continued'
@@ -53,8 +53,8 @@ export async function openFile(file: File): Promise<'continued' | readonly strin
 
 async function frozenNow(): Promise<FrozenRun> {
   const { id } = focusedRun()
-  const frozen = (await hostOf(id)?.freeze()) ?? latestFrozen(id)
-  if (!frozen) throw new SaidError(said`The run in focus is only shown here; there is nothing of it to save yet.`)
+  const frozen = (await workerOf(id)?.freeze()) ?? latestFrozen(id)
+  if (!frozen) throw new UserError(message`The run in focus is only shown here; there is nothing of it to save yet.`)
   return frozen
 }
 

@@ -1,10 +1,10 @@
 import type { Checkpoint } from '../../core/checkpoints/check-content'
 import type { Dataset } from '../../core/data/dataset'
-import { said } from '../../core/said/said'
-import { SaidError } from '../../core/said/said-error'
+import { message } from '../../core/messages/message'
+import { UserError } from '../../core/messages/user-error'
 import { scenarioIds } from '../../core/scenarios/scenario-ids'
 import { type LoadedDataset, useDataset } from '../datasets/dataset-store'
-import { beginOnLane, beginOnMain } from '../runs/begin'
+import { beginInPool, beginOnMain } from '../runs/begin'
 import type { Origin } from '../runs/experiment'
 import { addRun, experimentOf, removeUnbegun, useExperiments } from '../runs/experiments-store'
 import { settingsOf } from '../runs/focus'
@@ -16,7 +16,7 @@ import { trainer } from '../workers/connection'
 import type { StoredCheckpoint } from './database'
 import { keepRows } from './rows'
 
-const CALLED = said`The checkpoint`
+const CALLED = message`The checkpoint`
 
 type InScenario = StoredCheckpoint['scenario']
 
@@ -56,15 +56,15 @@ export function resumeBeside(checkpoint: Checkpoint, scenario: NonNullable<InSce
     status: seed.state.status === 'finished' ? 'finished' : 'preparing',
     reason: null,
   })
-  if (seed.state.status !== 'finished') beginOnLane(runId, { from: { step, configuration, snapshot } })
+  if (seed.state.status !== 'finished') beginInPool(runId, { from: { step, configuration, snapshot } })
   return runId
 }
 
 function entryOf({ history }: Checkpoint) {
-  if (typeof history !== 'string') throw new SaidError(said`${CALLED} says nothing about what had been measured.`)
+  if (typeof history !== 'string') throw new UserError(message`${CALLED} says nothing about what had been measured.`)
   const [entry] = runsOfFile(history, '', CALLED)
   const [seed] = entry?.runs ?? []
-  if (!entry || !seed) throw new SaidError(said`${CALLED} holds no run.`)
+  if (!entry || !seed) throw new UserError(message`${CALLED} holds no run.`)
   return { spec: entry.spec, seed }
 }
 
@@ -90,8 +90,8 @@ async function loadedFor(
   if (source === null) return null
   if (rows) return { summary: await trainer().takeEpisodes(rows, null), source, builtInId: null }
   if (source.kind === 'file') {
-    throw new SaidError(
-      said`The run learnt from ${datasetName ?? said`a file`}, whose rows are not stored; bring the file first.`,
+    throw new UserError(
+      message`The run learnt from ${datasetName ?? message`a file`}, whose rows are not stored; bring the file first.`,
     )
   }
   const made = await trainer().generateDataset(source.recipe, datasetName ?? '')

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../core/data/dataset'
-import { asSaid } from '../../core/said/said'
+import { asMessage } from '../../core/messages/message'
 import type { LoadedDataset } from '../datasets/dataset-store'
 import { database, session, store } from './database'
 
@@ -24,7 +24,7 @@ export async function keptRows(datasetId: number): Promise<Dataset | undefined> 
 export async function storedRows(key: string): Promise<Dataset | undefined> {
   try {
     const rows = await (await database()).get('rows', key)
-    return rows && { ...rows, assumptions: rows.assumptions.map(asSaid), warnings: rows.warnings.map(asSaid) }
+    return rows && { ...rows, assumptions: rows.assumptions.map(asMessage), warnings: rows.warnings.map(asMessage) }
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
 import type { PanelQuestion } from '../../core/looks/questions'
-import { saidOf } from '../../core/said/said-error'
+import { messageOf } from '../../core/messages/user-error'
 import { startTrainingClient, type TrainingClient } from '../../worker/client'
 import type { Report } from '../../worker/protocol'
 import { addNotice } from '../page/notices-store'
@@ -57,7 +57,7 @@ function look(): void {
         await lookAtAll()
       }
     } catch (error) {
-      addNotice(saidOf(error))
+      addNotice(messageOf(error))
     } finally {
       looking = false
     }

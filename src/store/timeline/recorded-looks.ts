@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { PanelReport } from '../../core/looks/questions'
 import type { RecordedLook } from '../../core/looks/recorded-looks'
 import { answerOf } from '../../core/looks/recorded-values'
-import { saidOf } from '../../core/said/said-error'
+import { messageOf } from '../../core/messages/user-error'
 import { fetchJson } from '../page/fetch-json'
 import { addNotice } from '../page/notices-store'
 import { receiveRecorded } from '../panels/panels-answers'
@@ -41,7 +41,7 @@ export async function bringLooks(scenario: string): Promise<boolean> {
     return looksOf.size > 0
   } catch (error) {
     useRecordedLooks.setState({ state: 'none' })
-    addNotice(saidOf(error))
+    addNotice(messageOf(error))
     return false
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inEnglish } from '../../core/said/said'
+import { inEnglish } from '../../core/messages/message'
 import { readBackendRequest } from './backend-request'
 
 it('reads backend, mode and threads from the address', () => {

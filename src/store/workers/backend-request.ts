@@ -1,5 +1,5 @@
 import type { BackendName } from '../../core/engine/runtime'
-import { type Said, said } from '../../core/said/said'
+import { type Message, message } from '../../core/messages/message'
 import type { BackendRequest } from '../../worker/protocol'
 
 const BACKENDS: readonly string[] = ['webgpu', 'wasm', 'cpu'] satisfies BackendName[]
@@ -11,7 +11,7 @@ const MOST_THREADS = 16
  */
 export function readBackendRequest(search: string): {
   readonly request: BackendRequest
-  readonly problems: readonly Said[]
+  readonly problems: readonly Message[]
 } {
   const parameters = new URLSearchParams(search)
   const [backend, threads] = [parameters.get('backend'), parameters.get('threads')]
@@ -25,10 +25,12 @@ export function readBackendRequest(search: string): {
       ...(parameters.get('simd') === 'plain' && { simd: 'plain' as const }),
     },
     problems: [
-      ...(backend === null || known ? [] : [said`There is no backend “${backend}”; webgpu, wasm and cpu are known.`]),
+      ...(backend === null || known
+        ? []
+        : [message`There is no backend “${backend}”; webgpu, wasm and cpu are known.`]),
       ...(threads === null || counted
         ? []
-        : [said`“${threads}” is no number of threads; 1 to ${MOST_THREADS} are possible.`]),
+        : [message`“${threads}” is no number of threads; 1 to ${MOST_THREADS} are possible.`]),
     ],
   }
 }

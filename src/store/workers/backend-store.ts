@@ -1,12 +1,12 @@
 import { create } from 'zustand'
 import type { BackendChoice } from '../../core/engine/backends'
-import type { Said } from '../../core/said/said'
+import type { Message } from '../../core/messages/message'
 import type { StartedBackend } from '../../worker/protocol'
 
 interface BackendState {
   readonly choice: StartedBackend | null
   /** Why there is none. */
-  readonly failure: Said | null
+  readonly failure: Message | null
   /** Those that failed while they trained. */
   readonly failed: BackendChoice['rejected']
 }

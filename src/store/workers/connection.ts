@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink'
-import type { Said } from '../../core/said/said'
+import type { Message } from '../../core/messages/message'
 import { startTrainingClient, type TrainingClient } from '../../worker/client'
 import type { FailureReport, FrozenReport, Report, TrainingApi, WorldReport } from '../../worker/protocol'
 import { receiveDatasetProgress } from '../datasets/dataset-store'
@@ -11,8 +11,8 @@ import { receiveFigures, receiveRunReport, runHasFailed } from '../runs/run-repo
 import { keepState } from '../timeline/kept-states'
 import { usePlayHead } from '../timeline/play-head'
 import { receiveOtherInWorld, receiveWorldReport } from '../world/world-store'
-import { leaveHost } from './hosts'
-import { listenToLanes } from './lanes'
+import { releaseWorker } from './worker-of'
+import { listenToPool } from './worker-pool'
 
 let client: TrainingClient | undefined
 
@@ -39,11 +39,11 @@ export function whenRestored(): Promise<void> {
 }
 
 function startMain(): TrainingClient {
-  listenToLanes(receive)
+  listenToPool(receive)
   const started = startTrainingClient(receive, (message) => {
     client = undefined
     const training = useExperiments.getState().runs.filter(({ status }) => status === 'training')
-    const runId = leaveHost(started)
+    const runId = releaseWorker(started)
     void mainIsGone(
       runId,
       training.some((run) => run.id === runId),
@@ -53,7 +53,7 @@ function startMain(): TrainingClient {
   return started
 }
 
-type MainGone = (runId: number | undefined, wasTraining: boolean, why: Said) => Promise<void>
+type MainGone = (runId: number | undefined, wasTraining: boolean, why: Message) => Promise<void>
 let mainIsGone: MainGone = async (runId, _, why) => runHasFailed(runId ?? 0, why)
 let backendHasFailed: (report: FailureReport) => void = ({ runId, message }) => runHasFailed(runId, message)
 

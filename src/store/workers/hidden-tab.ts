@@ -1,7 +1,7 @@
 import { usePreferences } from '../page/preferences-store'
 import { useExperiments } from '../runs/experiments-store'
-import { hostOf } from './hosts'
-import { holdLanes } from './lanes'
+import { workerOf } from './worker-of'
+import { holdPool } from './worker-pool'
 
 /** Members that trained when the tab was hidden, and go on with it. */
 let resting: readonly number[] = []
@@ -16,12 +16,12 @@ async function rest(): Promise<void> {
   const training = useExperiments.getState().runs.filter(({ status }) => status === 'training')
   if (training.length === 0) return
   resting = training.map(({ id }) => id)
-  await Promise.all([...resting.map((runId) => hostOf(runId)?.pause()), holdLanes(true)])
+  await Promise.all([...resting.map((runId) => workerOf(runId)?.pause()), holdPool(true)])
 }
 
 async function goOn(): Promise<void> {
   const again = resting
   resting = []
   if (again.length === 0) return
-  await Promise.all([...again.map((runId) => hostOf(runId)?.play()), holdLanes(false)])
+  await Promise.all([...again.map((runId) => workerOf(runId)?.play()), holdPool(false)])
 }

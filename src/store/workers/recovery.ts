@@ -1,12 +1,12 @@
 import { create } from 'zustand'
-import type { Said } from '../../core/said/said'
-import { saidOf } from '../../core/said/said-error'
+import type { Message } from '../../core/messages/message'
+import { messageOf } from '../../core/messages/user-error'
 import type { DatasetSource } from '../../core/training/configuration'
 import type { DatasetSummary, FailureReport } from '../../worker/protocol'
 import { useDataset } from '../datasets/dataset-store'
 import { forgetKnownBut, knownDataset, knownFiles } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
-import { beginOnLane, beginOnMain } from '../runs/begin'
+import { beginInPool, beginOnMain } from '../runs/begin'
 import { experimentOf, runWithId, updateExperiment, useExperiments } from '../runs/experiments-store'
 import { latestFrozen } from '../runs/frozen'
 import type { Run } from '../runs/run'
@@ -15,7 +15,7 @@ import { keptRows } from '../storage/rows'
 import { readBackendRequest } from './backend-request'
 import { useBackend } from './backend-store'
 import { mainClient, restoring, trainer } from './connection'
-import { hostOf } from './hosts'
+import { workerOf } from './worker-of'
 
 /** A fault that comes back at once would be restarted for ever. */
 const MOST_RECOVERIES = 3
@@ -37,7 +37,7 @@ const useRecovery = create<Recovery>(() => ({ at: [], pending: null, attempt: 0 
  * dies over it, the next does. After too many faults the run stops there, and the new worker is for whatever is begun
  * next.
  */
-export async function recoverMain(runId: number | undefined, wasTraining: boolean, why: Said): Promise<void> {
+export async function recoverMain(runId: number | undefined, wasTraining: boolean, why: Message): Promise<void> {
   const { pending, attempt: before } = useRecovery.getState()
   const attempt = before + 1
   const trained = wasTraining || (pending !== null && pending.runId === (runId ?? pending.runId) && pending.wasTraining)
@@ -56,8 +56,8 @@ export async function recoverMain(runId: number | undefined, wasTraining: boolea
   } catch (error) {
     if (superseded()) return
     useRecovery.setState({ pending: null })
-    useBackend.setState({ failure: saidOf(error) })
-    if (lost) runHasFailed(lost.runId, saidOf(error))
+    useBackend.setState({ failure: messageOf(error) })
+    if (lost) runHasFailed(lost.runId, messageOf(error))
   }
 }
 
@@ -68,8 +68,8 @@ export async function changeBackend({ runId, message }: FailureReport, wasTraini
   await recoverMain(runId, wasTraining, message)
 }
 
-/** A lane has died, or its backend: the run waits for another one, and goes on from where it was last kept. */
-export function recoverLane(runId: number, why: Said): void {
+/** A worker of the pool has died, or its backend: the run waits for another one, and goes on from where it was last kept. */
+export function recoverInPool(runId: number, why: Message): void {
   const frozen = latestFrozen(runId)
   if (tooMany()) {
     runHasFailed(runId, why)
@@ -77,7 +77,7 @@ export function recoverLane(runId: number, why: Said): void {
   }
   tellOf(runId, why)
   goBackTo(runId, frozen?.step ?? -1)
-  beginOnLane(runId, { from: frozen })
+  beginInPool(runId, { from: frozen })
 }
 
 /** One click after a run has diverged: back to where its numbers were good, before what was changed since. */
@@ -104,7 +104,7 @@ export async function startBackend(): Promise<void> {
   useBackend.setState({ choice: await mainClient().patiently(started), failure: null })
 }
 
-function tellOf(runId: number, why: Said): void {
+function tellOf(runId: number, why: Message): void {
   const step = latestFrozen(runId)?.step ?? 0
   const lostSteps = (runWithId(runId)?.progress?.step ?? 0) - step
   addNotice({ kind: 'taken-up', why, step, lostSteps })
@@ -114,7 +114,7 @@ async function takeUp(runId: number, wasTraining: boolean): Promise<void> {
   const frozen = latestFrozen(runId)
   goBackTo(runId, frozen?.step ?? -1)
   await beginOnMain(runId, { from: frozen })
-  if (wasTraining) await hostOf(runId)?.play()
+  if (wasTraining) await workerOf(runId)?.play()
 }
 
 /** Those on the page, that of the run to be taken up, and all that no recipe makes again. */

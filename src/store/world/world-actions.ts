@@ -1,6 +1,6 @@
 import { useExperiments } from '../runs/experiments-store'
 import { usePlayHead } from '../timeline/play-head'
-import { hostedRunIds, hostOf } from '../workers/hosts'
+import { runsInWorkers, workerOf } from '../workers/worker-of'
 import { NORMAL_PACE, othersInWorld, useWorld } from './world-store'
 
 usePlayHead.subscribe(({ step }, before) => {
@@ -22,8 +22,8 @@ export function setWorldPace(): void {
   const { playing, speed } = useWorld.getState()
   // While time is turned back, who acted then is seen.
   const live = usePlayHead.getState().step === null
-  for (const runId of hostedRunIds()) {
-    void hostOf(runId)?.setWorldPace(playing && live && isInWorld(runId) ? NORMAL_PACE * speed : 0)
+  for (const runId of runsInWorkers()) {
+    void workerOf(runId)?.setWorldPace(playing && live && isInWorld(runId) ? NORMAL_PACE * speed : 0)
   }
 }
 

@@ -1,9 +1,9 @@
 import type { TransitionStore } from '../../data/transition-store'
 import type { DeviceState, GatheredMetrics, Runtime } from '../../engine/runtime'
 import type { HostArray, Tree } from '../../engine/tree'
+import { message } from '../../messages/message'
+import { UserError } from '../../messages/user-error'
 import type { RandomStream } from '../../random/random-stream'
-import { said } from '../../said/said'
-import { SaidError } from '../../said/said-error'
 import { columnMoments } from '../../training/column-moments'
 import type { LiveValues } from '../../training/live-values'
 import type { Sizes } from '../algorithm'
@@ -161,7 +161,7 @@ export class DynamicsFit {
   restore(state: FitState): void {
     const rows = [state.split.training, state.split.holdout, ...state.bootstrap]
     if (rows.some((each) => each.some((row) => row >= this.offline.count))) {
-      throw new SaidError(said`The dynamics model was fitted on rows that this dataset does not have.`)
+      throw new UserError(message`The dynamics model was fitted on rows that this dataset does not have.`)
     }
     this.#steps = state.steps
     this.#finished = state.finished

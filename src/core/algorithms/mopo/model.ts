@@ -2,9 +2,9 @@ import type { Tensor } from '@tensorflow/tfjs-core'
 import type { DeviceState, Program, Runtime } from '../../engine/runtime'
 import { toEnvironmentUnits } from '../../environments/action-scaling'
 import { type Environment, EnvironmentError } from '../../environments/environment'
+import { message } from '../../messages/message'
+import { UserError } from '../../messages/user-error'
 import type { RandomStream } from '../../random/random-stream'
-import { said } from '../../said/said'
-import { SaidError } from '../../said/said-error'
 import { beyondRange, clampToRange, type DataRange } from '../../training/data-range'
 import type { LiveValues } from '../../training/live-values'
 import { denormaliseObservations, type Preprocessing, transformReward } from '../../training/preprocessing'
@@ -27,7 +27,7 @@ export function speedUnit(
   const speeds = environment?.speedOfChange
   if (!speeds) {
     throw new EnvironmentError(
-      said`The penalty unit "speed" needs an environment whose observation tells places; choose "as predicted", or a maze.`,
+      message`The penalty unit "speed" needs an environment whose observation tells places; choose "as predicted", or a maze.`,
     )
   }
   return speeds.map((speed, i) => 1 / (speed * observationScale[i]!))
@@ -76,7 +76,7 @@ interface PredictionProgram {
 }
 
 /** The learnt dynamics with the task's own reward and end around them, where those are known. */
-export class WorldModel {
+export class LearntDynamics {
   #programs = new Map<string, PredictionProgram>()
 
   constructor(
@@ -140,8 +140,8 @@ export class WorldModel {
     const { penalty } = this.#settings
     if (penalty !== 'true-error') return byModel[penalty]
     if (errors) return withoutTruth(errors)
-    throw new SaidError(
-      said`The penalty "true error" needs an environment whose state an observation tells; choose one that the ensemble computes.`,
+    throw new UserError(
+      message`The penalty "true error" needs an environment whose state an observation tells; choose one that the ensemble computes.`,
     )
   }
 

@@ -7,9 +7,9 @@ import { mean } from '../../statistics/moments'
 import type { BatchArrays, BatchSource } from '../../training/batch-source'
 import type { Policy } from '../../training/evaluation'
 import { denormaliseObservations, normaliseObservations, type Preprocessing } from '../../training/preprocessing'
-import type { Replay } from '../../training/replay'
+import type { ReplayBuffer } from '../../training/replay-buffer'
 import type { BatchRequest, Sizes } from '../algorithm'
-import type { WorldModel } from './model'
+import type { LearntDynamics } from './model'
 import { penalisedReward } from './mopo'
 
 export interface ImaginationOptions {
@@ -39,7 +39,7 @@ export interface Imagination {
  * off each reward (Yu et al. 2020, section 4.1, with |V| <= r_max / (1 - gamma)), TV guessed by the ensemble.
  */
 export async function imagineEpisodes(
-  model: WorldModel,
+  model: LearntDynamics,
   policy: ImaginedPolicy,
   environment: Environment,
   preprocessing: Preprocessing,
@@ -86,12 +86,12 @@ export async function discountedReturn(
   discount: number,
   random: RandomStream,
 ): Promise<number> {
-  const copies = new VectorEnvironment(environment, episodes, random)
+  const environments = new VectorEnvironment(environment, episodes, random)
   const returns = new Float64Array(episodes)
   const alive = new Uint8Array(episodes).fill(1)
   let factor = 1
   for (let step = 0; step < environment.timeLimit && alive.includes(1); step++) {
-    const { rewards, terminals } = copies.step(await policy(copies.observations))
+    const { rewards, terminals } = environments.step(await policy(environments.observations))
     for (let copy = 0; copy < episodes; copy++) {
       if (alive[copy] === 0) continue
       returns[copy]! += factor * rewards[copy]!
@@ -142,9 +142,9 @@ export class Rollouts {
 
   /** Rolls the policy out in the model from states of the data; returns metrics of these rollouts. */
   async add(
-    model: WorldModel,
+    model: LearntDynamics,
     policy: ImaginedPolicy,
-    replay: Replay,
+    replay: ReplayBuffer,
     { starts, length, elites }: RolloutOptions,
     random: RandomStream,
   ): Promise<Record<string, number>> {
@@ -200,7 +200,7 @@ export class Rollouts {
   #push(
     observations: Float32Array,
     actions: Float32Array,
-    imagined: Awaited<ReturnType<WorldModel['step']>>,
+    imagined: Awaited<ReturnType<LearntDynamics['step']>>,
     row: number,
   ): void {
     const { observation, action } = this.sizes
@@ -212,14 +212,14 @@ export class Rollouts {
       terminal: imagined.terminals[row]!,
       returnToGo: NO_RETURN,
     }
-    this.#penalties[this.store.push(transition)] = imagined.penalties[row]!
+    this.#penalties[this.store.add(transition)] = imagined.penalties[row]!
   }
 }
 
 /** Batches of a share of real rows, first and without penalty, and imagined ones: SAC's D_env and D_model in one. */
 export class MixedSource implements BatchSource {
   constructor(
-    private readonly replay: Replay,
+    private readonly replay: ReplayBuffer,
     readonly rollouts: Rollouts,
     private readonly mixture: () => { readonly realRatio: number; readonly penaltyWeight: number },
   ) {}

@@ -3,8 +3,8 @@ import type { Runtime } from '../../engine/runtime'
 import type { HostArray, Tree } from '../../engine/tree'
 import type { Environment } from '../../environments/environment'
 import { builtIn, type World } from '../../environments/world'
+import { message } from '../../messages/message'
 import { type RandomState, RandomStream } from '../../random/random-stream'
-import { said } from '../../said/said'
 import type { Values } from '../../schema/field'
 import type { LastChange } from '../../training/changes'
 import type { RunConfiguration } from '../../training/configuration'
@@ -27,7 +27,7 @@ import {
 import type { ActMode, Algorithm } from '../algorithm'
 import { DynamicsFit, type FitState } from './fit'
 import type { H } from './hyperparameters'
-import { speedUnit, WorldModel } from './model'
+import { LearntDynamics, speedUnit } from './model'
 import {
   discountedReturn,
   type Imagination,
@@ -60,7 +60,7 @@ export class MopoRun implements TrainingRun {
   /** Whole episodes as the model imagined them at the last evaluation. */
   imagination: Imagination | undefined
   readonly #fit: DynamicsFit
-  readonly #model: WorldModel
+  readonly #model: LearntDynamics
   readonly #rollouts: Rollouts
   readonly #h: LiveValues
   readonly #random: RandomStream
@@ -80,7 +80,7 @@ export class MopoRun implements TrainingRun {
     runtime: Runtime,
     kept: KeptUnits = {},
   ) {
-    if (!dataset) throw new DatasetError(said`MOPO learns its model from data; choose a dataset.`)
+    if (!dataset) throw new DatasetError(message`MOPO learns its model from data; choose a dataset.`)
     let source: MixedSource | undefined
     this.policyRun = new OfflineOnlineRun(configuration, algorithm, dataset, world, runtime, kept, (replay) => {
       const { rolloutBatch, rolloutLength, rolloutsKept } = configuration.algorithm.hyperparameters as unknown as H
@@ -103,7 +103,7 @@ export class MopoRun implements TrainingRun {
     this.#h = new LiveValues(algorithm.hyperparameters, learner.hyperparameters)
     const speed = speedUnit(this.#settings, preprocessing, this.#environment)
     this.#fit = new DynamicsFit(learner.sizes, this.#h, runtime, learner.state, replay.offline, this.#random, speed)
-    this.#model = new WorldModel(
+    this.#model = new LearntDynamics(
       learner.sizes,
       this.#h,
       runtime,

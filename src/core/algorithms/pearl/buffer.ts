@@ -48,7 +48,7 @@ export class TaskBuffer {
   add(episode: TaskEpisode, entersContext: boolean): void {
     const start = this.#store.written
     for (const step of episode.steps) {
-      const row = this.#store.push({ ...step, reward: step.trainingReward, returnToGo: NO_RETURN })
+      const row = this.#store.add({ ...step, reward: step.trainingReward, returnToGo: NO_RETURN })
       this.#contextRewards[row] = step.reward
     }
     if (entersContext) this.#episodes.push({ start, length: episode.steps.length })

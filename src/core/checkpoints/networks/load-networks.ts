@@ -2,7 +2,7 @@ import type { Algorithm } from '../../algorithms/algorithm'
 import { algorithmById } from '../../algorithms/registry'
 import { optimiserOf } from '../../algorithms/shared/networks'
 import { flatten, type HostArray, isHostArray, mapTree, type Tree } from '../../engine/tree'
-import { type Said, type SaidValue, said } from '../../said/said'
+import { type Message, type MessageValue, message } from '../../messages/message'
 import type { RunConfiguration } from '../../training/configuration'
 import type { RunSnapshot, TrainingRun } from '../../training/training-run'
 import { CheckpointError } from '../checkpoint-error'
@@ -43,25 +43,27 @@ export async function loadNetworks(
 }
 
 function refuseUnlike(name: string, file: NetworkFile, own: NetworkFile, { label }: Algorithm): void {
-  const refuse = (what: Said): never => {
-    throw new CheckpointError('content', said`The network "${name.slice(0, 40)}" of the file ${what}.`)
+  const refuse = (what: Message): never => {
+    throw new CheckpointError('content', message`The network "${name.slice(0, 40)}" of the file ${what}.`)
   }
-  if (!Object.hasOwn(own.kinds, name)) refuse(said`does not exist in ${label}`)
+  if (!Object.hasOwn(own.kinds, name)) refuse(message`does not exist in ${label}`)
   if (own.kinds[name] !== file.kinds[name]) {
     refuse(
-      said`is of the kind ${String(file.kinds[name]?.slice(0, 40))}, where ${label} has one of the kind ${String(own.kinds[name])}`,
+      message`is of the kind ${String(file.kinds[name]?.slice(0, 40))}, where ${label} has one of the kind ${String(own.kinds[name])}`,
     )
   }
-  if (own.activations[name] !== file.activations[name]) refuse(said`has other activations than the run’s`)
+  if (own.activations[name] !== file.activations[name]) refuse(message`has other activations than the run’s`)
   const [shapes, wanted] = [file, own].map(({ networks }) => shapesOf(networks[name]!))
   const different = [...wanted!].find(([path, shape]) => shapes!.get(path) !== shape)
   if (different)
-    refuse(said`has ${describe(shapes!.get(different[0]))} in "${different[0]}", where the run has [${different[1]}]`)
-  if (shapes!.size !== wanted!.size) refuse(said`has more layers than the run’s`)
+    refuse(
+      message`has ${describe(shapes!.get(different[0]))} in "${different[0]}", where the run has [${different[1]}]`,
+    )
+  if (shapes!.size !== wanted!.size) refuse(message`has more layers than the run’s`)
 }
 
-function describe(shape: string | undefined): SaidValue {
-  return shape === undefined ? said`nothing` : `[${shape}]`
+function describe(shape: string | undefined): MessageValue {
+  return shape === undefined ? message`nothing` : `[${shape}]`
 }
 
 function shapesOf(network: HostArray | Tree<HostArray>): Map<string, string> {
@@ -75,7 +77,7 @@ function inUnitsOf(to: NetworkUnits, { networks, kinds, units: from }: NetworkFi
   if (size !== to.observationMean.length) {
     throw new CheckpointError(
       'content',
-      said`The file’s networks observe ${size} numbers, the run’s ${to.observationMean.length}.`,
+      message`The file’s networks observe ${size} numbers, the run’s ${to.observationMean.length}.`,
     )
   }
   const factor = from.observationScale.map((scale, i) => to.observationScale[i]! / scale)
@@ -85,7 +87,7 @@ function inUnitsOf(to: NetworkUnits, { networks, kinds, units: from }: NetworkFi
   if (dynamics)
     throw new CheckpointError(
       'content',
-      said`A dynamics model can be loaded only where observations are normalised as in its file.`,
+      message`A dynamics model can be loaded only where observations are normalised as in its file.`,
     )
   const weights = new Map(flatten(networks, isHostArray).map(({ path, leaf }) => [path, leaf]))
   return mapTree<HostArray, HostArray>(networks, isHostArray, (leaf, path) => {

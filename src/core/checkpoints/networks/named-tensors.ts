@@ -1,5 +1,5 @@
 import type { HostArray, Tree } from '../../engine/tree'
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { CheckpointError } from '../checkpoint-error'
 
 const DEEPEST = 8
@@ -29,6 +29,6 @@ export function treeOf(tensors: readonly { readonly name: string; readonly tenso
 function misnamed(name: string): CheckpointError {
   return new CheckpointError(
     'content',
-    said`The name "${name.slice(0, 80)}" in the file is not the name of a network’s array.`,
+    message`The name "${name.slice(0, 80)}" in the file is not the name of a network’s array.`,
   )
 }

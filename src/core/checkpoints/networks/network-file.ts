@@ -5,8 +5,8 @@ import { algorithmById } from '../../algorithms/registry'
 import { flatten, type HostArray, isHostArray, type Tree } from '../../engine/tree'
 import type { Bounds } from '../../environments/action-scaling'
 import { findTaskFamily } from '../../environments/tasks/task-families'
+import { type MessageValue, message } from '../../messages/message'
 import { RandomStream } from '../../random/random-stream'
-import { type SaidValue, said } from '../../said/said'
 import type { FrozenRun } from '../../training/continue-run'
 import { policySnapshot, type SnapshotPlain } from '../../training/snapshot'
 import { CheckpointError } from '../checkpoint-error'
@@ -97,7 +97,7 @@ export function withMeaning(text: unknown, networks: Tree<HostArray>): NetworkFi
   if (!parsed.success) {
     throw new CheckpointError(
       'content',
-      said`The file does not say which networks it holds; only files that this page wrote can be loaded.`,
+      message`The file does not say which networks it holds; only files that this page wrote can be loaded.`,
     )
   }
   const { kinds, units, ...rest } = parsed.output
@@ -105,18 +105,18 @@ export function withMeaning(text: unknown, networks: Tree<HostArray>): NetworkFi
   if (named.join() !== found.join()) {
     throw new CheckpointError(
       'content',
-      said`The file says that it holds ${listed(named)}, but holds ${listed(found)}.`,
+      message`The file says that it holds ${listed(named)}, but holds ${listed(found)}.`,
     )
   }
   if (
     units.observationMean.length !== units.observationScale.length ||
     units.actionLow.length !== units.actionHigh.length
   ) {
-    throw new CheckpointError('content', said`The units in the file do not agree with each other.`)
+    throw new CheckpointError('content', message`The units in the file do not agree with each other.`)
   }
   const broken = flatten(networks, isHostArray).find(({ leaf }) => !leaf.data.every(Number.isFinite))
   if (broken)
-    throw new CheckpointError('content', said`"${broken.path}" in the file holds numbers that are not finite.`)
+    throw new CheckpointError('content', message`"${broken.path}" in the file holds numbers that are not finite.`)
   return { ...rest, kinds: kinds as NetworkKinds, units, networks }
 }
 
@@ -128,9 +128,9 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function listed(names: readonly string[]): SaidValue {
+function listed(names: readonly string[]): MessageValue {
   return names.length === 0
-    ? said`nothing`
+    ? message`nothing`
     : names
         .map((name) => `"${name.slice(0, 40)}"`)
         .join(', ')

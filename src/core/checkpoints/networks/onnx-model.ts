@@ -1,5 +1,5 @@
 import { sizeOf } from '../../engine/tree'
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { CheckpointError } from '../checkpoint-error'
 import { ProtobufMessage, ProtobufWriter } from './protobuf'
 
@@ -98,7 +98,7 @@ export function decodeOnnxModel(bytes: Uint8Array): OnnxModel {
   if (model.text(2) !== PRODUCER) {
     throw new CheckpointError(
       'not-a-checkpoint',
-      said`This is no ONNX file that this page wrote; only those can be loaded.`,
+      message`This is no ONNX file that this page wrote; only those can be loaded.`,
     )
   }
   const graph = model.message(7)
@@ -141,7 +141,7 @@ function tensorOf(tensor: ProtobufMessage): OnnxTensor {
   if (raw.byteLength !== sizeOf(shape) * (isFloat ? 4 : 8)) {
     throw new CheckpointError(
       'damaged',
-      said`The array "${tensor.text(8).slice(0, 80)}" has not as many numbers as its shape says.`,
+      message`The array "${tensor.text(8).slice(0, 80)}" has not as many numbers as its shape says.`,
     )
   }
   return { shape, data: isFloat ? new Float32Array(raw) : new BigInt64Array(raw) }

@@ -1,8 +1,8 @@
 import type { NetworkKind } from '../../algorithms/algorithm'
 import { LAYER_NORM_EPSILON } from '../../algorithms/shared/layer-norm'
 import { flatten, type HostArray, isHostArray } from '../../engine/tree'
-import { said } from '../../said/said'
-import { SaidError } from '../../said/said-error'
+import { message } from '../../messages/message'
+import { UserError } from '../../messages/user-error'
 import { CheckpointError } from '../checkpoint-error'
 import { treeOf } from './named-tensors'
 import { meaningText, type NetworkFile, withMeaning } from './network-file'
@@ -30,8 +30,8 @@ const FORMS: Readonly<
 export function encodeOnnxPolicy({ networks, kinds, activations, units, ...rest }: NetworkFile): ArrayBuffer {
   const actor = { actor: networks.actor! }
   if (kinds.pretrainedActor) {
-    throw new SaidError(
-      said`Two policies act here, and the critics choose between them; an ONNX file of this page holds one. Save all networks as safetensors instead.`,
+    throw new UserError(
+      message`Two policies act here, and the critics choose between them; an ONNX file of this page holds one. Save all networks as safetensors instead.`,
     )
   }
   const form = FORMS[kinds.actor!]!
@@ -120,5 +120,5 @@ export function decodeOnnxPolicy(bytes: Uint8Array): NetworkFile {
 
 function hostArray(name: string, { shape, data }: OnnxTensor): HostArray {
   if (data instanceof Float32Array) return { shape, data }
-  throw new CheckpointError('content', said`"${name.slice(0, 80)}" in the file holds whole numbers.`)
+  throw new CheckpointError('content', message`"${name.slice(0, 80)}" in the file holds whole numbers.`)
 }

@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { CheckpointError } from '../checkpoint-error'
 
 /** The wire format of protocol buffers, as far as ONNX needs it (https://protobuf.dev/programming-guides/encoding). */
@@ -140,5 +140,5 @@ function append<T>(map: Map<number, T[]>, key: number, value: T): void {
 }
 
 function notOnnx(): CheckpointError {
-  return new CheckpointError('damaged', said`This is no ONNX file, or a damaged one.`)
+  return new CheckpointError('damaged', message`This is no ONNX file, or a damaged one.`)
 }

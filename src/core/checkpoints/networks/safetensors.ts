@@ -1,5 +1,5 @@
 import { flatten, type HostArray, isHostArray } from '../../engine/tree'
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { CheckpointError } from '../checkpoint-error'
 import { treeOf } from './named-tensors'
 import { meaningText, type NetworkFile, withMeaning } from './network-file'
@@ -35,10 +35,10 @@ export function encodeSafetensors(file: NetworkFile): ArrayBuffer {
 
 /** Reads what `encodeSafetensors` wrote; throws a CheckpointError. Allocates no more than the file is long. */
 export function decodeSafetensors(bytes: Uint8Array): NetworkFile {
-  if (bytes.length < LENGTH_BYTES) throw damaged(said`it is shorter than its header`)
+  if (bytes.length < LENGTH_BYTES) throw damaged(message`it is shorter than its header`)
   const claimed = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)
   if (claimed > LARGEST_HEADER || Number(claimed) > bytes.length - LENGTH_BYTES) {
-    throw damaged(said`its header claims to be longer than the file, or than any header`)
+    throw damaged(message`its header claims to be longer than the file, or than any header`)
   }
   const begin = LENGTH_BYTES + Number(claimed)
   const { __metadata__: metadata, ...entries } = parsedHeader(bytes.subarray(LENGTH_BYTES, begin))
@@ -49,12 +49,12 @@ export function decodeSafetensors(bytes: Uint8Array): NetworkFile {
     .sort((a, b) => a.begin - b.begin)
     .map(({ name, shape, begin: from, end: to }) => {
       if (from !== end || to > body.length)
-        throw damaged(said`"${name.slice(0, 80)}" does not lie where the one before it ends`)
+        throw damaged(message`"${name.slice(0, 80)}" does not lie where the one before it ends`)
       end = to
       const data = new Float32Array(body.slice(from, to).buffer)
       return { name, tensor: { shape, data } satisfies HostArray }
     })
-  if (end !== body.length) throw damaged(said`bytes belong to no array`)
+  if (end !== body.length) throw damaged(message`bytes belong to no array`)
   return withMeaning((metadata as Record<string, unknown> | undefined)?.playground, treeOf(tensors))
 }
 
@@ -66,7 +66,7 @@ function parsedHeader(bytes: Uint8Array): Record<string, unknown> {
   } catch {
     // Told below, like any other header that is none.
   }
-  throw damaged(said`its header is no JSON object`)
+  throw damaged(message`its header is no JSON object`)
 }
 
 function checkedEntry(
@@ -74,18 +74,18 @@ function checkedEntry(
   entry: unknown,
 ): { readonly shape: number[]; readonly begin: number; readonly end: number } {
   const { dtype, shape, data_offsets: offsets } = (entry ?? {}) as Record<string, unknown>
-  if (dtype !== 'F32') throw damaged(said`"${name.slice(0, 80)}" does not hold 32-bit floating-point numbers`)
+  if (dtype !== 'F32') throw damaged(message`"${name.slice(0, 80)}" does not hold 32-bit floating-point numbers`)
   const isCounts = (list: unknown): list is number[] =>
     Array.isArray(list) && list.length <= 8 && list.every((n) => Number.isSafeInteger(n) && n >= 0)
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
-    throw damaged(said`"${name.slice(0, 80)}" is described wrongly`)
+    throw damaged(message`"${name.slice(0, 80)}" is described wrongly`)
   const [begin, end] = offsets as [number, number]
   if (end - begin !== 4 * shape.reduce((product, n) => product * n, 1)) {
-    throw damaged(said`"${name.slice(0, 80)}" has not as many numbers as its shape says`)
+    throw damaged(message`"${name.slice(0, 80)}" has not as many numbers as its shape says`)
   }
   return { shape, begin, end }
 }
 
-function damaged(what: Said): CheckpointError {
-  return new CheckpointError('damaged', said`This is no safetensors file, or a damaged one: ${what}.`)
+function damaged(what: Message): CheckpointError {
+  return new CheckpointError('damaged', message`This is no safetensors file, or a damaged one: ${what}.`)
 }

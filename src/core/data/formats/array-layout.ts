@@ -1,16 +1,16 @@
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { splitName } from './guess'
 
 /** How the arrays of a file lie. */
 export type ArrayLayout =
-  | { readonly kind: 'rows' | 'transposed'; readonly assumptions: readonly Said[] }
+  | { readonly kind: 'rows' | 'transposed'; readonly assumptions: readonly Message[] }
   | {
       /** The first two axes are episodes and steps, or steps and copies. */
       readonly kind: 'grid'
       readonly first: number
       readonly second: number
       readonly episodeName: string
-      readonly assumptions: readonly Said[]
+      readonly assumptions: readonly Message[]
     }
 
 interface Shaped {
@@ -37,7 +37,7 @@ export function layoutOf(arrays: readonly Shaped[]): ArrayLayout {
   if (!isTransposed(observations, actions, perStep)) return rows
   return {
     kind: 'transposed',
-    assumptions: [said`The arrays have shape (numbers, rows), as MATLAB writes them; they were turned.`],
+    assumptions: [message`The arrays have shape (numbers, rows), as MATLAB writes them; they were turned.`],
   }
 }
 
@@ -70,7 +70,7 @@ export function squeezed(shape: readonly number[]): readonly number[] {
 export interface FieldSize {
   readonly rows: number
   readonly width: number
-  readonly refusal: Said | null
+  readonly refusal: Message | null
   /** One row more than steps: it also tells each next observation. */
   readonly hasNext?: boolean
 }
@@ -89,10 +89,10 @@ export function rowsOf(given: readonly number[], layout: ArrayLayout): FieldSize
 }
 
 /** Why an array of this shape cannot be a column of transitions, or null. */
-function shapeRefusal(shape: readonly number[]): Said | null {
-  if (shape.length === 0) return said`is a single number; an array with one row per transition is needed.`
+function shapeRefusal(shape: readonly number[]): Message | null {
+  if (shape.length === 0) return message`is a single number; an array with one row per transition is needed.`
   if (squeezed(shape).length > 2)
-    return said`has shape (${shape.join(', ')}), as images have; vectors (rows, numbers) are supported.`
+    return message`has shape (${shape.join(', ')}), as images have; vectors (rows, numbers) are supported.`
   return null
 }
 

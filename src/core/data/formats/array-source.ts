@@ -1,4 +1,4 @@
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { type ArrayLayout, arranged, layoutOf, rowsOf } from './array-layout'
 import { splitName } from './guess'
@@ -11,13 +11,13 @@ export interface StoredArray {
   readonly shape: readonly number[]
   readonly kind: NumberKind
   /** Why its numbers cannot be read, or null. */
-  readonly refusal: Said | null
+  readonly refusal: Message | null
   /** All numbers in row-major order. */
   read(pace: Pace): Promise<Float32Array | Float64Array>
 }
 
 interface ArraySourceOptions {
-  readonly assumptions?: readonly Said[]
+  readonly assumptions?: readonly Message[]
   /** The share of the whole work that is done before the first array is read. */
   readonly opened?: number
   close(): void
@@ -56,7 +56,7 @@ export function arraySource(format: string, arrays: readonly StoredArray[], opti
       const sources = [...new Set(names.map((name) => sourceOf(name, arrays)).filter((array) => array !== undefined))]
       for (const [i, array] of sources.entries()) {
         const { refusal } = findField(fields, array.name)
-        if (refusal) throw new DatasetError(said`${quote(array.name)} ${refusal}`)
+        if (refusal) throw new DatasetError(message`${quote(array.name)} ${refusal}`)
         const [start, end] = [i, i + 1].map((part) => from + ((1 - from) * part) / sources.length)
         given.set(array.name, await array.read(pace.part(start!, end!)))
       }
@@ -91,7 +91,7 @@ function sourceOf(name: string, arrays: readonly StoredArray[]): StoredArray | u
 interface Arrangement {
   /** The first axis of a grid is time, the second one counts copies. */
   readonly timeFirst: boolean
-  readonly assumptions: readonly Said[]
+  readonly assumptions: readonly Message[]
   episodes(rows: number): Float64Array
 }
 
@@ -108,8 +108,8 @@ function arrangementOf(
   const timeFirst = observed !== undefined && isTimeFirst(given.get(observed.name)!, observed.shape)
   const [episodes, steps] = timeFirst ? [layout.second, layout.first] : [layout.first, layout.second]
   const told = timeFirst
-    ? said`The arrays have shape (steps, copies, numbers): ${steps} steps of ${episodes} copies of the environment side by side.`
-    : said`The arrays have shape (episodes, steps, numbers): ${episodes} episodes of ${steps} steps.`
+    ? message`The arrays have shape (steps, copies, numbers): ${steps} steps of ${episodes} copies of the environment side by side.`
+    : message`The arrays have shape (episodes, steps, numbers): ${episodes} episodes of ${steps} steps.`
   return {
     timeFirst,
     assumptions: [told],

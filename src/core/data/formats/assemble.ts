@@ -1,5 +1,5 @@
-import { counted } from '../../said/counted'
-import { type Said, said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { type Message, message } from '../../messages/message'
 import { type Dataset, DatasetError } from '../dataset'
 import { type Ends, findEnds } from './ends'
 import { LIMITS } from './limits'
@@ -36,7 +36,7 @@ export async function assembleDataset(
   const observationRole = roleOf(all(mapping.observations))
   const count = observationRole.rows
   for (const column of read) if (column.rows !== count) throw lengthMismatch(column, observationRole.columns[0]!)
-  if (count === 0) throw new DatasetError(said`there is not a single transition in it.`)
+  if (count === 0) throw new DatasetError(message`there is not a single transition in it.`)
   refuseWide(observationRole)
   const actionRole = roleOf(all(mapping.actions))
   const wholeNumbers = checkWholeNumbers(actionRole, mapping)
@@ -105,12 +105,12 @@ export async function assembleDataset(
   return withoutOutliers(following.dataset, (row) => rows.rowName(following.rows[row]!))
 }
 
-const noRewards = said`There are no rewards: behaviour cloning and coverage work; returns count as 0 and mean nothing, and what learns from rewards has nothing to learn from.`
+const noRewards = message`There are no rewards: behaviour cloning and coverage work; returns count as 0 and mean nothing, and what learns from rewards has nothing to learn from.`
 
 function refuseWide({ columns, width }: RoleColumns): void {
   if (width <= LIMITS.observationSize) return
   throw new DatasetError(
-    said`${quote(columns[0]!.name)} has ${width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
+    message`${quote(columns[0]!.name)} has ${width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
   )
 }
 
@@ -125,21 +125,21 @@ function checkClaims(source: Source, names: readonly string[]): void {
     const field = source.fields.find((candidate) => candidate.name === name)
     if (field?.rows != null && field.rows > LIMITS.transitions) {
       throw new DatasetError(
-        said`${quote(name)} has ${counted(field.rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
+        message`${quote(name)} has ${counted(field.rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
       )
     }
     if (field && field.width > LIMITS.observationSize) {
       throw new DatasetError(
-        said`${quote(name)} has ${field.width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
+        message`${quote(name)} has ${field.width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
       )
     }
     if (field && (field.rows ?? 0) * field.width > LIMITS.arrayValues) {
       throw new DatasetError(
-        said`${quote(name)} claims ${field.rows!} rows of ${field.width} numbers; ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read at most.`,
+        message`${quote(name)} claims ${field.rows!} rows of ${field.width} numbers; ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read at most.`,
       )
     }
     if (field && field.width === 0)
-      throw new DatasetError(said`${quote(name)} has no numbers in its rows; it is empty or damaged.`)
+      throw new DatasetError(message`${quote(name)} has no numbers in its rows; it is empty or damaged.`)
   }
 }
 
@@ -147,9 +147,9 @@ function checkClaims(source: Source, names: readonly string[]): void {
 const mostChoices = 32
 
 /** Whole numbers alone look like discrete actions, unless there are too many of them or the person knows better. */
-function checkWholeNumbers({ columns, rows, width }: RoleColumns, { wholeNumbers }: ColumnMapping): readonly Said[] {
+function checkWholeNumbers({ columns, rows, width }: RoleColumns, { wholeNumbers }: ColumnMapping): readonly Message[] {
   if (width > LIMITS.actionSize)
-    throw new DatasetError(said`the actions have ${width} numbers; up to ${LIMITS.actionSize} are supported.`)
+    throw new DatasetError(message`the actions have ${width} numbers; up to ${LIMITS.actionSize} are supported.`)
   if (wholeNumbers) return []
   const untyped = columns.every((column) => column.kind === 'text') && width === 1
   const whole = columns.every((column) => ['integer', 'boolean', 'text'].includes(column.kind))
@@ -164,9 +164,9 @@ function checkWholeNumbers({ columns, rows, width }: RoleColumns, { wholeNumbers
   if (largest === 0 && untyped) return []
   const name = quote(columns[0]!.name)
   if (width > 1 || largest > mostChoices)
-    return [said`${name} holds whole numbers from 0 to ${largest}; they are taken as amounts, not as choices.`]
+    return [message`${name} holds whole numbers from 0 to ${largest}; they are taken as amounts, not as choices.`]
   throw new DatasetError(
-    said`${name} holds whole numbers from 0 to ${largest} in ${counted(rows, 'row')}, that is discrete actions; continuous actions (real numbers, one row of them per transition) are supported. If they are amounts, say so where the columns are chosen ("wholeNumbers": "continuous").`,
+    message`${name} holds whole numbers from 0 to ${largest} in ${counted(rows, 'row')}, that is discrete actions; continuous actions (real numbers, one row of them per transition) are supported. If they are amounts, say so where the columns are chosen ("wholeNumbers": "continuous").`,
   )
 }
 
@@ -174,20 +174,20 @@ function nextRole(columns: readonly Column[], observations: RoleColumns): RoleCo
   const role = roleOf(columns)
   if (role.width !== observations.width) {
     throw new DatasetError(
-      said`${quote(columns[0]!.name)} has ${role.width} numbers in each row, but the observations have ${observations.width}.`,
+      message`${quote(columns[0]!.name)} has ${role.width} numbers in each row, but the observations have ${observations.width}.`,
     )
   }
   return role
 }
 
-function refuseMixedEpisodes(column: Column, episode: Float64Array, rowName: (row: number) => Said): void {
+function refuseMixedEpisodes(column: Column, episode: Float64Array, rowName: (row: number) => Message): void {
   const seen = new Set<number>()
   for (let row = 0; row < episode.length; row++) {
     const number = episode[row]!
     if (row > 0 && number === episode[row - 1]) continue
     if (seen.has(number)) {
       throw new DatasetError(
-        said`${quote(column.name)}, ${rowName(row)}: episode ${number} goes on after another one; the rows of an episode must stand together.`,
+        message`${quote(column.name)}, ${rowName(row)}: episode ${number} goes on after another one; the rows of an episode must stand together.`,
       )
     }
     seen.add(number)
@@ -195,42 +195,44 @@ function refuseMixedEpisodes(column: Column, episode: Float64Array, rowName: (ro
 }
 
 /** What stands side by side in the observations where the file has it in several parts of their own. */
-function joinedAssumptions({ observations }: ColumnMapping, source: Source): Said[] {
+function joinedAssumptions({ observations }: ColumnMapping, source: Source): Message[] {
   const parts = observations.filter((name) => /[/.]/.test(name))
   const left = source.fields.filter(
     ({ name, repeats, derived }) => repeats !== undefined && !derived && !observations.includes(name),
   )
   return [
     ...(parts.length > 1
-      ? [said`The observations are put together of ${parts.map(quote).join(', ')}, in this order.`]
+      ? [message`The observations are put together of ${parts.map(quote).join(', ')}, in this order.`]
       : []),
-    ...left.map(({ name, repeats }) => said`${quote(name)} repeats numbers of ${quote(repeats!)}, so it is left out.`),
+    ...left.map(
+      ({ name, repeats }) => message`${quote(name)} repeats numbers of ${quote(repeats!)}, so it is left out.`,
+    ),
   ]
 }
 
-function flagAssumptions(mapping: ColumnMapping, rows: RecordedRows): Said[] {
+function flagAssumptions(mapping: ColumnMapping, rows: RecordedRows): Message[] {
   const { terminals, timeouts, masks, ends, starts, episode } = mapping
-  const assumptions: Said[] = []
+  const assumptions: Message[] = []
   if (masks && !terminals)
-    assumptions.push(said`${quote(masks)} is 0 where the task ended; those steps are taken as terminal.`)
-  else if (!terminals) assumptions.push(said`There are no terminals; no step is taken as the end of the task.`)
+    assumptions.push(message`${quote(masks)} is 0 where the task ended; those steps are taken as terminal.`)
+  else if (!terminals) assumptions.push(message`There are no terminals; no step is taken as the end of the task.`)
   else if (isDone(terminals))
-    assumptions.push(said`${quote(terminals)} is taken as the end of the task, not as a time limit.`)
-  if (ends) assumptions.push(said`${quote(ends)} is taken as the last row of an episode, whatever ended it.`)
+    assumptions.push(message`${quote(terminals)} is taken as the end of the task, not as a time limit.`)
+  if (ends) assumptions.push(message`${quote(ends)} is taken as the last row of an episode, whatever ended it.`)
   if (!timeouts && !episode && !ends && !starts && !rows.nextObservations) {
     assumptions.push(
       terminals || masks
-        ? said`There are neither timeouts nor episode numbers nor next observations; episodes are taken to end at terminals only.`
-        : said`Nothing tells where episodes end; the whole file is taken as one episode.`,
+        ? message`There are neither timeouts nor episode numbers nor next observations; episodes are taken to end at terminals only.`
+        : message`Nothing tells where episodes end; the whole file is taken as one episode.`,
     )
   }
   return assumptions
 }
 
-function boundaryWarnings(count: number, { episodeStarts }: Ends): Said[] {
+function boundaryWarnings(count: number, { episodeStarts }: Ends): Message[] {
   const episodes = episodeStarts.length - 1
   if (count < 20 || episodes < count / 2) return []
   return [
-    said`${counted(count, 'transition')} make ${counted(episodes, 'episode')}: the rows look shuffled, so returns and returns-to-go mean little.`,
+    message`${counted(count, 'transition')} make ${counted(episodes, 'episode')}: the rows look shuffled, so returns and returns-to-go mean little.`,
   ]
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { inEnglish } from '../../said/said'
+import { inEnglish } from '../../messages/message'
 import { datasetFacts } from '../dataset-facts'
 import { fixture } from './fixtures/open'
 import { readDataset } from './read-dataset'

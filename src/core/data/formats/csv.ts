@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
-import { counted } from '../../said/counted'
-import { type Said, said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { type Message, message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { type DataFile, readBytes, readChunks } from './data-file'
 import { LIMITS } from './limits'
@@ -30,7 +30,7 @@ export async function openCsv(file: DataFile): Promise<Source> {
     format: 'CSV',
     fields,
     assumptions: encoding.assumptions,
-    rowName: (row) => said`line ${lines.at(row)}`,
+    rowName: (row) => message`line ${lines.at(row)}`,
     close: () => undefined,
     async read(names, pace) {
       for (const name of names) findField(fields, name)
@@ -44,7 +44,7 @@ export async function openCsv(file: DataFile): Promise<Source> {
         if (line === 1) return
         if (cells.length !== header.length) {
           throw new DatasetError(
-            said`line ${line} has ${counted(cells.length, 'value')}, but the header names ${counted(header.length, 'column')}.`,
+            message`line ${line} has ${counted(cells.length, 'value')}, but the header names ${counted(header.length, 'column')}.`,
           )
         }
         if (lines.length >= LIMITS.transitions) throw tooManyTransitions()
@@ -55,7 +55,7 @@ export async function openCsv(file: DataFile): Promise<Source> {
           if (width != null) {
             hasPoint[i] = true
             isBoolean[i] = false
-            pushVector(targets[i]!, text, width, said`line ${line}, column ${quote(header[indices[i]!]!)}`)
+            pushVector(targets[i]!, text, width, message`line ${line}, column ${quote(header[indices[i]!]!)}`)
             continue
           }
           const boolean = booleans.get(text.toLowerCase())
@@ -90,17 +90,17 @@ function vectorIn(cell: string): string[] | null {
   return inner === undefined ? null : inner.split(/[\s,;]+/).filter((part) => part !== '')
 }
 
-function pushVector(target: GrowingColumn, cell: string, width: number, where: Said): void {
+function pushVector(target: GrowingColumn, cell: string, width: number, where: Message): void {
   const parts = vectorIn(cell)
-  if (!parts) throw new DatasetError(said`${where} is ${quote(cell)}, not a list of numbers.`)
+  if (!parts) throw new DatasetError(message`${where} is ${quote(cell)}, not a list of numbers.`)
   if (parts.includes('...'))
     throw new DatasetError(
-      said`${where} was shortened by NumPy ("..."); save the numbers in full, say as one column each.`,
+      message`${where} was shortened by NumPy ("..."); save the numbers in full, say as one column each.`,
     )
   if (parts.length !== width)
-    throw new DatasetError(said`${where} has ${counted(parts.length, 'number')}; the first row has ${width}.`)
+    throw new DatasetError(message`${where} has ${counted(parts.length, 'number')}; the first row has ${width}.`)
   for (const part of parts) {
-    if (!numberPattern.test(part)) throw new DatasetError(said`${where} is ${quote(part)}, not a number.`)
+    if (!numberPattern.test(part)) throw new DatasetError(message`${where} is ${quote(part)}, not a number.`)
     target.push(Number(part))
   }
 }
@@ -108,35 +108,35 @@ function pushVector(target: GrowingColumn, cell: string, width: number, where: S
 function checkHeader(header: readonly string[]): void {
   if (header.length < 3) {
     throw new DatasetError(
-      said`line 1 has ${counted(header.length, 'column')}; a header such as obs_0,obs_1,action_0,reward,terminated,truncated,episode was expected.`,
+      message`line 1 has ${counted(header.length, 'column')}; a header such as obs_0,obs_1,action_0,reward,terminated,truncated,episode was expected.`,
     )
   }
   if (header.length > LIMITS.fields) {
-    throw new DatasetError(said`line 1 names ${header.length} columns; ${LIMITS.fields} are read at most.`)
+    throw new DatasetError(message`line 1 names ${header.length} columns; ${LIMITS.fields} are read at most.`)
   }
   if (header.every((name) => numberPattern.test(name))) {
     throw new DatasetError(
-      said`line 1 holds numbers; the first line must name the columns (obs_0,obs_1,action_0,reward,...).`,
+      message`line 1 holds numbers; the first line must name the columns (obs_0,obs_1,action_0,reward,...).`,
     )
   }
   const seen = new Set<string>()
   for (const name of header) {
-    if (seen.has(name)) throw new DatasetError(said`line 1 names ${quote(name)} twice.`)
+    if (seen.has(name)) throw new DatasetError(message`line 1 names ${quote(name)} twice.`)
     seen.add(name)
   }
 }
 
 function parseNumber(text: string, line: number, column: string): number {
   if (numberPattern.test(text)) return Number(text)
-  const where = said`line ${line}, column ${quote(column)}`
-  if (text === '') throw new DatasetError(said`${where} is empty; a number was expected.`)
+  const where = message`line ${line}, column ${quote(column)}`
+  if (text === '') throw new DatasetError(message`${where} is empty; a number was expected.`)
   if (/^[+-]?(nan|inf|infinity)$/i.test(text)) {
-    throw new DatasetError(said`${where} is ${quote(text)}; only finite numbers can be trained on.`)
+    throw new DatasetError(message`${where} is ${quote(text)}; only finite numbers can be trained on.`)
   }
   if (/^[+-]?\d+,\d+$/.test(text)) {
-    throw new DatasetError(said`${where} is ${quote(text)}; decimals need a point, not a comma.`)
+    throw new DatasetError(message`${where} is ${quote(text)}; decimals need a point, not a comma.`)
   }
-  throw new DatasetError(said`${where} is ${quote(text)}, not a number.`)
+  throw new DatasetError(message`${where} is ${quote(text)}, not a number.`)
 }
 
 /** Papa Parse on pieces of text, the way its own streamers do it: the unfinished last row waits for the next piece. */
@@ -157,7 +157,7 @@ async function forEachRow(
     for (const [i, cells] of (data as string[][]).entries()) {
       const blank = cells.length === 1 && cells[0]!.trim() === ''
       const error = (errors as { row: number; code: string }[]).find((candidate) => candidate.row === i)
-      if (error) throw new DatasetError(said`line ${line}: ${quotesOf(error.code)}.`)
+      if (error) throw new DatasetError(message`line ${line}: ${quotesOf(error.code)}.`)
       if (!blank) onRow(cells, line)
       line += 1 + cells.reduce((breaks, cell) => breaks + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
     }
@@ -178,6 +178,8 @@ async function forEachRow(
 }
 
 /** The two mistakes that Papa Parse finds in a row, in its own words. */
-function quotesOf(code: string): Said {
-  return code === 'MissingQuotes' ? said`Quoted field unterminated` : said`Trailing quote on quoted field is malformed`
+function quotesOf(code: string): Message {
+  return code === 'MissingQuotes'
+    ? message`Quoted field unterminated`
+    : message`Trailing quote on quoted field is malformed`
 }

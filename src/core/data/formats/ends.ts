@@ -1,5 +1,5 @@
-import { counted } from '../../said/counted'
-import { type Said, said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { type Message, message } from '../../messages/message'
 import { followingJumps, jumpTolerance, observationJumps } from './jumps'
 import { nameRows } from './source'
 
@@ -21,7 +21,7 @@ export interface EndEvidence {
   readonly episode: Float64Array | null
   /** Nothing within an episode of that number ends it. */
   readonly episodesAreSeparate: boolean
-  readonly rowName: (row: number) => Said
+  readonly rowName: (row: number) => Message
 }
 
 export interface Ends {
@@ -31,8 +31,8 @@ export interface Ends {
   readonly timeouts: Uint8Array
   /** [episodes + 1] */
   readonly episodeStarts: Uint32Array
-  readonly assumptions: readonly Said[]
-  readonly warnings: readonly Said[]
+  readonly assumptions: readonly Message[]
+  readonly warnings: readonly Message[]
 }
 
 /**
@@ -42,8 +42,8 @@ export interface Ends {
  */
 export function findEnds(evidence: EndEvidence): Ends {
   const { count, episode } = evidence
-  const assumptions: Said[] = []
-  const warnings: Said[] = []
+  const assumptions: Message[] = []
+  const warnings: Message[] = []
   const flags = taskFlags(evidence, assumptions, warnings)
   const { terminals, timeouts, cuts } = flags
   const told = boundariesTold(evidence)
@@ -72,14 +72,16 @@ export function findEnds(evidence: EndEvidence): Ends {
   }
   if (byNumber.length > 0)
     assumptions.push(
-      said`${counted(byNumber.length, 'episode')} ended without a flag where the next one begins; taken as cut off by a time limit.`,
+      message`${counted(byNumber.length, 'episode')} ended without a flag where the next one begins; taken as cut off by a time limit.`,
     )
   if (openEnd)
-    assumptions.push(said`The last row has neither terminal nor timeout; the last episode is taken as cut off there.`)
+    assumptions.push(
+      message`The last row has neither terminal nor timeout; the last episode is taken as cut off there.`,
+    )
   const within = rowsWhere(count, (row) => terminals[row] === 1 && closes[row] === 0)
   if (within.length > 0) {
     warnings.push(
-      said`${counted(within.length, 'terminal step')} within episodes that go on (${nameRows(within, evidence.rowName)}): no value is taken from behind them, but the episodes end where the recordings do.`,
+      message`${counted(within.length, 'terminal step')} within episodes that go on (${nameRows(within, evidence.rowName)}): no value is taken from behind them, but the episodes end where the recordings do.`,
     )
   }
   return { terminals, timeouts, episodeStarts: Uint32Array.from(starts), assumptions, warnings }
@@ -94,7 +96,7 @@ interface TaskFlags {
 }
 
 /** Terminals and timeouts as they are meant, in fresh arrays. */
-function taskFlags(evidence: EndEvidence, assumptions: Said[], warnings: Said[]): TaskFlags {
+function taskFlags(evidence: EndEvidence, assumptions: Message[], warnings: Message[]): TaskFlags {
   const { count, masks, rowName } = evidence
   const given = evidence.terminals ?? new Uint8Array(count)
   const terminals =
@@ -108,8 +110,8 @@ function taskFlags(evidence: EndEvidence, assumptions: Said[], warnings: Said[])
     for (const row of both) (cutOff ? terminals : timeouts)[row] = 0
     assumptions.push(
       cutOff
-        ? said`${counted(both.length, 'row')} marked both as done and as timeout count as cut off by a time limit.`
-        : said`${counted(both.length, 'row')} marked both as terminal and as timeout count as terminal.`,
+        ? message`${counted(both.length, 'row')} marked both as done and as timeout count as cut off by a time limit.`
+        : message`${counted(both.length, 'row')} marked both as terminal and as timeout count as terminal.`,
     )
   }
   const limit = evidence.timeouts?.includes(1) ? [] : atOneLimit(evidence, terminals)
@@ -122,11 +124,11 @@ function taskFlags(evidence: EndEvidence, assumptions: Said[], warnings: Said[])
         cuts[row] = 1
       }
       warnings.push(
-        said`${counted(limit.length, 'episode')} are done after exactly ${length} steps, as by a time limit (${nameRows(limit, rowName)}); taken as cut off, not as the end of the task.`,
+        message`${counted(limit.length, 'episode')} are done after exactly ${length} steps, as by a time limit (${nameRows(limit, rowName)}); taken as cut off, not as the end of the task.`,
       )
     } else {
       warnings.push(
-        said`${counted(limit.length, 'episode')} have their terminal after exactly ${length} steps, as by a time limit (${nameRows(limit, rowName)}); taken as the end of the task, as the file says. If they were cut off, name the column as timeouts.`,
+        message`${counted(limit.length, 'episode')} have their terminal after exactly ${length} steps, as by a time limit (${nameRows(limit, rowName)}); taken as the end of the task, as the file says. If they were cut off, name the column as timeouts.`,
       )
     }
   }
@@ -179,7 +181,7 @@ const BESIDE_FLAGS = 3
 const UNASKED = 8
 
 /** Flags that all stand one row behind the jump to another episode belong to the row before. */
-function shiftLateFlags(evidence: EndEvidence, terminals: Uint8Array, timeouts: Uint8Array, warnings: Said[]): void {
+function shiftLateFlags(evidence: EndEvidence, terminals: Uint8Array, timeouts: Uint8Array, warnings: Message[]): void {
   const { count, rowName } = evidence
   if (evidence.ends || evidence.starts || evidence.episode) return
   const flagged = rowsWhere(count, (row) => (terminals[row] === 1 || timeouts[row] === 1) && row > 0 && row + 1 < count)
@@ -190,7 +192,7 @@ function shiftLateFlags(evidence: EndEvidence, terminals: Uint8Array, timeouts: 
   if (late.length < flagged.length) return
   if (!sure) {
     warnings.push(
-      said`The observations jump one row before each flag (${nameRows(late, rowName)}): the flags look one row late. They were taken as they are.`,
+      message`The observations jump one row before each flag (${nameRows(late, rowName)}): the flags look one row late. They were taken as they are.`,
     )
     return
   }
@@ -201,12 +203,12 @@ function shiftLateFlags(evidence: EndEvidence, terminals: Uint8Array, timeouts: 
     }
   }
   warnings.push(
-    said`The flags stand one row late (${nameRows(late, rowName)}): the row before each leads to another observation than the one that follows. They were moved to the row before.`,
+    message`The flags stand one row late (${nameRows(late, rowName)}): the row before each leads to another observation than the one that follows. They were moved to the row before.`,
   )
 }
 
 /** Where no flag and no number cuts, next observations that are not the ones that follow do. */
-function closeAtJumps(evidence: EndEvidence, closes: Uint8Array, assumptions: Said[], warnings: Said[]): void {
+function closeAtJumps(evidence: EndEvidence, closes: Uint8Array, assumptions: Message[], warnings: Message[]): void {
   const jumps = followingJumps(evidence)
   if (!jumps) {
     suspectJumps(evidence, closes, warnings)
@@ -216,28 +218,28 @@ function closeAtJumps(evidence: EndEvidence, closes: Uint8Array, assumptions: Sa
   if (cut.length === 0) return
   for (const row of cut) closes[row] = 1
   assumptions.push(
-    said`${counted(cut.length, 'episode')} ended without a flag where the next observation is not the one that follows (by more than ${jumpTolerance(evidence)}); taken as cut off by a time limit.`,
+    message`${counted(cut.length, 'episode')} ended without a flag where the next observation is not the one that follows (by more than ${jumpTolerance(evidence)}); taken as cut off by a time limit.`,
   )
 }
 
 /** Steps far longer than the others may be the start of another episode; nothing is cut for it. */
-function suspectJumps(evidence: EndEvidence, closes: Uint8Array, warnings: Said[]): void {
+function suspectJumps(evidence: EndEvidence, closes: Uint8Array, warnings: Message[]): void {
   const jumps = observationJumps(evidence, UNASKED)
   const odd = rowsWhere(evidence.count - 1, (row) => jumps[row] === 1 && closes[row] === 0)
   if (odd.length === 0 || odd.length > evidence.count / 10) return
   warnings.push(
-    said`The observations jump after ${counted(odd.length, 'row')} (${nameRows(odd, evidence.rowName)}), far beyond their usual steps: other episodes may begin there, though nothing says so. They were left together.`,
+    message`The observations jump after ${counted(odd.length, 'row')} (${nameRows(odd, evidence.rowName)}), far beyond their usual steps: other episodes may begin there, though nothing says so. They were left together.`,
   )
 }
 
 /** The file says where episodes end; jumps elsewhere are told, and nothing more. */
-function contradictions(evidence: EndEvidence, closes: Uint8Array, warnings: Said[]): void {
+function contradictions(evidence: EndEvidence, closes: Uint8Array, warnings: Message[]): void {
   const jumps = followingJumps(evidence)
   if (!jumps) return
   const odd = rowsWhere(evidence.count - 1, (row) => jumps[row] === 1 && closes[row] === 0)
   if (odd.length === 0) return
   warnings.push(
-    said`In ${counted(odd.length, 'row')} (${nameRows(odd, evidence.rowName)}) the next observation is not the one that follows, though the file ends no episode there; it was taken at its word.`,
+    message`In ${counted(odd.length, 'row')} (${nameRows(odd, evidence.rowName)}) the next observation is not the one that follows, though the file ends no episode there; it was taken at its word.`,
   )
 }
 

@@ -1,5 +1,5 @@
-import { counted } from '../../said/counted'
-import { type Said, said, verbatim } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { type Message, message, verbatim } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { squeezed } from './array-layout'
 import { splitName } from './guess'
@@ -19,7 +19,7 @@ export interface EpisodeGroups {
 
 /** An episode of a file that keeps each in arrays of its own. */
 interface Episode {
-  readonly label: Said
+  readonly label: Message
   readonly steps: number
   /** Where the array of a field lies; absent where this episode has none. */
   pathOf(leaf: string): string
@@ -65,7 +65,7 @@ export async function openEpisodeGroups(hdf5: Hdf5File, { parent, names }: Episo
 export async function openD3rlpyEpisodes(hdf5: Hdf5File, names: readonly string[], pace: Pace): Promise<Source> {
   if (names.includes('observations_0_0')) {
     throw new DatasetError(
-      said`"observations_0_0": the observations are tuples of arrays (nested); one flat array per episode is supported.`,
+      message`"observations_0_0": the observations are tuples of arrays (nested); one flat array per episode is supported.`,
     )
   }
   const count = names.filter((name) => /^observations_\d+$/.test(name)).length
@@ -74,7 +74,11 @@ export async function openD3rlpyEpisodes(hdf5: Hdf5File, names: readonly string[
   for (let i = 0; i < count; i++) {
     await pace.step((0.2 * i) / count)
     const pathOf = (leaf: string) => `/${leaf}_${i}`
-    episodes.push({ label: said`episode ${i}`, steps: openArray(hdf5, pathOf('observations')).shape[0] ?? 0, pathOf })
+    episodes.push({
+      label: message`episode ${i}`,
+      steps: openArray(hdf5, pathOf('observations')).shape[0] ?? 0,
+      pathOf,
+    })
   }
   return episodeSource('d3rlpy 2 HDF5', hdf5, episodes, leaves, pace)
 }
@@ -98,15 +102,15 @@ async function episodeSource(
 ): Promise<Source> {
   const episodes = all.filter((episode) => episode.steps > 0)
   const first = episodes[0]
-  if (!first) throw new DatasetError(said`there is not a single transition in it.`)
+  if (!first) throw new DatasetError(message`there is not a single transition in it.`)
   if (leaves.length > LIMITS.fields)
-    throw new DatasetError(said`the file holds more than ${LIMITS.fields} entries, which is as many as are read.`)
+    throw new DatasetError(message`the file holds more than ${LIMITS.fields} entries, which is as many as are read.`)
   const starts: number[] = [0]
   for (const episode of episodes) starts.push(starts.at(-1)! + episode.steps)
   const rows = starts.at(-1)!
   if (rows > LIMITS.transitions) {
     throw new DatasetError(
-      said`${counted(rows, 'transition')} in it; ${LIMITS.transitions.toLocaleString('en-GB')} are the limit.`,
+      message`${counted(rows, 'transition')} in it; ${LIMITS.transitions.toLocaleString('en-GB')} are the limit.`,
     )
   }
   const fields: Field[] = []
@@ -124,11 +128,11 @@ async function episodeSource(
   return {
     format,
     fields,
-    assumptions: skipped > 0 ? [said`${counted(skipped, 'episode')} without a step left out.`] : [],
+    assumptions: skipped > 0 ? [message`${counted(skipped, 'episode')} without a step left out.`] : [],
     separateEpisodes: true,
     rowName(row) {
       const index = starts.findLastIndex((start) => start <= row)
-      return said`${episodes[index]!.label}, step ${row - starts[index]!} (counted from 0)`
+      return message`${episodes[index]!.label}, step ${row - starts[index]!} (counted from 0)`
     },
     close: () => hdf5.close(),
     async read(names, part) {
@@ -136,7 +140,7 @@ async function episodeSource(
       const work = part.part(0.2, 1)
       for (const [i, name] of names.entries()) {
         const field = findField(fields, name)
-        if (field.refusal) throw new DatasetError(said`${quote(name)} ${field.refusal}`)
+        if (field.refusal) throw new DatasetError(message`${quote(name)} ${field.refusal}`)
         const values = new Float64Array(rows * field.width)
         const leaf = leaves.find((candidate) => candidate === name) ?? leaves.find((each) => nextName(each) === name)
         for (const [index, episode] of episodes.entries()) {
@@ -160,18 +164,20 @@ function nextName(leaf: string): string {
 
 function fieldOf(hdf5: Hdf5File, leaf: string, first: Episode, rows: number): { field: Field; hasNext: boolean } {
   const path = first.pathOf(leaf)
-  const refused = (refusal: Said) => ({ field: { name: leaf, rows: null, width: 0, refusal }, hasNext: false })
-  if (!hdf5.isArray(path)) return refused(said`is a link to nothing, or no array at all.`)
+  const refused = (refusal: Message) => ({ field: { name: leaf, rows: null, width: 0, refusal }, hasNext: false })
+  if (!hdf5.isArray(path)) return refused(message`is a link to nothing, or no array at all.`)
   const array = hdf5.array(path)
   if (array.refusal) return refused(array.refusal)
-  if (!array.type) return refused(said`holds text, records or another type; numbers are read.`)
+  if (!array.type) return refused(message`holds text, records or another type; numbers are read.`)
   const shape = squeezed(array.shape)
   if (shape.length > 2)
-    return refused(said`has shape (${array.shape.join(', ')}), as images have; vectors (rows, numbers) are supported.`)
+    return refused(
+      message`has shape (${array.shape.join(', ')}), as images have; vectors (rows, numbers) are supported.`,
+    )
   const isFlag = shape.length === 0
   const stored = shape[0] ?? first.steps
   if (!isFlag && stored !== first.steps && stored !== first.steps + 1)
-    return refused(said`has ${counted(stored, 'row')} for ${counted(first.steps, 'step')}.`)
+    return refused(message`has ${counted(stored, 'row')} for ${counted(first.steps, 'step')}.`)
   const width = shape.length < 2 ? 1 : shape[1]!
   return { field: { name: leaf, rows, width, refusal: null }, hasNext: stored === first.steps + 1 }
 }
@@ -197,13 +203,15 @@ async function readLeaf(
   const rows = array.shape[0]!
   const width = values.length / Math.max(1, rows)
   if (rows !== steps && rows !== steps + 1) {
-    throw new DatasetError(said`${quote(array.path)} has ${counted(rows, 'row')} for ${counted(steps, 'step')}.`)
+    throw new DatasetError(message`${quote(array.path)} has ${counted(rows, 'row')} for ${counted(steps, 'step')}.`)
   }
   if (width !== field.width) {
-    throw new DatasetError(said`${quote(array.path)} has ${width} numbers in each row; ${field.width} were expected.`)
+    throw new DatasetError(
+      message`${quote(array.path)} has ${width} numbers in each row; ${field.width} were expected.`,
+    )
   }
   if (next && rows !== steps + 1)
-    throw new DatasetError(said`${quote(array.path)} has ${counted(rows, 'row')} for ${counted(steps, 'step')}.`)
+    throw new DatasetError(message`${quote(array.path)} has ${counted(rows, 'row')} for ${counted(steps, 'step')}.`)
   out.set(values.subarray(next ? width : 0, next ? (steps + 1) * width : steps * width))
 }
 
@@ -263,10 +271,13 @@ function isContained(part: Matrix, whole: Matrix): boolean {
 
 function openArray(hdf5: Hdf5File, path: string): Hdf5Array {
   if (hdf5.isGroup(path))
-    throw new DatasetError(said`${quote(path)} is a group in this episode and an array in others; the file is damaged.`)
-  if (!hdf5.isArray(path)) throw new DatasetError(said`${quote(path)} is missing.`)
+    throw new DatasetError(
+      message`${quote(path)} is a group in this episode and an array in others; the file is damaged.`,
+    )
+  if (!hdf5.isArray(path)) throw new DatasetError(message`${quote(path)} is missing.`)
   const array = hdf5.array(path)
-  if (array.refusal) throw new DatasetError(said`${quote(path)} ${array.refusal}`)
-  if (!array.type) throw new DatasetError(said`${quote(path)} holds text, records or another type; numbers are read.`)
+  if (array.refusal) throw new DatasetError(message`${quote(path)} ${array.refusal}`)
+  if (!array.type)
+    throw new DatasetError(message`${quote(path)} holds text, records or another type; numbers are read.`)
   return array
 }

@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import type { DataFile } from './data-file'
 import { mountFile } from './hdf5-mount'
@@ -45,7 +45,9 @@ export class Hdf5File {
     const id = module.open(path, module.H5F_ACC_RDONLY, false, -1, -1)
     if (id <= 0n) {
       module.FS.unlink(path)
-      throw new DatasetError(said`this is not a whole HDF5 file: it is cut off or damaged. Download or copy it again.`)
+      throw new DatasetError(
+        message`this is not a whole HDF5 file: it is cut off or damaged. Download or copy it again.`,
+      )
     }
     return new Hdf5File(library, module, id, path, file.readNow !== undefined)
   }
@@ -59,7 +61,7 @@ export class Hdf5File {
   keys(group: string): string[] {
     const names = this.#namesIn(group)
     if (names.length > LIMITS.transitions)
-      throw new DatasetError(said`the group ${quote(group)} holds too many entries.`)
+      throw new DatasetError(message`the group ${quote(group)} holds too many entries.`)
     return names
   }
 
@@ -91,7 +93,7 @@ export class Hdf5File {
     const { chunks } = metadata
     if (chunks && product(chunks) * metadata.size > largestChunkBytes) {
       throw new DatasetError(
-        said`${quote(path)} claims chunks of ${Math.round((product(chunks) * metadata.size) / 2 ** 20)} MB; ${largestChunkBytes / 2 ** 20} MB are read at most.`,
+        message`${quote(path)} claims chunks of ${Math.round((product(chunks) * metadata.size) / 2 ** 20)} MB; ${largestChunkBytes / 2 ** 20} MB are read at most.`,
       )
     }
     const filters = this.module.get_dataset_filters(this.id, path)
@@ -110,7 +112,7 @@ export class Hdf5File {
     const { shape, type } = array
     const length = product(shape)
     if (!type || length > LIMITS.arrayValues)
-      throw new DatasetError(said`${quote(array.path)} is too large or of an unknown type.`)
+      throw new DatasetError(message`${quote(array.path)} is too large or of an unknown type.`)
     const values = numbersLike(type, length)
     const width = length / Math.max(1, shape[0] ?? 1)
     await this.#readSlabs(array, type.size, pace, (bytes, row) => {
@@ -125,7 +127,7 @@ export class Hdf5File {
     const { shape, records } = array
     const size = records!.bytes
     if (product(shape) * size > LIMITS.arrayValues)
-      throw new DatasetError(said`${quote(array.path)} is too large or of an unknown type.`)
+      throw new DatasetError(message`${quote(array.path)} is too large or of an unknown type.`)
     const all = new Uint8Array(product(shape) * size)
     const width = product(shape) / Math.max(1, shape[0] ?? 1)
     await this.#readSlabs(array, size, pace, (bytes, row) => all.set(bytes, row * width * size))
@@ -163,7 +165,7 @@ export class Hdf5File {
     const { module } = this
     const bytes = product(counts) * itemBytes
     const pointer = module._malloc(bytes)
-    if (pointer === 0) throw new DatasetError(said`there is not enough memory to read ${quote(array.path)}.`)
+    if (pointer === 0) throw new DatasetError(message`there is not enough memory to read ${quote(array.path)}.`)
     try {
       const scalar = counts.length === 0
       const status = module.get_dataset_data(
@@ -176,7 +178,7 @@ export class Hdf5File {
       )
       if (status < 0)
         throw new DatasetError(
-          said`${quote(array.path)} cannot be read: its data is damaged, lies in another file beside it (external storage), or is packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.`,
+          message`${quote(array.path)} cannot be read: its data is damaged, lies in another file beside it (external storage), or is packed by a filter other than gzip, shuffle, fletcher32, szip or scale-offset.`,
         )
       take(module.HEAPU8.subarray(pointer, pointer + bytes))
     } finally {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'h5wasm'
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { isReadable, type NumberType } from './numbers'
 import { quote } from './source'
 
@@ -12,7 +12,7 @@ export interface Hdf5Array {
   /** Of an array of records (a compound type): what they hold. */
   readonly records: Hdf5Records | null
   /** Why it cannot be read at all, by the name of the trouble, or null. */
-  readonly refusal: Said | null
+  readonly refusal: Message | null
   /** Rows of one stored chunk; 1 where the array lies in one piece. */
   readonly chunkRows: number
 }
@@ -104,21 +104,21 @@ export function recordsOf({ type, size, compound_type }: Metadata): Hdf5Records 
 export function refusalOf(
   metadata: Metadata,
   filters: readonly { readonly id: number; readonly name: string }[],
-): Said | null {
+): Message | null {
   const elsewhere = metadata.virtual_sources?.find(({ file_name }) => file_name !== '.')
   if (elsewhere)
-    return said`is a virtual dataset: its numbers lie in another file (${quote(elsewhere.file_name)}), which a page cannot open. Save it as a plain array, say with h5py: file["x"] = np.asarray(source["x"]).`
+    return message`is a virtual dataset: its numbers lie in another file (${quote(elsewhere.file_name)}), which a page cannot open. Save it as a plain array, say with h5py: file["x"] = np.asarray(source["x"]).`
   const packed = filters.find(({ id }) => id > lastBuiltInFilter)
   if (packed)
-    return said`is packed with ${filterNames[packed.id] ?? quote(packed.name)}, which is not read; save it with compression="gzip" or none.`
+    return message`is packed with ${filterNames[packed.id] ?? quote(packed.name)}, which is not read; save it with compression="gzip" or none.`
   const { type } = metadata
   if (numberType(metadata) || type === classes.records) return null
   if (type === classes.varying || metadata.vlen)
-    return said`holds rows of varying length (vlen); save one array of shape (rows, numbers), and an episode number beside it.`
-  if (type === classes.text) return said`holds text; numbers are read.`
+    return message`holds rows of varying length (vlen); save one array of shape (rows, numbers), and an episode number beside it.`
+  if (type === classes.text) return message`holds text; numbers are read.`
   if (type === classes.reference)
-    return said`holds references to other arrays (as MATLAB's cells and tables do); save plain arrays of numbers.`
+    return message`holds references to other arrays (as MATLAB's cells and tables do); save plain arrays of numbers.`
   if (type === classes.opaque)
-    return said`holds bytes of an unknown kind (pickled objects, perhaps), which are never loaded; save plain numbers.`
-  return said`holds text, records or another type; numbers (float16 to float64, integers, booleans) are read.`
+    return message`holds bytes of an unknown kind (pickled objects, perhaps), which are never loaded; save plain numbers.`
+  return message`holds text, records or another type; numbers (float16 to float64, integers, booleans) are read.`
 }

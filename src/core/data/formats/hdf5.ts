@@ -1,4 +1,4 @@
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { arraySource, type StoredArray } from './array-source'
 import type { DataFile } from './data-file'
@@ -45,7 +45,7 @@ interface FoundArray {
   /** Without the first slash. */
   readonly path: string
   readonly array: Hdf5Array | null
-  readonly refusal: Said | null
+  readonly refusal: Message | null
 }
 
 const deepest = 4
@@ -56,7 +56,7 @@ function collect(hdf5: Hdf5File, group: string, names: readonly string[], depth:
     // MATLAB's own bookkeeping.
     if (name.startsWith('#')) continue
     if (found.length >= LIMITS.fields)
-      throw new DatasetError(said`the file holds more than ${LIMITS.fields} entries, which is as many as are read.`)
+      throw new DatasetError(message`the file holds more than ${LIMITS.fields} entries, which is as many as are read.`)
     const path = `${group}${name}`
     if (hdf5.isArray(`/${path}`)) {
       const array = hdf5.array(`/${path}`)
@@ -65,7 +65,7 @@ function collect(hdf5: Hdf5File, group: string, names: readonly string[], depth:
       const members = hdf5.keys(`/${path}`)
       refusePandas(path, members)
       if (depth < deepest && members.length > 0) collect(hdf5, `${path}/`, members, depth + 1, found)
-      else found.push({ path, array: null, refusal: said`is an empty group, or one that lies too deep.` })
+      else found.push({ path, array: null, refusal: message`is an empty group, or one that lies too deep.` })
     } else found.push({ path, array: null, refusal: linkRefusal(hdf5, path) })
   }
 }
@@ -75,15 +75,15 @@ function refusePandas(path: string, members: readonly string[]): void {
   const frame = ['axis0', 'block0_values', '_i_table'].some((name) => members.includes(name))
   if (!frame) return
   throw new DatasetError(
-    said`${quote(path)} is a table that pandas wrote (to_hdf); its columns lie in pandas' own blocks. Save it with frame.to_parquet("data.parquet") or frame.to_csv("data.csv", index=False).`,
+    message`${quote(path)} is a table that pandas wrote (to_hdf); its columns lie in pandas' own blocks. Save it with frame.to_parquet("data.parquet") or frame.to_csv("data.csv", index=False).`,
   )
 }
 
-function linkRefusal(hdf5: Hdf5File, path: string): Said {
+function linkRefusal(hdf5: Hdf5File, path: string): Message {
   const file = hdf5.linkedFile(`/${path}`)
   return file === null
-    ? said`is a link to nothing, or no array at all.`
-    : said`is a link into another file (${quote(file)}), which a page cannot open. Copy the array into this file, or open that one.`
+    ? message`is a link to nothing, or no array at all.`
+    : message`is a link into another file (${quote(file)}), which a page cannot open. Copy the array into this file, or open that one.`
 }
 
 /** Where all arrays lie in one group, its name says nothing. */
@@ -98,14 +98,14 @@ function storedArrays(
   hdf5: Hdf5File,
   name: string,
   array: Hdf5Array | null,
-  refusal: Said | null,
+  refusal: Message | null,
   alone: boolean,
 ): StoredArray[] {
   const unread = (shape: readonly number[]): StoredArray => ({
     name,
     shape,
     kind: 'float',
-    refusal: refusal ?? said`cannot be read.`,
+    refusal: refusal ?? message`cannot be read.`,
     read: () => Promise.reject(new Error(`${name} is not read`)),
   })
   if (!array) return [unread([0])]
@@ -116,7 +116,7 @@ function storedArrays(
       name: alone ? member.name : `${name}.${member.name}`,
       shape: [...shape, ...member.shape],
       kind: member.type ? kindOf(member.type) : 'float',
-      refusal: member.type ? null : said`is of a type within records that is not read; numbers and booleans are.`,
+      refusal: member.type ? null : message`is of a type within records that is not read; numbers and booleans are.`,
       async read(pace) {
         all ??= hdf5.readRecords(array, pace)
         return memberValues(await all, records.bytes, member)
@@ -132,7 +132,7 @@ function memberValues(all: Uint8Array, recordBytes: number, member: Hdf5Member):
   const width = member.shape.reduce((product, size) => product * size, 1)
   const type = member.type!
   if (member.offset + width * type.size > recordBytes)
-    throw new DatasetError(said`${quote(member.name)} reaches beyond its record; the file is damaged.`)
+    throw new DatasetError(message`${quote(member.name)} reaches beyond its record; the file is damaged.`)
   const values = numbersLike(type, count * width)
   for (let record = 0; record < count; record++) {
     const start = record * recordBytes + member.offset

@@ -1,5 +1,5 @@
-import { counted } from '../../said/counted'
-import { type Said, type SaidValue, said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { type Message, type MessageValue, message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { isFlagName } from './guess'
 import { LIMITS } from './limits'
@@ -13,7 +13,7 @@ export class JsonTable {
   readonly #columns = new Map<string, JsonColumn>()
   #rows = 0
 
-  constructor(private readonly rowName: (row: number) => Said) {}
+  constructor(private readonly rowName: (row: number) => Message) {}
 
   get rows(): number {
     return this.#rows
@@ -37,7 +37,7 @@ export class JsonTable {
       let column = this.#columns.get(name)
       if (!column) {
         if (this.#columns.size >= LIMITS.fields)
-          throw new DatasetError(said`there are more than ${LIMITS.fields} fields, which is as many as are read.`)
+          throw new DatasetError(message`there are more than ${LIMITS.fields} fields, which is as many as are read.`)
         column = new JsonColumn(name, this.#rows, value)
         this.#columns.set(name, column)
       }
@@ -45,13 +45,13 @@ export class JsonTable {
     }
   }
 
-  source(format: string, assumptions: readonly Said[], options: { separateEpisodes?: boolean } = {}): Source {
+  source(format: string, assumptions: readonly Message[], options: { separateEpisodes?: boolean } = {}): Source {
     const columns = [...this.#columns.values()]
     const fields = columns.map((column): Field => column.field(this.#rows))
     const partly = columns.filter((column) => column.isPartlyMissing(this.#rows) && column.isFlag)
     const told = partly.map(
       ({ name, taken }) =>
-        said`${quote(name)} stands in ${counted(taken, 'row')} of ${this.#rows.toLocaleString('en-GB')} only; in the others it is taken as false.`,
+        message`${quote(name)} stands in ${counted(taken, 'row')} of ${this.#rows.toLocaleString('en-GB')} only; in the others it is taken as false.`,
     )
     return {
       format,
@@ -72,9 +72,9 @@ export class JsonTable {
 class JsonColumn {
   readonly #values = new GrowingColumn()
   readonly #width: number
-  readonly #refusal: Said | null
+  readonly #refusal: Message | null
   /** The first thing wrong with a value; nothing is kept after it. */
-  #problem: Said | null = null
+  #problem: Message | null = null
   #missing: number | null = null
   #next: number
   #booleansOnly = true
@@ -105,23 +105,23 @@ class JsonColumn {
     return { name: this.name, rows, width: this.#width, refusal: this.#refusal }
   }
 
-  take(value: unknown, row: number, rowName: (row: number) => Said): void {
+  take(value: unknown, row: number, rowName: (row: number) => Message): void {
     if (this.#problem || this.#refusal) return
     if (row > this.#next) this.#skipTo(row)
     this.#next = row + 1
     this.taken++
-    const where = said`${rowName(row)}, ${quote(this.name)}`
+    const where = message`${rowName(row)}, ${quote(this.name)}`
     if (!Array.isArray(value)) {
       if (this.#width !== 1)
         this.#problem =
           value === null
-            ? said`${where} is null; ${this.#width} numbers were expected. Where the last rows of episodes have none, leave the field out: choose no next observations, and the following row is taken.`
-            : said`${where} is one value; ${this.#width} numbers were expected, as in line 1.`
+            ? message`${where} is null; ${this.#width} numbers were expected. Where the last rows of episodes have none, leave the field out: choose no next observations, and the following row is taken.`
+            : message`${where} is one value; ${this.#width} numbers were expected, as in line 1.`
       else this.#push(value, where)
       return
     }
     if (value.length !== this.#width) {
-      this.#problem = said`${where} has ${counted(value.length, 'number')}; line 1 has ${this.#width}.`
+      this.#problem = message`${where} has ${counted(value.length, 'number')}; line 1 has ${this.#width}.`
       return
     }
     // A class label comes as a number; a list is a vector, whole numbers or not.
@@ -129,12 +129,12 @@ class JsonColumn {
     for (let i = 0; i < this.#width; i++) this.#push(value[i], where, i)
   }
 
-  column(rows: number, rowName: (row: number) => Said): Column {
-    if (this.#refusal) throw new DatasetError(said`${rowName(0)}, ${quote(this.name)} ${this.#refusal}`)
+  column(rows: number, rowName: (row: number) => Message): Column {
+    if (this.#refusal) throw new DatasetError(message`${rowName(0)}, ${quote(this.name)} ${this.#refusal}`)
     if (this.#problem) throw new DatasetError(this.#problem)
     if (this.isPartlyMissing(rows) && !this.isFlag) {
-      const where = said`${rowName(this.#missing ?? this.#next)}, ${quote(this.name)}`
-      throw new DatasetError(said`${where} is missing, but others have it.`)
+      const where = message`${rowName(this.#missing ?? this.#next)}, ${quote(this.name)}`
+      throw new DatasetError(message`${where} is missing, but others have it.`)
     }
     this.#skipTo(rows)
     const kind = this.#booleansOnly ? 'boolean' : this.#certainlyReal ? 'float' : 'text'
@@ -146,16 +146,16 @@ class JsonColumn {
     for (; this.#next < row; this.#next++) for (let i = 0; i < this.#width; i++) this.#values.push(0)
   }
 
-  #push(value: unknown, where: Said, column?: number): void {
+  #push(value: unknown, where: Message, column?: number): void {
     if (typeof value === 'boolean') {
       this.#values.push(value ? 1 : 0)
       return
     }
     this.#booleansOnly = false
     if (value !== 0 && value !== 1) this.#zerosAndOnes = false
-    const place = column === undefined ? where : said`${where}, column ${column}`
-    if (typeof value !== 'number') this.#problem ??= said`${place} is ${describeValue(value)}, not a number.`
-    else if (!Number.isFinite(value)) this.#problem ??= said`${place} is too large for a number.`
+    const place = column === undefined ? where : message`${where}, column ${column}`
+    if (typeof value !== 'number') this.#problem ??= message`${place} is ${describeValue(value)}, not a number.`
+    else if (!Number.isFinite(value)) this.#problem ??= message`${place} is too large for a number.`
     else {
       if (!Number.isInteger(value)) this.#certainlyReal = true
       this.#values.push(value)
@@ -163,22 +163,22 @@ class JsonColumn {
   }
 }
 
-function refusalOf(value: unknown): Said | null {
+function refusalOf(value: unknown): Message | null {
   if (Array.isArray(value)) {
     if (value.some(Array.isArray))
-      return said`holds lists in a list (images, or a whole episode in one line); one flat list of numbers per transition is supported.`
+      return message`holds lists in a list (images, or a whole episode in one line); one flat list of numbers per transition is supported.`
     return value.every((entry) => typeof entry === 'number' || typeof entry === 'boolean')
       ? null
-      : said`holds something other than numbers.`
+      : message`holds something other than numbers.`
   }
   if (typeof value === 'number' || typeof value === 'boolean') return null
   if (value !== null && typeof value === 'object')
-    return said`is a nested object; one flat list of numbers per transition is supported.`
-  return said`is ${describeValue(value)}, not a number.`
+    return message`is a nested object; one flat list of numbers per transition is supported.`
+  return message`is ${describeValue(value)}, not a number.`
 }
 
-function describeValue(value: unknown): SaidValue {
+function describeValue(value: unknown): MessageValue {
   if (value === null) return 'null'
-  if (typeof value === 'string') return said`the text ${quote(value)}`
-  return Array.isArray(value) ? said`a list` : said`a nested ${typeof value}`
+  if (typeof value === 'string') return message`the text ${quote(value)}`
+  return Array.isArray(value) ? message`a list` : message`a nested ${typeof value}`
 }

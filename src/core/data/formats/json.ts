@@ -1,4 +1,4 @@
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { type DataFile, readAllBytes, readBytes, readChunks } from './data-file'
 import { isColumnar, recordsWithin, stepsIn } from './json-episodes'
@@ -39,10 +39,10 @@ interface Row {
   readonly step: number | null
 }
 
-function rowName(row: Row | undefined, inLines: boolean): Said {
+function rowName(row: Row | undefined, inLines: boolean): Message {
   const { number, step } = row ?? { number: 1, step: null }
-  const record = inLines ? said`line ${number}` : said`record ${number}`
-  return step === null ? record : said`${record}, step ${step} (counted from 0)`
+  const record = inLines ? message`line ${number}` : message`record ${number}`
+  return step === null ? record : message`${record}, step ${step} (counted from 0)`
 }
 
 class RecordReader {
@@ -78,7 +78,7 @@ class RecordReader {
     }
   }
 
-  source(format: string, assumptions: readonly Said[]): Source {
+  source(format: string, assumptions: readonly Message[]): Source {
     const several = this.#episodes > 1
     const source = this.table.source(format, assumptions, several ? { separateEpisodes: true } : {})
     // One record with all columns is no episode of its own.
@@ -104,25 +104,25 @@ function withoutComma(line: string): string {
 
 /** Never evaluates anything; `__proto__` is a key like any other here. */
 function parseRecord(text: string, line: number): JsonRecord {
-  return asRecord(parse(withoutComma(text), said`line ${line}`), said`line ${line}`)
+  return asRecord(parse(withoutComma(text), message`line ${line}`), message`line ${line}`)
 }
 
-function parse(text: string, where: Said): unknown {
+function parse(text: string, where: Message): unknown {
   try {
     return JSON.parse(text)
   } catch {
     const bare = /[[:,]\s*(NaN|-?Infinity)\b/.exec(text)?.[1]
     throw new DatasetError(
       bare
-        ? said`${where} holds ${bare}; only finite numbers can be trained on.`
-        : said`${where} is not a whole JSON object: ${quote(text)}; expected ${example}`,
+        ? message`${where} holds ${bare}; only finite numbers can be trained on.`
+        : message`${where} is not a whole JSON object: ${quote(text)}; expected ${example}`,
     )
   }
 }
 
-function asRecord(value: unknown, where: Said): JsonRecord {
+function asRecord(value: unknown, where: Message): JsonRecord {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new DatasetError(said`${where} is not a JSON object; expected ${example}`)
+    throw new DatasetError(message`${where} is not a JSON object; expected ${example}`)
   }
   return value as JsonRecord
 }
@@ -174,7 +174,7 @@ async function eachValue(
     if (at >= text.length) return
     number++
     const end = endOfValue(text, at)
-    onValue(asRecord(parse(text.slice(at, end), said`record ${number}`), said`record ${number}`), number)
+    onValue(asRecord(parse(text.slice(at, end), message`record ${number}`), message`record ${number}`), number)
     at = end
     await work.step(at / text.length)
   }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { issueSaid, placeOf } from '../../said/issue'
-import { said } from '../../said/said'
+import { issueMessage, placeOf } from '../../messages/issue'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { guessMapping } from './guess'
 import type { Field } from './source'
@@ -63,7 +63,7 @@ export function checkMapping(given: unknown): GivenMapping {
   const parsed = v.safeParse(MappingForm, given)
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
-  throw new DatasetError(said`the choice of columns is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
+  throw new DatasetError(message`the choice of columns is wrong at ${placeOf(issue)}: ${issueMessage(issue)}.`)
 }
 
 /**

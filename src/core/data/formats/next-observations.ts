@@ -1,5 +1,5 @@
-import { counted } from '../../said/counted'
-import { said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { message } from '../../messages/message'
 import { type Dataset, DatasetError } from '../dataset'
 import { datasetFacts } from '../dataset-facts'
 import { takeRows } from './recorded-rows'
@@ -30,7 +30,7 @@ export function withFollowingObservations(recorded: Dataset): {
   }
   if (kept.length === 0) {
     throw new DatasetError(
-      said`no transition has a next observation: every episode has one step only, and there are no next observations.`,
+      message`no transition has a next observation: every episode has one step only, and there are no next observations.`,
     )
   }
   const rows = Uint32Array.from(kept)
@@ -39,15 +39,15 @@ export function withFollowingObservations(recorded: Dataset): {
   const timeouts = new Uint8Array(rows.length)
   const terminals = rows.map((row) => recorded.terminals[row]!)
   for (const start of starts.slice(1)) timeouts[start - 1] = terminals[start - 1] ? 0 : 1
-  const assumptions = [said`There are no next observations; the following row was taken.`]
+  const assumptions = [message`There are no next observations; the following row was taken.`]
   if (dropped > 0) {
     assumptions.push(
-      said`The last step of ${counted(dropped, 'episode')} that was cut off has no next observation; it is counted, but not trained on.`,
+      message`The last step of ${counted(dropped, 'episode')} that was cut off has no next observation; it is counted, but not trained on.`,
     )
   }
   if (standIns > 0)
     assumptions.push(
-      said`${counted(standIns, 'terminal step')} keep their observation as next observation; no value target uses it.`,
+      message`${counted(standIns, 'terminal step')} keep their observation as next observation; no value target uses it.`,
     )
   const dataset: Dataset = {
     ...recorded,

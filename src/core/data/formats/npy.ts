@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { LIMITS } from './limits'
 import { decodeNumbers, isReadable, type NumberType, numbersLike } from './numbers'
@@ -38,7 +38,7 @@ export const npyHeaderBytes = 10_000 + 12
 export function parseNpyHeader(head: Uint8Array, name: string): NpyHeader {
   const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
   if (head.length < 12 || magic.some((byte, i) => head[i] !== byte)) {
-    throw new DatasetError(said`${quote(name)} is not a NumPy array (.npy).`)
+    throw new DatasetError(message`${quote(name)} is not a NumPy array (.npy).`)
   }
   const version = head[6]!
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
@@ -73,13 +73,13 @@ export function checkNpySize(header: NpyHeader, fileBytes: number, name: string)
   const count = header.shape.reduce((product, size) => product * size, 1)
   if (count > LIMITS.arrayValues) {
     throw new DatasetError(
-      said`${quote(name)} claims shape (${header.shape.join(', ')}); at most ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read.`,
+      message`${quote(name)} claims shape (${header.shape.join(', ')}); at most ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read.`,
     )
   }
   const expected = header.dataOffset + count * itemBytes
   if (expected !== fileBytes) {
     throw new DatasetError(
-      said`${quote(name)} says shape (${header.shape.join(', ')}) of ${header.descriptor ?? said`records`}, which takes ${expected} bytes, but has ${fileBytes}; the file is cut off or damaged.`,
+      message`${quote(name)} says shape (${header.shape.join(', ')}) of ${header.descriptor ?? message`records`}, which takes ${expected} bytes, but has ${fileBytes}; the file is cut off or damaged.`,
     )
   }
 }
@@ -158,5 +158,5 @@ function parseDescriptor(descriptor: string): NumberType | null {
 }
 
 function badHeader(name: string): DatasetError {
-  return new DatasetError(said`${quote(name)} has a damaged .npy header (type, order and shape were expected).`)
+  return new DatasetError(message`${quote(name)} has a damaged .npy header (type, order and shape were expected).`)
 }

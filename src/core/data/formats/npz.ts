@@ -1,4 +1,4 @@
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { arraySource, type StoredArray } from './array-source'
 import {
   checkNpySize,
@@ -46,7 +46,7 @@ function arraysOf(bytes: Uint8Array, entry: ZipEntry, header: NpyHeader, alone: 
     name: alone ? member.name : `${name}.${member.name}`,
     shape: [...header.shape, ...member.shape],
     kind: member.type ? kindOf(member.type) : 'float',
-    refusal: member.type ? null : said`is of a type within records that is not read; numbers and booleans are.`,
+    refusal: member.type ? null : message`is of a type within records that is not read; numbers and booleans are.`,
     read: async (pace) => {
       data ??= readEntry(bytes, entry, pace)
       return readNpyMember(await data, header, member)
@@ -72,10 +72,10 @@ async function readEntry(bytes: Uint8Array, entry: ZipEntry, pace: Pace): Promis
   return readZipEntry(bytes, entry, pace, npyHeaderBytes, onHead)
 }
 
-function refusalOf({ type, descriptor }: NpyHeader): Said | null {
+function refusalOf({ type, descriptor }: NpyHeader): Message | null {
   if (descriptor?.endsWith('O')) {
-    return said`holds Python objects (dtype object), which are pickled code and never loaded; save plain numbers, say with np.asarray(x, dtype=np.float32).`
+    return message`holds Python objects (dtype object), which are pickled code and never loaded; save plain numbers, say with np.asarray(x, dtype=np.float32).`
   }
   if (type) return null
-  return said`is of type ${descriptor === null ? said`"a structured type"` : quote(descriptor)}; numbers and booleans (b1, i1 to i8, u1 to u8, f2 to f8) are read.`
+  return message`is of type ${descriptor === null ? message`"a structured type"` : quote(descriptor)}; numbers and booleans (b1, i1 to i8, u1 to u8, f2 to f8) are read.`
 }

@@ -1,5 +1,5 @@
-import { counted } from '../../said/counted'
-import { type Said, said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { type Message, message } from '../../messages/message'
 import type { Dataset } from '../dataset'
 import { datasetFacts } from '../dataset-facts'
 import { takeRows } from './recorded-rows'
@@ -17,11 +17,11 @@ const sampledRows = 10_000
  * Leaves out transitions with a number far beyond all others of its column (1e30, say), which would ruin every
  * average and every network. Episodes are cut there; the facts of the file keep counting the transitions.
  */
-export function withoutOutliers(dataset: Dataset, rowName: (row: number) => Said): Dataset {
+export function withoutOutliers(dataset: Dataset, rowName: (row: number) => Message): Dataset {
   const { count, observationSize, actionSize } = dataset
   if (count < leastRows) return dataset
   const bad = new Uint8Array(count)
-  const values: Said[] = []
+  const values: Message[] = []
   const mean: number[] = []
   for (let column = 0; column < observationSize; column++) {
     mean.push(markOutliers(dataset.observations, observationSize, column, bad, values))
@@ -31,7 +31,7 @@ export function withoutOutliers(dataset: Dataset, rowName: (row: number) => Said
   markOutliers(dataset.rewards, 1, 0, bad, values)
   const rows = [...bad.keys()].filter((row) => bad[row] === 1)
   if (rows.length === 0 || rows.length > Math.max(fewRows, mostShare * count)) return dataset
-  const warning = said`${counted(rows.length, 'transition')} (${nameRows(rows, rowName)}) with a number such as ${values[0]!}, more than ${beyond.toLocaleString('en-GB')} times the usual size, left out of training; the episodes are cut there.`
+  const warning = message`${counted(rows.length, 'transition')} (${nameRows(rows, rowName)}) with a number such as ${values[0]!}, more than ${beyond.toLocaleString('en-GB')} times the usual size, left out of training; the episodes are cut there.`
   const recorded = { ...datasetFacts(dataset), observationMean: mean }
   return { ...cutOut(dataset, bad), recorded, warnings: [...dataset.warnings, warning] }
 }
@@ -42,7 +42,7 @@ function markOutliers(
   width: number,
   column: number,
   bad: Uint8Array,
-  values: Said[],
+  values: Message[],
 ): number {
   const count = bad.length
   let largest = 0
@@ -70,7 +70,7 @@ function markOutliers(
       continue
     }
     bad[row] = 1
-    values.push(said`${value.toExponential(2)}`)
+    values.push(message`${value.toExponential(2)}`)
   }
   return usualSum / Math.max(1, usual)
 }

@@ -1,5 +1,5 @@
 import type { FileMetaData, SchemaTree } from 'hyparquet'
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 
 /** A column as people see it: one that stands at the top of the schema, or within structs (Minari's dictionaries). */
 export interface ParquetLeaf {
@@ -66,16 +66,16 @@ export function numbersOf({ nodes }: ParquetLeaf): SchemaTree['element'] {
   return node.element
 }
 
-export function refusalOf(leaf: ParquetLeaf): Said | null {
+export function refusalOf(leaf: ParquetLeaf): Message | null {
   for (let node = leaf.nodes.at(-1)!, depth = 0; node.children.length > 0; node = node.children[0]!, depth++) {
     if (node.children.length > 1 || depth >= 2)
-      return said`is nested; numbers, or one flat list of numbers per row, are supported.`
+      return message`is nested; numbers, or one flat list of numbers per row, are supported.`
   }
   const { type, logical_type, converted_type } = numbersOf(leaf)
   const kinds = `${logical_type?.type ?? ''} ${converted_type ?? ''}`
-  if (/DATE|TIME/.test(kinds)) return said`holds dates or times; numbers and booleans are read.`
+  if (/DATE|TIME/.test(kinds)) return message`holds dates or times; numbers and booleans are read.`
   if (/DECIMAL|FLOAT16/.test(kinds)) return null
   return ['BOOLEAN', 'INT32', 'INT64', 'FLOAT', 'DOUBLE'].includes(type ?? '')
     ? null
-    : said`holds text or another type; numbers and booleans are read.`
+    : message`holds text or another type; numbers and booleans are read.`
 }

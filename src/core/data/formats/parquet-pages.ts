@@ -1,5 +1,5 @@
 import type { ColumnMetaData, Compressors } from 'hyparquet'
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import type { Pace } from './pace'
 import { ThriftReader, type ThriftStruct } from './parquet-thrift'
@@ -136,7 +136,9 @@ function inflated(bytes: Uint8Array, length: number, codec: string, compressors:
   if (codec === 'UNCOMPRESSED') return bytes
   const inflate = compressors[codec as keyof Compressors]
   if (!inflate)
-    throw new DatasetError(said`it is packed with ${codec}, which is not read; snappy, gzip, zstd, brotli and lz4 are.`)
+    throw new DatasetError(
+      message`it is packed with ${codec}, which is not read; snappy, gzip, zstd, brotli and lz4 are.`,
+    )
   return inflate(bytes, length)
 }
 
@@ -164,6 +166,6 @@ function bitWidth(level: number): number {
 
 export function damagedParquet(): DatasetError {
   return new DatasetError(
-    said`the Parquet file is damaged: its directory and its contents disagree. Save or copy it again.`,
+    message`the Parquet file is damaged: its directory and its contents disagree. Save or copy it again.`,
   )
 }

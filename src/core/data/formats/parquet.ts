@@ -1,6 +1,6 @@
 import type { AsyncBuffer, ColumnMetaData, Compressors, FileMetaData } from 'hyparquet'
-import { counted } from '../../said/counted'
-import { said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { type DataFile, readBytes } from './data-file'
 import { LIMITS } from './limits'
@@ -22,7 +22,7 @@ export async function openParquet(file: DataFile): Promise<Source> {
   checkClaims(metadata, rows, file.size)
   const columns = leavesOf(parquetSchema(metadata))
   if (columns.length > LIMITS.fields)
-    throw new DatasetError(said`${columns.length} columns; ${LIMITS.fields} are read at most.`)
+    throw new DatasetError(message`${columns.length} columns; ${LIMITS.fields} are read at most.`)
   const fields = columns.map(
     (column): Field => ({
       name: column.name,
@@ -43,7 +43,7 @@ export async function openParquet(file: DataFile): Promise<Source> {
       const result: Column[] = []
       for (const [i, name] of names.entries()) {
         const field = findField(fields, name)
-        if (field.refusal) throw new DatasetError(said`${quote(name)} ${field.refusal}`)
+        if (field.refusal) throw new DatasetError(message`${quote(name)} ${field.refusal}`)
         const column = columns[fields.indexOf(field)]!
         const part = pace.part(i / names.length, (i + 1) / names.length)
         result.push(await readColumn(buffer, metadata, columns, column, compressors, part))
@@ -125,7 +125,7 @@ class ColumnBuilder {
     if (Array.isArray(first)) this.#width = first.length
     if (this.#width > LIMITS.observationSize || this.#width * this.rows > LIMITS.arrayValues) {
       throw new DatasetError(
-        said`${quote(this.name)} has ${this.#width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
+        message`${quote(this.name)} has ${this.#width} numbers in each row, as images have; vectors of up to ${LIMITS.observationSize} are supported.`,
       )
     }
     this.#values = new Float64Array(this.#width * this.rows)
@@ -134,7 +134,7 @@ class ColumnBuilder {
   #addList(entries: readonly unknown[], row: number): void {
     if (entries.length !== this.#width) {
       throw new DatasetError(
-        said`${quote(this.name)}, ${arrayRowName(row)} has ${counted(entries.length, 'number')}; row 0 has ${this.#width}.`,
+        message`${quote(this.name)}, ${arrayRowName(row)} has ${counted(entries.length, 'number')}; row 0 has ${this.#width}.`,
       )
     }
     for (let i = 0; i < entries.length; i++) this.#set(entries[i], row, i)
@@ -143,9 +143,10 @@ class ColumnBuilder {
   #set(value: unknown, row: number, index: number): void {
     const number = typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value
     if (typeof number !== 'number') {
-      const what = value == null ? said`empty` : Array.isArray(value) ? said`a list in a list` : said`no number`
+      const what =
+        value == null ? message`empty` : Array.isArray(value) ? message`a list in a list` : message`no number`
       throw new DatasetError(
-        said`${quote(this.name)}, ${arrayRowName(row)}, column ${index} is ${what}; a number was expected.`,
+        message`${quote(this.name)}, ${arrayRowName(row)}, column ${index} is ${what}; a number was expected.`,
       )
     }
     this.#values![row * this.#width + index] = number
@@ -165,7 +166,7 @@ function checkClaims(metadata: FileMetaData, rows: number, fileBytes: number): v
   if (!Number.isSafeInteger(rows) || rows < 0) throw damagedParquet()
   if (rows > LIMITS.transitions) {
     throw new DatasetError(
-      said`${counted(rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
+      message`${counted(rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
     )
   }
   let sum = 0

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, test } from 'vitest'
-import { inEnglish } from '../../said/said'
+import { inEnglish } from '../../messages/message'
 import type { DatasetFacts } from '../dataset'
 import { datasetFacts } from '../dataset-facts'
 import { fileOf, fixture, fixtureBytes, goodExamples } from './fixtures/open'

@@ -1,4 +1,4 @@
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { concatenateDatasets } from '../concatenate'
 import { type Dataset, DatasetError } from '../dataset'
 import { assembleDataset } from './assemble'
@@ -131,10 +131,10 @@ async function guarded<T>(
 
 /** A library's own error says little to a person, so it comes after what it means. */
 function asDatasetError(name: string, format: FormatId | undefined, error: unknown): DatasetError {
-  if (error instanceof DatasetError) return new DatasetError(said`${displayName(name)}: ${error.said}`)
+  if (error instanceof DatasetError) return new DatasetError(message`${displayName(name)}: ${error.userMessage}`)
   const detail = error instanceof Error ? error.message : String(error)
   return new DatasetError(
-    said`${displayName(name)}: ${format ? said`the file cannot be read as ${format}` : said`the file cannot be read`}; it is cut off or damaged (${quote(detail)}).`,
+    message`${displayName(name)}: ${format ? message`the file cannot be read as ${format}` : message`the file cannot be read`}; it is cut off or damaged (${quote(detail)}).`,
     { cause: error },
   )
 }
@@ -144,24 +144,24 @@ function displayName(name: string): string {
 }
 
 const roleNames = {
-  observations: said`observations`,
-  actions: said`actions`,
-  nextObservations: said`next observations`,
-  rewards: said`rewards`,
-  terminals: said`terminals`,
-  timeouts: said`timeouts`,
-  episode: said`episode`,
-  masks: said`0 where the task ended`,
-  ends: said`last row of an episode`,
-  starts: said`first row of an episode`,
+  observations: message`observations`,
+  actions: message`actions`,
+  nextObservations: message`next observations`,
+  rewards: message`rewards`,
+  terminals: message`terminals`,
+  timeouts: message`timeouts`,
+  episode: message`episode`,
+  masks: message`0 where the task ended`,
+  ends: message`last row of an episode`,
+  starts: message`first row of an episode`,
 } as const
 
-function describeMapping(mapping: ColumnMapping, guessed: boolean): Said {
+function describeMapping(mapping: ColumnMapping, guessed: boolean): Message {
   const parts = [...severalRoles, ...singleRoles].flatMap((role) => {
     const names = [mapping[role] ?? []].flat()
     const listed = `${names.slice(0, 8).map(quote).join(', ')}${names.length > 8 ? ', ...' : ''}`
-    return names.length > 0 ? [said`${roleNames[role]}: ${listed}`] : []
+    return names.length > 0 ? [message`${roleNames[role]}: ${listed}`] : []
   })
-  const all = parts.reduce((one, other) => said`${one}; ${other}`)
-  return guessed ? said`The fields were guessed by their names (${all}).` : said`The fields were chosen (${all}).`
+  const all = parts.reduce((one, other) => message`${one}; ${other}`)
+  return guessed ? message`The fields were guessed by their names (${all}).` : message`The fields were chosen (${all}).`
 }

@@ -1,5 +1,5 @@
-import { counted } from '../../said/counted'
-import { type Said, said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { type Message, message } from '../../messages/message'
 import { nameRows } from './source'
 
 /** The rows of a file as they stand in it, with all that it says about ends; [count] or [count, width] each. */
@@ -17,13 +17,13 @@ export interface RecordedRows {
   readonly ends: Uint8Array | null
   readonly starts: Uint8Array | null
   readonly episode: Float64Array | null
-  readonly rowName: (row: number) => Said
+  readonly rowName: (row: number) => Message
 }
 
 export interface MendedRows {
   readonly rows: RecordedRows
-  readonly assumptions: readonly Said[]
-  readonly warnings: readonly Said[]
+  readonly assumptions: readonly Message[]
+  readonly warnings: readonly Message[]
 }
 
 /** Leaves out what is no transition: rows that a buffer never filled, and rows that only hold a last observation. */
@@ -46,7 +46,7 @@ function withoutTrailingZeros(rows: RecordedRows): MendedRows {
     for (let row = start; row < end; row++) (unfilled && row >= last ? empty : keep).push(row)
   }
   if (empty.length === 0 || keep.length === 0) return { rows, assumptions: [], warnings: [] }
-  const warning = said`${counted(empty.length, 'row')} of nothing but zeros at the end (${nameRows(empty, rows.rowName)}) look like a buffer that was never filled; left out.`
+  const warning = message`${counted(empty.length, 'row')} of nothing but zeros at the end (${nameRows(empty, rows.rowName)}) look like a buffer that was never filled; left out.`
   return { rows: keepRows(rows, keep), assumptions: [], warnings: [warning] }
 }
 
@@ -77,7 +77,7 @@ function withoutLastObservations(rows: RecordedRows): MendedRows {
     ends: moved(rows.ends, set),
     masks: moved(rows.masks, (mask) => mask === 0),
   }
-  const told = said`The last row of ${counted(ends.length, 'episode')} holds an observation only (action and reward are 0): it is the next observation of the row before, and no step.`
+  const told = message`The last row of ${counted(ends.length, 'episode')} holds an observation only (action and reward are 0): it is the next observation of the row before, and no step.`
   return { rows: keepRows(complete, keep), assumptions: [told], warnings: [] }
 }
 

@@ -1,5 +1,5 @@
-import { counted } from '../../said/counted'
-import { said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { LIMITS } from './limits'
 import type { ColumnMapping } from './mapping'
@@ -23,7 +23,7 @@ export function roleOf(columns: readonly Column[]): RoleColumns {
 
 export function lengthMismatch(column: Column, reference: Column): DatasetError {
   return new DatasetError(
-    said`${quote(column.name)} has ${counted(column.rows, 'row')}, but ${quote(reference.name)} has ${counted(reference.rows, 'row')}; every array needs one row per transition.`,
+    message`${quote(column.name)} has ${counted(column.rows, 'row')}, but ${quote(reference.name)} has ${counted(reference.rows, 'row')}; every array needs one row per transition.`,
   )
 }
 
@@ -31,7 +31,7 @@ export function lengthMismatch(column: Column, reference: Column): DatasetError 
 export function toMatrix(source: Source, { columns, rows, width }: RoleColumns): Float32Array {
   if (rows * width > LIMITS.arrayValues) {
     throw new DatasetError(
-      said`${quote(columns[0]!.name)} has ${rows} rows of ${width} numbers; ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read at most.`,
+      message`${quote(columns[0]!.name)} has ${rows} rows of ${width} numbers; ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read at most.`,
     )
   }
   const matrix = new Float32Array(rows * width)
@@ -64,7 +64,7 @@ export function toFlags(source: Source, column: Column): Uint8Array {
   const wrong = values.findIndex((value) => value !== 0 && value !== 1)
   if (wrong >= 0) {
     throw new DatasetError(
-      said`${quote(column.name)}, ${source.rowName(wrong)} is ${values[wrong]!}; 0 or 1 (false or true) was expected.`,
+      message`${quote(column.name)}, ${source.rowName(wrong)} is ${values[wrong]!}; 0 or 1 (false or true) was expected.`,
     )
   }
   return Uint8Array.from(values)
@@ -73,26 +73,26 @@ export function toFlags(source: Source, column: Column): Uint8Array {
 /** Mapped names that every format must have. */
 export function requireRoles(mapping: ColumnMapping, source: Source): void {
   const missing = [
-    mapping.observations.length === 0 && said`no observations`,
-    mapping.actions.length === 0 && said`no actions`,
+    mapping.observations.length === 0 && message`no observations`,
+    mapping.actions.length === 0 && message`no actions`,
   ].filter((role) => role !== false)
   if (missing.length === 0) return
   const found = source.fields.slice(0, 12).map((field) => quote(field.name))
   const unreadable = source.fields.find(({ refusal }) => refusal !== null)
   const among = `${found.join(', ')}${source.fields.length > 12 ? ', ...' : ''}`
-  const lacking = missing.reduce((one, other) => said`${one} and ${other}`)
-  const sentence = said`${lacking} found among ${among || said`no arrays at all`}; a dataset needs observations and actions.`
-  throw new DatasetError(unreadable ? said`${sentence} ${quote(unreadable.name)} ${unreadable.refusal!}` : sentence)
+  const lacking = missing.reduce((one, other) => message`${one} and ${other}`)
+  const sentence = message`${lacking} found among ${among || message`no arrays at all`}; a dataset needs observations and actions.`
+  throw new DatasetError(unreadable ? message`${sentence} ${quote(unreadable.name)} ${unreadable.refusal!}` : sentence)
 }
 
 function checkSingle(column: Column): void {
   if (column.width === 1) return
-  throw new DatasetError(said`${quote(column.name)} has ${column.width} numbers in each row; one was expected.`)
+  throw new DatasetError(message`${quote(column.name)} has ${column.width} numbers in each row; one was expected.`)
 }
 
 function notFinite(source: Source, column: Column, row: number, index: number): DatasetError {
   const value = column.values[row * column.width + index]!
-  const what = Number.isFinite(value) ? said`${value}, too large for a 32-bit float` : value
-  const place = column.width > 1 ? said`${source.rowName(row)}, column ${index}` : source.rowName(row)
-  return new DatasetError(said`${quote(column.name)}, ${place} is ${what}; only finite numbers can be trained on.`)
+  const what = Number.isFinite(value) ? message`${value}, too large for a 32-bit float` : value
+  const place = column.width > 1 ? message`${source.rowName(row)}, column ${index}` : source.rowName(row)
+  return new DatasetError(message`${quote(column.name)}, ${place} is ${what}; only finite numbers can be trained on.`)
 }

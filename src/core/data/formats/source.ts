@@ -1,4 +1,4 @@
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import type { Pace } from './pace'
 
@@ -13,7 +13,7 @@ export interface Field {
   /** Numbers in a row. */
   readonly width: number
   /** Why it cannot be used (text, images, nested), or null. */
-  readonly refusal: Said | null
+  readonly refusal: Message | null
   /** Made by the reader out of other fields, so nobody misses it where it is not used. */
   readonly derived?: boolean
   /** Says again what the field of this name says already. */
@@ -29,7 +29,7 @@ export interface Column {
   /** [rows, width] */
   readonly values: Float32Array | Float64Array
   /** What had to be assumed while reading it. */
-  readonly assumptions?: readonly Said[]
+  readonly assumptions?: readonly Message[]
 }
 
 /** A file that was opened: what it holds, and a way to read some of it. */
@@ -37,19 +37,19 @@ export interface Source {
   readonly format: string
   readonly fields: readonly Field[]
   /** What had to be assumed to make fields of the file. */
-  readonly assumptions: readonly Said[]
+  readonly assumptions: readonly Message[]
   /** The file keeps each episode apart, so that nothing within one is an end of it. */
   readonly separateEpisodes?: boolean
   /** Reads the named fields, in this order; throws a DatasetError that says where something is wrong. */
   read(names: readonly string[], pace: Pace): Promise<readonly Column[]>
   /** Where a row is in the file, as a person would look for it. */
-  rowName(row: number): Said
+  rowName(row: number): Message
   close(): void
 }
 
 /** Array formats count rows from 0, as NumPy does. */
-export function arrayRowName(row: number): Said {
-  return said`row ${row} (counted from 0)`
+export function arrayRowName(row: number): Message {
+  return message`row ${row} (counted from 0)`
 }
 
 /** Text of a file inside a message: short, and without anything that a terminal or a page could take for a command. */
@@ -88,14 +88,14 @@ export function findField(fields: readonly Field[], name: string): Field {
   const field = fields.find((candidate) => candidate.name === name)
   if (!field) {
     const found = fields.slice(0, 12).map((candidate) => quote(candidate.name))
-    throw new DatasetError(said`there is no ${quote(name)}; found: ${found.join(', ') || said`nothing`}.`)
+    throw new DatasetError(message`there is no ${quote(name)}; found: ${found.join(', ') || message`nothing`}.`)
   }
   return field
 }
 
 /** The first of many rows by the names that a person would look for. */
-export function nameRows(rows: readonly number[], rowName: (row: number) => Said, most = 3): Said {
+export function nameRows(rows: readonly number[], rowName: (row: number) => Message, most = 3): Message {
   const first = rows.slice(0, most).map(rowName)
-  const listed = first.reduce((before, next) => said`${before}, ${next}`)
-  return rows.length > most ? said`${listed} and ${(rows.length - most).toLocaleString('en-GB')} more` : listed
+  const listed = first.reduce((before, next) => message`${before}, ${next}`)
+  return rows.length > most ? message`${listed} and ${(rows.length - most).toLocaleString('en-GB')} more` : listed
 }

@@ -1,4 +1,4 @@
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { type DataFile, readBytes } from './data-file'
 import { LIMITS } from './limits'
@@ -6,7 +6,7 @@ import { LIMITS } from './limits'
 /** How the text of a file is encoded, and what had to be assumed about it. */
 export interface Encoding {
   readonly label: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
-  readonly assumptions: readonly Said[]
+  readonly assumptions: readonly Message[]
 }
 
 const lookedAt = 65_536
@@ -24,12 +24,12 @@ export function encodingOf(head: Uint8Array): Encoding {
     return utf16('utf-16le')
   const text = decoded(head, 'utf-8')
   if (text === null && /[\u4e00-\u9fff]/.test(decoded(head, 'gb18030') ?? ''))
-    return { label: 'gb18030', assumptions: [said`The text is not UTF-8; it was read as GBK.`] }
+    return { label: 'gb18030', assumptions: [message`The text is not UTF-8; it was read as GBK.`] }
   return { label: 'utf-8', assumptions: [] }
 }
 
 function utf16(label: 'utf-16le' | 'utf-16be'): Encoding {
-  return { label, assumptions: [said`The text is UTF-16; it was read as that.`] }
+  return { label, assumptions: [message`The text is UTF-16; it was read as that.`] }
 }
 
 function decoded(bytes: Uint8Array, label: string): string | null {
@@ -46,7 +46,7 @@ export function decodeNext(decoder: TextDecoder, bytes: Uint8Array, line: number
     return decoder.decode(bytes, { stream: true })
   } catch {
     throw new DatasetError(
-      said`after line ${line}: the file is not UTF-8 text. Save it as UTF-8 (in Excel: "CSV UTF-8"; in pandas: encoding="utf-8").`,
+      message`after line ${line}: the file is not UTF-8 text. Save it as UTF-8 (in Excel: "CSV UTF-8"; in pandas: encoding="utf-8").`,
     )
   }
 }
@@ -55,14 +55,16 @@ export function decodeNext(decoder: TextDecoder, bytes: Uint8Array, line: number
 export function refuseManyNumbers(rows: number, width: number): void {
   if (rows * width > LIMITS.arrayValues)
     throw new DatasetError(
-      said`more than ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are asked for; that is as many as are read. Use fewer columns, or a part of the episodes.`,
+      message`more than ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are asked for; that is as many as are read. Use fewer columns, or a part of the episodes.`,
     )
 }
 
 export function tooManyTransitions(): DatasetError {
-  return new DatasetError(said`more than ${LIMITS.transitions.toLocaleString('en-GB')} transitions; that is the limit.`)
+  return new DatasetError(
+    message`more than ${LIMITS.transitions.toLocaleString('en-GB')} transitions; that is the limit.`,
+  )
 }
 
 export function lineTooLong(line: number, limit: number = LIMITS.lineCharacters): DatasetError {
-  return new DatasetError(said`line ${line} is longer than ${limit.toLocaleString('en-GB')} characters.`)
+  return new DatasetError(message`line ${line} is longer than ${limit.toLocaleString('en-GB')} characters.`)
 }

@@ -1,5 +1,5 @@
-import { counted } from '../../said/counted'
-import { type Said, said } from '../../said/said'
+import { counted } from '../../messages/counted'
+import { type Message, message } from '../../messages/message'
 import { type Column, quote, type Source } from './source'
 
 /**
@@ -9,14 +9,14 @@ import { type Column, quote, type Source } from './source'
 export function withoutUnfilledRows(
   columns: readonly Column[],
   source: Source,
-): { readonly columns: readonly Column[]; readonly warnings: readonly Said[] } {
+): { readonly columns: readonly Column[]; readonly warnings: readonly Message[] } {
   const real = columns.filter(({ kind }) => kind === 'float')
   const rows = real[0]?.rows ?? 0
   if (real.some((column) => column.rows !== rows)) return { columns, warnings: [] }
   let filled = rows
   while (filled > 0 && real.every((column) => isNaNRow(column, filled - 1))) filled--
   if (filled === rows || filled === 0) return { columns, warnings: [] }
-  const warning = said`${counted(rows - filled, 'row')} at the end, from ${source.rowName(filled)} on, hold NaN in all real numbers, as a buffer that was never filled; left out.`
+  const warning = message`${counted(rows - filled, 'row')} at the end, from ${source.rowName(filled)} on, hold NaN in all real numbers, as a buffer that was never filled; left out.`
   return {
     columns: columns.map((column) =>
       column.rows === rows
@@ -35,8 +35,8 @@ function isNaNRow({ values, width }: Column, row: number): boolean {
 const FEW_ROWS = 10
 
 /** Arrays of vectors in which every number is 0: made, and never written. */
-export function emptyArrays(columns: readonly Column[]): readonly Said[] {
+export function emptyArrays(columns: readonly Column[]): readonly Message[] {
   return columns
     .filter(({ rows, width, values }) => rows >= FEW_ROWS && width > 1 && values.every((value) => value === 0))
-    .map(({ name }) => said`Every number of ${quote(name)} is 0: the array was made and never written, it seems.`)
+    .map(({ name }) => message`Every number of ${quote(name)} is 0: the array was made and never written, it seems.`)
 }

@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { type DataFile, readAllBytes } from './data-file'
 import { dataFilesAmong } from './data-folder'
@@ -26,7 +26,7 @@ export async function openZip(
   const inner = await unpacked(bytes, first!, pace.part(0.3, 0.5))
   const source = await open(inner, pace.part(0.5, 1))
   if (others.length > 0) return source
-  return { ...source, assumptions: [said`Of the archive, ${quote(first!.name)} was read.`, ...source.assumptions] }
+  return { ...source, assumptions: [message`Of the archive, ${quote(first!.name)} was read.`, ...source.assumptions] }
 }
 
 /** The data files of an archive that holds several, unpacked one by one; null where it is one dataset by itself. */
@@ -48,16 +48,16 @@ function filesWithin(bytes: Uint8Array): readonly ZipEntry[] {
   const names = entries.map(({ name }) => name)
   if (names.some((name) => /(^|\/)data\.pkl$/.test(name)))
     throw new DatasetError(
-      said`this is a file of PyTorch (torch.save), which is pickled code and never loaded; save the arrays with numpy.savez.`,
+      message`this is a file of PyTorch (torch.save), which is pickled code and never loaded; save the arrays with numpy.savez.`,
     )
   if (names.some((name) => name.startsWith('xl/')))
-    throw new DatasetError(said`this is an Excel workbook (.xlsx); save the sheet as "CSV UTF-8".`)
+    throw new DatasetError(message`this is an Excel workbook (.xlsx); save the sheet as "CSV UTF-8".`)
   if (names.some((name) => /(^|\/)\.?z(array|group|attrs)$|(^|\/)zarr\.json$/.test(name)))
-    throw new DatasetError(said`this is a Zarr store; save its arrays with numpy.savez.`)
+    throw new DatasetError(message`this is a Zarr store; save its arrays with numpy.savez.`)
   const found = dataFilesAmong(names).map((path) => entries.find(({ name }) => name === path)!)
   if (found.length === 0)
     throw new DatasetError(
-      said`the archive holds no NumPy arrays (.npy); save one with numpy.savez(file, observations=..., actions=..., rewards=..., terminals=..., timeouts=...).`,
+      message`the archive holds no NumPy arrays (.npy); save one with numpy.savez(file, observations=..., actions=..., rewards=..., terminals=..., timeouts=...).`,
     )
   return found
 }
@@ -65,7 +65,7 @@ function filesWithin(bytes: Uint8Array): readonly ZipEntry[] {
 async function unpacked(bytes: Uint8Array, entry: ZipEntry, pace: Pace): Promise<DataFile> {
   if (entry.originalSize > LIMITS.fileBytes)
     throw new DatasetError(
-      said`${quote(entry.name)} has ${Math.ceil(entry.originalSize / 2 ** 20)} MB when unpacked; unpack it and open that file.`,
+      message`${quote(entry.name)} has ${Math.ceil(entry.originalSize / 2 ** 20)} MB when unpacked; unpack it and open that file.`,
     )
   return fileInMemory(entry.name, await readZipEntry(bytes, entry, pace, 0, () => undefined))
 }

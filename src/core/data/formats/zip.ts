@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate'
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { LIMITS } from './limits'
 import type { Pace } from './pace'
@@ -39,7 +39,7 @@ export function listZip(bytes: Uint8Array): ZipEntry[] {
     offset = Number(view.getBigUint64(end64 + 48, true))
   }
   if (count > LIMITS.fields)
-    throw new DatasetError(said`the archive lists ${count} files; ${LIMITS.fields} are read at most.`)
+    throw new DatasetError(message`the archive lists ${count} files; ${LIMITS.fields} are read at most.`)
   const entries: ZipEntry[] = []
   for (let i = 0; i < count; i++) {
     if (offset + 46 > end || view.getUint32(offset, true) !== directorySignature) throw damaged()
@@ -50,7 +50,7 @@ export function listZip(bytes: Uint8Array): ZipEntry[] {
     if (next > end) throw damaged()
     const name = new TextDecoder().decode(bytes.subarray(offset + 46, offset + 46 + nameLength))
     if (view.getUint16(offset + 8, true) & 1)
-      throw new DatasetError(said`${quote(name)} is encrypted; save it without a password.`)
+      throw new DatasetError(message`${quote(name)} is encrypted; save it without a password.`)
     const sizes = readSizes(view, offset, offset + 46 + nameLength, extraLength)
     entries.push({
       name,
@@ -83,7 +83,7 @@ export async function readZipEntry(
   }
   if (entry.method !== 8) {
     throw new DatasetError(
-      said`${quote(entry.name)} is compressed by method ${entry.method}; stored and deflated are read.`,
+      message`${quote(entry.name)} is compressed by method ${entry.method}; stored and deflated are read.`,
     )
   }
   if (entry.originalSize > entry.size * largestDeflateRatio + 1024) throw damaged()
@@ -155,19 +155,21 @@ function findEnd(view: DataView): number {
     if (view.getUint32(at, true) === endSignature) return at
   }
   throw new DatasetError(
-    said`this is not a whole ZIP archive (its directory is missing); the file is cut off or damaged.`,
+    message`this is not a whole ZIP archive (its directory is missing); the file is cut off or damaged.`,
   )
 }
 
 function damaged(): DatasetError {
   return new DatasetError(
-    said`the ZIP archive is damaged: its directory and its contents disagree. Save or copy the file again.`,
+    message`the ZIP archive is damaged: its directory and its contents disagree. Save or copy the file again.`,
   )
 }
 
 function verify(entry: ZipEntry, data: Uint8Array): void {
   if (crc32(data) !== entry.checksum) {
-    throw new DatasetError(said`${quote(entry.name)} is damaged (its checksum is wrong). Save or copy the file again.`)
+    throw new DatasetError(
+      message`${quote(entry.name)} is damaged (its checksum is wrong). Save or copy the file again.`,
+    )
   }
 }
 

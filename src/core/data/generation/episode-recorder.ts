@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { type Dataset, DatasetError } from '../dataset'
 
 /** What one step adds to a recording. */
@@ -89,7 +89,7 @@ export class EpisodeRecorder {
   /** A copy of all episodes; a running one counts as cut off, here but not in the recording. */
   dataset(name: string): Dataset {
     const count = this.#count
-    if (count === 0) throw new DatasetError(said`No transition has been recorded yet; drive at least one step.`)
+    if (count === 0) throw new DatasetError(message`No transition has been recorded yet; drive at least one step.`)
     const timeouts = this.#timeouts.slice(0, count)
     if (this.#running) timeouts[count - 1] = 1
     return {

@@ -1,8 +1,8 @@
 import type { BehaviourPolicy, Environment } from '../../environments/environment'
 import { createEnvironment } from '../../environments/registry'
 import { runEpisode } from '../../environments/rollout'
+import { message } from '../../messages/message'
 import { RandomStream } from '../../random/random-stream'
-import { said } from '../../said/said'
 import { type Dataset, DatasetError } from '../dataset'
 import { Pace, type PaceOptions } from '../formats/pace'
 import { EpisodeRecorder } from './episode-recorder'
@@ -35,7 +35,7 @@ export async function generateDataset(
       recorder.discardLast()
       if (++droppedInARow === PATIENCE) {
         throw new DatasetError(
-          said`All of ${PATIENCE} episodes in a row ended in a failure and were dropped; keep them or choose other behaviour policies.`,
+          message`All of ${PATIENCE} episodes in a row ended in a failure and were dropped; keep them or choose other behaviour policies.`,
         )
       }
     } else {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { createEnvironment } from '../../environments/registry'
-import { issueSaid, placeOf } from '../../said/issue'
-import { said } from '../../said/said'
+import { issueMessage, placeOf } from '../../messages/issue'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 
 export const MAXIMUM_TRANSITIONS = 100_000
@@ -37,18 +37,18 @@ export function checkRecipe(given: unknown): Required<DatasetRecipe> {
   const parsed = v.safeParse(RecipeForm, given)
   if (!parsed.success) {
     const [issue] = parsed.issues
-    throw new DatasetError(said`The recipe for a dataset is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
+    throw new DatasetError(message`The recipe for a dataset is wrong at ${placeOf(issue)}: ${issueMessage(issue)}.`)
   }
   const recipe = parsed.output
   const known = createEnvironment(recipe.environment, recipe.parameters).behaviourPolicies.map((policy) => policy.id)
   for (const id of Object.keys(recipe.shares)) {
     if (known.includes(id)) continue
     throw new DatasetError(
-      said`${recipe.environment} has no behaviour policy "${id.slice(0, 40)}"; it has ${known.join(', ')}.`,
+      message`${recipe.environment} has no behaviour policy "${id.slice(0, 40)}"; it has ${known.join(', ')}.`,
     )
   }
   if (Object.values(recipe.shares).every((share) => share === 0)) {
-    throw new DatasetError(said`All shares are 0; give at least one behaviour policy a share above 0.`)
+    throw new DatasetError(message`All shares are 0; give at least one behaviour policy a share above 0.`)
   }
   return recipe
 }

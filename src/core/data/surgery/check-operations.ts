@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { createEnvironment } from '../../environments/registry'
-import { issueSaid, placeOf } from '../../said/issue'
-import { said } from '../../said/said'
+import { issueMessage, placeOf } from '../../messages/issue'
+import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import type { Operation } from './operation'
 
@@ -47,7 +47,7 @@ export function checkOperation(given: unknown): Operation {
   const parsed = v.safeParse(OperationForm, given)
   if (!parsed.success) {
     const [issue] = parsed.issues
-    throw new DatasetError(said`An operation on the data is wrong at ${placeOf(issue)}: ${issueSaid(issue)}.`)
+    throw new DatasetError(message`An operation on the data is wrong at ${placeOf(issue)}: ${issueMessage(issue)}.`)
   }
   const operation = parsed.output
   // Only whether there is such a world, with such parameters.

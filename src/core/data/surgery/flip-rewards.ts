@@ -1,11 +1,11 @@
+import { message } from '../../messages/message'
 import { RandomStream } from '../../random/random-stream'
-import { said } from '../../said/said'
 import type { Dataset } from '../dataset'
 import { checkShare, percent } from './check-share'
 
 /** Changes the sign of the reward of a random `share` (0 to 1) of all transitions, exactly so many, chosen by `seed`. */
 export function flipRewards(dataset: Dataset, share: number, seed: number): Dataset {
-  checkShare(share, said`share to flip`)
+  checkShare(share, message`share to flip`)
   const random = RandomStream.fromSeed(seed)
   const rewards = dataset.rewards.slice()
   const rows = Uint32Array.from(rewards.keys())

@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { type Dataset, DatasetError } from '../dataset'
 
 /** Rows [start, end) of one episode that stay together. */
@@ -13,7 +13,7 @@ export interface Segment {
  */
 export function keepSegments(dataset: Dataset, segments: readonly Segment[], name: string): Dataset {
   const count = segments.reduce((sum, { start, end }) => sum + end - start, 0)
-  if (count === 0) throw new DatasetError(said`Nothing of ${dataset.name} would be left; take away less.`)
+  if (count === 0) throw new DatasetError(message`Nothing of ${dataset.name} would be left; take away less.`)
   const { observationSize, actionSize } = dataset
   const kept = {
     observations: new Float32Array(count * observationSize),

@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { type Dataset, DatasetError } from '../dataset'
 import { episodeSegments, keepSegments, type Segment } from './keep-segments'
 
@@ -19,7 +19,7 @@ export function paintHole(
   for (const axis of axes) {
     if (Number.isInteger(axis) && axis >= 0 && axis < dataset.observationSize) continue
     throw new DatasetError(
-      said`There is no observation entry ${axis}; ${dataset.name} has 0 to ${dataset.observationSize - 1}.`,
+      message`There is no observation entry ${axis}; ${dataset.name} has 0 to ${dataset.observationSize - 1}.`,
     )
   }
   const inHole = (row: number) => {

@@ -1,5 +1,5 @@
 import type { Environment } from '../../environments/environment'
-import { named, said } from '../../said/said'
+import { message, named } from '../../messages/message'
 import { type Dataset, DatasetError } from '../dataset'
 import { episodeSegments, keepSegments } from './keep-segments'
 
@@ -11,13 +11,15 @@ import { episodeSegments, keepSegments } from './keep-segments'
 export function relabelRewards(dataset: Dataset, environment: Environment, what: string): Dataset {
   const { model } = environment
   if (!model)
-    throw new DatasetError(said`The reward of ${named(environment.label)} is no known function of what the agent sees.`)
+    throw new DatasetError(
+      message`The reward of ${named(environment.label)} is no known function of what the agent sees.`,
+    )
   if (
     dataset.observationSize !== environment.observations.length ||
     dataset.actionSize !== environment.actions.length
   ) {
     throw new DatasetError(
-      said`${dataset.name} has ${dataset.observationSize} numbers in an observation and ${dataset.actionSize} in an action; ${named(environment.label)} has ${environment.observations.length} and ${environment.actions.length}.`,
+      message`${dataset.name} has ${dataset.observationSize} numbers in an observation and ${dataset.actionSize} in an action; ${named(environment.label)} has ${environment.observations.length} and ${environment.actions.length}.`,
     )
   }
   const rewards = new Float64Array(dataset.count)

@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { type Dataset, DatasetError } from '../dataset'
 
 /** How columns become those of another convention. */
@@ -25,7 +25,7 @@ export function reorderColumns(
     observations.every((column) => column < observationSize)
   if (!fits)
     throw new DatasetError(
-      said`The order of columns must name each of ${observationSize} observations once, and scale ${actionSize} actions.`,
+      message`The order of columns must name each of ${observationSize} observations once, and scale ${actionSize} actions.`,
     )
   const turned = (matrix: Float32Array) => {
     const out = new Float32Array(matrix.length)

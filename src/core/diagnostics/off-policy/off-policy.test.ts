@@ -4,7 +4,7 @@ import { splitHeldOut } from '../../data/held-out'
 import { RandomStream } from '../../random/random-stream'
 import type { DiagnosticAccess } from '../../training/diagnostic-access'
 import { preprocessingOf } from '../../training/preprocessing'
-import { Replay } from '../../training/replay'
+import { ReplayBuffer } from '../../training/replay-buffer'
 import { evaluateOffPolicy } from './evaluate-off-policy'
 import { offPolicyMetrics } from './metrics'
 
@@ -52,7 +52,7 @@ function line(episodes: number, random: RandomStream): Dataset {
 function accessOf(dataset: Dataset, c: number, changes: Partial<DiagnosticAccess> = {}): DiagnosticAccess {
   const settings = { normaliseObservations: true, rewardScale: 10, rewardShift: -5 }
   const preprocessing = preprocessingOf(dataset, undefined, settings)
-  const replay = new Replay({ observation: 1, action: 1 }, preprocessing, dataset, {
+  const replay = new ReplayBuffer({ observation: 1, action: 1 }, preprocessing, dataset, {
     discount: DISCOUNT,
     truncated: 'truncate',
   })

@@ -1,7 +1,7 @@
 import type { DataType, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core'
 import type { GraphBuilder } from '../graph/graph-builder'
 import type { Node, Reduction } from '../graph/node'
-import { said } from '../said'
+import { message } from '../message'
 import { sizeOf } from '../tree'
 import { defineKernel } from './kernel'
 import { NotCompilable } from './trace-backend'
@@ -39,7 +39,7 @@ function activated(builder: GraphBuilder, x: Node, activation: string): Node {
     case 'sigmoid':
       return builder.elementwise('sigmoid', x)
     default:
-      throw new NotCompilable(said`_FusedMatMul with activation ${activation}`)
+      throw new NotCompilable(message`_FusedMatMul with activation ${activation}`)
   }
 }
 

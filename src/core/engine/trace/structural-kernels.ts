@@ -1,5 +1,5 @@
 import { slice_util, type TensorInfo } from '@tensorflow/tfjs-core'
-import { said } from '../said'
+import { message } from '../message'
 import { defineKernel, type KernelCall } from './kernel'
 import { NotCompilable } from './trace-backend'
 
@@ -113,7 +113,7 @@ export function defineStructuralKernels(): void {
   })
   defineKernel('Fill', ({ backend, attrs }) => {
     const value = attrs.value
-    if (typeof value !== 'number') throw new NotCompilable(said`Fill with a string`)
+    if (typeof value !== 'number') throw new NotCompilable(message`Fill with a string`)
     return backend.tensorInfo(backend.graph.uniform(value, attrs.shape as number[]), 'float32')
   })
   defineKernel('Range', ({ backend, attrs }) => {
@@ -127,7 +127,7 @@ export function defineStructuralKernels(): void {
     return backend.tensorInfo(backend.graph.constant(values, [count]), attrs.dtype as 'float32')
   })
   defineKernel('GatherV2', ({ backend, inputs, attrs }) => {
-    if (((attrs.batchDims as number) ?? 0) !== 0) throw new NotCompilable(said`GatherV2 with batch dimensions`)
+    if (((attrs.batchDims as number) ?? 0) !== 0) throw new NotCompilable(message`GatherV2 with batch dimensions`)
     const x = inputs.x as TensorInfo
     const indices = inputs.indices as TensorInfo
     const { graph } = backend

@@ -8,7 +8,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import type { GraphBuilder } from '../graph/graph-builder'
 import type { Node } from '../graph/node'
-import { EngineError, said } from '../said'
+import { EngineError, message } from '../message'
 import type { Shape } from '../tree'
 
 export const TRACE = 'trace'
@@ -33,7 +33,7 @@ export class TraceBackend extends KernelBackend {
   }
 
   get graph(): GraphBuilder {
-    if (this.#builder === undefined) throw new NotCompilable(said`a tensor outlived the trace that made it`)
+    if (this.#builder === undefined) throw new NotCompilable(message`a tensor outlived the trace that made it`)
     return this.#builder
   }
 
@@ -66,18 +66,18 @@ export class TraceBackend extends KernelBackend {
   }
 
   #define(dataId: DataId, values: unknown, shape: number[], dtype: DataType): void {
-    if (dtype === 'string' || dtype === 'complex64') throw new NotCompilable(said`a tensor of type ${dtype}`)
-    if (values === null) throw new NotCompilable(said`a tensor without values`)
+    if (dtype === 'string' || dtype === 'complex64') throw new NotCompilable(message`a tensor of type ${dtype}`)
+    if (values === null) throw new NotCompilable(message`a tensor without values`)
     this.#nodes.set(dataId, this.graph.constant(values as ArrayLike<number>, shape))
     this.#references.set(dataId, 1)
   }
 
   override read(): never {
-    throw new NotCompilable(said`reading a tensor (data) inside the step`)
+    throw new NotCompilable(message`reading a tensor (data) inside the step`)
   }
 
   override readSync(): never {
-    throw new NotCompilable(said`reading a tensor (dataSync, arraySync) inside the step`)
+    throw new NotCompilable(message`reading a tensor (dataSync, arraySync) inside the step`)
   }
 
   override disposeData(dataId: DataId): boolean {

@@ -1,8 +1,8 @@
 import { engine, registerBackend, type Tensor } from '@tensorflow/tfjs-core'
 import { GraphBuilder } from '../graph/graph-builder'
 import type { Node } from '../graph/node'
+import { inEnglish, message, messageOf } from '../message'
 import type { Step, StepResult } from '../runtime'
-import { inEnglish, said, saidOf } from '../said'
 import { flatten, isShape, isTensor, mapTree, type Shape, sizeOf, type TensorTree, type Tree } from '../tree'
 import { defineArithmeticKernels } from './arithmetic-kernels'
 import { defineElementwiseKernels } from './elementwise-kernels'
@@ -40,7 +40,9 @@ export function trace(step: Step, state: Tree<Shape>, inputs: Tree<Shape>): Trac
   const second = traceOnce(step, state, inputs)
   const [before, after] = [first, second].map(({ builder }) => builder.describe())
   if (before!.length !== after!.length || before!.some((line, i) => line !== after![i])) {
-    throw new NotCompilable(said`the step computes something else at each call (random numbers or counters of its own)`)
+    throw new NotCompilable(
+      message`the step computes something else at each call (random numbers or counters of its own)`,
+    )
   }
   return first
 }
@@ -104,7 +106,7 @@ function check(traced: Trace, shapes: ReadonlyMap<string, Shape>): void {
 /** Whatever stops a trace inside the step; of tfjs's "Kernel 'X' not registered for backend 'trace'" the operation. */
 function explained(error: unknown): NotCompilable {
   if (error instanceof NotCompilable) return error
-  const what = saidOf(error)
+  const what = messageOf(error)
   const kernel = /'(\w+)'.* for backend '?trace/.exec(inEnglish(what))?.[1]
-  return new NotCompilable(kernel === undefined ? what : said`the operation ${kernel}`, { cause: error })
+  return new NotCompilable(kernel === undefined ? what : message`the operation ${kernel}`, { cause: error })
 }

@@ -48,7 +48,7 @@ const direct: Partial<Record<Operation, Simd>> = {
   select: (condition, a, b) => v128.bitselect(a, b, isTrue(condition)),
 }
 
-export function needsHost(operation: Operation): boolean {
+export function needsWorker(operation: Operation): boolean {
   return direct[operation] === undefined && !isMathFunction(operation)
 }
 

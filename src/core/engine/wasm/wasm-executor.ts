@@ -1,15 +1,15 @@
 import { HostMemory } from '../cpu/host-memory'
 import type { Executor, Prepared } from '../executor'
 import { type Operation, scalarFunctions } from '../graph/operations'
+import { EngineError, message } from '../message'
 import type { ElementwiseKernel, Kernel, Plan } from '../plan/plan'
-import { EngineError, said } from '../said'
 import { NotCompilable } from '../trace/trace-backend'
 import { bindKernels, instantiateKernels, type Kernels, type Layout, type Passes, passName } from './bind'
 import { emitElementwise } from './elementwise'
 import { plainSimd, relaxedSimd } from './kernels.generated'
 import { defineMathFunction, mathFunctions } from './math-functions'
 import { encodeModule } from './module'
-import { needsHost } from './operations'
+import { needsWorker } from './operations'
 import { MOST_THREADS } from './threads/cells'
 import { shareWork } from './threads/share-work'
 import { MOST_PAGES, overSharedMemory } from './threads/shared-memory'
@@ -62,7 +62,7 @@ export class WasmExecutor extends HostMemory implements Executor {
     const relaxedBytes = decode(relaxedSimd)
     const relaxed = wanted && WebAssembly.validate(relaxedBytes)
     const bytes = relaxed ? relaxedBytes : decode(plainSimd)
-    if (!WebAssembly.validate(bytes)) throw new EngineError(said`This machine has no WebAssembly SIMD.`)
+    if (!WebAssembly.validate(bytes)) throw new EngineError(message`This machine has no WebAssembly SIMD.`)
     const shared = asked !== undefined && asked.most > 1 ? sharedMemory(asked.most) : undefined
     const memory = shared ?? new WebAssembly.Memory({ initial: initialPages(1) })
     const module = await WebAssembly.compile(shared ? overSharedMemory(bytes) : bytes)
@@ -125,7 +125,7 @@ export class WasmExecutor extends HostMemory implements Executor {
     const kernels = all.filter((kernel): kernel is ElementwiseKernel => kernel.kind === 'elementwise')
     if (kernels.length === 0) return { module: undefined, host: [] }
     const used = new Set(kernels.flatMap(({ instructions }) => instructions.map(({ operation }) => operation)))
-    const host = [...used].filter(needsHost)
+    const host = [...used].filter(needsWorker)
     const functions = {
       host: (operation: Operation) => host.indexOf(operation),
       math: (name: (typeof mathFunctions)[number]) => host.length + mathFunctions.indexOf(name),
@@ -157,7 +157,7 @@ function runAll(runs: readonly (() => void)[]): void {
 
 function check(kernel: Kernel): void {
   if (kernel.kind !== 'gemm' || kernel.k <= LONGEST_SUM) return
-  throw new NotCompilable(said`a matrix product over ${kernel.k} terms (at most ${LONGEST_SUM})`)
+  throw new NotCompilable(message`a matrix product over ${kernel.k} terms (at most ${LONGEST_SUM})`)
 }
 
 function decode(base64: string): Uint8Array<ArrayBuffer> {

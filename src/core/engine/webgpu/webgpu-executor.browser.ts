@@ -1,4 +1,4 @@
-import { inEnglish } from '../said'
+import { inEnglish } from '../message'
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-webgpu'
 import { add, cumprod, setBackend, type Tensor } from '@tensorflow/tfjs-core'

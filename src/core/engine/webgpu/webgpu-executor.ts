@@ -1,8 +1,8 @@
 import { backend, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { BackendFailure } from '../backend-failure'
 import type { Executor, Prepared } from '../executor'
+import { message } from '../message'
 import type { Kernel, Plan } from '../plan/plan'
-import { said } from '../said'
 import { type Shape, sizeOf } from '../tree'
 import { elementwiseShader } from './elementwise'
 import { gemmShader } from './gemm'
@@ -42,8 +42,8 @@ export class WebGpuExecutor implements Executor {
   constructor(readonly seeds = 1) {
     const { device } = backend() as unknown as { device: GPUDevice }
     this.#device = device
-    void device.lost.then(({ message }) => {
-      this.#failure ??= new BackendFailure(said`The GPU is gone: ${message}`)
+    void device.lost.then(({ message: why }) => {
+      this.#failure ??= new BackendFailure(message`The GPU is gone: ${why}`)
     })
     const visibility = GPUShaderStage.COMPUTE
     this.#layout = device.createBindGroupLayout({
@@ -129,8 +129,8 @@ export class WebGpuExecutor implements Executor {
     }
     this.#device.queue.submit([encoder.finish()])
     // A device that is lost takes its buffers with it, before it says so itself.
-    await copy.mapAsync(GPUMapMode.READ).catch(({ message }: Error) => {
-      throw this.#failure ?? new BackendFailure(said`The GPU is gone: ${message}`)
+    await copy.mapAsync(GPUMapMode.READ).catch(({ message: why }: Error) => {
+      throw this.#failure ?? new BackendFailure(message`The GPU is gone: ${why}`)
     })
     if (this.#failure !== undefined) throw this.#failure
     const values = new Float32Array(copy.getMappedRange()).slice(0, size * this.seeds)
@@ -154,7 +154,7 @@ export class WebGpuExecutor implements Executor {
     })
     device.queue.writeBuffer(parameters, 0, values)
     void device.popErrorScope().then((error) => {
-      if (error !== null) this.#failure ??= new BackendFailure(said`WebGPU does not take a kernel: ${error.message}`)
+      if (error !== null) this.#failure ??= new BackendFailure(message`WebGPU does not take a kernel: ${error.message}`)
     })
     let boundTo: GPUBuffer | undefined
     let group: GPUBindGroup

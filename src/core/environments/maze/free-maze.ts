@@ -1,5 +1,5 @@
 import { hypot } from '../../mathematics/hypotenuse'
-import { inSequence, type Said, said } from '../../said/said'
+import { inSequence, type Message, message } from '../../messages/message'
 import type { ValuesOf } from '../../schema/field'
 import { text } from '../../schema/field'
 import { type EnvironmentDefinition, EnvironmentError } from '../environment'
@@ -35,16 +35,16 @@ export const freeMaze: EnvironmentDefinition = {
 }
 
 /** Why nobody can walk this maze, one sentence each; empty if all is well. */
-export function layoutProblems(layout: Layout): Said[] {
-  const problems: Said[] = []
-  if (!layout.cells.includes('start')) problems.push(said`The maze has no start; mark one cell with S.`)
-  if (!layout.cells.includes('goal')) problems.push(said`The maze has no goal; mark one cell with G.`)
+export function layoutProblems(layout: Layout): Message[] {
+  const problems: Message[] = []
+  if (!layout.cells.includes('start')) problems.push(message`The maze has no start; mark one cell with S.`)
+  if (!layout.cells.includes('goal')) problems.push(message`The maze has no goal; mark one cell with G.`)
   if (problems.length > 0) return problems
   const { distances } = waysTo(layout, indicesOf(layout, 'goal'))
   for (const start of indicesOf(layout, 'start')) {
     if (distances[start] !== Infinity) continue
     const [row, column] = [Math.floor(start / layout.columns) + 1, (start % layout.columns) + 1]
-    problems.push(said`No way leads from the start in row ${row}, column ${column} to a goal; open a wall.`)
+    problems.push(message`No way leads from the start in row ${row}, column ${column} to a goal; open a wall.`)
   }
   return problems
 }

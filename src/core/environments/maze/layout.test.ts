@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inEnglish } from '../../said/said'
+import { inEnglish } from '../../messages/message'
 import { EnvironmentError } from '../environment'
 import { createEnvironment } from '../registry'
 import { behaviourReturns } from '../rollout'

@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { EnvironmentError } from '../environment'
 
 export type Cell = 'free' | 'wall' | 'start' | 'goal'
@@ -29,18 +29,18 @@ export function parseLayout(text: string): Layout {
   const rows = lines.length
   if (columns < 1 || columns > MAXIMUM_SIDE || rows > MAXIMUM_SIDE || columns * rows < 2) {
     throw new EnvironmentError(
-      said`A maze has 2 cells at least and ${MAXIMUM_SIDE} by ${MAXIMUM_SIDE} at most; this one has ${columns} by ${rows}.`,
+      message`A maze has 2 cells at least and ${MAXIMUM_SIDE} by ${MAXIMUM_SIDE} at most; this one has ${columns} by ${rows}.`,
     )
   }
   const cells = lines.flatMap((line, row) => {
     if (line.length !== columns) {
-      throw new EnvironmentError(said`Row ${row + 1} of the maze has ${line.length} cells, row 1 has ${columns}.`)
+      throw new EnvironmentError(message`Row ${row + 1} of the maze has ${line.length} cells, row 1 has ${columns}.`)
     }
     return [...line].map((character, column) => {
       const cell = CELLS.get(character)
       if (cell) return cell
       throw new EnvironmentError(
-        said`Row ${row + 1}, column ${column + 1} of the maze is "${character}"; "." is free, "#" wall, "S" start, "G" goal.`,
+        message`Row ${row + 1}, column ${column + 1} of the maze is "${character}"; "." is free, "#" wall, "S" start, "G" goal.`,
       )
     })
   })

@@ -1,5 +1,5 @@
 import { cos, sin } from '../../mathematics/trigonometric'
-import { type Said, said } from '../../said/said'
+import { type Message, message } from '../../messages/message'
 import type { Values, ValuesOf } from '../../schema/field'
 import { number } from '../../schema/field'
 import { differences } from '../../schema/values'
@@ -112,8 +112,8 @@ function uShaped(
   }
 }
 
-function inTheWall(name: 'start' | 'goal', { x, y }: Point): Said {
+function inTheWall(name: 'start' | 'goal', { x, y }: Point): Message {
   if (name === 'goal')
-    return said`The goal (${x}, ${y}) is in the wall (x below 2, y from 1 to 2); choose a place outside.`
-  return said`The start (${x}, ${y}) is in the wall (x below 2, y from 1 to 2); choose a place outside at least ${START_HALF_WIDTH} m away from it.`
+    return message`The goal (${x}, ${y}) is in the wall (x below 2, y from 1 to 2); choose a place outside.`
+  return message`The start (${x}, ${y}) is in the wall (x below 2, y from 1 to 2); choose a place outside at least ${START_HALF_WIDTH} m away from it.`
 }

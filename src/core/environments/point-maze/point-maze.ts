@@ -1,6 +1,6 @@
 import { exp } from '../../mathematics/exponential'
 import { hypot } from '../../mathematics/hypotenuse'
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { boolean, choice, number, text, type ValuesOf } from '../../schema/field'
 import { differences } from '../../schema/values'
 import { type Environment, type EnvironmentDefinition, EnvironmentError, type Quantity } from '../environment'
@@ -178,9 +178,9 @@ function freeCells({ columns, rows, walls }: WallGrid): [number, number][] {
     const [row, column] = [Math.floor(index / columns), index % columns]
     return row === 0 || column === 0 || row === rows - 1 || column === columns - 1
   })
-  if (isOpen) throw new EnvironmentError(said`The ball would leave the maze: close its border with "#".`)
+  if (isOpen) throw new EnvironmentError(message`The ball would leave the maze: close its border with "#".`)
   if (free.length < 2)
-    throw new EnvironmentError(said`The maze needs two free cells, one for the start and one for the goal.`)
+    throw new EnvironmentError(message`The maze needs two free cells, one for the start and one for the goal.`)
   return free.map((index) => [(index % columns) + 0.5 - columns / 2, rows / 2 - Math.floor(index / columns) - 0.5])
 }
 

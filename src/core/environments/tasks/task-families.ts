@@ -1,4 +1,4 @@
-import { said } from '../../said/said'
+import { message } from '../../messages/message'
 import { EnvironmentError } from '../environment'
 import { hiddenPendulum } from './hidden-pendulum'
 import { hiddenTargetReacher } from './hidden-target-reacher'
@@ -17,5 +17,5 @@ export function findTaskFamily(id: string): TaskFamily {
   const family = taskFamilies.find((candidate) => candidate.id === id)
   if (family) return family
   const known = taskFamilies.map((candidate) => candidate.id).join(', ')
-  throw new EnvironmentError(said`There is no task family "${id.slice(0, 60)}"; the built-in ones are ${known}.`)
+  throw new EnvironmentError(message`There is no task family "${id.slice(0, 60)}"; the built-in ones are ${known}.`)
 }

@@ -1,14 +1,14 @@
 import type { PanelAnswers } from '../../../core/looks/questions'
 import { mean } from '../../../core/statistics/moments'
 import { formatMeasured } from '../../format/numbers'
-import { useSay, useText } from '../../text/use-text'
+import { useText, useTranslate } from '../../text/use-text'
 import { Facts } from '../Facts'
 import parts from '../parts.module.css'
 
 /** Shares, errors, and where V* is known the regret in its two parts. */
 export function CalibrationFacts({ answer }: { readonly answer: PanelAnswers['calibration'] }) {
   const words = useText().panels.calibration
-  const say = useSay()
+  const translate = useTranslate()
   const { behaviour, reliability, regret, optimal } = answer
   const percent = (share: number) => `${Math.round(100 * share)} %`
   return (
@@ -41,7 +41,7 @@ export function CalibrationFacts({ answer }: { readonly answer: PanelAnswers['ca
         ]}
       />
       {optimal.kind === 'computing' && <p className={parts.stamp}>{words.optimalComputing}</p>}
-      {optimal.kind === 'impossible' && <p className={parts.stamp}>{say(optimal.reason)}</p>}
+      {optimal.kind === 'impossible' && <p className={parts.stamp}>{translate(optimal.reason)}</p>}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useOnStage } from '../../../store/stage/stage-store'
 import { Hint } from '../../controls/Hint'
 import { Select } from '../../controls/Select'
 import type { Text } from '../../text/text'
-import { useDeclared, useSay, useText } from '../../text/use-text'
+import { useDeclared, useText, useTranslate } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { latexNumber } from '../latex'
 import { OnStage } from '../OnStage'
@@ -33,7 +33,7 @@ export function StateMapPanel() {
   const text = useText()
   const words = text.panels.stateMap
   const declared = useDeclared()
-  const say = useSay()
+  const translate = useTranslate()
   const answered = useAnswer('stateMap')
   const onStage = useOnStage()
   const answer = answered?.answer
@@ -80,7 +80,7 @@ export function StateMapPanel() {
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>
-          {answer.quantity !== quantity && <p className={parts.stamp}>{reasonOf(answer, words, say)}</p>}
+          {answer.quantity !== quantity && <p className={parts.stamp}>{reasonOf(answer, words, translate)}</p>}
           {onStage('stateMap') ? <OnStage /> : <StateMapPicture answer={answer} indices={[x, y]} />}
           <Stamp step={answered.step} />
         </>
@@ -92,9 +92,9 @@ export function StateMapPanel() {
 function reasonOf(
   { optimal }: Answer,
   { fallback, computing }: Text['panels']['stateMap'],
-  say: ReturnType<typeof useSay>,
+  translate: ReturnType<typeof useTranslate>,
 ): string {
-  if (optimal.kind === 'impossible') return say(optimal.reason)
+  if (optimal.kind === 'impossible') return translate(optimal.reason)
   return optimal.kind === 'computing' ? computing : fallback
 }
 

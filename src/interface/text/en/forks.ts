@@ -21,10 +21,10 @@ export const forks = {
   remove: (number: number) => `Remove future ${number}`,
   add: 'Add a future',
   start: (count: number) => (count === 1 ? 'Start it' : `Start all ${count}`),
-  waiting: (lanes: number) =>
-    lanes === 1
+  waiting: (workers: number) =>
+    workers === 1
       ? 'One trains at a time beside the main run, the others wait.'
-      : `${lanes} train at a time beside the main run, the others wait.`,
+      : `${workers} train at a time beside the main run, the others wait.`,
 
   carried: {
     summary: (from: string, to: string, step: number) => `From ${from} to ${to} at step ${formatCount(step)}`,

@@ -21,7 +21,7 @@ export const forks = {
   remove: (number: number) => `移除分支 ${number}`,
   add: '添加分支',
   start: (count: number) => (count === 1 ? '开始' : `开始全部 ${count} 个`),
-  waiting: (lanes: number) => `主运行之外同时训练 ${lanes} 个，其余等待。`,
+  waiting: (workers: number) => `主运行之外同时训练 ${workers} 个，其余等待。`,
 
   carried: {
     summary: (from: string, to: string, step: number) => `在第 ${formatCount(step)} 步从 ${from} 切换到 ${to}`,

@@ -1,5 +1,5 @@
 import { BackendFailure } from '../../backend-failure'
-import { said } from '../../said'
+import { message } from '../../message'
 
 /**
  * What the threads of an executor share besides the arena: a few numbers, each in a cache line of its own where several
@@ -74,7 +74,7 @@ export function waitUntilDone(cells: Int32Array, count: number): void {
     const now = performance.now()
     waited += Math.min(now - before, LONGEST_LOOK_MS)
     before = now
-    if (waited > PATIENCE_MS) throw new BackendFailure(said`A thread did not finish its part of a step.`)
+    if (waited > PATIENCE_MS) throw new BackendFailure(message`A thread did not finish its part of a step.`)
   }
 }
 

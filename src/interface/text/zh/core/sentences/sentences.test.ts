@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fileOf, fixture } from '../../../../../core/data/formats/fixtures/open'
 import { readDataset } from '../../../../../core/data/formats/read-dataset'
-import { type Said, said, verbatim } from '../../../../../core/said/said'
-import { SaidError, saidOf } from '../../../../../core/said/said-error'
+import { type Message, message, verbatim } from '../../../../../core/messages/message'
+import { messageOf, UserError } from '../../../../../core/messages/user-error'
 import { Declared } from '../../../declared'
 import { coreWords } from '../all'
 import { sentences } from './all'
@@ -56,10 +56,10 @@ const files = ['broken', 'made'].flatMap((folder) =>
     .map((name) => `${folder}/${name}`),
 )
 
-async function refusalOf(name: string): Promise<Said | undefined> {
+async function refusalOf(name: string): Promise<Message | undefined> {
   return readDataset(fixture(name)).then(
     ({ assumptions, warnings }) => [...assumptions, ...warnings][0],
-    (error: unknown) => saidOf(error),
+    (error: unknown) => messageOf(error),
   )
 }
 
@@ -67,28 +67,28 @@ describe('the broken examples', () => {
   it.each(files)('%s is refused, or taken with what is to be said of it, in Chinese alone', async (name) => {
     const refusal = await refusalOf(name)
     if (!refusal) return
-    const sentence = chinese.say(refusal)
+    const sentence = chinese.translate(refusal)
     expect(sentence).toMatch(/[\u4e00-\u9fff]/)
     expect(englishIn(sentence)).toEqual([])
   })
 
   it('say where it is', async () => {
     const refusal = await refusalOf('broken/ragged-row-41.csv')
-    expect(chinese.say(refusal!)).toBe('ragged-row-41.csv：第 41 行有 9 个值，但表头列出 8 列。')
+    expect(chinese.translate(refusal!)).toBe('ragged-row-41.csv：第 41 行有 9 个值，但表头列出 8 列。')
   })
 })
 
 describe('values from outside', () => {
   it('stay what they are, whatever they look like', async () => {
     const hostile = 'x{0} {1} $& <b>the configuration</b>'
-    const error = await readDataset(fileOf('a.csv', `${hostile},b,${hostile}\n1,2,3`)).catch(saidOf)
-    expect(chinese.say(error as Said)).toBe(`a.csv：第 1 行两次写了 ${JSON.stringify(hostile)}。`)
-    expect(chinese.say(verbatim('the configuration'))).toBe('the configuration')
+    const error = await readDataset(fileOf('a.csv', `${hostile},b,${hostile}\n1,2,3`)).catch(messageOf)
+    expect(chinese.translate(error as Message)).toBe(`a.csv：第 1 行两次写了 ${JSON.stringify(hostile)}。`)
+    expect(chinese.translate(verbatim('the configuration'))).toBe('the configuration')
   })
 
   it('pass from an error as they are', () => {
-    const sentence = said`line ${7}`
-    expect(saidOf(new SaidError(sentence))).toBe(sentence)
-    expect(chinese.say(saidOf(new Error('line {0}')))).toBe('line {0}')
+    const sentence = message`line ${7}`
+    expect(messageOf(new UserError(sentence))).toBe(sentence)
+    expect(chinese.translate(messageOf(new Error('line {0}')))).toBe('line {0}')
   })
 })
