@@ -176,7 +176,7 @@ test.describe('the worker that trains', () => {
 
   test('beside it, for a further seed, is killed: that seed begins again, the first goes on', async ({ page }) => {
     const playground = await Playground.open(page, '/?backend=wasm')
-    await quickRun(playground, 200, 60_000)
+    await quickRun(playground, 200, 25_000)
     await page.getByRole('combobox', { name: 'Number of seeds' }).selectOption('2')
     await playground.train.click()
     await expect.poll(() => trainingWorkers(page).length).toBe(2)
@@ -187,7 +187,7 @@ test.describe('the worker that trains', () => {
     await expect(playground.status).toContainText('Finished', { timeout: 60_000 })
     await expect
       .poll(() => seedStates(page), { timeout: 60_000 })
-      .toEqual({ 'seed 1': 'Finished, 60 200 / 60 200', 'seed 2': 'Finished, 60 200 / 60 200' })
+      .toEqual({ 'seed 1': 'Finished, 25 200 / 25 200', 'seed 2': 'Finished, 25 200 / 25 200' })
   })
 })
 

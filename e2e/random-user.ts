@@ -206,7 +206,17 @@ export async function watchWorkers(page: Page): Promise<() => Promise<string[]>>
     } as typeof post
   })
   return async () => {
-    const all = await Promise.all(trainingWorkers(page).map((worker) => worker.evaluate(() => self.wrong)))
+    // One that is ended by a click meanwhile has nothing more to say, and might never answer.
+    const all = await Promise.all(
+      trainingWorkers(page).map((worker) => {
+        const ended = new Promise<string[]>((resolve) => worker.once('close', () => resolve([])))
+        const asked = worker.evaluate(() => self.wrong)
+        return Promise.race([
+          asked.catch((error) => (/closed/.test(String(error)) ? [] : Promise.reject(error))),
+          ended,
+        ])
+      }),
+    )
     return all.flat()
   }
 }

@@ -52,6 +52,46 @@ for (const [width, height] of [
   })
 }
 
+test('while three methods train at the same time every picture over time keeps up with them', async ({ page }) => {
+  await page.goto('/?backend=wasm')
+  await page.getByRole('button', { name: 'Run it live' }).click()
+  await expect(page.locator('[data-method][data-live=training]')).toHaveCount(3)
+  const progress = page.locator('footer [role=progressbar]')
+  // As far as the lines reach, in pixels from the left of each picture.
+  const reach = (id: string) =>
+    picture(page, id)
+      .locator('path')
+      .evaluateAll((lines) => {
+        const ends = lines.map((line) => (line as SVGPathElement).getBBox()).map(({ x, width }) => x + width)
+        return Math.max(0, ...ends)
+      })
+  for (const share of [0.3, 0.6]) {
+    const reached = async () => {
+      const [now, most] = await Promise.all(
+        ['aria-valuenow', 'aria-valuemax'].map((name) => progress.getAttribute(name)),
+      )
+      return Number(now) / Number(most)
+    }
+    await expect.poll(reached, { timeout: 60_000 }).toBeGreaterThan(share)
+    const there = await reach('return')
+    for (const id of ['promises', 'disagreement'])
+      await expect.poll(() => reach(id), { message: `${id} at ${share}`, timeout: 5000 }).toBeGreaterThan(0.85 * there)
+  }
+})
+
+test('what is told above the stage takes its room from it, and pushes nothing under the timeline', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.train.click()
+  await playground.waitForStep(300)
+  await expect(page.locator('[data-storage=kept]')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'An interrupted run' })).toBeVisible()
+  const slots = await page.locator('[data-slot]').all()
+  expect(slots.length).toBe(4)
+  for (const slot of slots) expect(await isWhollyInView(slot)).toBe(true)
+})
+
 test('no width from 360 to 1920 scrolls sideways', async ({ page }) => {
   await Playground.open(page, '/?backend=wasm')
   for (const width of [360, 480, 640, 720, 844, 900, 960, 1100, 1280, 1440, 1920]) {

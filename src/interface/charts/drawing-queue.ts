@@ -6,9 +6,19 @@ import { useExperiments } from '../../store/runs/experiments-store'
 const SHARE = 0.1
 /** What comes into view at once may be drawn at once. */
 const MOST_SAVED_MS = 400
+/** Longer than this nothing waits, or what is called live would be of long ago where pictures take long to draw. */
+const LONGEST_WAIT_MS = 2000
 
 /** Charts are drawn one per frame, so that many of them never add up to a long task. */
-const waiting = new Map<object, { readonly draw: () => void; readonly urgent: boolean }>()
+const waiting = new Map<object, Wish>()
+
+interface Wish {
+  readonly draw: () => void
+  readonly urgent: boolean
+  /** Milliseconds on the page's clock, of the first of those that have given way to each other. */
+  readonly since: number
+}
+
 const budget = new TimeBudget(SHARE, MOST_SAVED_MS)
 let drawnAt = 0
 let scheduled = false
@@ -20,7 +30,8 @@ let hurrying = 0
  * is nothing to be seen yet. The result takes it back.
  */
 export function drawSoon(place: object, draw: () => void, urgent = false): () => void {
-  waiting.set(place, { draw, urgent: urgent || waiting.get(place)?.urgent === true })
+  const before = waiting.get(place)
+  waiting.set(place, { draw, urgent: urgent || before?.urgent === true, since: before?.since ?? performance.now() })
   schedule()
   return () => {
     if (waiting.get(place)?.draw === draw) waiting.delete(place)
@@ -54,14 +65,16 @@ function takeTurn(): void {
   drawnAt = began
   const unbound = budget.open || hurrying > 0 || !training()
   const inOrder = [...waiting]
-  const next = inOrder.find(([, { urgent }]) => urgent) ?? (unbound ? inOrder[0] : undefined)
+  const oldest = inOrder.find(([, { since }]) => unbound || began - since > LONGEST_WAIT_MS)
+  const next = inOrder.find(([, { urgent }]) => urgent) ?? oldest
   if (next) {
-    const [place, { draw }] = next
+    const [place, { draw, urgent }] = next
     waiting.delete(place)
     // At once, so that its cost is seen.
     flushSync(draw)
     drawnAt = performance.now()
-    budget.spend(drawnAt - began)
+    // What is drawn whatever it costs is not taken from what the others have.
+    if (!urgent) budget.spend(drawnAt - began)
   }
   schedule()
 }

@@ -21,19 +21,23 @@ import { Part } from './Part'
 import { SkipLinks } from './SkipLinks'
 import { Story } from './Story'
 import { Timeline } from './Timeline'
+import { useToldHeight } from './use-height'
 
 /** The room plan: world, algorithm and data on the left of the stage, time at the foot, words and further panels below. */
 export function Page() {
   const text = useText()
   const scenario = useScenario((state) => state.id)
   const presenting = useStage((state) => state.presenting)
+  const told = useToldHeight()
   return (
     <div className={styles.page} data-presenting={presenting || undefined}>
       <SkipLinks />
       <Header />
-      <Notices />
-      <LessonStrip />
-      <StoredRuns />
+      <div ref={told}>
+        <Notices />
+        <LessonStrip />
+        <StoredRuns />
+      </div>
       <LessonHost />
       <main className={styles.rooms} id="experiment">
         <div className={styles.setup}>
