@@ -1,4 +1,4 @@
-import type { LineMark } from './charts/PlotMarks'
+import type { LineMark } from './charts/line-marks'
 
 export interface Look {
   readonly colour: string

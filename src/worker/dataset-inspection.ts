@@ -3,8 +3,7 @@ import { environmentsOfSize, fittingEnvironments } from '../core/data/fitting-en
 import { inspectDataset } from '../core/data/inspection'
 import { returnsToGo } from '../core/data/returns-to-go'
 import { histogram } from '../core/statistics/histogram'
-import type { DatasetInspection, EpisodeTable, SurgeryPreview } from './dataset-protocol'
-import type { DatasetSummary } from './protocol'
+import type { DatasetInspection, DatasetSummary, EpisodeTable, SurgeryPreview } from './dataset-protocol'
 
 const SUMMARY_BINS = 24
 const INSPECTION_BINS = 40

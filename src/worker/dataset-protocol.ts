@@ -1,14 +1,43 @@
 /** What the page can ask about datasets: types only. The rows stay in the worker; ids name them. */
 
 import type { Dataset } from '../core/data/dataset'
-import type { GivenMapping } from '../core/data/formats/mapping'
+import type { GivenMapping } from '../core/data/formats/column-roles'
 import type { FileFields } from '../core/data/formats/read-dataset'
 import type { ExportFormat } from '../core/data/formats/write-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
 import type { Axis, Coverage, Inspection } from '../core/data/inspection'
+import type { FoundOrder } from '../core/data/known-orders'
 import type { Operation } from '../core/data/surgery/operation'
+import type { WorldFit } from '../core/data/world-variants'
+import type { Message } from '../core/messages/message'
 import type { Histogram } from '../core/statistics/histogram'
-import type { DatasetSummary } from './protocol'
+
+export interface DatasetSummary {
+  /** Under which the worker keeps the rows. */
+  readonly datasetId: number
+  readonly name: string
+  readonly transitions: number
+  readonly episodes: number
+  readonly observationSize: number
+  readonly actionSize: number
+  /** Undiscounted, over episodes. */
+  readonly meanReturn: number
+  readonly returnDeviation: number
+  readonly returns: Histogram
+  /** Episodes that ended, and episodes that were cut off. */
+  readonly terminals: number
+  readonly timeouts: number
+  readonly assumptions: readonly Message[]
+  readonly warnings: readonly Message[]
+  /** Fields of the file that nothing was made of. */
+  readonly unused: readonly string[]
+  /** Ids of the environments in which a policy learnt from it can act; the best fit first. */
+  readonly environments: readonly string[]
+  /** Of the same sizes, with the share of rows that agree; empty where the rows were made in a world of the page. */
+  readonly worlds: readonly WorldFit[]
+  /** Orders of columns in which the rows would be those of an environment. */
+  readonly orders: readonly FoundOrder[]
+}
 
 /** Everything that the inspector shows at once. */
 export interface DatasetInspection extends Omit<Inspection, 'facts'> {

@@ -1,5 +1,5 @@
 import type { Dataset } from '../core/data/dataset'
-import type { GivenMapping } from '../core/data/formats/mapping'
+import type { GivenMapping } from '../core/data/formats/column-roles'
 import type { FileFields } from '../core/data/formats/read-dataset'
 import { type ExportFormat, writeDataset } from '../core/data/formats/write-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
@@ -8,10 +8,10 @@ import { type Operation, operate } from '../core/data/surgery/operation'
 import { message } from '../core/messages/message'
 import { UserError } from '../core/messages/user-error'
 import { inspectFully, previewOf } from './dataset-inspection'
-import type { DatasetApi, DatasetInspection, SurgeryPreview } from './dataset-protocol'
+import type { DatasetApi, DatasetInspection, DatasetSummary, SurgeryPreview } from './dataset-protocol'
 import { DatasetStore } from './dataset-store'
 import { asSentence } from './error-sentence'
-import type { DatasetProgressReport, DatasetSummary } from './protocol'
+import type { DatasetProgressReport } from './protocol'
 
 /** What the page can ask about datasets; their rows stay here. */
 export abstract class DatasetService implements DatasetApi {

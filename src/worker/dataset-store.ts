@@ -1,7 +1,7 @@
 import { concatenateDatasets } from '../core/data/concatenate'
 import type { Dataset } from '../core/data/dataset'
+import type { GivenMapping } from '../core/data/formats/column-roles'
 import type { DataFile } from '../core/data/formats/data-file'
-import type { GivenMapping } from '../core/data/formats/mapping'
 import type { PaceOptions } from '../core/data/formats/pace'
 import { type FileFields, readDatasets, readFields } from '../core/data/formats/read-dataset'
 import { generateDataset } from '../core/data/generation/generate-dataset'
@@ -10,7 +10,8 @@ import { type Operation, operate } from '../core/data/surgery/operation'
 import { message } from '../core/messages/message'
 import { UserError } from '../core/messages/user-error'
 import { summariseDataset } from './dataset-inspection'
-import type { DatasetProgressReport, DatasetSummary } from './protocol'
+import type { DatasetSummary } from './dataset-protocol'
+import type { DatasetProgressReport } from './protocol'
 
 /** In a worker a file's bytes can be had at once, so that a reader takes only those that it needs. */
 function readableNow(file: File): DataFile {

@@ -9,8 +9,8 @@ import type { TrainingRun } from '../core/training/training-run'
 import { EnvironmentPlayer } from './environment-player'
 import type { LookBack, WarningReport, WorldReport } from './protocol'
 import type { Queue } from './queue'
+import { worldOf } from './world-of'
 import { WORLD_SEED_OFFSET } from './world-seed'
-import { worldOf } from './world-stage'
 
 /** Copies that are kept, one per run: a stage compares no more. */
 const MOST_COPIES = 4

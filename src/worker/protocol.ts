@@ -6,8 +6,6 @@
 import type { Algorithm, MetricDeclaration, Phase } from '../core/algorithms/algorithm'
 import type { Checkpoint } from '../core/checkpoints/check-content'
 import type { LoadedNetworks } from '../core/checkpoints/networks/load-networks'
-import type { FoundOrder } from '../core/data/known-orders'
-import type { WorldFit } from '../core/data/world-variants'
 import type { BackendChoice } from '../core/engine/backends'
 import type { BackendName, Execution } from '../core/engine/runtime'
 import type { Task } from '../core/environments/tasks/task-family'
@@ -16,10 +14,9 @@ import type { Message } from '../core/messages/message'
 import type { Scenario } from '../core/scenarios/scenario'
 import type { Moved } from '../core/scenarios/scenario-configuration'
 import type { Schema, Values } from '../core/schema/field'
-import type { Histogram } from '../core/statistics/histogram'
 import type { RunConfiguration } from '../core/training/configuration'
-import type { TransferReport } from '../core/training/continue-run'
 import type { RunProgress, RunRecord, RunSnapshot } from '../core/training/training-run'
+import type { TransferReport } from '../core/training/transfer-report'
 import type { DatasetApi } from './dataset-protocol'
 import type { ThreadLimit } from './engine-threads'
 import type { Pace } from './pacer'
@@ -49,33 +46,6 @@ export interface BackendRequest {
 
 export interface StartedBackend extends BackendChoice {
   readonly threads: ThreadLimit
-}
-
-export interface DatasetSummary {
-  /** Under which the worker keeps the rows. */
-  readonly datasetId: number
-  readonly name: string
-  readonly transitions: number
-  readonly episodes: number
-  readonly observationSize: number
-  readonly actionSize: number
-  /** Undiscounted, over episodes. */
-  readonly meanReturn: number
-  readonly returnDeviation: number
-  readonly returns: Histogram
-  /** Episodes that ended, and episodes that were cut off. */
-  readonly terminals: number
-  readonly timeouts: number
-  readonly assumptions: readonly Message[]
-  readonly warnings: readonly Message[]
-  /** Fields of the file that nothing was made of. */
-  readonly unused: readonly string[]
-  /** Ids of the environments in which a policy learnt from it can act; the best fit first. */
-  readonly environments: readonly string[]
-  /** Of the same sizes, with the share of rows that agree; empty where the rows were made in a world of the page. */
-  readonly worlds: readonly WorldFit[]
-  /** Orders of columns in which the rows would be those of an environment. */
-  readonly orders: readonly FoundOrder[]
 }
 
 export interface RunRequest {

@@ -19,8 +19,9 @@ import type { Scenario } from '../core/scenarios/scenario'
 import { type Moved, scenarioConfiguration } from '../core/scenarios/scenario-configuration'
 import type { Values } from '../core/schema/field'
 import { checkConfiguration, type RunConfiguration } from '../core/training/configuration'
-import { continueRun, type TransferReport } from '../core/training/continue-run'
+import { continueRun } from '../core/training/continue-run'
 import { createRun } from '../core/training/create-run'
+import type { TransferReport } from '../core/training/transfer-report'
 import { DatasetService } from './dataset-service'
 import { threadLimit } from './engine-threads'
 import { EnvironmentPlayer } from './environment-player'
@@ -47,8 +48,8 @@ import type {
 } from './protocol'
 import { Queue } from './queue'
 import { RunLoop } from './run-loop'
+import { worldOf } from './world-of'
 import { WORLD_SEED_OFFSET } from './world-seed'
-import { worldOf } from './world-stage'
 
 /** What the page can ask for. One run at a time; the tensors never leave. Runs in Node as well, for tests. */
 export class TrainingService extends DatasetService implements TrainingApi {

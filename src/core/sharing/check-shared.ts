@@ -1,4 +1,5 @@
-import { checkMapping, type GivenMapping } from '../data/formats/mapping'
+import type { GivenMapping } from '../data/formats/column-roles'
+import { checkMapping } from '../data/formats/mapping'
 import { builtInRecipesFor } from '../data/generation/built-in-recipes'
 import { checkRecipe, type DatasetRecipe, MAXIMUM_TRANSITIONS } from '../data/generation/recipe'
 import { checkOperation, MOST_OPERATIONS } from '../data/surgery/check-operations'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { algorithmById } from '../algorithms/registry'
-import type { GivenMapping } from '../data/formats/mapping'
+import type { GivenMapping } from '../data/formats/column-roles'
 import { checkRecipe, type DatasetRecipe } from '../data/generation/recipe'
 import { checkOperation } from '../data/surgery/check-operations'
 import type { Operation } from '../data/surgery/operation'

@@ -6,9 +6,9 @@ import { flatten, type HostArray, isHostArray, type Tree } from '../engine/tree'
 import { inEnglish } from '../messages/message'
 import type { Values } from '../schema/field'
 import { checkConfiguration, type RunConfiguration } from './configuration'
-import type { FrozenRun } from './continue-run'
 import { createRun } from './create-run'
 import type { RunRecord, RunSnapshot, TrainingRun } from './training-run'
+import type { FrozenRun } from './transfer-report'
 
 /** For tests: small runs of every algorithm, frozen at will. */
 

@@ -1,6 +1,6 @@
 import type { Sizes } from '../algorithms/algorithm'
 import type { TaskEnvironment, TaskPolicy } from '../algorithms/pearl/acting'
-import type { Adaptation } from '../algorithms/pearl/evaluation'
+import type { Adaptation } from '../algorithms/pearl/adaptation'
 import type { Task, TaskFamily } from '../environments/tasks/task-family'
 import type { LossAccess } from './diagnostic-access'
 import type { LiveValues } from './live-values'

@@ -1,8 +1,8 @@
 import type { MopoPlain } from '../algorithms/mopo/run'
-import type { TransferReason } from './continue-run'
+import type { DataSide, DifferingUnits } from './data-side'
 import type { SnapshotParts } from './snapshot'
 import type { RunSnapshot } from './training-run'
-import type { DataSide, DifferingUnits } from './transfer-on-data'
+import type { TransferReason } from './transfer-report'
 
 /** Settings by which the dynamics model is what it is. */
 const OF_THE_MODEL = [

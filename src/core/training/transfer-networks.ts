@@ -2,7 +2,7 @@ import type { Algorithm, NetworkKind } from '../algorithms/algorithm'
 import { optimiserOf } from '../algorithms/shared/networks'
 import { flatten, type HostArray, isHostArray, type Tree } from '../engine/tree'
 import type { Values } from '../schema/field'
-import type { TransferReason } from './continue-run'
+import type { TransferReason } from './transfer-report'
 
 /** A state of an algorithm's networks and optimisers, with what says how it is meant. */
 export interface NetworkState {

@@ -5,7 +5,7 @@ import type { OutsideWorld } from '../environments/world'
 import { message } from '../messages/message'
 import type { ValuesOf } from '../schema/field'
 import { ConfigurationError, type RunConfiguration } from './configuration'
-import type { Side, TransferredState } from './continue-run'
+import { type DataSide, type DifferingUnits, sameDataset } from './data-side'
 import type { KeptUnits } from './offline-online-run'
 import { type Preprocessing, preprocessingOf } from './preprocessing'
 import type { RunSettings } from './run-settings'
@@ -14,12 +14,8 @@ import { fromSnapshot, policySnapshot, type SnapshotParts, toSnapshot } from './
 import { aroundPolicy, modelHindrance, withoutModel } from './transfer-model'
 import { transferNetworks } from './transfer-networks'
 import { type TransferredReplay, transferReplay } from './transfer-replay'
-import { transferredIf } from './transferred'
-
-/** A side with its snapshot taken apart. */
-export interface DataSide extends Side {
-  readonly parts: SnapshotParts
-}
+import type { Side, TransferredState } from './transfer-report'
+import { transferredIf } from './transfer-report'
 
 /** Networks whose outputs are in units of reward, and values of the state that no network reads observations for. */
 const IN_REWARDS = new Set<NetworkKind>(['action-value', 'state-value', 'dynamics'])
@@ -103,11 +99,6 @@ function transferredPlain(from: DataSide, fresh: DataSide, replay: TransferredRe
   }
 }
 
-export interface DifferingUnits {
-  readonly observations: boolean
-  readonly rewards: boolean
-}
-
 function differingUnits(a: Preprocessing, b: Preprocessing): DifferingUnits {
   const sameIn = (...names: (keyof Preprocessing)[]) => names.every((name) => sameData(a[name], b[name]))
   return {
@@ -125,10 +116,6 @@ function refuseOtherSizes(from: SnapshotParts['plain']['sizes'], to: SnapshotPar
 
 function sameSeed(from: Side, fresh: Side): boolean {
   return from.configuration.seed === fresh.configuration.seed
-}
-
-export function sameDataset({ plain: a }: SnapshotParts, { plain: b }: SnapshotParts): boolean {
-  return a.datasetFingerprint === b.datasetFingerprint
 }
 
 function partsOf(side: Side): DataSide {

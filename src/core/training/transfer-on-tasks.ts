@@ -1,9 +1,9 @@
 import type { MetaPlain } from '../algorithms/pearl/run'
 import type { HostArray, Tree } from '../engine/tree'
-import type { Side, TransferredState } from './continue-run'
 import { sameData } from './same-data'
 import { transferNetworks } from './transfer-networks'
-import { transferredIf } from './transferred'
+import type { Side, TransferredState } from './transfer-report'
+import { transferredIf } from './transfer-report'
 
 /** One meta-training run in another: all of it on the same tasks, otherwise networks that fit, and nothing else. */
 export function transferOnTasks(from: Side, fresh: Side): TransferredState {

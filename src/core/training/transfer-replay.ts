@@ -2,12 +2,12 @@ import type { Dataset } from '../data/dataset'
 import type { Transition, TransitionColumns } from '../data/transition-store'
 import { createEnvironment } from '../environments/registry'
 import type { CollectorState } from './collector'
-import type { TransferReason, TransferReport, Transferred } from './continue-run'
+import { type DataSide, type DifferingUnits, sameDataset } from './data-side'
 import { normaliseObservations, smallestReward, transformReward } from './preprocessing'
 import { sameData } from './same-data'
 import type { SavedReplay, SnapshotParts } from './snapshot'
-import { type DataSide, type DifferingUnits, sameDataset } from './transfer-on-data'
 import { inUnits, type OnlineRows, oldestFirst, pickRows, withReturns } from './transfer-online'
+import type { TransferReason, TransferReport, Transferred } from './transfer-report'
 
 /** What was collected online, and where collecting stands. */
 export interface TransferredReplay {

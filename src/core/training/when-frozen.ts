@@ -1,7 +1,7 @@
 import type { RunConfiguration } from './configuration'
-import type { FrozenRun, TransferredState } from './continue-run'
 import { withLaterSettings } from './run-settings'
 import { policySnapshot } from './snapshot'
+import type { FrozenRun, TransferredState } from './transfer-report'
 
 /**
  * The configuration that a frozen run had come to, with every value that was moved while it ran: a run that continues

@@ -1,8 +1,8 @@
-import type { FieldValue, Schema } from '../../core/schema/field'
 import { useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
-import { placeOf, runSettingsOf, type SettingsGroup, startingPoint } from '../../store/settings/settings-actions'
+import { placeOf } from '../../store/settings/settings-actions'
 import { useSettings } from '../../store/settings/settings-store'
+import { runSettingsOf, startingPoint } from '../../store/settings/starting-point'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { FieldControl } from '../controls/FieldControl'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
@@ -14,15 +14,7 @@ import { RUN_SCOPE } from '../text/declared'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './AlgorithmCard.module.css'
 import { AlgorithmChoice } from './AlgorithmChoice'
-import { AllSettings } from './AllSettings'
-
-/** A schema with the group that its values live in, and what they start with. */
-export interface SettingsSection {
-  readonly group: SettingsGroup
-  readonly title: string
-  readonly schema: Schema
-  readonly initial: Readonly<Record<string, FieldValue>>
-}
+import { AllSettings, type SettingsSection } from './AllSettings'
 
 /** Which algorithm, its few sliders, and the rest behind "all settings". */
 export function AlgorithmCard() {

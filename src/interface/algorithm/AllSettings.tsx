@@ -1,10 +1,18 @@
 import { useEffect, useId, useState } from 'react'
-import type { Field } from '../../core/schema/field'
+import type { Field, FieldValue, Schema } from '../../core/schema/field'
 import { useTermLinks } from '../../store/page/term-links-store'
+import type { SettingsGroup } from '../../store/settings/settings-actions'
 import { FieldControl } from '../controls/FieldControl'
 import { useText } from '../text/use-text'
-import type { SettingsSection } from './AlgorithmCard'
 import styles from './AllSettings.module.css'
+
+/** A schema with the group that its values live in, and what they start with. */
+export interface SettingsSection {
+  readonly group: SettingsGroup
+  readonly title: string
+  readonly schema: Schema
+  readonly initial: Readonly<Record<string, FieldValue>>
+}
 
 interface AllSettingsProps {
   readonly sections: readonly SettingsSection[]

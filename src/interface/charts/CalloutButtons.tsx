@@ -1,6 +1,6 @@
 import { showCallout, useCallouts } from '../../store/stage/callout-store'
 import styles from './CursorOverlay.module.css'
-import type { Callout } from './TimeChart'
+import type { Callout } from './plot'
 
 interface CalloutButtonsProps {
   readonly callouts: readonly Callout[]

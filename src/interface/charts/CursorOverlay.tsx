@@ -4,8 +4,8 @@ import { useText } from '../text/use-text'
 import { CalloutButtons } from './CalloutButtons'
 import styles from './CursorOverlay.module.css'
 import { PlayHeadLine } from './PlayHeadLine'
+import type { Callout } from './plot'
 import { PLOT, pixelOfValue, plotBox } from './plot-box'
-import type { Callout } from './TimeChart'
 import type { Range } from './ticks'
 
 /** What a chart says at a step. */

@@ -1,7 +1,7 @@
 import { usePlotArea } from 'recharts'
 import { formatCount } from '../format/numbers'
+import type { PlotProps } from './plot'
 import { pixelOfValue } from './plot-box'
-import type { PlotProps } from './TimeChart'
 import { tickPlaces } from './tick-places'
 import { labelledTicks, type Range, roundTicks } from './ticks'
 import type { TimeAxis } from './time-axis'

@@ -1,9 +1,10 @@
 import { usePlotArea } from 'recharts'
+import { SHAPES } from './line-marks'
 import { AXIS_TEXT } from './PlotGround'
+import type { PlotLine, PlotSpan } from './plot'
 import { pixelOfValue } from './plot-box'
 import { spreadLabels } from './spread-labels'
 import { raisedInPlot } from './superscript'
-import type { PlotLine, PlotSpan } from './TimeChart'
 import type { Range } from './ticks'
 import type { TimeAxis } from './time-axis'
 import { wrappedName } from './wrapped-name'
@@ -17,16 +18,6 @@ const HALF_LETTER = 4.5
 const WORDS = 72
 /** Half of a bracket's ends. */
 const FOOT = 4
-
-const SHAPES = {
-  disc: 'M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z',
-  square: 'M-3.2 -3.2h6.4v6.4h-6.4z',
-  triangle: 'M0 -4.2L4.2 3.4H-4.2z',
-  diamond: 'M0 -4.6L4.6 0L0 4.6L-4.6 0z',
-} as const
-
-/** Told apart without colour, too. */
-export type LineMark = keyof typeof SHAPES
 
 /** In front of everything: each line's name at its end, and what is measured on the curves. */
 export function PlotMarks({

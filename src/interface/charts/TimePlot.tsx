@@ -3,8 +3,8 @@ import { Area, ComposedChart, Line, XAxis, YAxis } from 'recharts'
 import { AXIS_TEXT, PlotGround } from './PlotGround'
 import { PlotLines } from './PlotLines'
 import { PlotMarks } from './PlotMarks'
+import { namesOf, type PlotProps } from './plot'
 import { PLOT, rightMargin } from './plot-box'
-import { namesOf, type PlotProps } from './TimeChart'
 
 const NO_REFERENCES: NonNullable<PlotProps['references']> = []
 const NO_LINES: PlotProps['lines'] = []

@@ -1,6 +1,6 @@
 import { findEnvironment } from '../../core/environments/registry'
 import { addOperation } from '../../store/datasets/surgery-actions'
-import type { DatasetSummary } from '../../worker/protocol'
+import type { DatasetSummary } from '../../worker/dataset-protocol'
 import { Button } from '../controls/Button'
 import { formatCount, formatMeasured } from '../format/numbers'
 import { useDeclared, useText, useTranslate } from '../text/use-text'

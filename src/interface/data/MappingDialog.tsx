@@ -1,4 +1,4 @@
-import type { ColumnMapping } from '../../core/data/formats/mapping'
+import type { ColumnMapping } from '../../core/data/formats/column-roles'
 import { cancelLoading } from '../../store/datasets/dataset-actions'
 import { readAsMapped } from '../../store/datasets/file-actions'
 import { changeMapping, endMapping, type MappingQuestion, useMapping } from '../../store/datasets/mapping-store'

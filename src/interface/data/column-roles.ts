@@ -1,4 +1,4 @@
-import { type ColumnMapping, type ColumnRole, severalRoles } from '../../core/data/formats/mapping'
+import { type ColumnMapping, type ColumnRole, severalRoles } from '../../core/data/formats/column-roles'
 
 export type Role = ColumnRole
 

@@ -1,4 +1,4 @@
-import type { TransferReport } from '../../core/training/continue-run'
+import type { TransferReport } from '../../core/training/transfer-report'
 import { findAlgorithm } from '../../store/settings/catalogue-store'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './TransferReportNote.module.css'

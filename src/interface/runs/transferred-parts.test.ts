@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { TransferReport } from '../../core/training/continue-run'
+import type { TransferReport } from '../../core/training/transfer-report'
 import { en } from '../text/en/all'
 import { transferredParts } from './transferred-parts'
 

@@ -1,4 +1,4 @@
-import type { TransferReason, TransferReport, Transferred } from '../../core/training/continue-run'
+import type { TransferReason, TransferReport, Transferred } from '../../core/training/transfer-report'
 import type { Text } from '../text/text'
 
 /** In words, the networks by the names that they have in the algorithms' files. */

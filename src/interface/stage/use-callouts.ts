@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useScenario } from '../../store/scenario/scenario-store'
-import type { Callout } from '../charts/TimeChart'
+import type { Callout } from '../charts/plot'
 import { useShownLanguage } from '../text/language'
 import { useCompared } from './use-shown'
 

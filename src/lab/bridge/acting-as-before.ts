@@ -1,5 +1,5 @@
-import type { FrozenRun } from '../../core/training/continue-run'
 import { fromSnapshot, policySnapshot } from '../../core/training/snapshot'
+import type { FrozenRun } from '../../core/training/transfer-report'
 import type { RunningWorld } from './outside-world'
 
 /**

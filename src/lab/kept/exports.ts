@@ -5,7 +5,7 @@ import { encodeOnnxPolicy } from '../../core/checkpoints/networks/onnx-policy'
 import { encodeSafetensors } from '../../core/checkpoints/networks/safetensors'
 import { inEnglish } from '../../core/messages/message'
 import { messageOf } from '../../core/messages/user-error'
-import type { FrozenRun } from '../../core/training/continue-run'
+import type { FrozenRun } from '../../core/training/transfer-report'
 import type { Line } from './history'
 
 /**

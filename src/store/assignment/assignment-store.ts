@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { GivenMapping } from '../../core/data/formats/mapping'
+import type { GivenMapping } from '../../core/data/formats/column-roles'
 import type { Operation } from '../../core/data/surgery/operation'
 import type { LockLevel, Locks } from '../../core/sharing/shared-state'
 import type { Intervention, Stop } from '../../worker/protocol'

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Operation } from '../../core/data/surgery/operation'
 import type { Message } from '../../core/messages/message'
 import type { DatasetSource } from '../../core/training/configuration'
-import type { DatasetSummary } from '../../worker/protocol'
+import type { DatasetSummary } from '../../worker/dataset-protocol'
 
 export interface LoadedDataset {
   readonly summary: DatasetSummary

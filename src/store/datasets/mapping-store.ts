@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ColumnMapping } from '../../core/data/formats/mapping'
+import type { ColumnMapping } from '../../core/data/formats/column-roles'
 import type { FileFields } from '../../core/data/formats/read-dataset'
 import type { Message } from '../../core/messages/message'
 

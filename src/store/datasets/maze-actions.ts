@@ -1,7 +1,7 @@
 import { findEnvironment } from '../../core/environments/registry'
 import type { Values } from '../../core/schema/field'
 import { lockOf } from '../assignment/assignment-store'
-import { beginAnew } from '../runs/run-actions'
+import { beginAnew } from '../runs/begin-run'
 import { askBeforeReset } from '../settings/reset-question'
 import { placeOf } from '../settings/settings-actions'
 import { chooseSettings } from '../settings/settings-now'

@@ -8,13 +8,10 @@ import { forgetKnownBut } from '../datasets/known-datasets'
 import { mainClient, trainer, whenRestored } from '../workers/connection'
 import { assignWorker, workerOf } from '../workers/worker-of'
 import { dequeue, enqueue } from '../workers/worker-pool'
-import { configurationAt, type Experiment, interventionsOf } from './experiment'
+import { configurationAt, type Experiment, interventionsOf, type RunSpec } from './experiment'
 import { addRun, experimentOf, runWithId, updateExperiment, useExperiments } from './experiments-store'
 import type { Run } from './run'
 import { runHasFailed, runIsReady } from './run-reports'
-
-/** What a run is made of. */
-export type RunSpec = Omit<Experiment, 'id' | 'name' | 'hidden'>
 
 interface Start {
   /** The state that it goes on from, and the run whose history is its own until there. */

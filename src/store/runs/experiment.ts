@@ -1,9 +1,12 @@
 import type { Values } from '../../core/schema/field'
 import type { Change as MovedValue } from '../../core/training/changes'
 import type { RunConfiguration } from '../../core/training/configuration'
-import type { TransferReport } from '../../core/training/continue-run'
 import { runSettings } from '../../core/training/run-settings'
+import type { TransferReport } from '../../core/training/transfer-report'
 import type { Intervention } from '../../worker/protocol'
+
+/** What a run is made of. */
+export type RunSpec = Omit<Experiment, 'id' | 'name' | 'hidden'>
 
 /** How a run came to be. */
 export type Origin =

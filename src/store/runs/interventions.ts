@@ -1,5 +1,6 @@
 import type { Values } from '../../core/schema/field'
 import { workerOf } from '../workers/worker-of'
+import { beginRun } from './begin-run'
 import { type Change, changesOf, configurationAt, type Experiment, withValues } from './experiment'
 import {
   experimentOf,
@@ -11,7 +12,6 @@ import {
   updateExperiment,
 } from './experiments-store'
 import { hasBegun, type Run } from './run'
-import { beginRun } from './run-actions'
 
 /**
  * Live values act on the run in focus at once, in place of a recording on a run of its own, and on its other seeds when

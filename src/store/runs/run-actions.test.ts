@@ -3,9 +3,9 @@ import { inEnglish, type Message } from '../../core/messages/message'
 import type { TrainingClient } from '../../worker/client'
 import { useNotices } from '../page/notices-store'
 import { assignWorker, releaseWorker } from '../workers/worker-of'
+import { goOnAs } from './begin-run'
 import { addRun, runWithId, updateRun, useExperiments } from './experiments-store'
 import { keepByHand } from './frozen'
-import { goOnAs } from './run-actions'
 import { ownRun } from './testing'
 
 const progress = { phase: 'online' as const, stage: '', totalSteps: 9, borderStep: 5, environmentSteps: 4 }

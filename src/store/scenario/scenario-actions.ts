@@ -4,20 +4,19 @@ import type { RunConfiguration } from '../../core/training/configuration'
 import { useDataset } from '../datasets/dataset-store'
 import { knownDataset } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
-import { addRunOf, beginInPool, type RunSpec } from '../runs/begin'
-import type { Experiment } from '../runs/experiment'
+import { addRunOf, beginInPool } from '../runs/begin'
+import { beginRun } from '../runs/begin-run'
+import type { Experiment, RunSpec } from '../runs/experiment'
 import {
   experimentOf,
   focusedExperiment,
   focusedRun,
   removeRuns,
   runsOf,
-  runWithSeed,
   updateExperiment,
   useExperiments,
 } from '../runs/experiments-store'
 import { putInFocus } from '../runs/focus'
-import { beginRun } from '../runs/run-actions'
 import { useSettings } from '../settings/settings-store'
 import { playTime, usePlayHead } from '../timeline/play-head'
 import { bringLooks } from '../timeline/recorded-looks'
@@ -148,18 +147,6 @@ export async function runScenarioLive(): Promise<void> {
 /** Live runs begin anew with the seed that the header has now; a recording keeps its own. */
 export async function changeScenarioSeed(): Promise<void> {
   if (liveRuns().length > 0) await runScenarioLive()
-}
-
-/** Seeds of each method that the header asks for and that are not there yet. */
-export function beginFurtherScenarioSeeds(): void {
-  const { seed: first, seedCount } = useSettings.getState()
-  const experiments = [...new Set(liveRuns().map(({ experiment }) => experiment))]
-  for (let seed = first; seed < first + seedCount; seed++) {
-    for (const experiment of experiments) {
-      const known = runWithSeed(experiment.id, seed)
-      if (!known || known.status === 'ended' || known.status === 'failed') beginInPool(addRunOf(experiment, seed))
-    }
-  }
 }
 
 /** Whether the run in focus is one that the scenario's own buttons begin and begin again. */

@@ -1,19 +1,18 @@
 import { findEnvironment } from '../../core/environments/registry'
 import { findTaskFamily } from '../../core/environments/tasks/task-families'
 import type { FieldValue, Schema, Values } from '../../core/schema/field'
-import { defaults, startingValues } from '../../core/schema/values'
-import { runSettings as allRunSettings, metaRunSettings } from '../../core/training/run-settings'
+import { defaults } from '../../core/schema/values'
 import type { AlgorithmDescription } from '../../worker/protocol'
 import { lockOf, settingLock } from '../assignment/assignment-store'
+import { beginAnew, goOnAs } from '../runs/begin-run'
 import { focusedRun } from '../runs/experiments-store'
 import { intervene, isOnItsWay } from '../runs/interventions'
-import { beginAnew, goOnAs } from '../runs/run-actions'
 import { changeScenarioSeed, scenarioIsInFocus } from '../scenario/scenario-actions'
 import { findAlgorithm } from './catalogue-store'
 import { askBeforeReset } from './reset-question'
 import { chooseSettings, settingsNow, valueNow } from './settings-now'
 import { type Settings, useSettings } from './settings-store'
-import { taskFamilyOf } from './task-family'
+import { startingPoint } from './starting-point'
 
 /** Where a setting belongs: to the algorithm, to the run or to the environment. */
 export type SettingsGroup = 'hyperparameters' | 'runSettings' | 'parameters'
@@ -117,28 +116,6 @@ function adoptStartingPoint(before: Settings): void {
     hyperparameters: keepChanges(to.hyperparameters, before.hyperparameters, from.hyperparameters),
     runSettings: keepChanges(to.runSettings, before.runSettings, from.runSettings),
   })
-}
-
-/** The settings of the run that mean something to the algorithm; the others keep their values for the next one. */
-export function runSettingsOf(algorithm: AlgorithmDescription | undefined): Schema {
-  return algorithm?.training === 'meta' ? metaRunSettings : allRunSettings
-}
-
-type Chosen = Pick<Settings, 'algorithmId' | 'environmentId' | 'taskFamilyId'>
-
-/** What the settings are before anybody changes them: algorithm and world may want other values than the schema. */
-export function startingPoint(chosen: Chosen = useSettings.getState()): {
-  readonly hyperparameters: Values
-  readonly runSettings: Values
-} {
-  const { algorithmId, environmentId } = chosen
-  const algorithm = findAlgorithm(algorithmId)
-  const world = taskFamilyOf(chosen) ?? (environmentId === null ? undefined : findEnvironment(environmentId))
-  const recommended = world?.recommended
-  return {
-    hyperparameters: startingValues(algorithm?.hyperparameters ?? {}, recommended),
-    runSettings: startingValues<Schema>(allRunSettings, algorithm?.runDefaults, recommended),
-  }
 }
 
 /** `to`, with the values in which `current` differs from where it came. */

@@ -1,8 +1,8 @@
-import type { FrozenReport } from '../../worker/protocol'
+import type { Remote } from 'comlink'
+import type { FrozenReport, TrainingApi } from '../../worker/protocol'
 import type { Experiment } from '../runs/experiment'
 import { experimentOf, runWithId, useExperiments } from '../runs/experiments-store'
 import type { Run } from '../runs/run'
-import { trainer } from '../workers/connection'
 import { contentOf, nameOf } from './checkpoint-content'
 import { session, store } from './database'
 import { rowsKeyOf } from './rows'
@@ -13,12 +13,15 @@ let writing = false
 const waiting = new Map<number, FrozenReport>()
 
 /** Keeps a run through a closed tab. Nothing waits for it, and nothing fails with it. */
-export async function saveFrozen(report: FrozenReport): Promise<void> {
+export async function saveFrozen(
+  report: FrozenReport,
+  trainer: Pick<Remote<TrainingApi>, 'packCheckpoint'>,
+): Promise<void> {
   waiting.set(report.runId, report)
   if (writing) return
   writing = true
   try {
-    for (let next = take(); next; next = take()) await write(next)
+    for (let next = take(); next; next = take()) await write(next, trainer)
   } finally {
     writing = false
   }
@@ -30,12 +33,15 @@ function take(): FrozenReport | undefined {
   return first?.[1]
 }
 
-async function write({ runId, frozen }: FrozenReport): Promise<void> {
+async function write(
+  { runId, frozen }: FrozenReport,
+  trainer: Pick<Remote<TrainingApi>, 'packCheckpoint'>,
+): Promise<void> {
   const run = runWithId(runId)
   const experiment = experimentOf(runId)
   if (!run?.progress || !experiment || madeItsOwnData(experiment, run)) return
   const id = `${session}:${runId}`
-  const bytes = await trainer().packCheckpoint(contentOf(experiment, run, frozen, null))
+  const bytes = await trainer.packCheckpoint(contentOf(experiment, run, frozen, null))
   const savedAt = Date.now()
   const { totalSteps } = run.progress
   const rowsKey = rowsKeyOf(experiment.datasetId)

@@ -85,7 +85,7 @@ function keepFrozen(report: FrozenReport): void {
   keepState(report)
   if (report.reason === 'past') return
   receiveFrozen(report)
-  void import('../storage/saving').then(({ saveFrozen }) => saveFrozen(report))
+  void import('../storage/saving').then(({ saveFrozen }) => saveFrozen(report, trainer()))
 }
 
 function receiveFailure(report: FailureReport): void {

@@ -65,7 +65,14 @@ import {
   temperatureLoss,
 } from '../shared/policies'
 import { cqlHyperparameters, cqlMetrics, cqlPresets } from './hyperparameters'
-import { type ActionSets, type Bound, multiplier, regulariser, sampleActionSets } from './regulariser'
+import {
+  type ActionSetNoise,
+  type ActionSets,
+  type Bound,
+  multiplier,
+  regulariser,
+  sampleActionSets,
+} from './regulariser'
 
 // --- hyperparameters: hyperparameters.ts ---
 
@@ -88,13 +95,9 @@ export type CqlState = {
   readonly multiplierOptimiser: AdamState
 }
 export type CqlBatches = { readonly batch: Batch }
-export type CqlNoise = {
+export type CqlNoise = ActionSetNoise & {
   readonly actorAction: Tensor
   readonly nextAction: Tensor
-  readonly policyActions: Tensor
-  /** Of the log-sum-exp alone. */
-  readonly uniformActions?: Tensor
-  readonly nextPolicyActions?: Tensor
 }
 
 const FORM: TanhGaussianForm = { logStd: { low: -20, high: 2 }, correction: 'exact' }

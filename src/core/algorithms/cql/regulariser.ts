@@ -23,7 +23,6 @@ import { stopGradients } from '../../engine/gradients'
 import type { Batch, Live } from '../algorithm'
 import { type Mlp, qOfSamples } from '../shared/networks'
 import { type SquashedSample, sampleTanhGaussian, type TanhGaussian, type TanhGaussianForm } from '../shared/policies'
-import type { CqlNoise } from './cql'
 import type { cqlHyperparameters } from './hyperparameters'
 
 type H = Live<typeof cqlHyperparameters>
@@ -33,6 +32,14 @@ type H = Live<typeof cqlHyperparameters>
  * q [N, K, B] -> [N, K, B]
  */
 export type Bound = (q: Tensor, batch: Batch) => Tensor
+
+/** What those actions are drawn with. */
+export type ActionSetNoise = {
+  readonly policyActions: Tensor
+  /** Of the log-sum-exp alone. */
+  readonly uniformActions?: Tensor
+  readonly nextPolicyActions?: Tensor
+}
 
 /** Actions at which Q is pushed down, with their log densities; all known to no gradient. */
 export type ActionSets = {
@@ -48,7 +55,7 @@ export function sampleActionSets(
   policyAt: (observations: Tensor) => TanhGaussian,
   form: TanhGaussianForm,
   batch: Batch,
-  noise: CqlNoise,
+  noise: ActionSetNoise,
 ): ActionSets {
   const sample = (observations: Tensor, draws: Tensor): SquashedSample => {
     const { actions, logProbability } = sampleTanhGaussian(policyAt(observations), draws, form)

@@ -7,26 +7,9 @@ import type { Sizes } from '../algorithm'
 import { emptyRows } from '../mopo/rollouts'
 import type { Beliefs, TaskPolicy } from './acting'
 import { type TaskEnvironment, type TaskEpisode, taskEpisodes } from './acting'
+import type { Adaptation, AdaptationEpisode } from './adaptation'
 import { fillTestContext } from './buffer'
 import type { H } from './hyperparameters'
-
-/** One episode of adaptation to one task. */
-export interface AdaptationEpisode {
-  readonly return: number
-  /** Observations [steps + 1, S]. */
-  readonly path: Float32Array
-  /** The belief from which z was drawn: [Z] each. */
-  readonly mean: Float32Array
-  readonly variance: Float32Array
-  /** [Z] */
-  readonly latent: Float32Array
-}
-
-/** How the policy found its way in one unseen task. */
-export interface Adaptation {
-  readonly task: Task
-  readonly episodes: readonly AdaptationEpisode[]
-}
 
 /**
  * Episodes on unseen tasks without any gradient step: z from the prior for the first ones, then, before each, from the

@@ -29,7 +29,8 @@ import {
 import type { Algorithm, Sizes } from '../algorithm'
 import type { TaskEnvironment } from './acting'
 import { TaskPolicy } from './acting'
-import { type Adaptation, adapt, evaluationOf } from './evaluation'
+import type { Adaptation } from './adaptation'
+import { adapt, evaluationOf } from './evaluation'
 import type { H } from './hyperparameters'
 import { type Collected, type SavedTasks, TrainingTasks } from './meta-training'
 

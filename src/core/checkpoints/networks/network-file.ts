@@ -7,8 +7,8 @@ import type { Bounds } from '../../environments/action-scaling'
 import { findTaskFamily } from '../../environments/tasks/task-families'
 import { type MessageValue, message } from '../../messages/message'
 import { RandomStream } from '../../random/random-stream'
-import type { FrozenRun } from '../../training/continue-run'
 import { policySnapshot, type SnapshotPlain } from '../../training/snapshot'
+import type { FrozenRun } from '../../training/transfer-report'
 import { CheckpointError } from '../checkpoint-error'
 
 /** How the world's units become those of the networks: [S] each, and [A] each. */

@@ -1,4 +1,4 @@
-import type { ColumnMapping, ColumnRole, GivenMapping } from './mapping'
+import type { ColumnMapping, ColumnRole, GivenMapping } from './column-roles'
 import type { Field } from './source'
 
 export interface MappingGuess {

@@ -1,8 +1,8 @@
 import { counted } from '../../messages/counted'
 import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
+import type { ColumnMapping } from './column-roles'
 import { LIMITS } from './limits'
-import type { ColumnMapping } from './mapping'
 import { type Column, quote, type Source } from './source'
 
 /** Columns put side by side in one role. */

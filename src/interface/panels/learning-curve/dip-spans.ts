@@ -1,6 +1,6 @@
 import { isBelowRandom, LEAST_LOST } from '../../../core/diagnostics/dip'
 import { interquartileMean } from '../../../core/statistics/interquartile-mean'
-import type { PlotSpan } from '../../charts/TimeChart'
+import type { PlotSpan } from '../../charts/plot'
 import type { RunGroup } from '../../runs/run-groups'
 import type { Text } from '../../text/text'
 import { dipGroups, summaryOf } from '../dips/dip-groups'

@@ -1,6 +1,6 @@
 import { quantile } from '../../../core/statistics/quantile'
 import type { Evaluation } from '../../../worker/protocol'
-import type { PlotLine } from '../../charts/TimeChart'
+import type { PlotLine } from '../../charts/plot'
 
 /** The middle half of the evaluation's episodes; NaN of none. */
 export function quartiles(returns: readonly number[]): [number, number] {

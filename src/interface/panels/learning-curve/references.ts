@@ -1,4 +1,4 @@
-import type { PlotProps, ReferenceValue } from '../../charts/TimeChart'
+import type { PlotProps, ReferenceValue } from '../../charts/plot'
 import { formatMeasured } from '../../format/numbers'
 import type { Text } from '../../text/text'
 
