@@ -218,6 +218,22 @@ test('the pace goes down to a few steps a second, and training pauses at the swi
   expect(step).toBeLessThanOrEqual(36)
 })
 
+test('what was kept to look back at survives a reload', async ({ page }) => {
+  test.setTimeout(150_000)
+  const playground = await train(page, 200, 4000)
+  await playground.waitForStep(230)
+  await playground.pause.click()
+  await expect(page.locator('[data-storage=kept]')).toBeVisible()
+  await page.reload()
+  await page.getByRole('region', { name: 'An interrupted run' }).getByRole('button', { name: 'Continue' }).click()
+  await expect.poll(() => playground.stepReached(), { timeout: 60_000 }).toBeGreaterThanOrEqual(200)
+  await head(page).focus()
+  await page.keyboard.press('Home')
+  const step = Number(await head(page).getAttribute('data-play-head'))
+  expect(step).toBeLessThan(200)
+  await expect(picture(page, 'scatter').locator(`[data-step="${step}"]`)).toBeVisible({ timeout: 60_000 })
+})
+
 test('presented, the stage is alone with words that are read from the last row', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 })
   await Playground.open(page, '/?backend=wasm')

@@ -4,6 +4,7 @@ import { addNotice } from '../page/notices-store'
 import { trainer } from '../workers/connection'
 import { workerOf } from '../workers/worker-of'
 import { database, type StoredCheckpoint, session, store } from './database'
+import { forgetPast, forgetPastBut, restorePast } from './past'
 import { resumeBeside, resumeRun } from './resume'
 import { storedRows } from './rows'
 import { useStorage } from './storage-store'
@@ -31,6 +32,7 @@ export async function lookForStored(): Promise<void> {
       offered: offered.map(({ id, label, savedAt, step, totalSteps }) => ({ id, label, savedAt, step, totalSteps })),
     })
     await forgetUnusedRows(alive)
+    await forgetPastBut(new Set(offered.map(({ id }) => id)), alive)
   })
 }
 
@@ -47,9 +49,12 @@ export async function continueStored(id: string): Promise<void> {
     const checkpoint = await trainer().openCheckpoint(stored.bytes)
     const rows = stored.rowsKey === null ? undefined : await storedRows(stored.rowsKey)
     const runId = await resumeRun(checkpoint, rows, stored.scenario)
+    await restorePast(stored.id, runId, stored.step)
     await takeOver(stored, runId)
     for (const sibling of siblings) {
-      await takeOver(sibling, resumeBeside(await trainer().openCheckpoint(sibling.bytes), sibling.scenario!))
+      const beside = resumeBeside(await trainer().openCheckpoint(sibling.bytes), sibling.scenario!)
+      await restorePast(sibling.id, beside, sibling.step)
+      await takeOver(sibling, beside)
     }
     await workerOf(runId)?.play()
   } catch (error) {
@@ -76,6 +81,7 @@ async function takeOver(stored: StoredCheckpoint, runId: number): Promise<void> 
 export async function forgetStored(id: string): Promise<void> {
   useStorage.setState(({ offered }) => ({ offered: offered.filter((one) => one.id !== id) }))
   await store((db) => db.delete('checkpoints', id))
+  await forgetPast(id)
 }
 
 /** Not now: they stay stored, and are offered at the next visit. */

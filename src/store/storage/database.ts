@@ -1,9 +1,10 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Dataset } from '../../core/data/dataset'
+import type { FrozenRun } from '../../worker/protocol'
 import { useStorage } from './storage-store'
 
 const NAME = 'offline-to-online-playground'
-const VERSION = 1
+const VERSION = 2
 
 /** A run as it was frozen, on its way through a closed tab. */
 export interface StoredCheckpoint {
@@ -27,6 +28,8 @@ interface Stores extends DBSchema {
   checkpoints: { key: string; value: StoredCheckpoint }
   /** Of data that no recipe can make again, by `session:datasetId`. */
   rows: { key: string; value: Dataset }
+  /** States of a run to look back at, by the id of its checkpoint and their step. */
+  past: { key: [id: string, step: number]; value: FrozenRun }
 }
 
 /** This visit: what it stores is told apart from what other tabs and earlier visits have stored. */
@@ -37,9 +40,12 @@ let opened: Promise<IDBPDatabase<Stores>> | undefined
 /** Rejects where the browser stores nothing: in some private windows, or where it is forbidden. */
 export function database(): Promise<IDBPDatabase<Stores>> {
   opened ??= openDB<Stores>(NAME, VERSION, {
-    upgrade(db) {
-      db.createObjectStore('checkpoints', { keyPath: 'id' })
-      db.createObjectStore('rows')
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('checkpoints', { keyPath: 'id' })
+        db.createObjectStore('rows')
+      }
+      if (before < 2) db.createObjectStore('past')
     },
     // Another tab wants a newer form: it waits for nobody.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -55,6 +55,11 @@ export function keepState({ runId, frozen }: Pick<FrozenReport, 'runId' | 'froze
   useKnown.setState({ [runId]: { steps: all.map((other) => other.frozen.step), bytes } })
 }
 
+/** All that are kept of a run, rising in steps. */
+export function keptOf(runId: number): readonly FrozenRun[] {
+  return (kept.get(runId) ?? []).map(({ frozen }) => frozen)
+}
+
 /** The state that was kept closest to a step; undefined where none was. */
 export function keptNear(runId: number, step: number): FrozenRun | undefined {
   const all = kept.get(runId) ?? []

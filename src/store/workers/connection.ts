@@ -86,6 +86,7 @@ function keepFrozen(report: FrozenReport): void {
   if (report.reason === 'past') return
   receiveFrozen(report)
   void import('../storage/saving').then(({ saveFrozen }) => saveFrozen(report, trainer()))
+  void import('../storage/past').then(({ savePast }) => savePast(report.runId))
 }
 
 function receiveFailure(report: FailureReport): void {

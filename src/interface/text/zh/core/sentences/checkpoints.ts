@@ -87,6 +87,10 @@ export const checkpoints: Sentences = {
   '{0} holds no run.': '{0}不含任何运行。',
   'The run learnt from {0}, whose rows are not stored; bring the file first.':
     '这次运行学自 {0}，其各行没有保存；请先带来该文件。',
+  "What is kept to look back at found no room in this browser's storage: it is there until the page is closed.":
+    '为回看而保留的状态在此浏览器的存储中放不下了：它们只保留到页面关闭为止。',
+  'What had been kept to look back at could not be read: the run goes on without it.':
+    '先前为回看而保留的状态无法读取：训练继续进行，但没有这些状态。',
   'This run is no longer stored; another tab may have taken it up or cleared it.':
     '这次运行已不在存储中；可能已被另一个标签页接手或清除。',
   'The rows of this run are no longer there; bring the file again.': '这次运行的数据行已不在；请重新带来文件。',
