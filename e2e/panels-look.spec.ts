@@ -110,7 +110,7 @@ test('of a recording every panel says what there is and what comes with a live r
   page.on('pageerror', (error) => problems.push(error.message))
   await spyOnCanvases(page)
   await page.setViewportSize({ width: 1440, height: 5200 })
-  await page.goto('/?backend=cpu')
+  await page.goto('/?backend=cpu&scenario=unlearning')
   await expect(page.getByRole('button', { name: 'Run it live' })).toBeEnabled({ timeout: 60_000 })
   await addEveryPanel(page)
   const board = new Board(new Playground(page))

@@ -30,7 +30,7 @@ async function settled(page: Page) {
 }
 
 test('a scenario looks the same, whichever was open before', async ({ page }) => {
-  await page.goto('/?backend=wasm')
+  await page.goto('/?backend=wasm&scenario=unlearning')
   const fresh = await settled(page)
   const scenario = page.getByRole('combobox', { name: 'Scenario' })
   await scenario.selectOption('optimism')

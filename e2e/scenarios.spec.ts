@@ -4,7 +4,8 @@ import type { Recording } from '../src/core/scenarios/recording'
 import { expectNoViolations } from './axe'
 import { Playground, plainNumber } from './playground'
 
-const recording = JSON.parse(readFileSync('public/scenarios/recorded/unlearning.json', 'utf8')) as Recording
+/** What the page opens on. */
+const recording = JSON.parse(readFileSync('public/scenarios/recorded/initial-unlearning.json', 'utf8')) as Recording
 
 function main(page: Page): Locator {
   return page.getByRole('main')
@@ -14,7 +15,7 @@ function button(page: Page, name: string): Locator {
   return page.getByRole('button', { name, exact: true })
 }
 
-async function open(page: Page, address = '/?backend=wasm'): Promise<Playground> {
+async function open(page: Page, address = '/?backend=wasm&scenario=unlearning'): Promise<Playground> {
   await page.goto(address)
   await expect(button(page, 'Run it live')).toBeEnabled({ timeout: 60_000 })
   return new Playground(page)
@@ -33,13 +34,16 @@ async function curveRows(playground: Playground) {
 
 test('the page opens on recorded runs, says so, and shows the very numbers of the recording', async ({ page }) => {
   const playground = await open(page, '/')
-  await expect(page.getByRole('heading', { name: /CQL forgets what it could do; Cal-QL does not/ })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: /CQL loses all it could do and climbs back slowly; Cal-QL arrives at once/ }),
+  ).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByLabel('Number of seeds').selectOption('2')
   await expect(button(page, 'Run it live')).toHaveAttribute('title', /2 seeds, on two cores/)
   await page.getByLabel('Number of seeds').selectOption('1')
   const label = main(page).locator('summary', { hasText: 'How they were made' })
-  await expect(label).toContainText('5 seeds (600 to 604)')
+  const [first, last] = [recording.seeds[0], recording.seeds.at(-1)]
+  await expect(label).toContainText(`5 seeds (${first} to ${last})`)
   await label.click()
   await expect(main(page)).toContainText(`version ${recording.made.playground}`)
   await expect(main(page)).toContainText('Configuration of Cal-QL')
@@ -68,7 +72,7 @@ test('the page opens on recorded runs, says so, and shows the very numbers of th
   // The policy of the recording moves, and another one can be looked at.
   const world = page.getByRole('region', { name: 'World' })
   await expect(world).toContainText('recorded')
-  await world.getByLabel('Recorded moment').selectOption({ index: 3 })
+  await world.getByLabel('Recorded moment').selectOption({ label: 'after 1\u202f500 steps' })
   await expect(world).toContainText('Policy after 1\u202f500 steps, recorded')
   await world.getByRole('button', { name: 'Play the view' }).click()
   const step = () => world.locator('dd').first().innerText()

@@ -161,7 +161,7 @@ const looks = JSON.parse(readFileSync('public/scenarios/recorded/unlearning.look
 test('a recording is scrubbed: every picture, the line of the head and the world are of that step', async ({
   page,
 }) => {
-  await page.goto('/?backend=wasm')
+  await page.goto('/?backend=wasm&scenario=unlearning')
   const scatter = picture(page, 'scatter')
   await expect(scatter.locator('[data-step="3500"]')).toHaveCount(3, { timeout: 60_000 })
   await head(page).focus()
@@ -195,7 +195,7 @@ test('the page opens with the recording playing, once, unless motion is not want
   await page.getByRole('button', { name: 'To the end' }).click()
   await expect(head(page)).toHaveAttribute('data-play-head', 'live')
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.goto('/?backend=wasm')
+  await page.goto('/?backend=wasm&scenario=unlearning')
   await expect(picture(page, 'scatter').locator('[data-step="3500"]')).toHaveCount(3, { timeout: 60_000 })
   await expect(head(page)).toHaveAttribute('data-play-head', 'live')
 })

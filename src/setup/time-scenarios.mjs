@@ -1,6 +1,6 @@
 // npm run time-scenarios [-- NAME ...]: runs each scenario live in Chromium, all methods with one seed on WebAssembly, and
 // writes the seconds that it took into its JSON file as `secondsLive`. The page says them before it starts.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -10,15 +10,9 @@ import './kernels.mjs'
 
 const PORT = 4320
 const LONGEST_MS = 600_000
-const ALL = [
-  'unlearning',
-  'initial-unlearning',
-  'collapse',
-  'optimism',
-  'hallucination',
-  'adaptation',
-  'sparse-adaptation',
-]
+const ALL = readdirSync('public/scenarios')
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.slice(0, -'.json'.length))
 
 const named = process.argv.slice(2)
 const unknown = named.find((name) => !ALL.includes(name))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NO_RETURN } from '../data/transition-store'
 import { RandomStream } from '../random/random-stream'
 import { computeActionSlice } from './action-slice'
 import { nearestRows } from './nearest-rows'
@@ -59,6 +60,23 @@ describe('an action slice', () => {
     expect(data.weights![0]).toBeCloseTo(columns.observations[3 * row + 1]! + 10 * columns.actions[row]!, 4)
     expect(behaviourValue).toBeCloseTo(data.returnsToGo.reduce((a, b) => a + b, 0) / 7, 5)
     expect(data.online.every((flag) => flag === 0)).toBe(true)
+  })
+
+  it('takes V^mu from rows whose episode is over, and has none where all still run', async () => {
+    const { access, dataset } = await accessOfFormulas(pendulum, {
+      discount: 0.97,
+      policy: () => [0],
+      probes: { q: () => [0] },
+    })
+    const observation = dataset.observations.subarray(0, 3)
+    const slice = () => computeActionSlice(access, { observation, neighbours: 6 }, random())
+    const near = nearestRows(access, access.offline.columns.observations.subarray(0, 3), 6).map(({ row }) => row)
+    const { returnsToGo } = access.offline.columns
+    for (const row of near.slice(0, 4)) returnsToGo[row] = NO_RETURN
+    const known = near.slice(4).map((row) => returnsToGo[row]!)
+    expect((await slice()).behaviourValue).toBeCloseTo((known[0]! + known[1]!) / 2, 5)
+    for (const row of near) returnsToGo[row] = NO_RETURN
+    expect((await slice()).behaviourValue).toBeNull()
   })
 
   it('of two actions runs over the first fastest, and lacks what the algorithm lacks', async () => {

@@ -1,7 +1,7 @@
-/** The shipped scenarios in the order in which the page lists them; `public/scenarios/ID.json` holds each. */
+/** The shipped scenarios in the order in which the page lists them, the one that it opens on first; `public/scenarios/ID.json` holds each. */
 export const scenarioIds = [
-  'unlearning',
   'initial-unlearning',
+  'unlearning',
   'collapse',
   'no-pretraining',
   'forget-the-data',

@@ -54,8 +54,8 @@ describe.each(scenarioIds)('the page of the scenario %s', (id) => {
 })
 
 it('the address says what to open; without a word it is the first scenario, and what is unknown is told', () => {
-  expect(wantedScenario('')).toEqual({ id: 'unlearning', unknown: null })
+  expect(wantedScenario('')).toEqual({ id: 'initial-unlearning', unknown: null })
   expect(wantedScenario('?backend=wasm&free')).toEqual({ id: null, unknown: null })
   expect(wantedScenario('?scenario=collapse')).toEqual({ id: 'collapse', unknown: null })
-  expect(wantedScenario('?scenario=x')).toEqual({ id: 'unlearning', unknown: 'x' })
+  expect(wantedScenario('?scenario=x')).toEqual({ id: 'initial-unlearning', unknown: 'x' })
 })

@@ -38,9 +38,6 @@ export const useScenario = create<ScenarioState>(() => ({
   highlighted: null,
 }))
 
-/** What the page opens on. */
-const FIRST: ScenarioId = 'unlearning'
-
 /** `?lesson=ID` opens that lesson's scenario, `?scenario=ID` that one, `?free` none; else the page opens on the first. */
 export function wantedScenario(search: string): { readonly id: ScenarioId | null; readonly unknown: string | null } {
   const parameters = new URLSearchParams(search)
@@ -49,5 +46,5 @@ export function wantedScenario(search: string): { readonly id: ScenarioId | null
   const asked = parameters.get('scenario')
   const known = scenarioIds.find((id) => id === asked)
   if (known) return { id: known, unknown: null }
-  return { id: parameters.has('free') ? null : FIRST, unknown: asked }
+  return { id: parameters.has('free') ? null : scenarioIds[0], unknown: asked }
 }
