@@ -3,9 +3,9 @@ import type { RandomStream } from '../random/random-stream'
 import { mean } from '../statistics/moments'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
 import { normaliseObservations } from '../training/preprocessing'
+import { ensembleQ } from '../training/q-values'
 import { actionGrid } from './action-grid'
 import { nearestRows } from './nearest-rows'
-import { ensembleQ } from './q-values'
 import { repeated } from './rows'
 
 export interface ActionSliceOptions {

@@ -1,8 +1,8 @@
 import type { RandomStream } from '../random/random-stream'
 import { mean } from '../statistics/moments'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
+import { ensembleQ } from '../training/q-values'
 import { horizonFor, rollOut } from './policy-rollouts'
-import { ensembleQ } from './q-values'
 import { drawRows, type RowSource, repeated, statesOf } from './rows'
 
 export interface BehaviourCalibrationOptions {

@@ -1,7 +1,7 @@
 import type { RandomStream } from '../random/random-stream'
 import { mean } from '../statistics/moments'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
-import { ensembleQ } from './q-values'
+import { ensembleQ } from '../training/q-values'
 import { type DrawnRows, drawRows, repeated } from './rows'
 
 /** What the critics say about rows of one kind; all in the learner's units. */

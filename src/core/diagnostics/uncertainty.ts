@@ -4,7 +4,7 @@ import { pearson, spearman } from '../statistics/correlation'
 import { mean } from '../statistics/moments'
 import { quantile } from '../statistics/quantile'
 import type { DiagnosticAccess } from '../training/diagnostic-access'
-import { ensembleQ } from './q-values'
+import { ensembleQ } from '../training/q-values'
 import { drawRows, observationsOf, statesOf } from './rows'
 
 /** Whose actions: the data's, the current policy's, uniform ones. */

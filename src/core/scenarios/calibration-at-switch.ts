@@ -1,7 +1,7 @@
-import { ensembleQ } from '../diagnostics/q-values'
 import { drawRows } from '../diagnostics/rows'
 import { RandomStream } from '../random/random-stream'
 import { mean } from '../statistics/moments'
+import { ensembleQ } from '../training/q-values'
 import type { TrainingRun } from '../training/training-run'
 
 const STATES = 2000

@@ -3,7 +3,6 @@ import type { Dataset } from '../data/dataset'
 import { datasetFingerprint } from '../data/fingerprint'
 import { splitHeldOut } from '../data/held-out'
 import { NO_RETURN } from '../data/transition-store'
-import { offPolicyMetrics } from '../diagnostics/off-policy/metrics'
 import type { Runtime } from '../engine/runtime'
 import { normalisedScore } from '../environments/environment'
 import { builtIn, type World } from '../environments/world'
@@ -19,6 +18,7 @@ import { DivergenceWatch } from './divergence-watch'
 import { evaluate } from './evaluation'
 import { Interaction } from './interaction'
 import { Learner } from './learner'
+import { offPolicyMetrics } from './off-policy/metrics'
 import {
   normaliseObservations,
   type Preprocessing,

@@ -1,5 +1,5 @@
-import type { OffPolicyMetric } from '../../core/diagnostics/off-policy/metrics'
 import { mean, standardDeviation } from '../../core/statistics/moments'
+import type { OffPolicyMetric } from '../../core/training/off-policy/metrics'
 import type { Group } from './groups'
 import { table } from './tables'
 

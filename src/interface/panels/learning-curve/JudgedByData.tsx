@@ -1,4 +1,4 @@
-import type { OffPolicyMetric } from '../../../core/diagnostics/off-policy/metrics'
+import type { OffPolicyMetric } from '../../../core/training/off-policy/metrics'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { usePacedAxis } from '../../charts/time-axis'
 import { formatMeasured } from '../../format/numbers'

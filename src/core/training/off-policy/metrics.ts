@@ -1,5 +1,5 @@
 import { RandomStream } from '../../random/random-stream'
-import type { DiagnosticAccess } from '../../training/diagnostic-access'
+import type { DiagnosticAccess } from '../diagnostic-access'
 import { evaluateOffPolicy } from './evaluate-off-policy'
 
 /** The same rows and features at every look, so that figures change only with the networks. */

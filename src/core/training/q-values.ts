@@ -1,4 +1,4 @@
-import type { DiagnosticAccess } from '../training/diagnostic-access'
+import type { DiagnosticAccess } from './diagnostic-access'
 
 /** Q_i(s, a) of every critic: `all` [N, n], with their minimum, mean and spread over critics [n]. */
 export interface EnsembleQ {

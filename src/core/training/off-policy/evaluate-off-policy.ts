@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../random/random-stream'
-import type { DiagnosticAccess, Rows } from '../../training/diagnostic-access'
+import type { DiagnosticAccess, Rows } from '../diagnostic-access'
 import { ensembleQ } from '../q-values'
 import { fourierFeatures } from './features'
 import { type FittedQ, fittedQ } from './fitted-q'
