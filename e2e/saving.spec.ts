@@ -20,8 +20,13 @@ test('a chart is saved as numbers and as pictures that stand alone', async ({ pa
 
   const svg = (await saved('SVG')).toString('utf8')
   expect(svg).toMatch(/^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
-  expect(svg).toContain('recharts-line-curve')
+  expect(svg).toMatch(/viewBox="0 0 \d/)
   expect(svg).not.toContain('var(--')
+  const words = [...svg.matchAll(/>([^<]+)<\/text>/g)].map(([, word]) => word)
+  expect(words).toEqual(expect.arrayContaining(['gradient steps', 'episode return', 'offline', 'online', 'AWAC']))
+  // A point for each evaluation.
+  const longest = Math.max(...[...svg.matchAll(/points="([^"]*)"/g)].map(([, points]) => points!.split(' ').length / 2))
+  expect(longest).toBe(evaluations.length)
 
   const png = await saved('PNG')
   expect([...png.subarray(1, 4)]).toEqual([...Buffer.from('PNG')])

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import type { Range } from '../../core/pictures/ticks'
 import { useCursor } from '../../store/page/cursor-store'
 import { useText } from '../text/use-text'
 import { CalloutButtons } from './CalloutButtons'
@@ -6,7 +7,6 @@ import styles from './CursorOverlay.module.css'
 import { PlayHeadLine } from './PlayHeadLine'
 import type { Callout } from './plot'
 import { PLOT, pixelOfValue, plotBox } from './plot-box'
-import type { Range } from './ticks'
 
 /** What a chart says at a step. */
 export interface ReadOut {

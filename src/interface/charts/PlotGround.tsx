@@ -1,9 +1,9 @@
 import { usePlotArea } from 'recharts'
+import { labelledTicks, type Range, roundTicks } from '../../core/pictures/ticks'
 import { formatCount } from '../format/numbers'
 import type { PlotProps } from './plot'
 import { pixelOfValue } from './plot-box'
 import { tickPlaces } from './tick-places'
-import { labelledTicks, type Range, roundTicks } from './ticks'
 import type { TimeAxis } from './time-axis'
 
 export const AXIS_TEXT = { fontSize: 13, fill: 'var(--quiet)' } as const

@@ -1,11 +1,11 @@
 import { usePlotArea } from 'recharts'
+import { labelPlaces } from '../../core/pictures/label-places'
+import type { Range } from '../../core/pictures/ticks'
 import { useEventWords } from '../text/use-event-words'
 import { useText } from '../text/use-text'
-import { labelPlaces } from './label-places'
 import { AXIS_TEXT } from './PlotGround'
 import type { ReferenceValue } from './plot'
 import { pixelOfValue } from './plot-box'
-import type { Range } from './ticks'
 import type { TimeAxis } from './time-axis'
 
 /** Pixels that a mark's words need before the next mark begins. */

@@ -1,11 +1,11 @@
 import { usePlotArea } from 'recharts'
+import { spreadLabels } from '../../core/pictures/spread-labels'
+import type { Range } from '../../core/pictures/ticks'
 import { SHAPES } from './line-marks'
 import { AXIS_TEXT } from './PlotGround'
 import type { PlotLine, PlotSpan } from './plot'
 import { pixelOfValue } from './plot-box'
-import { spreadLabels } from './spread-labels'
 import { raisedInPlot } from './superscript'
-import type { Range } from './ticks'
 import type { TimeAxis } from './time-axis'
 import { wrappedName } from './wrapped-name'
 

@@ -1,10 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, Suspense } from 'react'
+import { type KeyboardEvent, type PointerEvent, Suspense, useEffect, useRef } from 'react'
 import { moveCursor } from '../../store/page/cursor-store'
 import { fetchedPart } from '../faults/fetched-part'
+import { useEventWords } from '../text/use-event-words'
 import { useText } from '../text/use-text'
 import { CursorOverlay, type ReadOut } from './CursorOverlay'
 import { type Callout, namesOf, type PlotLine, type PlotProps } from './plot'
 import { plotBox, rightMargin, stepAtPixel } from './plot-box'
+import { pictureOfPlot, registerPlot, TIME_CHART } from './saved-plots'
 import styles from './TimeChart.module.css'
 import { useTurn } from './use-turn'
 
@@ -28,6 +30,9 @@ export function TimeChart({ title, plot, height, first, callouts, readOut }: Tim
   const { axis, lines, range, secondAxis, compact = false, labelled = false } = plot
   const right = rightMargin({ secondAxis: secondAxis !== undefined, names: labelled ? namesOf(lines) : undefined })
   const text = useText()
+  const inWords = useEventWords()
+  const whole = useRef<HTMLDivElement>(null)
+  useEffect(() => registerPlot(whole.current!, () => pictureOfPlot(title, plot, text, inWords)))
   // Lines of runs that are no longer compared would be taken for those that are.
   const drawn = useTurn(
     plot,
@@ -48,7 +53,7 @@ export function TimeChart({ title, plot, height, first, callouts, readOut }: Tim
     moveCursor(next)
   }
   return (
-    <div className={styles.chart} style={{ height: height === 'fill' ? '100%' : height }}>
+    <div ref={whole} className={styles.chart} {...TIME_CHART} style={{ height: height === 'fill' ? '100%' : height }}>
       <Suspense fallback={null}>{drawn && <TimePlot {...drawn} />}</Suspense>
       <CursorOverlay
         label={text.panel.cursor(title)}

@@ -1,4 +1,5 @@
-import type { Range } from './ticks'
+import { textWidth } from '../../core/pictures/text-width'
+import type { Range } from '../../core/pictures/ticks'
 import { wrappedName } from './wrapped-name'
 
 /** Where the plot stands inside a chart, in pixels: fixed, so that a cursor can be laid over it without asking the chart. */
@@ -16,9 +17,8 @@ export interface PlotBox {
   readonly width: number
 }
 
-/** Pixels of a letter at most, of a Chinese one, and of what stands around the names at the ends of lines. */
-const [LETTER, WIDE_LETTER, AROUND] = [7.4, 13, 16]
-const FIRST_WIDE = 0x2e80
+/** Pixels of what stands around the names at the ends of lines. */
+const AROUND = 16
 const [LEAST_FOR_NAMES, MOST_FOR_NAMES] = [40, 160]
 
 /** What a chart needs on the right of its plot: for a second scale, for the names of its lines, or for nothing. */
@@ -31,12 +31,8 @@ export function rightMargin({
   readonly names: readonly string[] | undefined
 }): number {
   if (!names) return secondAxis ? PLOT.rightWithAxis : PLOT.right
-  const longest = Math.max(0, ...names.flatMap(wrappedName).map(widthOf))
+  const longest = Math.max(0, ...names.flatMap(wrappedName).map(textWidth))
   return Math.round(Math.min(MOST_FOR_NAMES, Math.max(LEAST_FOR_NAMES, AROUND + longest)))
-}
-
-function widthOf(name: string): number {
-  return [...name].reduce((sum, letter) => sum + (letter.codePointAt(0)! >= FIRST_WIDE ? WIDE_LETTER : LETTER), 0)
 }
 
 export function plotBox(chartWidth: number, right: number): PlotBox {

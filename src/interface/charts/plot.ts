@@ -1,5 +1,5 @@
+import type { Range, Tick } from '../../core/pictures/ticks'
 import type { LineMark } from './line-marks'
-import type { Range, Tick } from './ticks'
 import type { TimeAxis } from './time-axis'
 
 /** How a line looks; `name` tells it from the others of its chart. */

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { type Range, roundRange } from './ticks'
+import { type Range, roundRange } from '../../core/pictures/ticks'
 
 /**
  * The axis of a chart over time: it holds every value that is drawn and nothing else, so that the same curves have the

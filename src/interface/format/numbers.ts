@@ -1,29 +1,13 @@
+import { formatDigits, grouped, USUAL_DIGITS } from '../../core/pictures/digits'
+
 const MINUS = '\u2212'
 const NARROW_SPACE = '\u202f'
 
-function grouped(text: string): string {
-  return text.replaceAll(',', NARROW_SPACE).replace('-', MINUS)
-}
-
-/** Significant digits of a measured number, and how many can be asked for. */
-export const [USUAL_DIGITS, MOST_DIGITS] = [3, 6]
-const significant = Array.from(
-  { length: MOST_DIGITS },
-  (_, i) => new Intl.NumberFormat('en-GB', { maximumSignificantDigits: i + 1 }),
-)
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
 
 /** A measured number, with three significant digits. */
 export function formatMeasured(value: number): string {
   return formatDigits(value, USUAL_DIGITS)
-}
-
-/** With as many significant digits as are asked for, two to six. */
-export function formatDigits(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return 'NaN'
-  const magnitude = Math.abs(value)
-  if (magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e6)) return scientific(value, digits - 1)
-  return grouped(significant[digits - 1]!.format(value))
 }
 
 /** A count, in full. */
@@ -61,11 +45,4 @@ export function formatDuration(
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `${minutes}${units.minutes}`
   return `${Math.floor(minutes / 60)}${units.hours} ${minutes % 60}${units.minutes}`
-}
-
-function scientific(value: number, digits: number): string {
-  return value
-    .toExponential(digits - 1)
-    .replace('e+', 'e')
-    .replaceAll('-', MINUS)
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { StatePlane } from '../../core/looks/questions'
+import type { Picture } from '../../core/pictures/picture'
 import { changeQuestion } from '../../store/panels/panels-questions'
 import { latestWorld } from '../../store/world/world-store'
 import { Button } from '../controls/Button'
@@ -7,7 +8,6 @@ import { formatMeasured } from '../format/numbers'
 import { useDeclared, useText } from '../text/use-text'
 import parts from './parts.module.css'
 import { PictureView } from './picture/PictureView'
-import type { Picture } from './picture/picture'
 
 /** The data in a plane of the state space; the state that the panels look at is picked in it. */
 export function StatePicker({ map, height }: { readonly map: StatePlane; readonly height: number }) {

@@ -41,7 +41,9 @@ describe('lab report', () => {
       'cells.csv',
       'comparisons.csv',
       'groups.csv',
+      'learning-curves-1-environment-steps.svg',
       'learning-curves-1.svg',
+      'learning-curves-2-environment-steps.svg',
       'learning-curves-2.svg',
       'report.md',
       'tables.tex',
@@ -59,8 +61,13 @@ describe('lab report', () => {
     })
     expect(cells.data.map(({ finalReturn }) => Number(finalReturn)).sort()).toEqual([-100, -199, -200, -700, -99])
     const svg = await readFile(join(target, 'learning-curves-1.svg'), 'utf8')
-    // Two groups: two seeds and one IQM each, no band of so few, and a line each in the legend.
-    expect(svg.match(/<path /g)).toHaveLength(2 * (2 + 1 + 1))
+    // Two groups: two thin lines of seeds and one of their IQM each, no band of so few, and a line each in the legend.
+    expect(svg.match(/<polyline [^>]*stroke-opacity/g)).toHaveLength(2 * 2)
+    expect(svg.match(/<polyline [^>]*stroke-width="2.5"/g)).toHaveLength(2 * 2)
+    expect(svg).not.toContain('<polygon')
+    expect(svg).toContain('viewBox="0 0 760 ')
+    expect(svg).toContain('>gradient steps</text>')
+    expect(svg).toContain('>awac (2 seeds)</text>')
     expect(svg).toContain('>offline</text>')
     expect(svg).not.toContain('NaN')
   })

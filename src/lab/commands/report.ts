@@ -5,14 +5,14 @@ import type { Command } from '../command'
 import { Output, outputOptions } from '../output'
 import { latexTables } from '../report/appendix'
 import { groupBy } from '../report/group-by'
-import { learningCurves } from '../report/learning-curves'
+import { learningCurves, STEP_AXES } from '../report/learning-curves'
 import { markdownReport } from '../report/markdown'
 import { readResults } from '../report/read-results'
 import { makeReport, type Report, reportAsJson } from '../report/report'
 import { csvFiles } from '../report/tables'
 import { writeInOnePiece } from '../sweep/results-folder'
 
-const FIGURE = /^learning-curves-\d+\.svg$/
+const FIGURE = /^learning-curves-\d+(-environment-steps)?\.svg$/
 
 const usage = `lab report DIR [--quiet] [--json]
 
@@ -20,8 +20,8 @@ const usage = `lab report DIR [--quiet] [--json]
   --quiet prints nothing but warnings and errors
   --json  prints the numbers as JSON instead of the tables
 
-Writes to DIR/report: report.md, tables.tex, cells.csv, groups.csv, comparisons.csv and learning curves (SVG). Runs that differ in their seed
-alone are one group. Says what the numbers of seeds do not carry, and which cells failed or are missing.
+Writes to DIR/report: report.md, tables.tex, cells.csv, groups.csv, comparisons.csv and learning curves (SVG) over
+gradient steps and over environment steps. Runs that differ in their seed alone are one group. Says what the numbers of seeds do not carry, and which cells failed or are missing.
 Exit code 0: written; 1: there is no such folder, or nothing finished in it.`
 
 export const report: Command = {
@@ -61,10 +61,16 @@ async function writeReport(made: Report, target: string): Promise<string> {
   let count = 0
   for (const [task, groups] of groupBy(made.groups, (group) => group.task)) {
     const files: string[] = []
-    for (const svg of learningCurves(task, groups)) {
-      const file = `learning-curves-${++count}.svg`
-      await writeInOnePiece(join(target, file), svg)
-      files.push(file)
+    const first = count
+    for (const axis of STEP_AXES) {
+      const ending = axis.name === 'gradient-steps' ? '' : `-${axis.name}`
+      for (const [page, svg] of learningCurves(task, groups, axis).entries()) {
+        const number = first + page + 1
+        count = Math.max(count, number)
+        const file = `learning-curves-${number}${ending}.svg`
+        await writeInOnePiece(join(target, file), svg)
+        files.push(file)
+      }
     }
     figures.set(task, files)
   }

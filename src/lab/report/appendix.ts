@@ -12,7 +12,9 @@ const COLUMNS: readonly [string, (online: GroupOnline) => Summary | null][] = [
   ['lowest after it', (online) => online.lowest],
   ['dip', (online) => online.depth],
   ['steps to recover', (online) => online.stepsToRecover],
+  ['in environment steps', (online) => online.environmentStepsToRecover],
   ['regret', (online) => online.areaLost],
+  ['regret over environment steps', (online) => online.environmentAreaLost],
   [`final, mean of ${LAST_EVALUATIONS}`, (online) => online.final],
 ]
 
@@ -46,6 +48,7 @@ export function onlineDefinitions(groups: readonly Group[]): string[] {
     `Dip: ${DIP_DEFINITIONS.depth}`,
     `Steps to recover: ${DIP_DEFINITIONS.stepsToRecover} Over the seeds that did.`,
     `Regret: ${DIP_DEFINITIONS.areaLost}`,
+    'In environment steps, regret over environment steps: the same two figures counted in steps of all copies of the environment since the switch, instead of gradient steps.',
     `Final: mean of the last ${LAST_EVALUATIONS} evaluations after the switch.${fewer}`,
   ]
 }

@@ -10,6 +10,8 @@ export const LAST_EVALUATIONS = 5
 export interface SeedOnline {
   readonly seed: number
   readonly dip: Dip | null
+  /** The same over environment steps instead of gradient steps; null where nobody counted them. */
+  readonly inEnvironmentSteps: Pick<Dip, 'stepsToRecover' | 'areaLost'> | null
   /** Mean of so many last evaluations after the switch. */
   readonly final: number | null
   readonly evaluations: number
@@ -27,6 +29,8 @@ export interface GroupOnline {
   /** Steps to recover, over the seeds that did, and how many of all. */
   readonly stepsToRecover: Summary | null
   readonly recovered: number
+  readonly environmentStepsToRecover: Summary | null
+  readonly environmentAreaLost: Summary | null
 }
 
 /** Null where no seed went online in an environment. */
@@ -34,6 +38,8 @@ export function onlineFigures(runs: readonly Run[]): GroupOnline | null {
   const seeds = runs.map(onlineOf)
   if (seeds.every(({ dip }) => dip === null)) return null
   const over = (pick: (dip: Dip) => number | null) => summarise([seeds.map(({ dip }) => (dip ? pick(dip) : null))])
+  const counted = seeds.map(({ inEnvironmentSteps }) => inEnvironmentSteps)
+  const countedRecoveries = counted.flatMap((one) => (one && one.stepsToRecover !== null ? [one.stepsToRecover] : []))
   const recoveries = seeds.flatMap(({ dip }) => (dip && dip.stepsToRecover !== null ? [dip.stepsToRecover] : []))
   return {
     seeds,
@@ -45,18 +51,31 @@ export function onlineFigures(runs: readonly Run[]): GroupOnline | null {
     final: summarise([seeds.map(({ final }) => final)]),
     stepsToRecover: summarise([recoveries]),
     recovered: recoveries.length,
+    // Of some of them only would be another quantity.
+    environmentStepsToRecover: summarise([countedRecoveries.length === recoveries.length ? countedRecoveries : [null]]),
+    environmentAreaLost: summarise([counted.map((one) => one?.areaLost ?? null)]),
   }
 }
 
 function onlineOf({ configuration, border, evaluations, floor }: Run): SeedOnline {
-  const known = evaluations.flatMap(({ step, mean: value }) => (value === null ? [] : [{ step, value }]))
+  const known = evaluations.flatMap(({ mean: value, ...rest }) => (value === null ? [] : [{ ...rest, value }]))
   const after = border === null ? [] : known.filter(({ step }) => step > border)
   const last = after.slice(-LAST_EVALUATIONS)
-  const curve = { steps: known.map(({ step }) => step), values: known.map(({ value }) => value) }
-  const dip = border === null ? undefined : measureDip(curve, { switchStep: border, floor: floor ?? Number.NaN })
+  const dipOver = (points: readonly { readonly step: number; readonly value: number }[], switchStep: number) =>
+    measureDip(
+      { steps: points.map(({ step }) => step), values: points.map(({ value }) => value) },
+      { switchStep, floor: floor ?? Number.NaN },
+    )
+  const dip = border === null ? undefined : dipOver(known, border)
+  // All of offline training is at none.
+  const counted = known.flatMap(({ environmentSteps, value }) =>
+    environmentSteps === undefined ? [] : [{ step: environmentSteps, value }],
+  )
+  const inEnvironmentSteps = dip && counted.length === known.length ? dipOver(counted, 0) : undefined
   return {
     seed: configuration.seed,
     dip: dip ?? null,
+    inEnvironmentSteps: inEnvironmentSteps ?? null,
     final: last.length === 0 ? null : mean(last.map(({ value }) => value)),
     evaluations: last.length,
   }

@@ -14,6 +14,8 @@ export interface Evaluation {
   readonly step: number
   readonly mean: number | null
   readonly normalisedScore: number | null
+  /** Taken by then in all copies; absent where nobody counted, as in what a checkpoint of the page had measured before. */
+  readonly environmentSteps?: number
 }
 
 /** What the data say of a policy without a world, the last time they were asked. */
@@ -83,7 +85,13 @@ const FirstLine = v.object({
   outside: v.optional(v.object({ name: text, reference_returns: v.optional(v.object({ random: v.number() })) })),
 })
 const Line = v.variant('kind', [
-  v.object({ kind: v.literal('evaluation'), step: count, mean: figure, normalisedScore: figure }),
+  v.object({
+    kind: v.literal('evaluation'),
+    step: count,
+    mean: figure,
+    normalisedScore: figure,
+    environmentSteps: v.optional(count),
+  }),
   v.object({ kind: v.literal('mark'), step: count, mark: v.string() }),
   v.object({ kind: v.literal('metrics'), values: v.optional(v.record(v.string(), figure)) }),
 ])

@@ -31,6 +31,8 @@ export async function finished(
     phase: 'offline',
     returns: [mean],
     mean,
+    // Two copies, a step each for every gradient step after the switch.
+    environmentSteps: Math.max(0, 100 * (index - 1)),
     normalisedScore: mean === null ? null : mean / 10,
   }))
   const lines = [

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { PanelAnswers } from '../../../core/looks/questions'
+import type { Layer, Picture } from '../../../core/pictures/picture'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
@@ -7,7 +8,6 @@ import { useDeclared, useText } from '../../text/use-text'
 import { Legend, type LegendItem } from '../Legend'
 import parts from '../parts.module.css'
 import { PictureView } from '../picture/PictureView'
-import type { Layer, Picture } from '../picture/picture'
 import { dataLabel, usePushes } from './labels'
 
 type Slice = PanelAnswers['actionSlice']

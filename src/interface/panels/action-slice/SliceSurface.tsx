@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { PanelAnswers } from '../../../core/looks/questions'
+import type { Picture } from '../../../core/pictures/picture'
 import { Select } from '../../controls/Select'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
@@ -8,7 +9,6 @@ import { Legend } from '../Legend'
 import parts from '../parts.module.css'
 import { sequentialScale } from '../picture/colour-scale'
 import { PictureView } from '../picture/PictureView'
-import type { Picture } from '../picture/picture'
 import { dataLabel, usePushes } from './labels'
 
 type Slice = PanelAnswers['actionSlice']

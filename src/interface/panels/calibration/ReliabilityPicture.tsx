@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Reliability } from '../../../core/diagnostics/calibration'
+import type { Picture } from '../../../core/pictures/picture'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { useGrownRange } from '../../charts/use-range'
 import { formatMeasured } from '../../format/numbers'
@@ -7,7 +8,6 @@ import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
-import type { Picture } from '../picture/picture'
 
 interface ReliabilityPictureProps {
   readonly reliability: Reliability

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Environment } from '../../../core/environments/environment'
 import { createEnvironment } from '../../../core/environments/registry'
 import type { PanelAnswers } from '../../../core/looks/questions'
+import type { Layer, Picture } from '../../../core/pictures/picture'
 import { useSettings } from '../../../store/settings/settings-store'
 import { formatCount, formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
@@ -11,7 +12,6 @@ import parts from '../parts.module.css'
 import { type ColourScale, doubtScale } from '../picture/colour-scale'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
-import type { Layer, Picture } from '../picture/picture'
 
 type Answer = PanelAnswers['modelRollouts']
 

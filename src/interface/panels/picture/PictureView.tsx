@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { drawPicture } from '../../../core/pictures/draw-picture'
+import { frameOf, type Picture } from '../../../core/pictures/picture'
 import { blankSheet } from '../../charts/blank-sheet'
 import { drawSoon } from '../../charts/drawing-queue'
 import { Surface } from '../../controls/Surface'
 import { useShownTheme } from '../../theme'
 import { registerPicture } from '../panel-pictures'
 import { canvasPen } from './canvas-pen'
-import { drawPicture } from './draw-picture'
 import styles from './PictureView.module.css'
-import { frameOf, type Picture } from './picture'
 
 export interface ReadOutLine {
   readonly label: string

@@ -1,5 +1,5 @@
+import { FONT_SIZE, type Ink, type Pen, type Stroke } from '../../../core/pictures/pen'
 import { resolveColour } from '../../palette'
-import { FONT_SIZE, type Ink, type Pen, type Stroke } from './pen'
 
 const ANCHORS = { start: 'left', middle: 'center', end: 'right' } as const
 
@@ -69,13 +69,19 @@ export function canvasPen(context: CanvasRenderingContext2D, fontFamily: string)
       context.closePath()
       fill(ink)
     },
-    text(x, y, text, { colour, opacity = 1 }, anchor, turned = false) {
+    text(x, y, text, { colour, opacity = 1, halo }, anchor, turned = false) {
       context.save()
       context.translate(x, y)
       if (turned) context.rotate(-Math.PI / 2)
       context.font = `${FONT_SIZE}px ${fontFamily}`
       context.textAlign = ANCHORS[anchor]
       context.globalAlpha = opacity
+      if (halo) {
+        context.strokeStyle = resolved(halo)
+        context.lineWidth = 3
+        context.lineJoin = 'round'
+        context.strokeText(text, 0, 0)
+      }
       context.fillStyle = resolved(colour)
       context.fillText(text, 0, 0)
       context.restore()

@@ -1,4 +1,4 @@
-import type { Picture } from './picture'
+import type { Picture } from '../../../core/pictures/picture'
 
 /** Index of the point nearest to a place, distances in shares of the axes; null where none is within a tenth. */
 export function nearestPoint(

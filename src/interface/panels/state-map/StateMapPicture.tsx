@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { PanelAnswers } from '../../../core/looks/questions'
+import type { Layer, Picture } from '../../../core/pictures/picture'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
@@ -7,7 +8,6 @@ import { Legend } from '../Legend'
 import parts from '../parts.module.css'
 import { divergingScale, sequentialScale } from '../picture/colour-scale'
 import { PictureView } from '../picture/PictureView'
-import type { Layer, Picture } from '../picture/picture'
 import { pickPlace } from '../StatePicker'
 
 interface StateMapPictureProps {

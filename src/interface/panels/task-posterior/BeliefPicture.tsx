@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { PanelAnswers } from '../../../core/looks/questions'
+import type { Layer, Picture } from '../../../core/pictures/picture'
 import { quantile } from '../../../core/statistics/quantile'
 import { useFocusedRun } from '../../../store/runs/experiments-store'
 import { useGrownRange } from '../../charts/use-range'
@@ -9,7 +10,6 @@ import { Legend } from '../Legend'
 import parts from '../parts.module.css'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
-import type { Layer, Picture } from '../picture/picture'
 
 /** Pixels: under its dot, clear of the sizes of context. */
 const BELOW = -18

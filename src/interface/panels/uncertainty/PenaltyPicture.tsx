@@ -1,14 +1,14 @@
 import { useMemo } from 'react'
 import { ACTION_KINDS } from '../../../core/diagnostics/uncertainty'
 import type { PanelAnswers } from '../../../core/looks/questions'
-import { roundRange } from '../../charts/ticks'
+import type { Picture } from '../../../core/pictures/picture'
+import { roundRange } from '../../../core/pictures/ticks'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
 import parts from '../parts.module.css'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
-import type { Picture } from '../picture/picture'
 
 const COLOURS = { data: 'var(--data)', policy: 'var(--blue)', random: 'var(--vermilion)' } as const
 

@@ -10,6 +10,11 @@ export interface Ink {
   readonly opacity?: number
 }
 
+export interface TextInk extends Ink {
+  /** Drawn around the letters, so that no line strikes them through. */
+  readonly halo?: string
+}
+
 /** What a picture is drawn with: a canvas, or the text of an SVG. All lengths in pixels. */
 export interface Pen {
   /** Until `unclip`, nothing outside is drawn. */
@@ -22,7 +27,7 @@ export interface Pen {
   /** x and y by turns. */
   polyline(points: readonly number[], stroke: Stroke): void
   polygon(points: readonly number[], ink: Ink): void
-  text(x: number, y: number, text: string, ink: Ink, anchor: 'start' | 'middle' | 'end', turned?: boolean): void
+  text(x: number, y: number, text: string, ink: TextInk, anchor: 'start' | 'middle' | 'end', turned?: boolean): void
 }
 
 export const FONT_SIZE = 13

@@ -1,3 +1,5 @@
+import { type LegendEntry, legendHeight } from './legend'
+
 /** A chart as plain data: drawn on a canvas on the page and written as SVG for a file, from the same description. */
 
 export interface PictureAxis {
@@ -64,14 +66,27 @@ export type Layer =
       readonly opacity: number
       readonly width?: number
     }
-  /** A straight line across the whole plot. */
+  /** A straight line across the whole plot. Words of several keep clear of each other. */
   | {
       readonly kind: 'rule'
       readonly along: 'x' | 'y'
       readonly at: number
       readonly colour: string
+      readonly width?: number
       readonly dash?: string
       readonly label?: string
+      /** Where the words of a level line rather stand: at its end, unless said otherwise, and above it. */
+      readonly side?: 'start' | 'end'
+      readonly below?: boolean
+    }
+  /** Something measured at x, from one value to another, with words beside it that keep clear of those of others. */
+  | {
+      readonly kind: 'bracket'
+      readonly x: number
+      readonly from: number
+      readonly to: number
+      readonly colour: string
+      readonly label: string
     }
   | {
       readonly kind: 'text'
@@ -87,6 +102,9 @@ export type Layer =
 export interface Picture {
   readonly x: PictureAxis
   readonly y: PictureAxis
+  /** A part of the plane that is tinted, behind the grid, and what it and the rest are called, where there is room. */
+  readonly tinted?: { readonly until: number; readonly colour: string; readonly names: readonly [string, string] }
+  readonly legend?: readonly LegendEntry[]
   /** Both axes count the same, so a square of one is a square of the other. */
   readonly square?: boolean
   readonly layers: readonly Layer[]
@@ -109,14 +127,14 @@ export interface Frame {
   readonly dataY: (pixel: number) => number
 }
 
-const MARGIN = { left: 56, right: 16, top: 24, bottom: 40 } as const
+export const MARGIN = { left: 56, right: 16, top: 24, bottom: 40 } as const
 
-export function frameOf({ x, y, square }: Picture, { width, height }: PixelSize): Frame {
+export function frameOf({ x, y, square, legend = [] }: Picture, { width, height }: PixelSize): Frame {
   let [left, right, top, bottom] = [
     MARGIN.left,
     Math.max(MARGIN.left + 1, width - MARGIN.right),
     MARGIN.top,
-    Math.max(MARGIN.top + 1, height - MARGIN.bottom),
+    Math.max(MARGIN.top + 1, height - MARGIN.bottom - legendHeight(legend, width - MARGIN.left - MARGIN.right)),
   ]
   const [spanX, spanY] = [x.high - x.low || 1, y.high - y.low || 1]
   if (square) {

@@ -1,18 +1,44 @@
-import { labelledTicks } from '../../charts/ticks'
+import { labelPlaces } from './label-places'
+import { BESIDE_SAMPLE, legendPlaces, SAMPLE_WIDTH } from './legend'
 import type { Pen } from './pen'
-import { type Frame, frameOf, type Layer, type Picture, type PixelSize } from './picture'
+import { type Frame, frameOf, type Layer, MARGIN, type Picture, type PixelSize } from './picture'
+import { spreadLabels } from './spread-labels'
+import { textWidth } from './text-width'
+import { labelledTicks } from './ticks'
 
 const DOT = 4
 const TICK_TEXT = { colour: 'var(--quiet)' } as const
+const GROUND = 'var(--ground)'
+/** Pixels from the plot's left end to where the name of its upright axis begins, and that words keep from what is beside. */
+const [NAME_LEFT, GAP] = [48, 8]
+/** Pixels that a line of words takes; half of a bracket's ends. */
+const [TEXT_LINE, FOOT] = [15, 4]
 
-/** Axes, then the layers from the lowest to the highest. */
+/** Axes, then the layers from the lowest to the highest, then the legend. All colours are names of the page's palette. */
 export function drawPicture(pen: Pen, picture: Picture, size: PixelSize): void {
   const frame = frameOf(picture, size)
+  drawTinted(pen, picture, frame)
   drawAxes(pen, picture, frame)
   // Dots on an edge are whole.
   pen.clip(frame.left - DOT, frame.top - DOT, frame.right + DOT, frame.bottom + DOT)
   for (const layer of picture.layers) drawLayer(pen, layer, frame)
   pen.unclip()
+  // In front of all lines, and not cut off: words.
+  drawRuleWords(pen, picture.layers, frame)
+  drawBracketWords(pen, picture.layers, frame)
+  drawLegend(pen, picture, frame)
+}
+
+/** The part of the plane that is told from the rest, and above it what both are called. */
+function drawTinted(pen: Pen, { tinted, y }: Picture, { left, right, top, bottom, pixelX }: Frame): void {
+  if (!tinted) return
+  const at = Math.min(right, Math.max(left, pixelX(tinted.until)))
+  pen.rectangle(left, top, at - left, bottom - top, { colour: tinted.colour })
+  const [inside, beyond] = tinted.names
+  const afterName = left - NAME_LEFT + textWidth(y.label) + GAP
+  if (at - GAP - textWidth(inside) > afterName) pen.text(at - GAP, top - GAP, inside, TICK_TEXT, 'end')
+  if (at + GAP > afterName && at + GAP + textWidth(beyond) < right)
+    pen.text(at + GAP, top - GAP, beyond, TICK_TEXT, 'start')
 }
 
 function drawAxes(pen: Pen, { x, y }: Picture, frame: Frame): void {
@@ -26,10 +52,20 @@ function drawAxes(pen: Pen, { x, y }: Picture, frame: Frame): void {
   pen.polyline([left, bottom, right, bottom], { colour: 'var(--outline)' })
   for (const { at, label } of labelledTicks(x.low, x.high, across)) {
     pen.polyline([pixelX(at), bottom, pixelX(at), bottom + 4], { colour: 'var(--outline)' })
-    pen.text(pixelX(at), bottom + 17, label, TICK_TEXT, 'middle')
+    // Within the picture, though the last tick is at the plot's end.
+    const middle = Math.min(pixelX(at), right + MARGIN.right - textWidth(label) / 2)
+    pen.text(middle, bottom + 17, label, TICK_TEXT, 'middle')
   }
   pen.text((left + right) / 2, bottom + 34, x.label, TICK_TEXT, 'middle')
-  pen.text(left - 48, top - 10, y.label, TICK_TEXT, 'start')
+  pen.text(left - NAME_LEFT, top - 10, y.label, TICK_TEXT, 'start')
+}
+
+function drawLegend(pen: Pen, { legend = [] }: Picture, { left, right, bottom }: Frame): void {
+  for (const { entry, x, y } of legendPlaces(legend, right - left)) {
+    const [from, middle] = [left + x, bottom + MARGIN.bottom + y]
+    pen.polyline([from, middle, from + SAMPLE_WIDTH, middle], { ...entry, width: entry.width ?? 2 })
+    pen.text(from + SAMPLE_WIDTH + BESIDE_SAMPLE, middle + 4.5, entry.label, { colour: 'var(--ink)' }, 'start')
+  }
 }
 
 function drawLayer(pen: Pen, layer: Layer, frame: Frame): void {
@@ -40,6 +76,7 @@ function drawLayer(pen: Pen, layer: Layer, frame: Frame): void {
   else if (layer.kind === 'box') drawBox(pen, layer, frame)
   else if (layer.kind === 'ellipse') drawEllipse(pen, layer, frame)
   else if (layer.kind === 'rule') drawRule(pen, layer, frame)
+  else if (layer.kind === 'bracket') drawBracket(pen, layer, frame)
   else drawText(pen, layer, frame)
 }
 
@@ -62,13 +99,48 @@ function drawEllipse(pen: Pen, layer: Extract<Layer, { kind: 'ellipse' }>, { pix
 }
 
 function drawRule(pen: Pen, layer: Extract<Layer, { kind: 'rule' }>, frame: Frame): void {
-  const { along, at, colour, dash, label } = layer
+  const { along, at, colour, dash, width = 1.5 } = layer
   const { left, right, top, bottom, pixelX, pixelY } = frame
   const points = along === 'x' ? [left, pixelY(at), right, pixelY(at)] : [pixelX(at), top, pixelX(at), bottom]
-  pen.polyline(points, { colour, dash, width: 1.5 })
-  if (!label) return
-  if (along === 'x') pen.text(right - 4, pixelY(at) - 5, label, { colour }, 'end')
-  else pen.text(pixelX(at) + 4, top + 12, label, { colour }, 'start')
+  pen.polyline(points, { colour, dash, width })
+}
+
+/** Of level lines where no other words stand; of upright ones where the next one leaves room. */
+function drawRuleWords(pen: Pen, layers: readonly Layer[], { left, right, top, bottom, pixelX, pixelY }: Frame): void {
+  const rules = layers.filter((layer) => layer.kind === 'rule')
+  const level = rules.flatMap(({ label, ...rule }) => (rule.along === 'x' && label ? [{ ...rule, label }] : []))
+  const places = labelPlaces(
+    level.map(({ at, side = 'end', below }) => ({ y: pixelY(at), side, below })),
+    { top, bottom },
+  )
+  level.forEach(({ label, colour }, i) => {
+    const { side, baseline } = places[i]!
+    pen.text(side === 'start' ? left + 5 : right - 4, baseline, label, { colour, halo: GROUND }, side)
+  })
+  const upright = rules.filter(({ along }) => along === 'y')
+  for (const { at, label, colour } of upright) {
+    const from = pixelX(at) + 4
+    const next = Math.min(right, ...upright.filter((rule) => rule.at > at).map((rule) => pixelX(rule.at)))
+    if (label && from + textWidth(label) <= next) pen.text(from, top + 12, label, { colour, halo: GROUND }, 'start')
+  }
+}
+
+function drawBracket(pen: Pen, layer: Extract<Layer, { kind: 'bracket' }>, { pixelX, pixelY }: Frame): void {
+  const { x, from, to, colour } = layer
+  const [middle, high, low] = [pixelX(x), pixelY(from), pixelY(to)]
+  pen.polyline([middle, high, middle, low], { colour, width: 1.25 })
+  for (const end of [high, low]) pen.polyline([middle - FOOT, end, middle + FOOT, end], { colour, width: 1.25 })
+}
+
+function drawBracketWords(pen: Pen, layers: readonly Layer[], { right, top, bottom, pixelX, pixelY }: Frame): void {
+  const brackets = layers.filter((layer) => layer.kind === 'bracket')
+  const middles = brackets.map(({ from, to }) => (pixelY(from) + pixelY(to)) / 2)
+  const places = spreadLabels(middles, TEXT_LINE, top + TEXT_LINE / 2, bottom - TEXT_LINE / 2)
+  brackets.forEach(({ x, label }, i) => {
+    const before = pixelX(x) + 7 + textWidth(label) > right
+    const ink = { colour: 'var(--ink)', halo: GROUND }
+    pen.text(pixelX(x) + (before ? -7 : 7), places[i]! + 4.5, label, ink, before ? 'end' : 'start')
+  })
 }
 
 function drawCells(pen: Pen, layer: Extract<Layer, { kind: 'cells' }>, { left, right, top, bottom }: Frame): void {

@@ -1,4 +1,3 @@
-import { resolveColour } from '../../palette'
 import { FONT_SIZE, type Ink, type Pen, type Stroke } from './pen'
 
 /** Writes what is drawn as SVG elements; `content` is what has been written so far. */
@@ -8,13 +7,14 @@ export interface SvgPen extends Pen {
 
 let clips = 0
 
-export function svgPen(fontFamily: string): SvgPen {
+/** `resolve` makes of a name of the palette a colour that every viewer knows. */
+export function svgPen(fontFamily: string, resolve: (colour: string) => string): SvgPen {
   const parts: string[] = []
   const short = (value: number) => String(Math.round(100 * value) / 100)
   const fill = ({ colour, opacity = 1 }: Ink) =>
-    `fill="${resolveColour(colour)}"${opacity === 1 ? '' : ` fill-opacity="${opacity}"`}`
+    `fill="${resolve(colour)}"${opacity === 1 ? '' : ` fill-opacity="${opacity}"`}`
   const stroke = ({ colour, width = 1, dash, opacity = 1 }: Stroke) =>
-    `stroke="${resolveColour(colour)}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash}"` : ''}${opacity === 1 ? '' : ` stroke-opacity="${opacity}"`}`
+    `stroke="${resolve(colour)}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash}"` : ''}${opacity === 1 ? '' : ` stroke-opacity="${opacity}"`}`
   const pairs = (points: readonly number[]) => points.map(short).join(' ')
   return {
     content: () => parts.join('\n'),
@@ -40,17 +40,28 @@ export function svgPen(fontFamily: string): SvgPen {
     polyline: (points, line) =>
       void parts.push(`<polyline points="${pairs(points)}" fill="none" stroke-linejoin="round" ${stroke(line)}/>`),
     polygon: (points, ink) => void parts.push(`<polygon points="${pairs(points)}" ${fill(ink)}/>`),
-    text(x, y, text, ink, anchor, turned = false) {
+    text(x, y, text, { halo, ...ink }, anchor, turned = false) {
       const where = turned
         ? `transform="translate(${short(x)} ${short(y)}) rotate(-90)"`
         : `x="${short(x)}" y="${short(y)}"`
+      const around = halo
+        ? ` stroke="${resolve(halo)}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
+        : ''
       parts.push(
-        `<text ${where} text-anchor="${anchor}" font-size="${FONT_SIZE}" font-family="${escaped(fontFamily)}" ${fill(ink)}>${escaped(text)}</text>`,
+        `<text ${where} text-anchor="${anchor}" font-size="${FONT_SIZE}" font-family="${escaped(fontFamily)}" ${fill(ink)}${around}>${raised(escaped(text))}</text>`,
       )
     },
   }
 }
 
+/** V^μ as it is written, the letter after the ^ raised. */
+function raised(text: string): string {
+  return text.replace(/\^(.)/g, '<tspan dy="-5" font-size="11">$1</tspan><tspan dy="5">\u200b</tspan>')
+}
+
+/** As XML has it; characters that XML has no place for become spaces. */
 export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones.
+  return text.replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ').replace(/[&<>"]/g, (character) => escapes[character]!)
 }

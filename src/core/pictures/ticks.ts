@@ -1,4 +1,4 @@
-import { formatDigits, MOST_DIGITS, USUAL_DIGITS } from '../format/numbers'
+import { formatDigits, MOST_DIGITS, USUAL_DIGITS } from './digits'
 
 /** From here on numbers beside an axis are told in thousands: there is no room for them. */
 const MANY = 10_000
