@@ -25,7 +25,9 @@ test('a chart is saved as numbers and as pictures that stand alone', async ({ pa
   const words = [...svg.matchAll(/>([^<]+)<\/text>/g)].map(([, word]) => word)
   expect(words).toEqual(expect.arrayContaining(['gradient steps', 'episode return', 'offline', 'online', 'AWAC']))
   // A point for each evaluation.
-  const longest = Math.max(...[...svg.matchAll(/points="([^"]*)"/g)].map(([, points]) => points!.split(' ').length / 2))
+  const longest = Math.max(
+    ...[...svg.matchAll(/<polyline points="([^"]*)"/g)].map(([, points]) => points!.split(' ').length / 2),
+  )
   expect(longest).toBe(evaluations.length)
 
   const png = await saved('PNG')

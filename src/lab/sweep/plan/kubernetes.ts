@@ -4,7 +4,7 @@ import { kubernetesArgument, quotedString, shellWord } from './quoting'
 
 const MOST_AT_ONCE = 16
 
-/** An Indexed Job: one index a cell. */
+/** An Indexed Job, one index a cell, with the volume that it writes. */
 export const kubernetes: PlanKind = {
   fileName: 'plan-kubernetes.yaml',
   submit: (path) => `kubectl apply --filename ${shellWord(path)}`,
@@ -13,8 +13,19 @@ export const kubernetes: PlanKind = {
     if (unmountable !== undefined)
       throw new Error(`Kubernetes mounts no path with a colon in it, as ${unmountable} has.`)
     return `# One index for each of the ${cells} cells; a cell that is finished is not computed again.
-# Fit to your cluster: the image (this project at its WORKDIR with "npm ci" done), and the claim of a volume that all pods
-# can write (ReadWriteMany); the results go there. A dataset file must lie at the same path in the image or on the volume.
+# The image is built in the project's folder, where its Dockerfile is, and pushed to where your cluster takes images from:
+#   docker build --tag offline-to-online-playground:${version} .
+# Fit to your cluster: the image's name, and the class and size of the volume, which all pods write (ReadWriteMany); the
+# results go there. A dataset file must lie at the same path in the image or on the volume.
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: ${name}-results
+spec:
+  accessModes: [ReadWriteMany]
+  resources:
+    requests: { storage: 1Gi }
+---
 apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -62,7 +73,7 @@ spec:
             name: ${name}-file
         - name: results
           persistentVolumeClaim:
-            claimName: sweep-results
+            claimName: ${name}-results
 `
   },
 }

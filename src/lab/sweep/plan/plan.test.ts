@@ -48,7 +48,7 @@ describe('lab sweep --plan', () => {
   it.runIf(python)('kubernetes: an Indexed Job that a YAML parser reads as it was meant', async () => {
     const manifest = await plan('kubernetes', 'plan-kubernetes.yaml')
     const read = 'import json, sys, yaml; print(json.dumps(list(yaml.safe_load_all(open(sys.argv[1])))))'
-    const [file, job] = JSON.parse(execFileSync('python3', ['-c', read, manifest], { encoding: 'utf8' }))
+    const [claim, file, job] = JSON.parse(execFileSync('python3', ['-c', read, manifest], { encoding: 'utf8' }))
     expect(JSON.parse(file.data['sweep.json'])).toEqual(tiny)
     expect(job.spec).toMatchObject({ completionMode: 'Indexed', completions: 4, parallelism: 4 })
     const { containers, volumes } = job.spec.template.spec
@@ -61,6 +61,10 @@ describe('lab sweep --plan', () => {
     expect(expanded).toEqual(['sweep', path, '--cell', '2', '--out', out])
     expect(containers[0].volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath)).toEqual([path, out])
     expect(volumes[0].configMap.name).toBe(file.metadata.name)
+    expect(volumes[1].persistentVolumeClaim.claimName).toBe(claim.metadata.name)
+    expect(claim).toMatchObject({ kind: 'PersistentVolumeClaim', spec: { accessModes: ['ReadWriteMany'] } })
+    // The recipe of the image, whose WORKDIR is where the command runs.
+    expect(await readFile('Dockerfile', 'utf8')).toMatch(/^WORKDIR \/playground$/m)
   })
 
   it.runIf(python)('ray: a script that Python compiles, with the paths as they are', async () => {
