@@ -9,7 +9,7 @@ import { expect, it } from 'vitest'
  * MOPO and PEARL bring in their folders trains, and belongs to that layer.
  */
 const LAYERS: readonly (readonly string[])[] = [
-  ['mathematics', 'messages', 'pace', 'random', 'schema', 'statistics'],
+  ['mathematics', 'messages', 'pace', 'pictures', 'random', 'schema', 'statistics'],
   ['environments'],
   ['data'],
   ['engine'],
