@@ -3,6 +3,7 @@ import { BESIDE_SAMPLE, legendPlaces, SAMPLE_WIDTH } from './legend'
 import type { Pen } from './pen'
 import { type Frame, frameOf, type Layer, MARGIN, type Picture, type PixelSize } from './picture'
 import { spreadLabels } from './spread-labels'
+import { textPlaces } from './text-places'
 import { textWidth } from './text-width'
 import { labelledTicks } from './ticks'
 
@@ -22,6 +23,11 @@ export function drawPicture(pen: Pen, picture: Picture, size: PixelSize): void {
   // Dots on an edge are whole.
   pen.clip(frame.left - DOT, frame.top - DOT, frame.right + DOT, frame.bottom + DOT)
   for (const layer of picture.layers) drawLayer(pen, layer, frame)
+  drawTexts(
+    pen,
+    picture.layers.filter((layer) => layer.kind === 'text'),
+    frame,
+  )
   pen.unclip()
   // In front of all lines, and not cut off: words.
   drawRuleWords(pen, picture.layers, frame)
@@ -77,12 +83,21 @@ function drawLayer(pen: Pen, layer: Layer, frame: Frame): void {
   else if (layer.kind === 'ellipse') drawEllipse(pen, layer, frame)
   else if (layer.kind === 'rule') drawRule(pen, layer, frame)
   else if (layer.kind === 'bracket') drawBracket(pen, layer, frame)
-  else drawText(pen, layer, frame)
 }
 
-function drawText(pen: Pen, layer: Extract<Layer, { kind: 'text' }>, { pixelX, pixelY }: Frame): void {
-  const { x, y, text, colour, anchor = 'middle', lift = 0 } = layer
-  pen.text(pixelX(x), pixelY(y) - lift, text, { colour }, anchor)
+/** Words lie on top of everything, and not on each other. */
+function drawTexts(pen: Pen, layers: readonly Extract<Layer, { kind: 'text' }>[], frame: Frame): void {
+  const { pixelX, pixelY } = frame
+  const wished = layers.map(({ x, y, text, anchor = 'middle', lift = 0 }) => ({
+    x: pixelX(x),
+    y: pixelY(y) - lift,
+    text,
+    anchor,
+  }))
+  const baselines = textPlaces(wished, frame)
+  wished.forEach(({ x, text, anchor }, i) => {
+    pen.text(x, baselines[i]!, text, { colour: layers[i]!.colour }, anchor)
+  })
 }
 
 function drawBox(pen: Pen, layer: Extract<Layer, { kind: 'box' }>, { pixelX, pixelY }: Frame): void {

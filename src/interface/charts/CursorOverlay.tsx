@@ -7,6 +7,7 @@ import styles from './CursorOverlay.module.css'
 import { PlayHeadLine } from './PlayHeadLine'
 import type { Callout } from './plot'
 import { PLOT, pixelOfValue, plotBox } from './plot-box'
+import { raised } from './superscript'
 
 /** What a chart says at a step. */
 export interface ReadOut {
@@ -91,7 +92,7 @@ export function CursorOverlay({
                 )}
                 {read.lines.map((line) => (
                   <div key={line.label}>
-                    <dt className={compact ? 'visually-hidden' : undefined}>{line.label}</dt>
+                    <dt className={compact ? 'visually-hidden' : undefined}>{raised(line.label)}</dt>
                     <dd>{line.value}</dd>
                   </div>
                 ))}

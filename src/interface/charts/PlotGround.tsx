@@ -22,6 +22,11 @@ interface PlotGroundProps {
   readonly right: number
 }
 
+/** Steps are whole; of a run that has none there is only the first. */
+function ticksOfSteps(totalSteps: number, count: number): number[] {
+  return totalSteps === 0 ? [0] : roundTicks(0, totalSteps, count).filter(Number.isInteger)
+}
+
 /**
  * Behind everything: the offline part of the time axis is tinted, the online part is plain; then grid and axes. Plain marks:
  * Recharts measures every number of its own axes on the page, which takes longer than to draw all lines of a chart.
@@ -40,7 +45,7 @@ export function PlotGround({
   const steps = Math.max(1, totalSteps)
   const y = (value: number) => pixelOfValue(area, range, value)
   const below = tickPlaces(
-    roundTicks(0, steps, compact ? 2 : 6).map((step) => ({
+    ticksOfSteps(totalSteps, compact ? 2 : 6).map((step) => ({
       at: left + (step / steps) * width,
       label: formatCount(step),
     })),

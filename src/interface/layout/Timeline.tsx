@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import { eventsOf } from '../../store/runs/events'
 import { useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
+import { usePlayHead } from '../../store/timeline/play-head'
 import { useFocusLook } from '../runs/run-groups'
 import { usePlace } from '../scenario/use-place'
 import { StorageLine } from '../storage/StorageLine'
@@ -27,6 +28,7 @@ export function Timeline() {
   const look = useFocusLook()
   const place = usePlace('timeline')
   const foot = useCoveredHeight('--foot')
+  const past = usePlayHead((state) => state.step)
   const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
   const share = (at: number) => `${(100 * at) / Math.max(1, totalSteps)}%`
   const changes = eventsOf(experiment, run).filter(({ mark }) => mark !== 'online')
@@ -81,6 +83,7 @@ export function Timeline() {
               ...(secondsLeft !== null && status === 'training' ? [text.timeline.left(secondsLeft)] : []),
             ])}
         </span>
+        {past !== null && <span className={styles.past}>{text.timeline.shown(past)}</span>}
         {stepsPerSecond > 0 && <span className={styles.rate}>{text.timeline.rate(stepsPerSecond)}</span>}
         {environmentSteps > 0 && (
           <span className={styles.lesser}>{text.timeline.environmentSteps(environmentSteps)}</span>

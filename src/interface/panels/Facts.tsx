@@ -1,3 +1,4 @@
+import { raised } from '../charts/superscript'
 import { Hint } from '../controls/Hint'
 import styles from './Facts.module.css'
 
@@ -14,7 +15,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
       {facts.map(({ label, value, explanation }) => (
         <div key={label}>
           <dt>
-            <Hint text={explanation}>{label}</Hint>
+            <Hint text={raised(explanation)}>{raised(label)}</Hint>
           </dt>
           <dd>{value}</dd>
         </div>

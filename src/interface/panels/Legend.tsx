@@ -1,3 +1,4 @@
+import { raised } from '../charts/superscript'
 import { Hint } from '../controls/Hint'
 import styles from './Legend.module.css'
 import { IN_PICTURE } from './panel-pictures'
@@ -22,7 +23,7 @@ export function Legend({ items }: { readonly items: readonly LegendItem[] }) {
           <svg width="20" height="10" aria-hidden>
             <Sample {...item} />
           </svg>
-          {item.explanation ? <Hint text={item.explanation}>{item.label}</Hint> : item.label}
+          {item.explanation ? <Hint text={raised(item.explanation)}>{raised(item.label)}</Hint> : raised(item.label)}
           {item.value !== undefined && <span className={styles.value}>{item.value}</span>}
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, use, useId, useRef, useState } from 'react'
 import { withEverythingDrawn } from '../charts/in-view'
+import { raised } from '../charts/superscript'
 import { Button } from '../controls/Button'
 import { formatCount, formatMeasured } from '../format/numbers'
 import { Formula } from '../symbols/Formula'
@@ -72,7 +73,7 @@ export function Panel({ title, explanation, name, formula, table, aside, tools, 
       </header>
       {opened === 'explanation' && (
         <div className={styles.explanation}>
-          <p>{explanation}</p>
+          <p>{typeof explanation === 'string' ? raised(explanation) : explanation}</p>
           {formula?.map((latex) => (
             <Formula key={latex} latex={latex} />
           ))}
@@ -126,7 +127,7 @@ function Rows({ title, table }: { readonly title: string; readonly table: PanelT
           <tr>
             {table.columns.map((column) => (
               <th key={column} scope="col">
-                {column}
+                {raised(column)}
               </th>
             ))}
           </tr>

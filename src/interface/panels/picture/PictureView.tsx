@@ -3,6 +3,7 @@ import { drawPicture } from '../../../core/pictures/draw-picture'
 import { frameOf, type Picture } from '../../../core/pictures/picture'
 import { blankSheet } from '../../charts/blank-sheet'
 import { drawSoon } from '../../charts/drawing-queue'
+import { raised } from '../../charts/superscript'
 import { Surface } from '../../controls/Surface'
 import { useShownTheme } from '../../theme'
 import { registerPicture } from '../panel-pictures'
@@ -97,7 +98,7 @@ export function PictureView({ label, picture, height: wanted, readOut, picking, 
         <dl className={styles.values} style={besides(pointer, { width, height })} aria-hidden>
           {lines.map((line) => (
             <div key={line.label}>
-              <dt>{line.label}</dt>
+              <dt>{raised(line.label)}</dt>
               <dd>{line.value}</dd>
             </div>
           ))}

@@ -49,6 +49,7 @@ export const page = {
   timeline: {
     label: 'Timeline',
     position: (step: number, total: number) => `step ${formatCount(step)} of ${formatCount(total)}`,
+    shown: (step: number) => `shown: step ${formatCount(step)}`,
     rate: (rate: number) => `${formatMeasured(rate)} gradient steps/s`,
     left: (seconds: number) => `${formatDuration(seconds)} left`,
     environmentSteps: (steps: number) => `${formatCount(steps)} environment steps`,

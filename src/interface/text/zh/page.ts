@@ -48,6 +48,7 @@ export const page = {
   timeline: {
     label: '时间轴',
     position: (step: number, total: number) => `第 ${formatCount(step)} / ${formatCount(total)} 步`,
+    shown: (step: number) => `所示为第 ${formatCount(step)} 步`,
     rate: (rate: number) => `每秒 ${formatMeasured(rate)} 个梯度步`,
     left: (seconds: number) => `剩余 ${duration(seconds)}`,
     environmentSteps: (steps: number) => `${formatCount(steps)} 个环境步`,
