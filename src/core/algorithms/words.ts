@@ -1,15 +1,5 @@
+import type { FieldWords, NamedWords } from '../schema/words'
 import type { TermWords } from './formula'
-
-/** A name with its sentence, as schemas and declarations have them. */
-export interface NamedWords {
-  readonly label: string
-  readonly explanation: string
-}
-
-export interface FieldWords extends NamedWords {
-  /** By value. */
-  readonly choices?: ById<NamedWords>
-}
 
 type ById<Words> = { readonly [id: string]: Words }
 

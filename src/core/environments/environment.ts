@@ -98,6 +98,19 @@ export interface Environment {
   step(states: Float64Array, actions: Float64Array, outcome: StepOutcome): void
 }
 
+/** A dataset that is offered by name: what its behaviour policies do at the environment's default parameters. */
+export interface OfferedRecipe {
+  readonly id: string
+  readonly label: string
+  /** One sentence: what the data is like and what it is good for. */
+  readonly explanation: string
+  /** Weight of each behaviour policy, by id; episodes are dealt out in these proportions. */
+  readonly shares: Readonly<Record<string, number>>
+  readonly transitions: number
+  /** `failures`: episodes that end in a failure are thrown away and replaced. */
+  readonly drop?: 'failures'
+}
+
 /** An environment before its parameters (walls, rewards, masses) are chosen. */
 export interface EnvironmentDefinition {
   readonly id: string
@@ -109,6 +122,8 @@ export interface EnvironmentDefinition {
   readonly parameters: Schema
   /** Hyperparameters and run settings that suit this task better than the general defaults, for every algorithm that has them. */
   readonly recommended?: Values
+  /** The first is what the page begins with. */
+  readonly recipes: readonly [OfferedRecipe, ...OfferedRecipe[]]
   create(parameters: Values): Environment
 }
 

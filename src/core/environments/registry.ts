@@ -1,14 +1,14 @@
 import { inSequence, message, named } from '../messages/message'
 import { checkValues } from '../schema/values'
-import { cartPole } from './cart-pole'
+import { cartPole } from './cart-pole/cart-pole'
 import { type Environment, type EnvironmentDefinition, EnvironmentError } from './environment'
 import { bridge } from './maze/bridge'
 import { freeMaze } from './maze/free-maze'
 import { flowMaze, uMaze } from './maze/u-maze'
-import { mountainCar } from './mountain-car'
-import { pendulum } from './pendulum'
+import { mountainCar } from './mountain-car/mountain-car'
+import { pendulum } from './pendulum/pendulum'
 import { pointMaze } from './point-maze/point-maze'
-import { reacher } from './reacher'
+import { reacher } from './reacher/reacher'
 
 /** Every built-in environment, in the order in which a person meets them. */
 export const environmentDefinitions: readonly EnvironmentDefinition[] = [

@@ -1,5 +1,5 @@
 import type { TermWords } from '../../core/algorithms/formula'
-import type { FieldWords, NamedWords } from '../../core/algorithms/words'
+import type { FieldWords, NamedWords } from '../../core/schema/words'
 
 export interface PlaceWords {
   readonly label: string

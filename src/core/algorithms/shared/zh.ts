@@ -1,5 +1,5 @@
+import type { FieldWords, NamedWords } from '../../schema/words'
 import type { TermWords } from '../formula'
-import type { FieldWords, NamedWords } from '../words'
 
 /** What several algorithms word alike, in simplified Chinese. */
 

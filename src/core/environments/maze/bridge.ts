@@ -35,6 +35,17 @@ export const bridge: EnvironmentDefinition = {
   summary:
     'Walk along a narrow bridge to the reward of 10 at its end. Falling off ends the episode with a small consolation; with one, this is a demonstration made to show unlearning.',
   parameters,
+  recipes: [
+    {
+      id: 'bridge-narrow',
+      label: 'Bridge, narrow demonstrations',
+      explanation:
+        'Three quarters reach the goal, one quarter stop half-way, none falls: falling is unknown to the data.',
+      shares: { narrow: 3, failed: 1 },
+      transitions: 10_000,
+      drop: 'failures',
+    },
+  ],
   create(values) {
     const { fallReward } = values as ValuesOf<typeof parameters>
     const standard = fallReward === parameters.fallReward.default

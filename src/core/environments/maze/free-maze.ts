@@ -28,6 +28,15 @@ export const freeMaze: EnvironmentDefinition = {
   label: 'Your own maze',
   summary: 'Draw walls, start and goal; the goal pays 10 and ends the episode, nothing else pays.',
   parameters,
+  recipes: [
+    {
+      id: 'free-maze-demonstrations',
+      label: 'Your own maze, demonstrations',
+      explanation: 'Half reach the goal, half stop half-way and wait for the time limit.',
+      shares: { narrow: 1, failed: 1 },
+      transitions: 6_000,
+    },
+  ],
   create(values) {
     const layout = parseLayout((values as ValuesOf<typeof parameters>).layout)
     return createMazeEnvironment(freeMaze, mazeFrom(layout), undefined)

@@ -50,6 +50,15 @@ export const uMaze: EnvironmentDefinition = {
   label: 'U-maze',
   summary: 'Walk around a wall to a goal that pays 10. No other reward, so a policy that forgets gets nothing.',
   parameters,
+  recipes: [
+    {
+      id: 'u-maze-demonstrations',
+      label: 'U-maze, demonstrations',
+      explanation: 'Half reach the goal, half stop half-way and wait for the time limit.',
+      shares: { narrow: 1, failed: 1 },
+      transitions: 6_000,
+    },
+  ],
   create(values) {
     const maze = uShaped(values as Parameters, { timeStep: 0.2, timeLimit: 100, speed: 1 })
     return createMazeEnvironment(uMaze, maze, isStandard(values) ? REFERENCE_RETURNS : undefined)
@@ -71,6 +80,15 @@ export const flowMaze: EnvironmentDefinition = {
   label: 'Flow maze',
   summary: 'The U-maze under a current that differs from place to place: the world for learning a model of it.',
   parameters,
+  recipes: [
+    {
+      id: 'flow-maze-demonstrations',
+      label: 'Flow maze, demonstrations',
+      explanation: 'Half narrow, half slower and noisier, all around the wall: a model knows nothing of the rest.',
+      shares: { narrow: 1, medium: 1 },
+      transitions: 6_000,
+    },
+  ],
   create(values) {
     const maze = uShaped(values as Parameters, {
       timeStep: 0.25,

@@ -88,6 +88,16 @@ export const pointMaze: EnvironmentDefinition = {
     "Roll a ball through a maze to a goal, a new one in each episode. Gymnasium-Robotics' PointMaze and D4RL's maze2d, walls that give way included.",
   gymnasiumId: 'PointMaze_UMaze-v3',
   parameters,
+  recipes: [
+    {
+      id: 'point-maze-waypoints',
+      label: 'PointMaze, waypoints',
+      explanation:
+        'From goal to goal along waypoints, half weakly and noisily: every place is seen, few ways are short.',
+      shares: { narrow: 1, medium: 1 },
+      transitions: 30_000,
+    },
+  ],
   create: (values) => createPointMaze(values as Parameters),
 }
 

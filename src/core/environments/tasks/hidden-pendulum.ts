@@ -1,4 +1,4 @@
-import { createPendulum } from '../pendulum'
+import { createPendulum } from '../pendulum/pendulum'
 import type { Task, TaskFamily } from './task-family'
 
 const MASS = { low: 0.6, high: 1.4 }

@@ -1,4 +1,4 @@
-import { createReacher, drawTarget } from '../reacher'
+import { createReacher, drawTarget } from '../reacher/reacher'
 import type { Task, TaskFamily } from './task-family'
 
 const BOUND = 1.7

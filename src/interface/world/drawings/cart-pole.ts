@@ -1,5 +1,5 @@
-import { TRACK } from '../../../core/environments/cart-pole'
-import { HALF_LENGTH } from '../../../core/environments/cart-pole-dynamics'
+import { TRACK } from '../../../core/environments/cart-pole/cart-pole'
+import { HALF_LENGTH } from '../../../core/environments/cart-pole/dynamics'
 import { rectangle } from '../../../core/environments/maze/geometry'
 import type { Drawing, Scene } from '../drawing'
 import { arrow, circle, line, rod } from '../shapes'

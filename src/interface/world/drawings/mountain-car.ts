@@ -1,5 +1,5 @@
 import { rectangle } from '../../../core/environments/maze/geometry'
-import { GOAL_POSITION } from '../../../core/environments/mountain-car'
+import { GOAL_POSITION } from '../../../core/environments/mountain-car/mountain-car'
 import type { Drawing, Scene } from '../drawing'
 import { arrow, circle, line } from '../shapes'
 import { clampShare, sideways } from '../steering'

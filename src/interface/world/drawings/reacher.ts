@@ -1,5 +1,5 @@
 import { rectangle } from '../../../core/environments/maze/geometry'
-import { LINK_LENGTH } from '../../../core/environments/reacher-dynamics'
+import { LINK_LENGTH } from '../../../core/environments/reacher/dynamics'
 import type { Drawing, Scene } from '../drawing'
 import { arcArrow, circle, line, rod } from '../shapes'
 import { clampShare, sideways, upwards } from '../steering'

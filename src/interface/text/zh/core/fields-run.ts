@@ -1,4 +1,4 @@
-import type { FieldWords } from '../../../../core/algorithms/words'
+import type { FieldWords } from '../../../../core/schema/words'
 import type { Scoped } from '../../core-words'
 
 /** Settings of the run. */

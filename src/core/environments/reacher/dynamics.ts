@@ -1,6 +1,6 @@
-import { acos, atan2 } from '../mathematics/inverse-trigonometric'
-import { cos, sin } from '../mathematics/trigonometric'
-import { square } from './numbers'
+import { acos, atan2 } from '../../mathematics/inverse-trigonometric'
+import { cos, sin } from '../../mathematics/trigonometric'
+import { square } from '../numbers'
 
 /**
  * Two-link arm in a horizontal plane (no gravity), state [q1, q2, w1, w2]: Murray, Li and Sastry, "A Mathematical

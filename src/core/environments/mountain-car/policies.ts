@@ -1,5 +1,5 @@
-import { behaviourSet } from './behaviour-policy'
-import type { BehaviourPolicy, Quantity } from './environment'
+import { behaviourSet } from '../behaviour-policy'
+import type { BehaviourPolicy, Quantity } from '../environment'
 
 /** Half strength leaves the valley too, and cheaper, but from some starts only after a long time. */
 const EXPERT_FORCE = 0.6

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { RandomStream } from '../random/random-stream'
-import { cartPoleDerivative, GRAVITY, HALF_LENGTH, POLE_MASS, TOTAL_MASS } from './cart-pole-dynamics'
-import { rungeKutta } from './integration'
-import { createEnvironment } from './registry'
+import { RandomStream } from '../../random/random-stream'
+import { rungeKutta } from '../integration'
+import { createEnvironment } from '../registry'
+import { cartPoleDerivative, GRAVITY, HALF_LENGTH, POLE_MASS, TOTAL_MASS } from './dynamics'
 
 const environment = createEnvironment('cart-pole-swing-up')
 

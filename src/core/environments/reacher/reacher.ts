@@ -1,12 +1,12 @@
-import { hypot } from '../mathematics/hypotenuse'
-import { atan2 } from '../mathematics/inverse-trigonometric'
-import { cos, sin } from '../mathematics/trigonometric'
-import type { Environment, EnvironmentDefinition, ObservationModel, Quantity, StateQuantity } from './environment'
-import { rungeKutta } from './integration'
-import { clamp, square } from './numbers'
-import { fingertip, LINK_LENGTH, reacherDerivative } from './reacher-dynamics'
-import { reacherPolicies } from './reacher-policies'
-import { withReferenceReturns } from './reference-returns'
+import { hypot } from '../../mathematics/hypotenuse'
+import { atan2 } from '../../mathematics/inverse-trigonometric'
+import { cos, sin } from '../../mathematics/trigonometric'
+import type { Environment, EnvironmentDefinition, ObservationModel, Quantity, StateQuantity } from '../environment'
+import { rungeKutta } from '../integration'
+import { clamp, square } from '../numbers'
+import { withReferenceReturns } from '../reference-returns'
+import { fingertip, LINK_LENGTH, reacherDerivative } from './dynamics'
+import { reacherPolicies } from './policies'
 
 /**
  * A two-link arm touches a target. State [q1, q2, w1, w2, targetX, targetY]; one RK4 step of 0.05 s per action.
@@ -80,6 +80,15 @@ export const reacher: EnvironmentDefinition = {
   label: 'Reacher',
   summary: 'Bring the fingertip of a two-link arm to a target and keep it there.',
   parameters: {},
+  recipes: [
+    {
+      id: 'reacher-medium',
+      label: 'Reacher, medium',
+      explanation: 'A weak, noisy arm that drifts towards its targets.',
+      shares: { medium: 1 },
+      transitions: 20_000,
+    },
+  ],
   create: () => createReacher(),
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RandomStream } from '../random/random-stream'
+import { RandomStream } from '../../random/random-stream'
 import { createPendulum } from './pendulum'
 
 const standard = { mass: 1, length: 1 }

@@ -1,7 +1,7 @@
-import { cos, sin } from '../mathematics/trigonometric'
-import { behaviourSet } from './behaviour-policy'
-import type { BehaviourPolicy, Quantity } from './environment'
-import { clamp, normaliseAngle } from './numbers'
+import { cos, sin } from '../../mathematics/trigonometric'
+import { behaviourSet } from '../behaviour-policy'
+import type { BehaviourPolicy, Quantity } from '../environment'
+import { clamp, normaliseAngle } from '../numbers'
 
 interface PendulumConstants {
   readonly mass: number

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEnvironment } from './registry'
+import { createEnvironment } from '../registry'
 
 const environment = createEnvironment('mountain-car')
 

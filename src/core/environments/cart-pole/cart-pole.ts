@@ -1,10 +1,10 @@
-import { atan2 } from '../mathematics/inverse-trigonometric'
-import { cos, sin } from '../mathematics/trigonometric'
-import { cartPoleDerivative } from './cart-pole-dynamics'
-import { cartPolePolicies } from './cart-pole-policies'
-import type { Environment, EnvironmentDefinition, ObservationModel, Quantity, StateQuantity } from './environment'
-import { rungeKutta } from './integration'
-import { clamp, square } from './numbers'
+import { atan2 } from '../../mathematics/inverse-trigonometric'
+import { cos, sin } from '../../mathematics/trigonometric'
+import type { Environment, EnvironmentDefinition, ObservationModel, Quantity, StateQuantity } from '../environment'
+import { rungeKutta } from '../integration'
+import { clamp, square } from '../numbers'
+import { cartPoleDerivative } from './dynamics'
+import { cartPolePolicies } from './policies'
 
 /**
  * Swing-up of a pole on a cart by a continuous force of up to 10 N (Gymnasium's CartPole has only full force left or
@@ -55,6 +55,15 @@ export const cartPole: EnvironmentDefinition = {
   label: 'Cart-pole swing-up',
   summary: 'Swing a hanging pole upright by moving its cart, then balance it. Driving off the track ends the episode.',
   parameters: {},
+  recipes: [
+    {
+      id: 'cart-pole-medium',
+      label: 'Cart-pole swing-up, medium',
+      explanation: 'A weak, noisy controller that drops the pole again, and some random driving.',
+      shares: { medium: 3, random: 1 },
+      transitions: 20_000,
+    },
+  ],
   create: createCartPole,
 }
 

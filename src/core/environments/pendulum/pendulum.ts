@@ -1,11 +1,11 @@
-import { atan2 } from '../mathematics/inverse-trigonometric'
-import { cos, sin } from '../mathematics/trigonometric'
-import type { Values, ValuesOf } from '../schema/field'
-import { number } from '../schema/field'
-import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from './environment'
-import { clamp, normaliseAngle, square } from './numbers'
-import { pendulumPolicies } from './pendulum-policies'
-import { withReferenceReturns } from './reference-returns'
+import { atan2 } from '../../mathematics/inverse-trigonometric'
+import { cos, sin } from '../../mathematics/trigonometric'
+import type { Values, ValuesOf } from '../../schema/field'
+import { number } from '../../schema/field'
+import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from '../environment'
+import { clamp, normaliseAngle, square } from '../numbers'
+import { withReferenceReturns } from '../reference-returns'
+import { pendulumPolicies } from './policies'
 
 /**
  * Pendulum-v1 of Gymnasium (gymnasium/envs/classic_control/pendulum.py): a rod on a hinge, torque too weak to lift it
@@ -58,6 +58,29 @@ export const pendulum: EnvironmentDefinition = {
   parameters,
   // Rewards reach -16 a step: unscaled, advantages drown every temperature; a swing-up takes some 60 steps.
   recommended: { rewardScale: 0.1, discount: 0.97 },
+  recipes: [
+    {
+      id: 'pendulum-medium',
+      label: 'Pendulum, medium',
+      explanation: 'A weak, noisy controller: half-way between chance and mastery, with room to improve.',
+      shares: { medium: 1 },
+      transitions: 20_000,
+    },
+    {
+      id: 'pendulum-weak',
+      label: 'Pendulum, weak and random',
+      explanation: 'Two thirds random, one third medium, little of it: a poor start for fine-tuning.',
+      shares: { random: 2, medium: 1 },
+      transitions: 6_000,
+    },
+    {
+      id: 'pendulum-narrow',
+      label: 'Pendulum, narrow demonstrations',
+      explanation: 'Good and all alike: nothing shows what other actions would do.',
+      shares: { narrow: 1 },
+      transitions: 10_000,
+    },
+  ],
   create: (values: Values) => createPendulum(values as PendulumParameters),
 }
 

@@ -1,5 +1,5 @@
-import { cos, sin } from '../mathematics/trigonometric'
-import { square } from './numbers'
+import { cos, sin } from '../../mathematics/trigonometric'
+import { square } from '../numbers'
 
 /**
  * Frictionless cart and pole, state [x, xDot, theta, thetaDot] with theta = 0 upright: Barto, Sutton and Anderson 1983

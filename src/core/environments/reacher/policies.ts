@@ -1,7 +1,7 @@
-import { behaviourSet } from './behaviour-policy'
-import type { BehaviourPolicy, Quantity } from './environment'
-import { clamp, normaliseAngle } from './numbers'
-import { inverseKinematics, torquesFor } from './reacher-dynamics'
+import { behaviourSet } from '../behaviour-policy'
+import type { BehaviourPolicy, Quantity } from '../environment'
+import { clamp, normaliseAngle } from '../numbers'
+import { inverseKinematics, torquesFor } from './dynamics'
 
 const STIFFNESS = 20
 const DAMPING = 9

@@ -1,7 +1,7 @@
-import { cos } from '../mathematics/trigonometric'
-import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from './environment'
-import { mountainCarPolicies } from './mountain-car-policies'
-import { clamp } from './numbers'
+import { cos } from '../../mathematics/trigonometric'
+import type { Environment, EnvironmentDefinition, ObservationModel, Quantity } from '../environment'
+import { clamp } from '../numbers'
+import { mountainCarPolicies } from './policies'
 
 /**
  * MountainCarContinuous-v0 of Gymnasium (gymnasium/envs/classic_control/continuous_mountain_car.py).
@@ -30,6 +30,15 @@ export const mountainCar: EnvironmentDefinition = {
     'Rock a weak car out of a valley. Gymnasium’s MountainCarContinuous-v0: effort costs, only the flag pays, so doing nothing is tempting.',
   gymnasiumId: 'MountainCarContinuous-v0',
   parameters: {},
+  recipes: [
+    {
+      id: 'mountain-car-medium',
+      label: 'Mountain car, medium',
+      explanation: 'Reaches the flag late or never, so the rare reward is there to be found.',
+      shares: { medium: 1 },
+      transitions: 20_000,
+    },
+  ],
   create: createMountainCar,
 }
 

@@ -1,8 +1,8 @@
-import { cos } from '../mathematics/trigonometric'
-import { behaviourSet } from './behaviour-policy'
-import { GRAVITY, HALF_LENGTH, TOTAL_MASS } from './cart-pole-dynamics'
-import type { BehaviourPolicy, Quantity } from './environment'
-import { clamp, normaliseAngle, square } from './numbers'
+import { cos } from '../../mathematics/trigonometric'
+import { behaviourSet } from '../behaviour-policy'
+import type { BehaviourPolicy, Quantity } from '../environment'
+import { clamp, normaliseAngle, square } from '../numbers'
+import { GRAVITY, HALF_LENGTH, TOTAL_MASS } from './dynamics'
 
 /** Linear-quadratic regulator of the linearised pole at 0.04 s a step: Q = diag(1, .1, 10, .1), R = .1. */
 const BALANCE = [-2.54, -3.77, -36.98, -9.27] as const

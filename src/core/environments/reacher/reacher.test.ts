@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { RandomStream } from '../random/random-stream'
-import { rungeKutta } from './integration'
+import { RandomStream } from '../../random/random-stream'
+import { rungeKutta } from '../integration'
+import { FRICTION, fingertip, inverseKinematics, kineticEnergy, reacherDerivative, torquesFor } from './dynamics'
 import { createReacher } from './reacher'
-import {
-  FRICTION,
-  fingertip,
-  inverseKinematics,
-  kineticEnergy,
-  reacherDerivative,
-  torquesFor,
-} from './reacher-dynamics'
 
 describe('reacher', () => {
   it('changes its energy by exactly the power of the motors less that of friction', () => {
