@@ -7,6 +7,7 @@ import { LIMITS } from './limits'
 import type { Pace } from './pace'
 import { isStoredAt, leavesOf, levelsOf, numbersOf, type ParquetLeaf, refusalOf, widthOf } from './parquet-columns'
 import { checkPages, damagedParquet, largestPageBytes } from './parquet-pages'
+import { snappyLength } from './snappy-length'
 import { arrayRowName, type Column, type Field, findField, quote, type Source } from './source'
 
 /** Opens a Parquet file: numeric columns, lists of numbers of one length, and structs of both. */
@@ -187,6 +188,7 @@ async function loadCompressors(metadata: FileMetaData): Promise<Compressors> {
   const { snappyUncompress } = await import('hyparquet')
   const own: Compressors = {
     SNAPPY: (input, length) => {
+      if (snappyLength(input) !== length) throw damagedParquet()
       const output = new Uint8Array(length)
       snappyUncompress(input, output)
       return output
