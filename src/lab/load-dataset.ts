@@ -27,6 +27,7 @@ export async function loadDataset(
       : await readFileDataset(resolve(folder, source.path), {
           onProgress,
           ...(source.mapping ? { mapping: source.mapping } : {}),
+          ...(source.part ? { part: source.part } : {}),
         })
   const dataset = operate(given, source.operations ?? [])
   if (source.kind === 'file') for (const line of toldLines(dataset)) console.error(`${dataset.name}: ${line}`)

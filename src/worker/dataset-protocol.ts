@@ -2,6 +2,7 @@
 
 import type { Dataset } from '../core/data/dataset'
 import type { GivenMapping } from '../core/data/formats/column-roles'
+import type { Part } from '../core/data/formats/part'
 import type { FileFields } from '../core/data/formats/read-dataset'
 import type { ExportFormat } from '../core/data/formats/write-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
@@ -67,11 +68,17 @@ export interface SurgeryPreview {
   readonly meanReturn: number
 }
 
+/** What a person chose of a file. */
+export interface ReadChoices {
+  readonly mapping?: GivenMapping
+  readonly part?: Part
+}
+
 export interface DatasetApi {
   /** Names and shapes in a file, and a guess at what they mean; nothing is kept. */
   readFields(file: File): Promise<FileFields>
   /** One file, or several of the same sizes put one after the other. One dataset is made at a time; a second call cancels the first. */
-  readDatasets(files: readonly File[], mapping?: GivenMapping): Promise<DatasetSummary>
+  readDatasets(files: readonly File[], choices?: ReadChoices): Promise<DatasetSummary>
   generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary>
   /** Episodes that the page has recorded, after those of `appendTo` where it is given. */
   takeEpisodes(episodes: Dataset, appendTo: number | null): Promise<DatasetSummary>

@@ -1,5 +1,4 @@
 import type { Dataset } from '../core/data/dataset'
-import type { GivenMapping } from '../core/data/formats/column-roles'
 import type { FileFields } from '../core/data/formats/read-dataset'
 import { type ExportFormat, writeDataset } from '../core/data/formats/write-dataset'
 import type { DatasetRecipe } from '../core/data/generation/recipe'
@@ -8,7 +7,7 @@ import { type Operation, operate } from '../core/data/surgery/operation'
 import { message } from '../core/messages/message'
 import { UserError } from '../core/messages/user-error'
 import { inspectFully, previewOf } from './dataset-inspection'
-import type { DatasetApi, DatasetInspection, DatasetSummary, SurgeryPreview } from './dataset-protocol'
+import type { DatasetApi, DatasetInspection, DatasetSummary, ReadChoices, SurgeryPreview } from './dataset-protocol'
 import { DatasetStore } from './dataset-store'
 import { asSentence } from './error-sentence'
 import type { DatasetProgressReport } from './protocol'
@@ -34,8 +33,8 @@ export abstract class DatasetService implements DatasetApi {
     return asSentence(() => this.datasets.fields(file))
   }
 
-  readDatasets(files: readonly File[], mapping?: GivenMapping): Promise<DatasetSummary> {
-    return asSentence(() => this.datasets.read(files, mapping))
+  readDatasets(files: readonly File[], choices?: ReadChoices): Promise<DatasetSummary> {
+    return asSentence(() => this.datasets.read(files, choices))
   }
 
   generateDataset(recipe: DatasetRecipe, name: string): Promise<DatasetSummary> {

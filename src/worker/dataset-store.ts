@@ -1,6 +1,5 @@
 import { concatenateDatasets } from '../core/data/concatenate'
 import type { Dataset } from '../core/data/dataset'
-import type { GivenMapping } from '../core/data/formats/column-roles'
 import type { DataFile } from '../core/data/formats/data-file'
 import type { PaceOptions } from '../core/data/formats/pace'
 import { type FileFields, readDatasets, readFields } from '../core/data/formats/read-dataset'
@@ -10,7 +9,7 @@ import { type Operation, operate } from '../core/data/surgery/operation'
 import { message } from '../core/messages/message'
 import { UserError } from '../core/messages/user-error'
 import { summariseDataset } from './dataset-inspection'
-import type { DatasetSummary } from './dataset-protocol'
+import type { DatasetSummary, ReadChoices } from './dataset-protocol'
 import type { DatasetProgressReport } from './protocol'
 
 /** In a worker a file's bytes can be had at once, so that a reader takes only those that it needs. */
@@ -40,8 +39,8 @@ export class DatasetStore {
   constructor(private readonly send: (report: DatasetProgressReport) => void) {}
 
   /** Several files are put one after the other, each with its share of the progress by size. */
-  read(files: readonly File[], mapping?: GivenMapping): Promise<DatasetSummary> {
-    return this.#make((options) => readDatasets(files.map(readableNow), { ...options, mapping }))
+  read(files: readonly File[], choices: ReadChoices = {}): Promise<DatasetSummary> {
+    return this.#make((options) => readDatasets(files.map(readableNow), { ...options, ...choices }))
   }
 
   fields(file: File): Promise<FileFields> {

@@ -1,5 +1,6 @@
 import type { GivenMapping } from '../data/formats/column-roles'
 import { checkMapping } from '../data/formats/mapping'
+import { checkPart, type Part } from '../data/formats/part'
 import { builtInRecipesFor } from '../data/generation/built-in-recipes'
 import { checkRecipe, type DatasetRecipe, MAXIMUM_TRANSITIONS } from '../data/generation/recipe'
 import { checkOperation, MOST_OPERATIONS } from '../data/surgery/check-operations'
@@ -113,7 +114,8 @@ function datasetOf(form: Loose, environment: RunConfiguration['environment'], pr
   const done = operations.length > 0 ? { operations } : {}
   if (given?.kind === 'file') {
     const path = plainText(typeof given.path === 'string' ? given.path.slice(0, LONGEST_NAME) : '').trim()
-    if (path !== '') return { kind: 'file', path, ...mappingOf(given.mapping, problems), ...done }
+    if (path !== '')
+      return { kind: 'file', path, ...mappingOf(given.mapping, problems), ...partOf(given.part, problems), ...done }
     problems.add(message`The name of the data file is missing.`)
   }
   const { id, parameters } = environment ?? { id: environmentDefinitions[0]!.id, parameters: {} }
@@ -160,6 +162,12 @@ function mappingOf(given: unknown, problems: Problems): { readonly mapping?: Giv
   if (given === undefined) return {}
   const mapping = problems.attempt<GivenMapping | null>(message`Columns`, () => checkMapping(given), null)
   return mapping ? { mapping } : {}
+}
+
+function partOf(given: unknown, problems: Problems): { readonly part?: Part } {
+  if (given === undefined) return {}
+  const part = problems.attempt<Part | null>(message`Part of the file`, () => checkPart(given), null)
+  return part ? { part } : {}
 }
 
 function operationsOf(given: unknown, problems: Problems) {

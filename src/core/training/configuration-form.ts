@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { MappingForm } from '../data/formats/mapping'
+import { PartForm } from '../data/formats/part'
 import { MOST_OPERATIONS } from '../data/surgery/check-operations'
 
 const scalar = v.union([v.number(), v.boolean(), v.string()])
@@ -8,7 +9,13 @@ const values = v.optional(valuesForm, {})
 const operations = v.optional(v.pipe(v.array(v.unknown()), v.maxLength(MOST_OPERATIONS)))
 const Source = v.variant('kind', [
   v.object({ kind: v.literal('recipe'), recipe: v.record(v.string(), v.unknown()), operations }),
-  v.object({ kind: v.literal('file'), path: v.string(), mapping: v.optional(MappingForm), operations }),
+  v.object({
+    kind: v.literal('file'),
+    path: v.string(),
+    mapping: v.optional(MappingForm),
+    part: v.optional(PartForm),
+    operations,
+  }),
 ])
 
 /** The form of a configuration as links and files carry it; what it names is looked up elsewhere. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { algorithmById } from '../algorithms/registry'
 import type { GivenMapping } from '../data/formats/column-roles'
+import type { Part } from '../data/formats/part'
 import { checkRecipe, type DatasetRecipe } from '../data/generation/recipe'
 import { checkOperation } from '../data/surgery/check-operations'
 import type { Operation } from '../data/surgery/operation'
@@ -22,6 +23,8 @@ export type DatasetSource = (
       readonly path: string
       /** Which of its fields play which role, where somebody chose; roles that are left out are guessed by names. */
       readonly mapping?: GivenMapping
+      /** How much of it, where not all. */
+      readonly part?: Part
     }
 ) & {
   /** Surgery on them, in this order; absent where there is none. */
@@ -90,12 +93,12 @@ function checkedSource(dataset: NonNullable<v.InferOutput<typeof ConfigurationFo
   )
   const done = operations && { operations }
   const { kind } = dataset
-  if (kind === 'file') return { kind, path: dataset.path, ...mappingOf(dataset), ...done }
+  if (kind === 'file') return { kind, path: dataset.path, ...choicesOf(dataset), ...done }
   return { kind: 'recipe', recipe: within('dataset.recipe', () => checkRecipe(dataset.recipe)), ...done }
 }
 
-function mappingOf({ mapping }: { readonly mapping?: GivenMapping | undefined }) {
-  return mapping ? { mapping } : {}
+function choicesOf({ mapping, part }: { mapping?: GivenMapping | undefined; part?: Part | undefined }) {
+  return { ...(mapping ? { mapping } : {}), ...(part ? { part } : {}) }
 }
 
 /** What another room refuses is refused here with its place in the configuration. */

@@ -8,6 +8,7 @@ import { Select } from '../controls/Select'
 import { useText, useTranslate } from '../text/use-text'
 import { assign, missingRoles, ROLES, type Role, roleOf } from './column-roles'
 import styles from './MappingDialog.module.css'
+import { PartChoice } from './PartChoice'
 
 /** Asks which column is what, where the names leave doubts. Leaving it changes nothing. */
 export function MappingDialog() {
@@ -28,7 +29,9 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
   const options = (['ignored', ...ROLES] as const).map((role) => ({ value: role, label: words.roles[role] }))
   return (
     <Dialog title={words.title(files[0]!.name)} onClose={leave}>
-      <p className={styles.explanation}>{found.certainty === 'incomplete' ? words.incomplete : words.guessed}</p>
+      {found.certainty !== 'named' && (
+        <p className={styles.explanation}>{found.certainty === 'incomplete' ? words.incomplete : words.guessed}</p>
+      )}
       <table className={styles.table}>
         <thead>
           <tr>
@@ -63,6 +66,7 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
         </tbody>
       </table>
       <Orders mapping={mapping} />
+      <PartChoice question={question} />
       <label className={styles.explanation}>
         <input
           type="checkbox"

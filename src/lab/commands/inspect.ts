@@ -4,8 +4,10 @@ import type { DatasetFacts } from '../../core/data/dataset'
 import { type Dataset, DatasetError } from '../../core/data/dataset'
 import { datasetFacts } from '../../core/data/dataset-facts'
 import { type FittingEnvironments, fittingEnvironments } from '../../core/data/fitting-environments'
-import { type GivenMapping, severalRoles, singleRoles } from '../../core/data/formats/column-roles'
+import { severalRoles, singleRoles } from '../../core/data/formats/column-roles'
 import { checkMapping } from '../../core/data/formats/mapping'
+import { checkPart } from '../../core/data/formats/part'
+import type { ReadOptions } from '../../core/data/formats/read-dataset'
 import { inEnglish } from '../../core/messages/message'
 import type { Command } from '../command'
 import { Output, outputOptions } from '../output'
@@ -14,6 +16,7 @@ import { readJson } from '../read-json'
 import { toldLines } from '../told-lines'
 
 const usage = `lab inspect FILE... [--quiet] [--json] [--columns MAPPING.json] [--observations NAME,NAME ...]
+            [--part first|even] [--transitions N]
 
   FILE               a dataset file, or a folder of them (Minari, LeRobot)
   --quiet            only warnings, errors and the exit code
@@ -24,6 +27,8 @@ const usage = `lab inspect FILE... [--quiet] [--json] [--columns MAPPING.json] [
                      the same for one role; "none" for no column
   --wholeNumbers continuous
                      whole numbers in the actions are amounts, not choices
+  --part first|even  only a part of whole episodes: the first ones, or as many spread evenly over the file
+  --transitions N    of about so many transitions (default 1000000)
 
 Exit code 0: every file can be used; 1: one cannot.`
 
@@ -43,7 +48,7 @@ export const inspect: Command = {
     const results: unknown[] = []
     for (const path of parsed.files) {
       try {
-        const dataset = await readFileDataset(path, parsed.mapping ? { mapping: parsed.mapping } : {})
+        const dataset = await readFileDataset(path, parsed.choices)
         const facts = datasetFacts(dataset)
         const fitting = fittingEnvironments(dataset)
         const warnings = [...dataset.warnings, ...fitting.warnings]
@@ -72,12 +77,18 @@ export const inspect: Command = {
 interface Arguments {
   readonly files: string[]
   readonly output: Output
-  readonly mapping: GivenMapping | null
+  readonly choices: Pick<ReadOptions, 'mapping' | 'part'>
 }
 
 interface Shown {
   readonly json: boolean
   readonly quiet: boolean
+}
+
+interface Chosen {
+  readonly columns?: string
+  readonly part?: string
+  readonly transitions?: string
 }
 
 async function parse(argv: string[]): Promise<Arguments | string> {
@@ -87,15 +98,19 @@ async function parse(argv: string[]): Promise<Arguments | string> {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { ...outputOptions, columns: text, ...roles },
+      options: { ...outputOptions, columns: text, part: text, transitions: text, ...roles },
     })
     if (positionals.length === 0) return 'Name at least one file.'
-    const { json, quiet, columns, ...rest } = values as Shown & { columns?: string }
+    const { json, quiet, columns, part, transitions, ...rest } = values as Shown & Chosen
     const byRole = rest as Record<string, string>
     const named = Object.entries(byRole).map(([role, given]) => [role, columnsOf(role, given)])
     const given = { ...(columns ? ((await readJson(columns)) as object) : {}), ...Object.fromEntries(named) }
-    const mapping = Object.keys(given).length > 0 ? checkMapping(given) : null
-    return { files: positionals, output: new Output({ json, quiet }), mapping }
+    if (transitions !== undefined && part === undefined) return '--transitions goes with --part first or --part even.'
+    const choices = {
+      ...(Object.keys(given).length > 0 ? { mapping: checkMapping(given) } : {}),
+      ...(part === undefined ? {} : { part: checkPart({ episodes: part, transitions: Number(transitions ?? 1e6) }) }),
+    }
+    return { files: positionals, output: new Output({ json, quiet }), choices }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -1,5 +1,6 @@
 import { algorithms } from '../../core/algorithms/registry'
 import { MappingForm } from '../../core/data/formats/mapping'
+import { PartForm } from '../../core/data/formats/part'
 import { RecipeForm } from '../../core/data/generation/recipe'
 import { MOST_OPERATIONS, OperationForm } from '../../core/data/surgery/check-operations'
 import { createEnvironment, environmentDefinitions } from '../../core/environments/registry'
@@ -130,6 +131,7 @@ function datasetSchema(): JsonSchema {
       kind: { const: 'file' },
       path: { type: 'string', description: 'Relative to this file.' },
       mapping: formSchema(MappingForm),
+      part: formSchema(PartForm),
       operations,
     },
     ['kind', 'path'],

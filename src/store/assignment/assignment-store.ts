@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { GivenMapping } from '../../core/data/formats/column-roles'
+import type { Part } from '../../core/data/formats/part'
 import type { Operation } from '../../core/data/surgery/operation'
 import type { LockLevel, Locks } from '../../core/sharing/shared-state'
 import type { Intervention, Stop } from '../../worker/protocol'
@@ -24,6 +25,7 @@ interface AssignmentState {
   readonly missing: {
     readonly path: string
     readonly mapping?: GivenMapping
+    readonly part?: Part
     readonly operations: readonly Operation[]
   } | null
 }

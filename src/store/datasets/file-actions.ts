@@ -1,7 +1,8 @@
 import type { ColumnMapping, GivenMapping } from '../../core/data/formats/column-roles'
+import type { Part } from '../../core/data/formats/part'
 import type { FileFields } from '../../core/data/formats/read-dataset'
 import { messageOf } from '../../core/messages/user-error'
-import type { DatasetSummary } from '../../worker/dataset-protocol'
+import type { DatasetSummary, ReadChoices } from '../../worker/dataset-protocol'
 import { useAssignment } from '../assignment/assignment-store'
 import { trainer } from '../workers/connection'
 import { loadDataset } from './dataset-actions'
@@ -13,13 +14,19 @@ export function dropFiles(files: readonly File[]): Promise<void> {
   const [first] = files
   if (!first) return Promise.resolve()
   return loadDataset(nameOf(files), async () => {
-    const chosen = useAssignment.getState().missing?.mapping
-    if (chosen) return loaded(files, await trainer().readDatasets(files, chosen), chosen)
+    const { mapping, part } = useAssignment.getState().missing ?? {}
+    const chosen = choices(mapping, part)
+    if (mapping || part) return loaded(files, await trainer().readDatasets(files, chosen), chosen)
     const found = await trainer().readFields(first)
-    if (!worthAsking(found)) return loaded(files, await trainer().readDatasets(files))
-    askForMapping(files, found)
+    const proposed = found.proposed?.part ?? null
+    if (!proposed && !worthAsking(found)) return loaded(files, await trainer().readDatasets(files))
+    askForMapping(files, found, proposed)
     return null
   })
+}
+
+function choices(mapping?: GivenMapping, part?: Part | null): ReadChoices {
+  return { ...(mapping ? { mapping } : {}), ...(part ? { part } : {}) }
 }
 
 /** Whether the person could say better than the guess; otherwise the reader's own sentence says more. */
@@ -36,18 +43,18 @@ function worthAsking({ certainty, fields, mapping }: FileFields): boolean {
 /** Reads the file at hand again, with its columns chosen by the person. */
 export async function chooseColumnsAgain({ files = [], source }: LoadedDataset): Promise<void> {
   const found = await trainer().readFields(files[0]!)
-  const chosen = source.kind === 'file' ? source.mapping : undefined
-  askForMapping(files, { ...found, mapping: { ...found.mapping, ...chosen } })
+  const { mapping, part = null } = source.kind === 'file' ? source : {}
+  askForMapping(files, { ...found, mapping: { ...found.mapping, ...mapping } }, part)
 }
 
 /** Refused, the dialog stays open and says why. */
 export async function readAsMapped(): Promise<void> {
   const { question } = useMapping.getState()
   if (!question) return
-  const { files, mapping } = question
+  const { files, mapping, part } = question
   useMapping.setState({ question: { ...question, refusal: null, reading: true } })
   try {
-    const chosen = withoutDerived(mapping, question.found)
+    const chosen = choices(withoutDerived(mapping, question.found), part)
     const summary = await trainer().readDatasets(files, chosen)
     endMapping()
     await loadDataset(nameOf(files), async () => loaded(files, summary, chosen))
@@ -67,8 +74,8 @@ function withoutDerived(mapping: ColumnMapping, { fields }: FileFields): GivenMa
   }
 }
 
-function loaded(files: readonly File[], summary: DatasetSummary, mapping?: GivenMapping): LoadedDataset {
-  const source = { kind: 'file' as const, path: nameOf(files), ...(mapping ? { mapping } : {}) }
+function loaded(files: readonly File[], summary: DatasetSummary, chosen: ReadChoices = {}): LoadedDataset {
+  const source = { kind: 'file' as const, path: nameOf(files), ...chosen }
   return { summary, source, builtInId: null, files }
 }
 

@@ -131,6 +131,7 @@ function beginLesson({ page, algorithm, dataset }: SharedState): void {
       ? {
           path: dataset.path,
           ...(dataset.mapping ? { mapping: dataset.mapping } : {}),
+          ...(dataset.part ? { part: dataset.part } : {}),
           operations: dataset.operations ?? [],
         }
       : null

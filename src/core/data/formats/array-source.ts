@@ -3,6 +3,7 @@ import { DatasetError } from '../dataset'
 import { type ArrayLayout, arranged, layoutOf, rowsOf } from './array-layout'
 import { splitName } from './guess'
 import type { Pace } from './pace'
+import { type RowRange, rowsIn, rowsTaken } from './row-ranges'
 import { arrayRowName, type Column, type Field, findField, type NumberKind, quote, type Source } from './source'
 
 /** An array in a file of arrays (NPZ, HDF5), before anything of it is read. */
@@ -12,8 +13,8 @@ export interface StoredArray {
   readonly kind: NumberKind
   /** Why its numbers cannot be read, or null. */
   readonly refusal: Message | null
-  /** All numbers in row-major order. */
-  read(pace: Pace): Promise<Float32Array | Float64Array>
+  /** Numbers in row-major order: all, or those of the entries of the first axis that lie in the ranges. */
+  read(pace: Pace, ranges?: readonly RowRange[]): Promise<Float32Array | Float64Array>
 }
 
 interface ArraySourceOptions {
@@ -50,7 +51,7 @@ export function arraySource(format: string, arrays: readonly StoredArray[], opti
     assumptions: [...(options.assumptions ?? []), ...layout.assumptions],
     rowName: arrayRowName,
     close: () => options.close(),
-    async read(names, pace) {
+    async read(names, pace, ranges) {
       const from = options.opened ?? 0
       const given = new Map<string, Float32Array | Float64Array>()
       const sources = [...new Set(names.map((name) => sourceOf(name, arrays)).filter((array) => array !== undefined))]
@@ -58,26 +59,28 @@ export function arraySource(format: string, arrays: readonly StoredArray[], opti
         const { refusal } = findField(fields, array.name)
         if (refusal) throw new DatasetError(message`${quote(array.name)} ${refusal}`)
         const [start, end] = [i, i + 1].map((part) => from + ((1 - from) * part) / sources.length)
-        given.set(array.name, await array.read(pace.part(start!, end!)))
+        given.set(array.name, await array.read(pace.part(start!, end!), layout.kind === 'rows' ? ranges : undefined))
       }
       const arrangement = arrangementOf(layout, arrays, given)
       return names.map((name, i): Column => {
         const field = findField(fields, name)
+        const rows = ranges ? rowsIn(ranges) : field.rows!
+        const taken = (values: Float32Array | Float64Array) =>
+          ranges && layout.kind !== 'rows' ? rowsTaken(values, field.width, ranges) : values
         const assumptions = i === 0 ? arrangement.assumptions : []
         const array = sourceOf(name, arrays)
-        if (!array) return { ...column(field, arrangement.episodes(field.rows!)), kind: 'integer', assumptions }
+        if (!array) {
+          const episodes = taken(arrangement.episodes(field.rows!))
+          return { name, rows, width: 1, kind: 'integer', values: episodes, assumptions }
+        }
         const values = arranged(given.get(array.name)!, array.shape, layout, {
           next: name !== array.name,
           timeFirst: arrangement.timeFirst,
         })
-        return { ...column(field, values), kind: array.kind, assumptions }
+        return { name, rows, width: field.width, kind: array.kind, values: taken(values), assumptions }
       })
     },
   }
-}
-
-function column({ name, rows, width }: Field, values: Float32Array | Float64Array) {
-  return { name, rows: rows!, width, values }
 }
 
 function nextName(name: string): string {

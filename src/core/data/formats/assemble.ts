@@ -125,7 +125,7 @@ function checkClaims(source: Source, names: readonly string[]): void {
     const field = source.fields.find((candidate) => candidate.name === name)
     if (field?.rows != null && field.rows > LIMITS.transitions) {
       throw new DatasetError(
-        message`${quote(name)} has ${counted(field.rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
+        message`${quote(name)} has ${counted(field.rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit. Take the first episodes, or an even sample of them.`,
       )
     }
     if (field && field.width > LIMITS.observationSize) {

@@ -32,7 +32,10 @@ export async function openCsv(file: DataFile): Promise<Source> {
     assumptions: encoding.assumptions,
     rowName: (row) => message`line ${lines.at(row)}`,
     close: () => undefined,
-    async read(names, pace) {
+    async read(names, pace, ranges) {
+      const wanted = ranges ? [...ranges] : null
+      const last = wanted?.at(-1)?.end ?? Number.POSITIVE_INFINITY
+      let row = -1
       for (const name of names) findField(fields, name)
       const indices = names.map((name) => header.indexOf(name))
       const targets = names.map(() => new GrowingColumn())
@@ -41,13 +44,18 @@ export async function openCsv(file: DataFile): Promise<Source> {
       lines.length = 0
       const width = indices.reduce((sum, index) => sum + (widths[index] ?? 1), 0)
       await forEachRow(file, encoding.label, delimiter, pace, (cells, line) => {
-        if (line === 1) return
+        if (line === 1) return true
         if (cells.length !== header.length) {
           throw new DatasetError(
             message`line ${line} has ${counted(cells.length, 'value')}, but the header names ${counted(header.length, 'column')}.`,
           )
         }
-        if (lines.length >= LIMITS.transitions) throw tooManyTransitions()
+        row++
+        if (wanted) {
+          while (wanted.length > 0 && wanted[0]!.end <= row) wanted.shift()
+          if (!(wanted[0] && wanted[0].start <= row)) return row < last
+        }
+        if (lines.length >= (ranges ? LIMITS.rows : LIMITS.transitions)) throw tooManyTransitions()
         refuseManyNumbers(lines.length, width)
         for (let i = 0; i < indices.length; i++) {
           const text = cells[indices[i]!]!.trim()
@@ -64,6 +72,7 @@ export async function openCsv(file: DataFile): Promise<Source> {
           targets[i]!.push(boolean ?? parseNumber(text, line, header[indices[i]!]!))
         }
         lines.push(line)
+        return row + 1 < last
       })
       return names.map(
         (name, i): Column => ({
@@ -145,12 +154,14 @@ async function forEachRow(
   encoding: string,
   delimiter: string,
   pace: Pace,
-  onRow: (cells: string[], line: number) => void,
+  /** Whether more rows are wanted. */
+  onRow: (cells: string[], line: number) => boolean,
 ): Promise<void> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   let line = 1
   let rest = ''
   let newline = ''
+  let wanted = true
   const parse = (text: string, last: boolean): void => {
     newline ||= text.includes('\r\n') ? '\r\n' : text.includes('\n') ? '\n' : '\r'
     const { data, errors, meta } = new Papa.Parser({ delimiter, newline: newline as '\n' }).parse(text, 0, !last)
@@ -158,7 +169,8 @@ async function forEachRow(
       const blank = cells.length === 1 && cells[0]!.trim() === ''
       const error = (errors as { row: number; code: string }[]).find((candidate) => candidate.row === i)
       if (error) throw new DatasetError(message`line ${line}: ${quotesOf(error.code)}.`)
-      if (!blank) onRow(cells, line)
+      if (!blank) wanted = onRow(cells, line)
+      if (!wanted) return
       line += 1 + cells.reduce((breaks, cell) => breaks + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
     }
     rest = last ? '' : text.slice(meta.cursor as number)
@@ -171,6 +183,7 @@ async function forEachRow(
     const piece = 1 << 18
     for (let start = 0; start < chunk.length; start += piece) {
       parse(rest + decodeNext(decoder, chunk.subarray(start, start + piece), line), false)
+      if (!wanted) return
       await pace.step()
     }
   }

@@ -8,6 +8,7 @@ import type { Hdf5Array } from './hdf5-types'
 import { LIMITS } from './limits'
 import { kindOf } from './numbers'
 import type { Pace } from './pace'
+import { overlapping, rowsIn, rowsTaken } from './row-ranges'
 import { type Column, type Field, findField, quote, type Source } from './source'
 
 /** Groups with one episode each: `/episode_3`, `/data/demo_3`, `/traj_3`. */
@@ -108,11 +109,6 @@ async function episodeSource(
   const starts: number[] = [0]
   for (const episode of episodes) starts.push(starts.at(-1)! + episode.steps)
   const rows = starts.at(-1)!
-  if (rows > LIMITS.transitions) {
-    throw new DatasetError(
-      message`${counted(rows, 'transition')} in it; ${LIMITS.transitions.toLocaleString('en-GB')} are the limit.`,
-    )
-  }
   const fields: Field[] = []
   for (const leaf of leaves) {
     const { field, hasNext } = fieldOf(hdf5, leaf, first, rows)
@@ -135,22 +131,36 @@ async function episodeSource(
       return message`${episodes[index]!.label}, step ${row - starts[index]!} (counted from 0)`
     },
     close: () => hdf5.close(),
-    async read(names, part) {
+    async read(names, part, ranges = [{ start: 0, end: rows }]) {
       const columns: Column[] = []
+      const count = rowsIn(ranges)
       const work = part.part(0.2, 1)
       for (const [i, name] of names.entries()) {
         const field = findField(fields, name)
         if (field.refusal) throw new DatasetError(message`${quote(name)} ${field.refusal}`)
-        const values = new Float64Array(rows * field.width)
+        const values = new Float64Array(count * field.width)
+        let filled = 0
         const leaf = leaves.find((candidate) => candidate === name) ?? leaves.find((each) => nextName(each) === name)
         for (const [index, episode] of episodes.entries()) {
           await work.step((i + index / episodes.length) / names.length)
-          const [start, end] = [starts[index]! * field.width, starts[index + 1]! * field.width]
-          if (leaf === undefined) values.fill(index, start, end)
-          else await readLeaf(hdf5, episode, leaf, field, leaf !== name, values.subarray(start, end), work)
+          const wanted = overlapping(ranges, starts[index]!, starts[index + 1]!)
+          const size = rowsIn(wanted) * field.width
+          if (size === 0) continue
+          const out = values.subarray(filled, filled + size)
+          filled += size
+          if (leaf === undefined) out.fill(index)
+          else if (wanted[0]!.end - wanted[0]!.start === episode.steps)
+            await readLeaf(hdf5, episode, leaf, field, leaf !== name, out, work)
+          else {
+            const whole = new Float64Array(episode.steps * field.width)
+            await readLeaf(hdf5, episode, leaf, field, leaf !== name, whole, work)
+            const first = starts[index]!
+            const within = wanted.map(({ start, end }) => ({ start: start - first, end: end - first }))
+            out.set(rowsTaken(whole, field.width, within))
+          }
         }
         const type = leaf === undefined ? null : hdf5.array(first.pathOf(leaf)).type
-        columns.push({ name, rows, width: field.width, kind: type ? kindOf(type) : 'integer', values })
+        columns.push({ name, rows: count, width: field.width, kind: type ? kindOf(type) : 'integer', values })
       }
       return columns
     },

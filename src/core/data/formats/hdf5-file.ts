@@ -6,6 +6,7 @@ import { type Hdf5Array, numberType, recordsOf, refusalOf } from './hdf5-types'
 import { LIMITS } from './limits'
 import { decodeNumbers, numbersLike } from './numbers'
 import type { Pace } from './pace'
+import { overlapping, type RowRange, rowsIn } from './row-ranges'
 import { quote } from './source'
 
 type Library = typeof import('h5wasm')
@@ -107,15 +108,15 @@ export class Hdf5File {
     }
   }
 
-  /** All numbers, row by row. */
-  async read(array: Hdf5Array, pace: Pace): Promise<Float32Array | Float64Array> {
+  /** All numbers, or those of some rows, row by row. */
+  async read(array: Hdf5Array, pace: Pace, ranges?: readonly RowRange[]): Promise<Float32Array | Float64Array> {
     const { shape, type } = array
-    const length = product(shape)
+    const width = product(shape) / Math.max(1, shape[0] ?? 1)
+    const length = ranges ? rowsIn(ranges) * width : product(shape)
     if (!type || length > LIMITS.arrayValues)
       throw new DatasetError(message`${quote(array.path)} is too large or of an unknown type.`)
     const values = numbersLike(type, length)
-    const width = length / Math.max(1, shape[0] ?? 1)
-    await this.#readSlabs(array, type.size, pace, (bytes, row) => {
+    await this.#readSlabs(array, type.size, pace, ranges, (bytes, row) => {
       // libhdf5 was asked for little-endian numbers, whatever the order in the file.
       decodeNumbers(bytes, { ...type, littleEndian: true }, values, row * width)
     })
@@ -130,15 +131,16 @@ export class Hdf5File {
       throw new DatasetError(message`${quote(array.path)} is too large or of an unknown type.`)
     const all = new Uint8Array(product(shape) * size)
     const width = product(shape) / Math.max(1, shape[0] ?? 1)
-    await this.#readSlabs(array, size, pace, (bytes, row) => all.set(bytes, row * width * size))
+    await this.#readSlabs(array, size, pace, undefined, (bytes, row) => all.set(bytes, row * width * size))
     return all
   }
 
-  /** In pieces of whole chunks; `take` gets the bytes of each and its first row. */
+  /** In pieces of whole chunks; `take` gets the bytes of each and its first row among those read. */
   async #readSlabs(
     array: Hdf5Array,
     itemBytes: number,
     pace: Pace,
+    ranges: readonly RowRange[] = [{ start: 0, end: array.shape[0] ?? 0 }],
     take: (bytes: Uint8Array, row: number) => void,
   ): Promise<void> {
     const { shape } = array
@@ -147,11 +149,19 @@ export class Hdf5File {
     const width = product(shape) / shape[0]!
     const wholeChunks = Math.max(1, Math.floor(readBytes / (width * itemBytes * array.chunkRows)))
     const step = array.chunkRows * wholeChunks
-    for (let row = 0; row < shape[0]!; row += step) {
-      await pace.step(row / shape[0]!)
-      const rows = Math.min(step, shape[0]! - row)
-      const counts = [rows, ...shape.slice(1)]
-      this.#readSlab(array, itemBytes, counts, [row, ...shape.slice(1).map(() => 0)], (bytes) => take(bytes, row))
+    const within = overlapping(ranges, 0, shape[0]!)
+    const total = rowsIn(within)
+    let done = 0
+    for (const { start, end } of within) {
+      for (let row = start; row < end; ) {
+        await pace.step(done / total)
+        const rows = Math.min(step - (row % step), end - row)
+        const counts = [rows, ...shape.slice(1)]
+        const before = done
+        this.#readSlab(array, itemBytes, counts, [row, ...shape.slice(1).map(() => 0)], (bytes) => take(bytes, before))
+        row += rows
+        done += rows
+      }
     }
   }
 

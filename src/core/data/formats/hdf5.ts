@@ -8,6 +8,7 @@ import type { Hdf5Array, Hdf5Member } from './hdf5-types'
 import { LIMITS } from './limits'
 import { decodeNumbers, kindOf, numbersLike } from './numbers'
 import type { Pace } from './pace'
+import { rowsTaken } from './row-ranges'
 import { quote, type Source } from './source'
 
 /**
@@ -117,14 +118,15 @@ function storedArrays(
       shape: [...shape, ...member.shape],
       kind: member.type ? kindOf(member.type) : 'float',
       refusal: member.type ? null : message`is of a type within records that is not read; numbers and booleans are.`,
-      async read(pace) {
+      async read(pace, ranges) {
         all ??= hdf5.readRecords(array, pace)
-        return memberValues(await all, records.bytes, member)
+        const values = memberValues(await all, records.bytes, member)
+        return ranges ? rowsTaken(values, values.length / Math.max(1, shape[0] ?? 1), ranges) : values
       },
     }))
   }
   if (!type || refusal) return [unread(shape)]
-  return [{ name, shape, kind: kindOf(type), refusal: null, read: (pace) => hdf5.read(array, pace) }]
+  return [{ name, shape, kind: kindOf(type), refusal: null, read: (pace, ranges) => hdf5.read(array, pace, ranges) }]
 }
 
 function memberValues(all: Uint8Array, recordBytes: number, member: Hdf5Member): Float32Array | Float64Array {

@@ -3,6 +3,7 @@ import { type Message, type MessageValue, message } from '../../messages/message
 import { DatasetError } from '../dataset'
 import { isFlagName } from './guess'
 import { LIMITS } from './limits'
+import { rowsIn, rowsTaken } from './row-ranges'
 import { type Column, type Field, findField, GrowingColumn, quote, type Source } from './source'
 import { tooManyTransitions } from './text'
 
@@ -60,10 +61,12 @@ export class JsonTable {
       ...options,
       rowName: this.rowName,
       close: () => undefined,
-      read: async (names) =>
+      read: async (names, _, ranges) =>
         names.map((name) => {
           findField(fields, name)
-          return this.#columns.get(name)!.column(this.#rows, this.rowName)
+          const column = this.#columns.get(name)!.column(this.#rows, this.rowName)
+          if (!ranges) return column
+          return { ...column, rows: rowsIn(ranges), values: rowsTaken(column.values, column.width, ranges) }
         }),
     }
   }

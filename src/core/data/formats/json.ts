@@ -14,9 +14,10 @@ const example =
 
 /**
  * Opens JSON in the forms that people have: an object for each transition in lines, in an array or one after the
- * other, or whole columns in an object, for the file or for each episode.
+ * other, or whole columns in an object, for the file or for each episode. Of lines no more are read than hold
+ * `mostRows`.
  */
-export async function openJson(file: DataFile, pace: Pace): Promise<Source> {
+export async function openJson(file: DataFile, pace: Pace, mostRows = Number.POSITIVE_INFINITY): Promise<Source> {
   const { label, assumptions } = await detectEncoding(file)
   const head = new TextDecoder(label).decode(
     await readBytes(file, 0, Math.min(file.size, 2 * LIMITS.jsonLineCharacters)),
@@ -27,7 +28,11 @@ export async function openJson(file: DataFile, pace: Pace): Promise<Source> {
   const rows: Row[] = []
   const name = (row: number) => rowName(rows[row], inLines)
   const reader = new RecordReader(new JsonTable(name), rows)
-  if (inLines) await eachLine(file, label, pace, (line, number) => reader.take(parseRecord(line, number), number))
+  const take = (line: string, number: number) => {
+    reader.take(parseRecord(line, number), number)
+    return rows.length < mostRows
+  }
+  if (inLines) await eachLine(file, label, pace, take)
   else await eachValue(file, label, pace, (value, number) => reader.takeTop(value, number))
   return reader.source(inLines ? 'JSON Lines' : 'JSON', assumptions)
 }
@@ -132,15 +137,16 @@ async function eachLine(
   file: DataFile,
   label: string,
   pace: Pace,
-  onLine: (text: string, line: number) => void,
+  /** Whether more lines are wanted. */
+  onLine: (text: string, line: number) => boolean,
 ): Promise<void> {
   const decoder = new TextDecoder(label, { fatal: true })
   let rest = ''
   let line = 0
-  const take = (text: string): void => {
+  const take = (text: string): boolean => {
     line++
     if (text.length > LIMITS.jsonLineCharacters) throw lineTooLong(line, LIMITS.jsonLineCharacters)
-    if (text.trim() !== '') onLine(text, line)
+    return text.trim() === '' || onLine(text, line)
   }
   for await (const chunk of readChunks(file, pace)) {
     // Small pieces keep a long read cancellable.
@@ -148,7 +154,7 @@ async function eachLine(
     for (let start = 0; start < chunk.length; start += piece) {
       const lines = (rest + decodeNext(decoder, chunk.subarray(start, start + piece), line)).split('\n')
       rest = lines.pop()!
-      for (const text of lines) take(text)
+      for (const text of lines) if (!take(text)) return
       if (rest.length > LIMITS.jsonLineCharacters) throw lineTooLong(line + 1, LIMITS.jsonLineCharacters)
       await pace.step()
     }

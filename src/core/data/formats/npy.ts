@@ -2,6 +2,7 @@ import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import { LIMITS } from './limits'
 import { decodeNumbers, isReadable, type NumberType, numbersLike } from './numbers'
+import { type RowRange, rowsIn } from './row-ranges'
 import { quote } from './source'
 
 /** Header of an .npy file. */
@@ -67,11 +68,12 @@ export function parseNpyHeader(head: Uint8Array, name: string): NpyHeader {
 }
 
 /** Throws where shape, limits and length of the file disagree. */
-export function checkNpySize(header: NpyHeader, fileBytes: number, name: string): void {
+export function checkNpySize(header: NpyHeader, fileBytes: number, name: string, ranges?: readonly RowRange[]): void {
   const itemBytes = header.type?.size ?? header.recordBytes
   if (itemBytes === 0) return
   const count = header.shape.reduce((product, size) => product * size, 1)
-  if (count > LIMITS.arrayValues) {
+  const wanted = ranges ? (count / Math.max(1, header.shape[0] ?? 1)) * rowsIn(ranges) : count
+  if (wanted > LIMITS.arrayValues) {
     throw new DatasetError(
       message`${quote(name)} claims shape (${header.shape.join(', ')}); at most ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read.`,
     )
@@ -84,15 +86,49 @@ export function checkNpySize(header: NpyHeader, fileBytes: number, name: string)
   }
 }
 
-/** The numbers in row-major order, whatever the order in the file: [rows, width]. */
-export function readNpyNumbers(data: Uint8Array, header: NpyHeader, type: NumberType): Float32Array | Float64Array {
-  const count = header.shape.reduce((product, size) => product * size, 1)
-  const values = numbersLike(type, count)
-  decodeNumbers(data.subarray(header.dataOffset), type, values, 0)
-  if (!header.fortranOrder || header.shape.length < 2) return values
+/** Decodes the numbers of a part of an array whose bytes come in pieces that end anywhere. */
+export class NumberDecoder {
+  readonly #rest: Uint8Array
+  #held = 0
+  #done = 0
+
+  constructor(
+    private readonly out: Float32Array | Float64Array,
+    private readonly type: NumberType,
+    /** Of its first number. */
+    private readonly firstByte: number,
+  ) {
+    this.#rest = new Uint8Array(type.size)
+  }
+
+  /** `start`: where the piece lies. */
+  take(piece: Uint8Array, start: number): void {
+    const { size } = this.type
+    const end = this.firstByte + this.out.length * size
+    let bytes = piece.subarray(Math.max(0, this.firstByte - start), Math.max(0, end - start))
+    if (this.#held > 0) {
+      const missing = Math.min(size - this.#held, bytes.length)
+      this.#rest.set(bytes.subarray(0, missing), this.#held)
+      this.#held += missing
+      bytes = bytes.subarray(missing)
+      if (this.#held < size) return
+      decodeNumbers(this.#rest, this.type, this.out, this.#done++)
+      this.#held = 0
+    }
+    const whole = Math.floor(bytes.length / size)
+    decodeNumbers(bytes.subarray(0, whole * size), this.type, this.out, this.#done)
+    this.#done += whole
+    this.#rest.set(bytes.subarray(whole * size))
+    this.#held = bytes.length - whole * size
+  }
+}
+
+/** As NumPy's `ascontiguousarray` has them: [rows, width]. */
+export function rowMajor<T extends Float32Array | Float64Array>(values: T, { fortranOrder, shape }: NpyHeader): T {
+  if (!fortranOrder || shape.length < 2) return values
   // The last axis of the one is the first of the other.
-  const { shape } = header
-  const rowMajor = numbersLike(type, count)
+  const count = values.length
+  const ordered = new (values.constructor as { new (length: number): T })(count)
   for (let at = 0; at < count; at++) {
     let [rest, place, stride] = [at, 0, count]
     for (let axis = shape.length - 1; axis >= 0; axis--) {
@@ -100,9 +136,9 @@ export function readNpyNumbers(data: Uint8Array, header: NpyHeader, type: Number
       place += (rest % shape[axis]!) * stride
       rest = Math.floor(rest / shape[axis]!)
     }
-    rowMajor[at] = values[place]!
+    ordered[at] = values[place]!
   }
-  return rowMajor
+  return ordered
 }
 
 /** One member of all records, in row-major order: [records, member's shape]. */

@@ -29,10 +29,21 @@ export function decodeNumbers(
   offset: number,
 ): void {
   const count = Math.floor(bytes.length / type.size)
+  if (isAsStored(type, out)) {
+    new Uint8Array(out.buffer, out.byteOffset + offset * type.size).set(bytes.subarray(0, count * type.size))
+    return
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const little = type.littleEndian
   const read = reader(view, type)
   for (let i = 0; i < count; i++) out[offset + i] = read(i * type.size, little)
+}
+
+const hostIsLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
+/** The numbers lie in the file as they do in memory. */
+function isAsStored({ kind, size, littleEndian }: NumberType, out: Float32Array | Float64Array): boolean {
+  return kind === 'float' && size === out.BYTES_PER_ELEMENT && littleEndian === hostIsLittleEndian
 }
 
 function reader(view: DataView, type: NumberType): (at: number, little: boolean) => number {

@@ -7,6 +7,7 @@ import { LIMITS } from './limits'
 import type { Pace } from './pace'
 import { isStoredAt, leavesOf, levelsOf, numbersOf, type ParquetLeaf, refusalOf, widthOf } from './parquet-columns'
 import { checkPages, damagedParquet, largestPageBytes } from './parquet-pages'
+import { overlapping, type RowRange, rowsIn } from './row-ranges'
 import { snappyLength } from './snappy-length'
 import { arrayRowName, type Column, type Field, findField, quote, type Source } from './source'
 
@@ -39,7 +40,7 @@ export async function openParquet(file: DataFile): Promise<Source> {
     assumptions: [],
     rowName: arrayRowName,
     close: () => undefined,
-    async read(names, pace) {
+    async read(names, pace, ranges = [{ start: 0, end: rows }]) {
       const compressors = await loadCompressors(metadata)
       const result: Column[] = []
       for (const [i, name] of names.entries()) {
@@ -47,7 +48,7 @@ export async function openParquet(file: DataFile): Promise<Source> {
         if (field.refusal) throw new DatasetError(message`${quote(name)} ${field.refusal}`)
         const column = columns[fields.indexOf(field)]!
         const part = pace.part(i / names.length, (i + 1) / names.length)
-        result.push(await readColumn(buffer, metadata, columns, column, compressors, part))
+        result.push(await readColumn(buffer, metadata, columns, column, ranges, compressors, part))
       }
       return result
     },
@@ -60,16 +61,22 @@ async function readColumn(
   metadata: FileMetaData,
   leaves: readonly ParquetLeaf[],
   column: ParquetLeaf,
+  ranges: readonly RowRange[],
   compressors: Compressors,
   pace: Pace,
 ): Promise<Column> {
   const { parquetRead } = await import('hyparquet')
   const [top, ...within] = column.path as [string, ...string[]]
-  const builder = new ColumnBuilder(column.name, Number(metadata.num_rows), within)
+  const builder = new ColumnBuilder(column.name, rowsIn(ranges), within)
   let rowStart = 0
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows)
     await pace.step(rowStart / Number(metadata.num_rows))
+    const wanted = overlapping(ranges, rowStart, rowEnd)
+    if (wanted.length === 0) {
+      rowStart = rowEnd
+      continue
+    }
     // A struct is decoded as a whole, so all that lies in it is checked.
     const parts = group.columns.filter(({ meta_data }) => meta_data!.path_in_schema[0] === top)
     if (parts.length === 0) throw damagedParquet()
@@ -83,7 +90,12 @@ async function readColumn(
     const chunks: ArrayLike<unknown>[] = []
     const onChunk = ({ columnData }: { columnData: ArrayLike<unknown> }) => void chunks.push(columnData)
     await parquetRead({ file: buffer, metadata, columns: [top], rowStart, rowEnd, compressors, onChunk })
-    for (const chunk of chunks) builder.add(chunk)
+    let row = rowStart
+    for (const chunk of chunks) {
+      for (const { start, end } of overlapping(wanted, row, row + chunk.length))
+        builder.add(chunk, start - row, end - row)
+      row += chunk.length
+    }
     rowStart = rowEnd
   }
   return builder.finish(column)
@@ -101,17 +113,17 @@ class ColumnBuilder {
     private readonly within: readonly string[],
   ) {}
 
-  add(data: ArrayLike<unknown>): void {
+  add(data: ArrayLike<unknown>, from: number, to: number): void {
     const start = this.#filled
-    if (start + data.length > this.rows) throw damagedParquet()
-    for (let i = 0; i < data.length; i++) {
+    if (start + to - from > this.rows) throw damagedParquet()
+    for (let i = from; i < to; i++) {
       const entry = this.within.reduce(memberOf, data[i])
-      const row = start + i
+      const row = start + i - from
       if (!this.#values) this.#allocate(entry)
       if (Array.isArray(entry) || ArrayBuffer.isView(entry)) this.#addList(Array.from(entry as ArrayLike<unknown>), row)
       else this.#set(entry, row, 0)
     }
-    this.#filled += data.length
+    this.#filled += to - from
   }
 
   finish(column: ParquetLeaf): Column {
@@ -165,11 +177,6 @@ function memberOf(entry: unknown, name: string): unknown {
 
 function checkClaims(metadata: FileMetaData, rows: number, fileBytes: number): void {
   if (!Number.isSafeInteger(rows) || rows < 0) throw damagedParquet()
-  if (rows > LIMITS.transitions) {
-    throw new DatasetError(
-      message`${counted(rows, 'row')}; ${LIMITS.transitions.toLocaleString('en-GB')} transitions are the limit.`,
-    )
-  }
   let sum = 0
   for (const group of metadata.row_groups) {
     sum += Number(group.num_rows)

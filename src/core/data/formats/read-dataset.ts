@@ -1,6 +1,6 @@
 import { type Message, message } from '../../messages/message'
 import { concatenateDatasets } from '../concatenate'
-import { type Dataset, DatasetError } from '../dataset'
+import { type Dataset, DatasetError, episodeCount } from '../dataset'
 import { assembleDataset } from './assemble'
 import { type ColumnMapping, type GivenMapping, severalRoles, singleRoles } from './column-roles'
 import { openCsv } from './csv'
@@ -11,6 +11,7 @@ import { openJson } from './json'
 import { completeMapping } from './mapping'
 import { Pace, type PaceOptions } from './pace'
 import { openParquet } from './parquet'
+import { type Part, partOfSource, proposedPart } from './part'
 import { type FormatId, sniffFormat } from './sniff'
 import { type Field, quote, type Source } from './source'
 import { filesInZip, openZip } from './zip-content'
@@ -18,12 +19,16 @@ import { filesInZip, openZip } from './zip-content'
 export interface ReadOptions extends PaceOptions {
   /** Which fields play which role; guessed by their names where one is missing. */
   readonly mapping?: GivenMapping
+  /** Only so much of it; of several files together. */
+  readonly part?: Part
 }
 
-/** What a file holds, for a person who has to say which field is which. */
+/** What a file holds, for a person who has to say which field is which, and how much of it is wanted. */
 export interface FileFields extends MappingGuess {
   readonly format: string
   readonly fields: readonly Field[]
+  /** Where the file is large; `mustChoose`: too large to be taken whole. */
+  readonly proposed: ReturnType<typeof proposedPart>
 }
 
 /**
@@ -31,41 +36,74 @@ export interface FileFields extends MappingGuess {
  * Throws a DatasetError that names the file, what is wrong and where; the signal's reason when cancelled.
  */
 export async function readDataset(file: DataFile, options: ReadOptions = {}): Promise<Dataset> {
-  const parts = await partsOf(file, options)
-  if (!parts) return readOne(file, options)
-  const datasets: Dataset[] = []
-  for (const [i, part] of parts.entries())
-    datasets.push(await readOne(await part(), shareOf(options, i / parts.length, (i + 1) / parts.length)))
-  return concatenateDatasets(datasets, file.name)
+  const inside = await filesInside(file, options)
+  if (!inside) return readOne(file, options)
+  return readSeveral(inside, options, file.name, readOne)
 }
 
 /** Several files one after the other, each with its share of the progress by size. Throws as `readDataset`. */
 export async function readDatasets(files: readonly DataFile[], options: ReadOptions = {}): Promise<Dataset> {
-  const bytes = files.reduce((sum, { size }) => sum + size, 0)
-  const datasets: Dataset[] = []
-  let before = 0
-  for (const file of files) {
-    datasets.push(await readDataset(file, shareOf(options, before / bytes, (before + file.size) / bytes)))
-    before += file.size
-  }
-  return concatenateDatasets(datasets)
+  const given = files.map((file) => ({ size: file.size, open: async () => file }))
+  return readSeveral(given, options, undefined, readDataset)
 }
 
-function shareOf(options: ReadOptions, from: number, to: number): ReadOptions {
-  const { onProgress, ...others } = options
-  return onProgress ? { ...others, onProgress: (part) => onProgress(from + (to - from) * part) } : options
+interface FileToRead {
+  /** Bytes. */
+  readonly size: number
+  open(): Promise<DataFile>
+}
+
+/** Of a part, the first ones in turn until it is full, or of each as much as it has of all bytes. */
+async function readSeveral(
+  files: readonly FileToRead[],
+  { onProgress, part, ...options }: ReadOptions,
+  name: string | undefined,
+  read: (file: DataFile, options: ReadOptions) => Promise<Dataset>,
+): Promise<Dataset> {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  const datasets: Dataset[] = []
+  let [before, taken, episodes] = [0, 0, 0]
+  for (const { size, open } of files) {
+    const share = before / bytes
+    const report = onProgress && ((fraction: number) => onProgress(share + (fraction * size) / bytes))
+    const transitions =
+      part?.episodes === 'first' ? part.transitions - taken : Math.ceil(((part?.transitions ?? 0) * size) / bytes)
+    // Where no further episode fits, the next file would give a piece of one.
+    if (part?.episodes === 'first' && taken > 0 && transitions < taken / episodes) break
+    const dataset = await read(await open(), {
+      ...options,
+      ...(report ? { onProgress: report } : {}),
+      ...(part ? { part: { ...part, transitions } } : {}),
+    })
+    datasets.push(dataset)
+    taken += dataset.count
+    episodes += episodeCount(dataset)
+    before += size
+  }
+  const all = concatenateDatasets(datasets, name)
+  const left = files.length - datasets.length
+  return left === 0
+    ? all
+    : {
+        ...all,
+        assumptions: [
+          message`The part was full before ${left} of the ${files.length} files; they were not read.`,
+          ...all.assumptions,
+        ],
+      }
 }
 
 /** The files of an archive that holds several (a zipped folder of Minari's Parquet); null for any other file. */
-async function partsOf(file: DataFile, options: PaceOptions): Promise<readonly (() => Promise<DataFile>)[] | null> {
+async function filesInside(file: DataFile, options: PaceOptions): Promise<readonly FileToRead[] | null> {
   return guarded(file, options, async (pace, format) => (format === 'zip' ? filesInZip(file, pace.part(0, 0)) : null))
 }
 
 async function readOne(file: DataFile, options: ReadOptions): Promise<Dataset> {
-  return withSource(file, options, async (source, pace) => {
-    const { fields } = source
+  return withSource(file, options, async (whole, pace) => {
+    const { fields } = whole
     const guess = options.mapping ? null : guessMapping(fields)
     const mapping = guess?.mapping ?? completeMapping(options.mapping!, fields)
+    const source = options.part ? await partOfSource(whole, mapping, options.part, pace) : whole
     const dataset = await assembleDataset(file.name, source, mapping, pace)
     options.onProgress?.(1)
     const unused = unusedFields(source, mapping)
@@ -83,28 +121,30 @@ function unusedFields({ fields }: Source, mapping: ColumnMapping): string[] {
 
 /** Looks only at names and shapes, and proposes which field is which. */
 export async function readFields(file: DataFile, options: PaceOptions = {}): Promise<FileFields> {
-  return withSource(file, options, async ({ format, fields }) => ({ format, fields, ...guessMapping(fields) }))
+  return withSource(file, options, async ({ format, fields }) => {
+    const guess = guessMapping(fields)
+    return { format, fields, proposed: proposedPart(file.size, fields, guess.mapping), ...guess }
+  })
 }
 
-const openers: Readonly<Record<FormatId, (file: DataFile, pace: Pace) => Promise<Source>>> = {
+type Opener = (file: DataFile, pace: Pace, part?: Part) => Promise<Source>
+
+const openers: Readonly<Record<FormatId, Opener>> = {
   hdf5: openHdf5,
-  zip: (file, pace) => openZip(file, pace, openAny),
+  zip: (file, pace, part) => openZip(file, pace, async (inner) => openers[await sniffFormat(inner)](inner, pace, part)),
   parquet: openParquet,
-  json: openJson,
+  // It is a table as soon as it is open; a line more than the part has tells where the last episode ends.
+  json: (file, pace, part) => openJson(file, pace, part?.episodes === 'first' ? part.transitions + 2 : undefined),
   csv: openCsv,
-}
-
-async function openAny(file: DataFile, pace: Pace): Promise<Source> {
-  return openers[await sniffFormat(file)](file, pace)
 }
 
 async function withSource<T>(
   file: DataFile,
-  options: PaceOptions,
+  options: ReadOptions,
   use: (source: Source, pace: Pace) => Promise<T>,
 ): Promise<T> {
   return guarded(file, options, async (pace, format) => {
-    const source = await openers[format](file, pace)
+    const source = await openers[format](file, pace, options.part)
     try {
       return await use(source, pace)
     } finally {

@@ -34,6 +34,14 @@ export function toMatrix(source: Source, { columns, rows, width }: RoleColumns):
       message`${quote(columns[0]!.name)} has ${rows} rows of ${width} numbers; ${LIMITS.arrayValues.toLocaleString('en-GB')} numbers are read at most.`,
     )
   }
+  const [only] = columns
+  if (columns.length === 1 && only?.values instanceof Float32Array) {
+    const values: Float32Array = only.values
+    const wrong = values.findIndex((value) => !Number.isFinite(value))
+    if (wrong >= 0) throw notFinite(source, only, Math.floor(wrong / width), wrong % width)
+    // What a reader left out of the end would else be kept and sent along.
+    return values.buffer.byteLength === values.byteLength ? values : values.slice()
+  }
   const matrix = new Float32Array(rows * width)
   let offset = 0
   for (const column of columns) {

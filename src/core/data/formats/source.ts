@@ -1,6 +1,7 @@
 import { type Message, message } from '../../messages/message'
 import { DatasetError } from '../dataset'
 import type { Pace } from './pace'
+import type { RowRange } from './row-ranges'
 
 /** `text`: numbers that came as text or JSON, whose type is unknown. */
 export type NumberKind = 'float' | 'integer' | 'boolean' | 'text'
@@ -40,8 +41,11 @@ export interface Source {
   readonly assumptions: readonly Message[]
   /** The file keeps each episode apart, so that nothing within one is an end of it. */
   readonly separateEpisodes?: boolean
-  /** Reads the named fields, in this order; throws a DatasetError that says where something is wrong. */
-  read(names: readonly string[], pace: Pace): Promise<readonly Column[]>
+  /**
+   * Reads the named fields, in this order, of all rows or of those in the ranges; throws a DatasetError that says where
+   * something is wrong. Where the number of rows is not known before, ranges may reach beyond the end.
+   */
+  read(names: readonly string[], pace: Pace, ranges?: readonly RowRange[]): Promise<readonly Column[]>
   /** Where a row is in the file, as a person would look for it. */
   rowName(row: number): Message
   close(): void

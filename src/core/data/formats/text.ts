@@ -61,7 +61,7 @@ export function refuseManyNumbers(rows: number, width: number): void {
 
 export function tooManyTransitions(): DatasetError {
   return new DatasetError(
-    message`more than ${LIMITS.transitions.toLocaleString('en-GB')} transitions; that is the limit.`,
+    message`more than ${LIMITS.transitions.toLocaleString('en-GB')} transitions; that is the limit. Take the first episodes, or an even sample of them.`,
   )
 }
 

@@ -1,13 +1,12 @@
 import { message } from '../../messages/message'
 import { DatasetError } from '../dataset'
-import { type DataFile, readAllBytes } from './data-file'
+import type { DataFile } from './data-file'
 import { dataFilesAmong } from './data-folder'
 import { LIMITS } from './limits'
 import { openNpz } from './npz'
 import type { Pace } from './pace'
-import { refuseLarge } from './sniff'
 import { quote, type Source } from './source'
-import { listZip, readZipEntry, type ZipEntry } from './zip'
+import { inflateZipEntry, listZip, type ZipEntry } from './zip'
 
 /**
  * Opens what an archive holds: NumPy's arrays, or its data file, as in a zipped folder of Minari
@@ -18,33 +17,35 @@ export async function openZip(
   pace: Pace,
   open: (inner: DataFile, pace: Pace) => Promise<Source>,
 ): Promise<Source> {
-  refuseLarge(file)
-  const bytes = await readAllBytes(file, pace.part(0, 0.3))
-  const arrays = entriesOf(bytes).filter(({ name }) => name.endsWith('.npy'))
-  if (arrays.length > 0) return openNpz(bytes, arrays, pace)
-  const [first, ...others] = filesWithin(bytes)
-  const inner = await unpacked(bytes, first!, pace.part(0.3, 0.5))
+  const entries = await entriesOf(file)
+  const arrays = entries.filter(({ name }) => name.endsWith('.npy'))
+  if (arrays.length > 0) return openNpz(file, arrays, pace)
+  const [first, ...others] = filesWithin(entries)
+  const inner = await unpacked(file, first!, pace.part(0, 0.5))
   const source = await open(inner, pace.part(0.5, 1))
   if (others.length > 0) return source
   return { ...source, assumptions: [message`Of the archive, ${quote(first!.name)} was read.`, ...source.assumptions] }
 }
 
 /** The data files of an archive that holds several, unpacked one by one; null where it is one dataset by itself. */
-export async function filesInZip(file: DataFile, pace: Pace): Promise<readonly (() => Promise<DataFile>)[] | null> {
-  refuseLarge(file)
-  const bytes = await readAllBytes(file, pace)
-  if (entriesOf(bytes).some(({ name }) => name.endsWith('.npy'))) return null
-  const found = filesWithin(bytes)
-  return found.length < 2 ? null : found.map((entry) => () => unpacked(bytes, entry, pace.part(1, 1)))
+export async function filesInZip(
+  file: DataFile,
+  pace: Pace,
+): Promise<readonly { readonly size: number; open(): Promise<DataFile> }[] | null> {
+  const entries = await entriesOf(file)
+  if (entries.some(({ name }) => name.endsWith('.npy'))) return null
+  const found = filesWithin(entries)
+  return found.length < 2
+    ? null
+    : found.map((entry) => ({ size: entry.size, open: () => unpacked(file, entry, pace.part(1, 1)) }))
 }
 
-function entriesOf(bytes: Uint8Array): readonly ZipEntry[] {
-  return listZip(bytes).filter(({ name }) => !name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.)/.test(name))
+async function entriesOf(file: DataFile): Promise<readonly ZipEntry[]> {
+  return (await listZip(file)).filter(({ name }) => !name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.)/.test(name))
 }
 
 /** One at least. */
-function filesWithin(bytes: Uint8Array): readonly ZipEntry[] {
-  const entries = entriesOf(bytes)
+function filesWithin(entries: readonly ZipEntry[]): readonly ZipEntry[] {
   const names = entries.map(({ name }) => name)
   if (names.some((name) => /(^|\/)data\.pkl$/.test(name)))
     throw new DatasetError(
@@ -62,12 +63,12 @@ function filesWithin(bytes: Uint8Array): readonly ZipEntry[] {
   return found
 }
 
-async function unpacked(bytes: Uint8Array, entry: ZipEntry, pace: Pace): Promise<DataFile> {
+async function unpacked(file: DataFile, entry: ZipEntry, pace: Pace): Promise<DataFile> {
   if (entry.originalSize > LIMITS.fileBytes)
     throw new DatasetError(
       message`${quote(entry.name)} has ${Math.ceil(entry.originalSize / 2 ** 20)} MB when unpacked; unpack it and open that file.`,
     )
-  return fileInMemory(entry.name, await readZipEntry(bytes, entry, pace, 0, () => undefined))
+  return fileInMemory(entry.name, await inflateZipEntry(file, entry, pace))
 }
 
 function fileInMemory(name: string, bytes: Uint8Array): DataFile {

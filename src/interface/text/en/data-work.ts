@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../core/data/formats/limits'
 import { formatCount, formatMeasured } from '../../format/numbers'
 
 /** Words of everything that is done with datasets: inspecting, making, operating, mapping, saving. */
@@ -124,5 +125,17 @@ export const dataWork = {
     read: 'Read it so',
     reading: 'Reading.',
     cancel: 'Leave it',
+  },
+  part: {
+    title: 'How much of it',
+    howMuch: (bytes: number, rows: number) =>
+      `${formatCount(Math.max(1, Math.round(bytes / 2 ** 20)))} MB${rows > 0 ? `, ${formatCount(rows)} rows` : ''}. Take`,
+    all: 'all of it',
+    first: 'the first episodes',
+    even: 'episodes spread evenly over the file',
+    transitions: 'Transitions to take',
+    unit: 'transitions at most',
+    large: 'The file is large. Only the columns that are used are read, and of those only the episodes that are taken.',
+    mustChoose: `The file holds more than can be trained on here (${formatCount(LIMITS.transitions)} transitions). Whole episodes are taken, piece by piece; what is not taken is not read.`,
   },
 }

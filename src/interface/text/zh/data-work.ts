@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../core/data/formats/limits'
 import { formatCount, formatMeasured } from '../../format/numbers'
 
 /** Words of everything that is done with datasets: inspecting, making, operating, mapping, saving. */
@@ -118,5 +119,17 @@ export const dataWork = {
     read: '按此读取',
     reading: '正在读取。',
     cancel: '放弃',
+  },
+  part: {
+    title: '读取多少',
+    howMuch: (bytes: number, rows: number) =>
+      `${formatCount(Math.max(1, Math.round(bytes / 2 ** 20)))} MB${rows > 0 ? `，${formatCount(rows)} 行` : ''}。读取`,
+    all: '全部',
+    first: '最前面的回合',
+    even: '在文件中均匀分布的回合',
+    transitions: '读取的转移数',
+    unit: '条转移以内',
+    large: '文件较大。只读取用到的列，而且只读取选取的回合。',
+    mustChoose: `文件超出了此处能用于训练的数量（${formatCount(LIMITS.transitions)} 条转移）。按整个回合分块读取；未选取的部分不会读取。`,
   },
 }

@@ -22,10 +22,22 @@ export const data: Sentences = {
   'numbers were expected': '这里应当是数',
 
   'there is not a single transition in it.': '其中连一条转移也没有。',
-  '{0} has {1}; {2} transitions are the limit.': '{0} 有 {1}；上限为 {2} 条转移。',
-  '{0} in it; {1} are the limit.': '其中有 {0}；上限为 {1} 条。',
-  '{0}; {1} transitions are the limit.': '{0}；上限为 {1} 条转移。',
-  'more than {0} transitions; that is the limit.': '超过 {0} 条转移；这是上限。',
+  '{0} has {1}; {2} transitions are the limit. Take the first episodes, or an even sample of them.':
+    '{0} 有 {1}；上限为 {2} 条转移。请只取最前面的回合，或均匀抽取的回合。',
+  'more than {0} transitions; that is the limit. Take the first episodes, or an even sample of them.':
+    '超过 {0} 条转移；这是上限。请只取最前面的回合，或均匀抽取的回合。',
+  'Part of the file': '文件的一部分',
+  'the part of the file is wrong at {0}: {1}.': '文件的所取部分在 {0} 处有误：{1}。',
+  'it has {0}; {1} are looked at, to take a part of them.': '文件有 {0}；抽取一部分时最多查看 {1} 行。',
+  'Of the file, {0} were taken: the first of an episode that is longer.': '从文件中取了 {0}：这是一个更长回合的开头。',
+  'Of the file, the first {0} were taken: no flag tells its episodes apart, so the last one may be cut off there.':
+    '从文件中取了最前面的 {0}：没有标志区分回合，因此最后一个回合可能在此被截断。',
+  '{0} in {1}': '{1}中的 {0}',
+  'the file': '文件',
+  'Of {0}, the first {1} were taken, {2}.': '从{0}里取了最前面的 {1}，共 {2}。',
+  'Of {0}, {1} spread evenly over the file were taken, {2}.': '从{0}里取了在文件中均匀分布的 {1}，共 {2}。',
+  'The part was full before {0} of the {1} files; they were not read.':
+    '在读到 {1} 个文件中的 {0} 个之前，所取部分已满；这些文件未读取。',
   '{0} has {1} numbers in each row, as images have; vectors of up to {2} are supported.':
     '{0} 每行有 {1} 个数，像图像一样；支持的是至多 {2} 个数的向量。',
   '{0} claims {1} rows of {2} numbers; {3} numbers are read at most.':
