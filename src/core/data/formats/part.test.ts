@@ -138,13 +138,14 @@ function episodes(): Dataset {
     Array.from({ length }, (_, step) => [episode, step, length] as const),
   )
   const last = rows.map(([, step, length]) => (step + 1 === length ? 1 : 0))
-  const starts = lengths.reduce((sums, length) => [...sums, sums.at(-1)! + length], [0])
+  const starts = [0]
+  for (const length of lengths) starts.push(starts.at(-1)! + length)
   return {
     name: 'episodes',
     count: rows.length,
     observationSize: 2,
     actionSize: 1,
-    observations: Float32Array.from(rows.flatMap(([episode, step]) => [episode, step])),
+    observations: Float32Array.from(rows.flatMap((row) => row.slice(0, 2))),
     actions: Float32Array.from(rows, ([, step]) => step / 20),
     rewards: Float64Array.from(rows, ([, step]) => step),
     nextObservations: Float32Array.from(rows.flatMap(([episode, step]) => [episode, step + 1])),
