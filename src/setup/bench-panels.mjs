@@ -1,4 +1,5 @@
-// Part of npm run bench: what looking costs. Trains on the built page itself, with its default panels open and closed by turns.
+// Part of npm run bench: what looking costs. Trains on the built page itself, with the stage in view and scrolled away, and
+// with the default panels open and closed, by turns.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,17 +13,21 @@ const SETTLE_MS = 1000
 const WARM_UP_STEPS = 2000
 const RESAMPLES = 2000
 
-/** The cost for each algorithm, by its name on the page. */
+/** What is looked at, in what window. */
+const STAGE = { what: 'the stage', viewport: { width: 1440, height: 900 } }
+const PANELS = { what: 'the default panels', viewport: { width: 1440, height: 2400 } }
+
+/** The cost for each algorithm, by its name on the page, of the stage alone and of the panels below it. */
 export async function panelCosts(browser, algorithms, { site, quick }) {
   const outDir = site ?? mkdtempSync(join(tmpdir(), 'playground-site-'))
   if (site === undefined) await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
   const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0 } })
   try {
     const costs = []
-    for (const algorithm of algorithms) {
+    for (const [looked, algorithm] of [STAGE, PANELS].flatMap((one) => algorithms.map((name) => [one, name]))) {
       const page = await browser.newPage({ serviceWorkers: 'block' })
       page.on('pageerror', (error) => console.error(error.message))
-      costs.push(await panelCost(page, server.resolvedUrls.local[0], algorithm, quick ? 1 : PAIRS))
+      costs.push(await costOf(looked, page, server.resolvedUrls.local[0], algorithm, quick ? 1 : PAIRS))
       await page.close()
     }
     return costs
@@ -32,9 +37,9 @@ export async function panelCosts(browser, algorithms, { site, quick }) {
   }
 }
 
-/** Gradient steps per second with the panels open and closed, one pair after the other, so that both meet the same machine. */
-async function panelCost(page, address, algorithm, count) {
-  await page.setViewportSize({ width: 1440, height: 2400 })
+/** Gradient steps per second with it and without it, one pair after the other, so that both meet the same machine. */
+async function costOf(looked, page, address, algorithm, count) {
+  await page.setViewportSize(looked.viewport)
   await page.goto(`${address}?backend=wasm&free`)
   await page.getByText(algorithm, { exact: true }).first().click()
   const set = async (label, value) => {
@@ -62,6 +67,14 @@ async function panelCost(page, address, algorithm, count) {
   const close = async () => {
     while ((await removals.count()) > 0) await removals.first().press('Enter')
   }
+  const scroll = (away) =>
+    page.evaluate((far) => {
+      // Room below, so that the stage can be scrolled away whatever stands under it.
+      document.body.style.paddingBottom = '3000px'
+      window.scrollTo(0, far ? 3000 : 0)
+    }, away)
+  if (looked === STAGE) await close()
+  const [show, hide] = looked === STAGE ? [() => scroll(false), () => scroll(true)] : [open, close]
   const measure = async (arrange) => {
     await arrange()
     await page.evaluate(chartsSettled, SETTLE_MS)
@@ -71,11 +84,11 @@ async function panelCost(page, address, algorithm, count) {
   for (let pair = 0; pair < count; pair++) {
     // Who goes first changes, so that a drift favours neither.
     const openFirst = pair % 2 === 1
-    const one = await measure(openFirst ? open : close)
-    const other = await measure(openFirst ? close : open)
+    const one = await measure(openFirst ? show : hide)
+    const other = await measure(openFirst ? hide : show)
     pairs.push(openFirst ? { with: one, without: other } : { without: one, with: other })
   }
-  return { algorithm, pairs, ...medianWithInterval(pairs.map((pair) => pair.with / pair.without)) }
+  return { looked: looked.what, algorithm, pairs, ...medianWithInterval(pairs.map((pair) => pair.with / pair.without)) }
 }
 
 async function chartsSettled(stillFor) {
