@@ -302,6 +302,18 @@ export interface Algorithm<
   /** a [n, A] in [-1, 1] */
   act(given: ActArguments<State, Live<S>, A>): Tensor
   readonly probes?: ProbesOf<State, Live<S>>
+  /** Gradients that panels set beside each other, taken on a batch of the step that they belong to. */
+  readonly comparison?: {
+    /** Whether a step has them. */
+    applies(h: ValuesOf<S>, phase: Phase, variant: string): boolean
+    of(given: UpdateArguments<State, Live<S>, B, N>): ComparedGradients
+  }
+}
+
+/** Gradients of one network by name, and numbers that belong to them, each a scalar. */
+export interface ComparedGradients {
+  readonly gradients: { readonly [name: string]: TensorTree }
+  readonly numbers: { readonly [name: string]: Tensor }
 }
 
 export interface UpdateResult extends StepResult {

@@ -64,6 +64,9 @@ export async function accessOfFormulas(recipe: DatasetRecipe, formulas: Formulas
     async lossPulls() {
       throw new Error('Formulas have no gradients.')
     },
+    async compareGradients() {
+      return null
+    },
     async readState() {
       return formulas.state!()
     },

@@ -4,7 +4,7 @@ import type { HostArray, Tree } from '../engine/tree'
 import type { Environment } from '../environments/environment'
 import type { RandomStream } from '../random/random-stream'
 import type { Preprocessing } from './preprocessing'
-import type { LossPulls } from './probes'
+import type { GradientComparison, LossPulls } from './probes'
 
 /** Rows in the learner's units: observations normalised, actions in [-1, 1], rewards and returns-to-go transformed. */
 export type Rows = Pick<TransitionStore, 'count' | 'columns' | 'observationSize' | 'actionSize' | 'rowFromNewest'>
@@ -40,6 +40,8 @@ export interface DiagnosticAccess extends LossAccess {
   readonly online: Rows
   /** Share of online rows that a batch of the algorithm's critics is expected to have just now. */
   readonly onlineShare: number
+  /** The gradients that the algorithm lets be compared, on a fresh batch; null where there are none just now. */
+  compareGradients(random: RandomStream): Promise<GradientComparison | null>
   has(probe: ProbeName): boolean
   /** observations [n, S], actions [n, A] -> [..., n] as `ProbeName` says */
   probe(name: ProbeName, observations: Float32Array, actions: Float32Array): Promise<Float32Array>

@@ -225,6 +225,10 @@ export class OfflineOnlineRun implements TrainingRun {
       act: (observations, mode, random) => learner.actInChunks(observations, mode, random, this.#time.phase),
       hasRows: replay.offline.count + replay.online.count > 0,
       lossPulls: (random) => learner.probes.lossPulls(this.#time.step, this.#time.phase, this.#source, random),
+      compareGradients: async (random) =>
+        replay.count > 0
+          ? learner.probes.compareGradients(this.#time.step, this.#time.phase, this.#source, random)
+          : null,
       readState: () => learner.state.read(),
     }
   }

@@ -1,4 +1,4 @@
-import { add, sqrt, square, stack, sum, type Tensor } from '@tensorflow/tfjs-core'
+import { add, mul, sqrt, square, stack, sum, type Tensor } from '@tensorflow/tfjs-core'
 import type { Algorithm, Phase, ProbeName, Sizes } from '../algorithms/algorithm'
 import type { DeviceState, Program, Runtime } from '../engine/runtime'
 import { flatten, isTensor, type TensorTree, type Tree } from '../engine/tree'
@@ -28,6 +28,13 @@ export interface LossPull {
 export interface LossPulls {
   readonly networks: Readonly<Record<string, LossPull>>
   readonly terms: Readonly<Record<string, Readonly<Record<string, LossPull>>>>
+}
+
+/** Gradients of one network, set beside each other. */
+export interface GradientComparison {
+  /** <a, b> by `a·b` for every pair in the algorithm's order, and `a·a` */
+  readonly products: Readonly<Record<string, number>>
+  readonly numbers: Readonly<Record<string, number>>
 }
 
 /**
@@ -96,10 +103,21 @@ export class Probes {
   }
 
   async #pullsOf(phase: Phase, variant: string, source: BatchSource, random: RandomStream): Promise<LossPulls> {
+    return readPulls(await this.#onBatch('gradients', phase, variant, source, random))
+  }
+
+  /** What a program says about a fresh batch of the step of this variant. */
+  async #onBatch(
+    kind: keyof typeof READINGS,
+    phase: Phase,
+    variant: string,
+    source: BatchSource,
+    random: RandomStream,
+  ): Promise<Readonly<Record<string, Float32Array>>> {
     const { algorithm, sizes } = this
     const requests = algorithm.batches(this.h.values, phase, variant)
     const draws = algorithm.draws(sizes, this.h.values, phase, variant)
-    const { program, inputs } = this.#gradientProgram(phase, variant)
+    const { program, inputs } = this.#batchProgram(kind, phase, variant)
     const batches = inputs.batches as Tree<Float32Array>
     for (const [name, request] of Object.entries(requests)) {
       source.fill(request, batches[name] as unknown as BatchArrays, random)
@@ -107,7 +125,31 @@ export class Probes {
     drawInto(draws, inputs.noise as Record<string, Float32Array>, random)
     this.h.write(inputs.h as Record<string, Float32Array>)
     program.run(inputs)
-    return readPulls(await program.outputs())
+    return program.outputs()
+  }
+
+  /**
+   * The gradients that the algorithm lets be compared, on rows from `source`, of the next update that has them; nothing is
+   * updated. null where it has none, or none is to come within the longest delay.
+   */
+  async compareGradients(
+    step: number,
+    phase: Phase,
+    source: BatchSource,
+    random: RandomStream,
+  ): Promise<GradientComparison | null> {
+    const { algorithm, h } = this
+    const coming = Array.from({ length: LONGEST_DELAY }, (_, ahead) => algorithm.variant?.(step + ahead, h.values, phase) ?? '')
+    const variant = coming.find((one) => algorithm.comparison?.applies(h.values, phase, one))
+    if (variant === undefined) return null
+    const outputs = await this.#onBatch('comparison', phase, variant, source, random)
+    const numbers = Object.entries(outputs).flatMap(([name, [value]]) =>
+      name.startsWith(NUMBER) ? [[name.slice(NUMBER.length), value!] as const] : [],
+    )
+    const products = Object.entries(outputs).flatMap(([name, [value]]) =>
+      name.startsWith(NUMBER) ? [] : [[name, value!] as const],
+    )
+    return { products: Object.fromEntries(products), numbers: Object.fromEntries(numbers) }
   }
 
   dispose(): void {
@@ -132,9 +174,9 @@ export class Probes {
     })
   }
 
-  #gradientProgram(phase: Phase, variant: string): ProbeProgram {
+  #batchProgram(kind: keyof typeof READINGS, phase: Phase, variant: string): ProbeProgram {
     const { algorithm, sizes, h } = this
-    return this.#known(['gradients', phase, variant], () => {
+    return this.#known([kind, phase, variant], () => {
       const requests = Object.entries(algorithm.batches(h.values, phase, variant))
       const draws = Object.entries(algorithm.draws(sizes, h.values, phase, variant))
       const shapes = {
@@ -143,32 +185,9 @@ export class Probes {
         h: h.shapes,
       }
       const program = this.runtime.createProgram<TensorTree, StepInputs>(
-        (state, inputs) => {
-          const { batches, noise } = inputs
-          const {
-            losses,
-            gradients,
-            terms = {},
-          } = algorithm.update({
-            state,
-            batches,
-            noise,
-            h: h.with(inputs.h),
-            phase,
-            variant,
-          })
-          const networks = Object.entries(gradients).map(([network, tree]) => [
-            `network:${network}`,
-            stack([losses[network]!, norm(tree)]),
-          ])
-          const summands = Object.entries(terms).flatMap(([network, of]) =>
-            Object.entries(of).map(([term, pull]) => {
-              const { value, gradients: gradient } = pull()
-              return [`term:${network}:${term}`, stack([value, norm(gradient)])]
-            }),
-          )
-          return { outputs: Object.fromEntries([...networks, ...summands]) }
-        },
+        (state, { batches, noise, h: values }) => ({
+          outputs: READINGS[kind](algorithm, { state, batches, noise, h: h.with(values), phase, variant }),
+        }),
         this.state,
         shapes,
       )
@@ -188,6 +207,47 @@ export class Probes {
 }
 
 type ProbedRows = { readonly observations: Tensor; readonly actions: Tensor }
+type StepArguments = Parameters<Algorithm['update']>[0]
+type Reading = (algorithm: Algorithm, given: StepArguments) => { readonly [name: string]: Tensor }
+
+/** What may be asked about a fresh batch. */
+const READINGS = { gradients: pullsIn, comparison: productsIn } satisfies Record<string, Reading>
+
+/** Before the name of a number that belongs to compared gradients. */
+const NUMBER = 'number:'
+
+function pullsIn(algorithm: Algorithm, given: StepArguments): Record<string, Tensor> {
+  const { losses, gradients, terms = {} } = algorithm.update(given)
+  const networks = Object.entries(gradients).map(([network, tree]) => [
+    `network:${network}`,
+    stack([losses[network]!, norm(tree)]),
+  ])
+  const summands = Object.entries(terms).flatMap(([network, of]) =>
+    Object.entries(of).map(([term, pull]) => {
+      const { value, gradients: gradient } = pull()
+      return [`term:${network}:${term}`, stack([value, norm(gradient)])]
+    }),
+  )
+  return Object.fromEntries([...networks, ...summands])
+}
+
+/** Inner products of all pairs, `a·b` for a before b or a itself, and the numbers. */
+function productsIn(algorithm: Algorithm, given: StepArguments): Record<string, Tensor> {
+  const { gradients, numbers } = algorithm.comparison!.of(given)
+  const named = Object.entries(gradients)
+  const products = named.flatMap(([a, first], i) =>
+    named.slice(i).map(([b, second]) => [`${a}·${b}`, stack([innerProduct(first, second)])] as const),
+  )
+  const scalars = Object.entries(numbers).map(([name, value]) => [`${NUMBER}${name}`, stack([value])] as const)
+  return Object.fromEntries([...products, ...scalars])
+}
+
+function innerProduct(a: TensorTree, b: TensorTree): Tensor {
+  const other = new Map(flatten(b, isTensor).map(({ path, leaf }) => [path, leaf]))
+  return flatten(a, isTensor)
+    .map(({ path, leaf }) => sum(mul(leaf, other.get(path)!)))
+    .reduce((x, y) => add(x, y))
+}
 
 function norm(gradient: Tensor | TensorTree): Tensor {
   const leaves = isTensor(gradient) ? [gradient] : flatten(gradient, isTensor).map(({ leaf }) => leaf)

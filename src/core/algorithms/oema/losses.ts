@@ -13,6 +13,7 @@ import {
   pow,
   relu,
   type Scalar,
+  scalar,
   softplus,
   sqrt,
   square,
@@ -24,7 +25,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import { valueAndGradients } from '../../engine/gradients'
 import { flatten, isTensor, mapTree } from '../../engine/tree'
-import type { Batch } from '../algorithm'
+import type { Batch, ComparedGradients } from '../algorithm'
 import { type Mlp, mlp, qValues } from '../shared/networks'
 import { td3ActorLoss, td3BcActorLoss } from '../shared/td3'
 import type { H } from './hyperparameters'
@@ -126,6 +127,31 @@ export function metaStep(
     weight,
     trainGradient: train.gradients,
     metaGradient: combine(test.gradients, test.gradients, (gradient) => mul(weight, gradient)),
+  }
+}
+
+/**
+ * What a step may be made of: g = grad L_trn(phi); g' = grad L_tst at phi', which the authors' code takes for the derivative
+ * by phi; and -a H g', what is missing to that derivative, (I - a H) g'. With the losses, the weight beta, and a, as numbers.
+ */
+export function lookAheadGradients(
+  actor: Mlp,
+  critics: Mlp,
+  recentObservations: Tensor,
+  beta: Tensor,
+  trainLossOf: (actor: Mlp) => Tensor,
+  h: H,
+): ComparedGradients {
+  const form = (metaGradient: H['metaGradient']) =>
+    metaStep(actor, critics, recentObservations, scalar(1), trainLossOf, { ...h, metaGradient, metaWeighting: 'plain' })
+  const first = form('first-order')
+  return {
+    gradients: {
+      train: first.trainGradient,
+      test: first.metaGradient,
+      curvature: combine(form('second-order').metaGradient, first.metaGradient, (exact, test) => sub(exact, test)),
+    },
+    numbers: { trainLoss: first.trainLoss, testLoss: first.testLoss, beta, stepSize: h.innerLearningRate },
   }
 }
 

@@ -38,6 +38,7 @@ import {
   densityRatioLoss,
   explorativeAction,
   explorerOutput,
+  lookAheadGradients,
   metaStep,
   priorities,
   sumOf,
@@ -282,6 +283,17 @@ export const oema = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
     return mode === 'explore' && h.explorer !== 'noise'
       ? explorativeAction(state.explorer, observations, actions, noise.action, h)
       : clipByValue(add(actions, mul(h.explorationNoise, noise.action)), -1, 1)
+  },
+
+  comparison: {
+    applies: (h, phase, variant) => phase === 'online' && variant.includes('actor') && h.metaWeighting !== 'off',
+    of({ state, batches, noise, h }) {
+      // The actor meets the critics that the same step has just moved.
+      const { critics } = criticStep(state, batches, noise, h).state
+      const trainLossOf = (actor: Mlp) => actorLoss(actor, critics, batches.batch, h.cloningOnline === 'kept', h)
+      const beta = mul(h.metaWeight, state.metaShare)
+      return lookAheadGradients(state.actor, critics, batches.recent!.observations, beta, trainLossOf, h)
+    },
   },
 
   probes: {

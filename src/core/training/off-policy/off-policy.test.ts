@@ -73,6 +73,7 @@ function accessOf(dataset: Dataset, c: number, changes: Partial<DiagnosticAccess
     act: async (observations) => observations.map((s) => c * (s * scale + mean)),
     hasRows: true,
     lossPulls: () => Promise.reject(new Error('There are no networks.')),
+    compareGradients: () => Promise.resolve(null),
     readState: () => Promise.reject(new Error('There are no networks.')),
     ...changes,
   }
