@@ -13,36 +13,43 @@ const AS_SETTINGS: Record<MetaForm, object> = {
   guarded: { metaWeighting: 'ratio', metaGradient: 'first-order', guardRatio: true, ratioCap: 10 },
 }
 
-it.each(Object.entries(AS_SETTINGS))('the form %s is as long as the step that the algorithm takes so', async (name, settings) => {
-  const { run, access, runtime } = await smallRun('o2o', uMaze, { hyperparameters: { ...ALWAYS, ...settings } })
-  expect(await computeMetaStep(access(), {}, RandomStream.fromSeed(5))).toBeUndefined()
-  for (let step = 0; step < 16; step++) await run.advance()
-  const { forms, jacobian } = (await computeMetaStep(access(), {}, RandomStream.fromSeed(5)))!
-  const { networks } = await access().lossPulls(RandomStream.fromSeed(5))
-  const form = forms[name as MetaForm]
-  expect(form.norm).toBeGreaterThan(0)
-  expect(form.norm / networks.actor!.norm).toBeCloseTo(1, 3)
-  expect(forms.paper.cosineToPaper).toBeCloseTo(1, 6)
-  expect(jacobian.leftOut).toBeGreaterThan(0)
-  run.dispose()
-  runtime.dispose()
-})
+it.each(Object.entries(AS_SETTINGS))(
+  'the form %s is as long as the step that the algorithm takes so',
+  async (name, settings) => {
+    const { run, access, runtime } = await smallRun('o2o', uMaze, { hyperparameters: { ...ALWAYS, ...settings } })
+    expect(await computeMetaStep(access(), {}, RandomStream.fromSeed(5))).toBeUndefined()
+    for (let step = 0; step < 16; step++) await run.advance()
+    const { forms, jacobian } = (await computeMetaStep(access(), {}, RandomStream.fromSeed(5)))!
+    const { networks } = await access().lossPulls(RandomStream.fromSeed(5))
+    const form = forms[name as MetaForm]
+    expect(form.norm).toBeGreaterThan(0)
+    expect(form.norm / networks.actor!.norm).toBeCloseTo(1, 3)
+    expect(forms.paper.cosineToPaper).toBeCloseTo(1, 6)
+    expect(jacobian.leftOut).toBeGreaterThan(0)
+    run.dispose()
+    runtime.dispose()
+  },
+)
 
 it('what it says is the geometry of the three gradients', async () => {
   // g = (3, 0), g' = (0, 2), -a H g' = (1, 0): worked out by hand.
   const { access } = await accessOfFormulas(uMaze, { discount: 0.9, policy: () => [0, 0], probes: {} })
   const compareGradients = async () => ({
     products: {
-      'train·train': 9,
-      'train·test': 0,
-      'train·curvature': 3,
-      'test·test': 4,
-      'test·curvature': 0,
-      'curvature·curvature': 1,
+      train·train: 9,
+      train·test: 0,
+      train·curvature: 3,
+      test·test: 4,
+      test·curvature: 0,
+      curvature·curvature: 1,
     },
     numbers: { trainLoss: -4, testLoss: 0.2, beta: 0.5, stepSize: 0.1 },
   })
-  const { forms, jacobian, agreement } = (await computeMetaStep({ ...access, compareGradients }, {}, RandomStream.fromSeed(1)))!
+  const { forms, jacobian, agreement } = (await computeMetaStep(
+    { ...access, compareGradients },
+    {},
+    RandomStream.fromSeed(1),
+  ))!
   expect(agreement).toBeCloseTo(0, 10)
   // (3.5, 1), (3, 1), (3, -20), (3, 10)
   expect(forms.paper.norm).toBeCloseTo(Math.hypot(3.5, 1), 10)

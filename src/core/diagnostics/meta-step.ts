@@ -71,7 +71,11 @@ export async function computeMetaStep(
   const cosine = (x: Combination, y: Combination) =>
     Math.max(-1, Math.min(1, between(x, y) / Math.sqrt(between(x, x) * between(y, y))))
   const codeRatio = trainLoss / testLoss
-  const step = (weight: number, curved: boolean): Combination => ({ train: 1, test: weight, curvature: curved ? weight : 0 })
+  const step = (weight: number, curved: boolean): Combination => ({
+    train: 1,
+    test: weight,
+    curvature: curved ? weight : 0,
+  })
   const steps: Record<MetaForm, Combination> = {
     paper: step(beta, true),
     firstOrder: step(beta, false),

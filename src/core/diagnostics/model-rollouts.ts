@@ -94,7 +94,7 @@ async function imagine(
 }
 
 /** predicted [M, S, n] -> the prediction of one random member per row [n, S] */
-function pickMembers(
+export function pickMembers(
   predicted: Float32Array,
   { length }: Float32Array,
   size: number,
@@ -111,7 +111,12 @@ function pickMembers(
 }
 
 /** Reward and end of each row, in the world's units. */
-function askTask(access: DiagnosticAccess, observations: Float32Array, actions: Float32Array, next: Float32Array) {
+export function askTask(
+  access: DiagnosticAccess,
+  observations: Float32Array,
+  actions: Float32Array,
+  next: Float32Array,
+) {
   const environment = access.environment!
   const world = (given: Float32Array) => {
     const inWorld = new Float32Array(given.length)

@@ -9,6 +9,8 @@ export interface RolloutOptions {
   readonly mode: ActMode
   /** Steps after which a rollout is left alone. */
   readonly horizon: number
+  /** Leaves out what the critics' target adds for entropy: rewards alone. */
+  readonly rewardsOnly?: boolean
 }
 
 /** Rollouts of the current policy in the simulator, one per start; all in the learner's units. */
@@ -36,7 +38,7 @@ export function horizonFor(discount: number, unseen = 0.02, most = 400): number 
 export async function rollOut(
   access: DiagnosticAccess,
   starts: Float64Array,
-  { mode, horizon }: RolloutOptions,
+  { mode, horizon, rewardsOnly = false }: RolloutOptions,
   random: RandomStream,
 ): Promise<PolicyRollouts> {
   const { preprocessing, discount, sizes } = access
@@ -52,7 +54,9 @@ export async function rollOut(
     const agentActions = await access.act(observations, mode, random)
     if (step === 0) firstActions = agentActions
     const bonus =
-      step > 0 && access.has('entropyBonus') ? await access.probe('entropyBonus', observations, agentActions) : null
+      step > 0 && !rewardsOnly && access.has('entropyBonus')
+        ? await access.probe('entropyBonus', observations, agentActions)
+        : null
     const actions = new Float64Array(agentActions.length)
     toEnvironmentUnits(environment.actions, agentActions, actions)
     const outcome = {

@@ -2,11 +2,13 @@ import { computeActionSlice } from '../diagnostics/action-slice'
 import { computeBehaviourCalibration, computeReliability } from '../diagnostics/calibration'
 import { compareReadings, computeGradientShares } from '../diagnostics/gradients'
 import { computeKnowledge } from '../diagnostics/knowledge'
+import { computeMetaStep } from '../diagnostics/meta-step'
 import { computeModelRollouts } from '../diagnostics/model-rollouts'
 import { mapAxes } from '../diagnostics/plane'
 import { computeRegretSplit } from '../diagnostics/regret'
 import { computeStateMap } from '../diagnostics/state-map'
 import { computeTaskPosterior } from '../diagnostics/task-posterior'
+import { computeTelescoping } from '../diagnostics/telescoping'
 import { computeUncertainty } from '../diagnostics/uncertainty'
 import type { HostArray, Tree } from '../engine/tree'
 import { RandomStream } from '../random/random-stream'
@@ -101,6 +103,14 @@ export const answerers: { readonly [Kind in PanelKind]: Answerer<Kind> } = {
 
   async metaAdaptation({ diagnose: access }) {
     return access ? { onlineShare: access.onlineShare } : null
+  },
+
+  async metaStep({ diagnose: access }) {
+    return (access && (await computeMetaStep(access, {}, fresh()))) ?? null
+  },
+
+  async telescoping({ diagnose: access }, { length }) {
+    return (access && (await computeTelescoping(access, { length }, fresh()))) ?? null
   },
 
   async modelRollouts({ diagnose: access }, { starts }) {

@@ -68,6 +68,14 @@ export function measuresOf(report: PanelReport): Record<string, number> {
       const { variances, latentSize } = report.answer
       return { deviation: mean(variances.slice(-latentSize).map(Math.sqrt)) }
     }
+    case 'metaStep': {
+      const { forms, agreement, jacobian } = report.answer
+      return { agreement, leftOut: jacobian.leftOut, codeToPaper: forms.code.cosineToPaper }
+    }
+    case 'telescoping': {
+      const { imagined, real } = report.answer
+      return { imagined, real }
+    }
     case 'metaAdaptation':
       return { onlineShare: report.answer.onlineShare }
     case 'actionSlice':

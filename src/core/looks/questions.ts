@@ -4,11 +4,13 @@ import type { ActionSlice } from '../diagnostics/action-slice'
 import type { BehaviourCalibration, Reliability } from '../diagnostics/calibration'
 import type { NetworkChange, NetworkGradient } from '../diagnostics/gradients'
 import type { Knowledge } from '../diagnostics/knowledge'
+import type { MetaStep } from '../diagnostics/meta-step'
 import type { ModelRollouts } from '../diagnostics/model-rollouts'
 import type { MapPoints } from '../diagnostics/plane'
 import type { RegretSplit } from '../diagnostics/regret'
 import type { MapQuantity, StateMap } from '../diagnostics/state-map'
 import type { TaskPosterior } from '../diagnostics/task-posterior'
+import type { Telescoping } from '../diagnostics/telescoping'
 import type { Uncertainty } from '../diagnostics/uncertainty'
 import type { Quantity, StateQuantity } from '../environments/environment'
 import type { Message } from '../messages/message'
@@ -33,7 +35,9 @@ export interface PanelQuestions {
   readonly uncertainty: { readonly rows: number }
   readonly knowledge: { readonly rows: number }
   readonly metaAdaptation: Record<string, never>
+  readonly metaStep: Record<string, never>
   readonly modelRollouts: { readonly starts: number }
+  readonly telescoping: { readonly length: number }
   readonly taskPosterior: {
     readonly task: number
     /** Context by hand: places of transitions in the order in which the task met them; null: all of them. */
@@ -72,7 +76,9 @@ export interface PanelAnswers {
   readonly knowledge: Knowledge
   /** Share of online rows that a batch is expected to have. */
   readonly metaAdaptation: { readonly onlineShare: number }
+  readonly metaStep: MetaStep
   readonly modelRollouts: ModelRollouts
+  readonly telescoping: Telescoping
   readonly taskPosterior: TaskPosterior
 }
 

@@ -9,6 +9,8 @@ export const usualQuestions: PanelQuestions = {
   uncertainty: { rows: 128 },
   knowledge: { rows: 128 },
   metaAdaptation: {},
+  metaStep: {},
   modelRollouts: { starts: 6 },
+  telescoping: { length: 60 },
   taskPosterior: { task: 0, context: null },
 }

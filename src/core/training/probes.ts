@@ -139,7 +139,10 @@ export class Probes {
     random: RandomStream,
   ): Promise<GradientComparison | null> {
     const { algorithm, h } = this
-    const coming = Array.from({ length: LONGEST_DELAY }, (_, ahead) => algorithm.variant?.(step + ahead, h.values, phase) ?? '')
+    const coming = Array.from(
+      { length: LONGEST_DELAY },
+      (_, ahead) => algorithm.variant?.(step + ahead, h.values, phase) ?? '',
+    )
     const variant = coming.find((one) => algorithm.comparison?.applies(h.values, phase, one))
     if (variant === undefined) return null
     const outputs = await this.#onBatch('comparison', phase, variant, source, random)

@@ -16,6 +16,7 @@ import { runs } from './runs'
 import { scenario } from './scenario'
 import { settings } from './settings'
 import { share } from './share'
+import { sourcePanels } from './source-panels'
 import { sources } from './sources'
 import { stage } from './stage'
 import { storage } from './storage'
@@ -39,7 +40,7 @@ export const en = {
   ...settings,
   ...charts,
   dataWork,
-  panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels },
+  panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels, ...sourcePanels },
   worldWork,
   everyone,
   lessons,

@@ -17,6 +17,7 @@ import { runs } from './runs'
 import { scenario } from './scenario'
 import { settings } from './settings'
 import { share } from './share'
+import { sourcePanels } from './source-panels'
 import { sources } from './sources'
 import { stage } from './stage'
 import { storage } from './storage'
@@ -40,7 +41,7 @@ export const zh: Text = {
   ...settings,
   ...charts,
   dataWork,
-  panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels },
+  panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels, ...sourcePanels },
   worldWork,
   everyone,
   lessons,
