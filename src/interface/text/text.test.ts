@@ -18,6 +18,8 @@ const SAME_IN_BOTH = new Set([
   'panel.saveCsv',
   'panel.savePng',
   'panel.saveSvg',
+  // Names of methods.
+  ...Array.from({ length: 5 }, (_, row) => `panels.weighting.methodRows.${row}.0`),
 ])
 /** Symbols: Latin or Greek letters with signs, never two Latin ones together. */
 const SYMBOLS = /^(?:[^A-Za-z\u4e00-\u9fff]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))*$/

@@ -3,7 +3,7 @@ import { panelSeries, useAnswer } from '../../../store/panels/panels-answers'
 import type { Run } from '../../../store/runs/run'
 import { usePacedAxis } from '../../charts/time-axis'
 import type { Text } from '../../text/text'
-import { useSay, useText } from '../../text/use-text'
+import { useText, useTranslate } from '../../text/use-text'
 import { Answering } from '../Answering'
 import { LinesOverTime, type TimeLine, tableOfLines } from '../LinesOverTime'
 import { latexNumber } from '../latex'
@@ -21,7 +21,7 @@ const LOOKS: Readonly<Record<RegretPart, Pick<TimeLine, 'colour' | 'dash'>>> = {
 /** Cal-QL: what learning has cost since the switch, and which of its two parts it was. */
 export function RegretPanel() {
   const text = useText()
-  const say = useSay()
+  const translate = useTranslate()
   const words = text.panels.regret
   const answered = useAnswer('calibration')
   const answer = answered?.answer
@@ -41,7 +41,7 @@ export function RegretPanel() {
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>
-          {optimal?.kind === 'impossible' && <p className={parts.note}>{say(optimal.reason)}</p>}
+          {optimal?.kind === 'impossible' && <p className={parts.note}>{translate(optimal.reason)}</p>}
           {optimal?.kind === 'computing' && <p className={parts.note}>{words.computing}</p>}
           {optimal?.kind === 'ready' && !begun && <p className={parts.note}>{words.waiting}</p>}
           {begun && (

@@ -8,7 +8,8 @@ it('sums both parts and the whole, and goes on as they grow', () => {
   expect(cumulated('regret', () => undefined, 10)).toBeUndefined()
   series.miscalibration.push(10, -1)
   series.overEstimation.push(10, 5)
-  const at = (part: 'regret' | keyof typeof series) => [...(cumulated(part, measured, 10)?.values ?? [])]
+  const at = (part: 'regret' | keyof typeof series) =>
+    Array.from(cumulated(part, measured, 10)?.values ?? [], (value) => value + 0)
   expect(at('regret')).toEqual([0])
   series.miscalibration.push(20, 1)
   series.overEstimation.push(20, 3)

@@ -30,7 +30,7 @@ export function TelescopingPanel() {
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>
-          <p className={parts.sentence}>{words.sum(answer)}</p>
+          <p className={parts.sentence}>{words.sum(answer.imagined, answer.real, answer.steps.length)}</p>
           {answer.beyond !== null && <p className={parts.sentence}>{words.beyond(answer.beyond)}</p>}
           <div className={parts.side}>
             <div>

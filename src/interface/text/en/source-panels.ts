@@ -1,5 +1,4 @@
 import type { MetaStep } from '../../../core/diagnostics/meta-step'
-import type { Telescoping } from '../../../core/diagnostics/telescoping'
 import type { TiltedPolicy } from '../../../core/diagnostics/tilted-policy'
 import { formatCount, formatMeasured } from '../../format/numbers'
 
@@ -122,8 +121,8 @@ export const sourcePanels = {
     explanation:
       'MOPO’s telescoping lemma, on one rollout of the policy’s mean action in the model: its return there differs from the one in the world by the sum, over its steps, of how much better the state is that the model leads to than the one the world would lead to (G), discounted, and of the reward’s errors. A bar is one step; V is what the policy earns in the simulator from there on. No bound is needed for that, but V of the world: so MOPO bounds G by what it can know, how far the members disagree. Right: that guess, three ways, beside the true distance; largest and mean are over members, deviation is over entries as well.',
     nothing: 'This needs a learnt model, and a world whose state and reward can be known.',
-    sum: ({ imagined, real, steps }: Telescoping) =>
-      `The model promises ${formatMeasured(imagined)}, the world pays ${formatMeasured(real)}: the ${steps.length === 1 ? 'one step adds' : `${formatCount(steps.length)} steps add`} up to the difference, ${formatMeasured(imagined - real)}.`,
+    sum: (imagined: number, real: number, steps: number) =>
+      `The model promises ${formatMeasured(imagined)}, the world pays ${formatMeasured(real)}: the ${steps === 1 ? 'one step adds' : `${formatCount(steps)} steps add`} up to the difference, ${formatMeasured(imagined - real)}.`,
     beyond: (term: number) =>
       `Then the model walks into a place that does not exist, such as a wall. Nothing is true in there, so all that it promises from there on is one term: ${formatMeasured(term)}.`,
     terms: 'terms of the difference',

@@ -1,5 +1,4 @@
 import type { MetaStep } from '../../../core/diagnostics/meta-step'
-import type { Telescoping } from '../../../core/diagnostics/telescoping'
 import type { TiltedPolicy } from '../../../core/diagnostics/tilted-policy'
 import { formatCount, formatMeasured } from '../../format/numbers'
 
@@ -40,9 +39,9 @@ export const sourcePanels = {
     scaled: '占其最大值的比例',
     behaviour: 'μ，附近的数据',
     q: 'Q(s, a)，从最低到最高',
-    policy: 'π* = μ exp(A/λ) / Z',
+    policy: '最优 π* = μ exp(A/λ) / Z',
     picture: '行为策略、价值与倾斜后的策略',
-    divergence: 'KL(π ‖ μ)',
+    divergence: '散度 KL(π ‖ μ)',
     gain: '比 μ 多得：E[A]',
     frontier: '所有 λ：没有策略在其上方',
     here: '滑块的 λ',
@@ -52,7 +51,7 @@ export const sourcePanels = {
     methods: '其他方法如何让策略留在数据附近',
     methodColumns: ['方法', '约束', '如何满足', '为 μ 建模', '策略'],
     methodRows: [
-      ['AWAC', 'KL(π ‖ μ) ≤ ε', '隐式：以 exp(A/λ) 加权的模仿', '否', '用数据行自己的动作拟合 μ exp(A/λ)'],
+      ['AWAC', '散度 KL(π ‖ μ) ≤ ε', '隐式：以 exp(A/λ) 加权的模仿', '否', '用数据行自己的动作拟合 μ exp(A/λ)'],
       [
         'ABM',
         'KL(π ‖ 先验) ≤ ε',
@@ -97,8 +96,8 @@ export const sourcePanels = {
     explanation:
       'MOPO 的伸缩引理，用在模型中按策略均值动作的一次推演上：它在模型中的回报与在环境中的回报之差，等于各步之和——模型所到的状态比环境会到的状态好多少（G），加以折扣——再加上奖励的误差。一根柱是一步；V 是策略从那里起在模拟器中的所得。这不需要任何界，却需要环境的 V：因此 MOPO 用它能知道的，即集成成员相差多少，来界定 G。右：这一猜测的三种形式与真实距离；最大与均值是对成员取的，标准差还对各分量取。',
     nothing: '这需要学得的模型，以及状态和奖励可知的环境。',
-    sum: ({ imagined, real, steps }: Telescoping) =>
-      `模型承诺 ${formatMeasured(imagined)}，环境给 ${formatMeasured(real)}：${formatCount(steps.length)} 步相加即为差 ${formatMeasured(imagined - real)}。`,
+    sum: (imagined: number, real: number, steps: number) =>
+      `模型承诺 ${formatMeasured(imagined)}，环境给 ${formatMeasured(real)}：${formatCount(steps)} 步相加即为差 ${formatMeasured(imagined - real)}。`,
     beyond: (term: number) =>
       `随后模型走进一个不存在的地方，例如墙内。那里没有真值，因此它从那里起的全部承诺是一项：${formatMeasured(term)}。`,
     terms: '差的各项',
@@ -152,6 +151,7 @@ export const sourcePanels = {
     episodes: ({ episodes }: { episodes: number }) => `${formatCount(episodes)} 个回合，每个：`,
     sample: 'z 取自信念，起初是先验。',
     rollOut: '给定 z，按策略的均值动作走一个回合。',
-    gather: ({ before }: { before: number }) => `把它加入上下文；有 ${formatCount(before)} 个之后，每次都重新推断信念。`,
+    gather: ({ before }: { before: number }) =>
+      `把它加入上下文；有 ${formatCount(before)} 个之后，每次都重新推断信念。`,
   },
 }
