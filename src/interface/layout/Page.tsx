@@ -3,6 +3,7 @@ import { useStage } from '../../store/stage/stage-store'
 import { AlgorithmCard } from '../algorithm/AlgorithmCard'
 import { Announcer } from '../announcements/Announcer'
 import { DataCard } from '../data/DataCard'
+import { GlossaryHost } from '../glossary/GlossaryHost'
 import { LessonHost } from '../lessons/LessonHost'
 import { PanelBoard } from '../panels/PanelBoard'
 import { RunList } from '../runs/RunList'
@@ -73,6 +74,7 @@ export function Page() {
       </main>
       <Timeline />
       <SymbolTip />
+      <GlossaryHost />
       <Announcer />
     </div>
   )

@@ -3,6 +3,7 @@ import type { Lesson } from '../../core/lessons/lesson'
 import { leaveLesson, moveInLesson } from '../../store/lesson/lesson-actions'
 import { useLesson } from '../../store/lesson/lesson-store'
 import { Button } from '../controls/Button'
+import { TermText } from '../glossary/TermText'
 import { isForThePage } from '../shortcuts/acts-on-keys'
 import { useShownLanguage } from '../text/language'
 import { useText } from '../text/use-text'
@@ -69,7 +70,9 @@ export function LessonCard({ lesson }: { readonly lesson: Lesson }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: in a small window it scrolls, and so has to be reachable by keyboard. */}
       <div id={`${id}-text`} className={styles.body} aria-live="polite" aria-atomic="true" tabIndex={0}>
         <p className={styles.progress}>{words.progress(step + 1, lesson.steps.length)}</p>
-        <p>{text[language]}</p>
+        <p>
+          <TermText text={text[language]} />
+        </p>
         <p className={styles.task}>{task[language]}</p>
       </div>
       <div className={styles.bar}>

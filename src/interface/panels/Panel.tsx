@@ -3,6 +3,7 @@ import { withEverythingDrawn } from '../charts/in-view'
 import { raised } from '../charts/superscript'
 import { Button } from '../controls/Button'
 import { formatCount, formatMeasured } from '../format/numbers'
+import { TermText } from '../glossary/TermText'
 import { Formula } from '../symbols/Formula'
 import { useText } from '../text/use-text'
 import styles from './Panel.module.css'
@@ -73,7 +74,7 @@ export function Panel({ title, explanation, name, formula, table, aside, tools, 
       </header>
       {opened === 'explanation' && (
         <div className={styles.explanation}>
-          <p>{typeof explanation === 'string' ? raised(explanation) : explanation}</p>
+          <p>{typeof explanation === 'string' ? <TermText text={explanation} /> : explanation}</p>
           {formula?.map((latex) => (
             <Formula key={latex} latex={latex} />
           ))}

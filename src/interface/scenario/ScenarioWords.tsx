@@ -6,6 +6,7 @@ import { useCatalogue } from '../../store/settings/catalogue-store'
 import { Button } from '../controls/Button'
 import { fetchedPart } from '../faults/fetched-part'
 import { formatSetting } from '../format/numbers'
+import { TermText } from '../glossary/TermText'
 import { useShownLanguage } from '../text/language'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './ScenarioText.module.css'
@@ -27,7 +28,9 @@ export function ScenarioWords() {
         <Watch scenario={open.scenario} />
         <Column title={words.why}>
           {why.map((text) => (
-            <p key={text.en}>{text[language]}</p>
+            <p key={text.en}>
+              <TermText text={text[language]} />
+            </p>
           ))}
         </Column>
         <Column title={words.try}>
@@ -38,7 +41,9 @@ export function ScenarioWords() {
         {caveats.length > 0 && (
           <Column title={words.caveats}>
             {caveats.map((text) => (
-              <p key={text.en}>{text[language]}</p>
+              <p key={text.en}>
+                <TermText text={text[language]} />
+              </p>
             ))}
           </Column>
         )}

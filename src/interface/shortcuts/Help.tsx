@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { openGlossary } from '../../store/page/glossary-store'
 import { showHelp, turnShortcuts, useHelp, useShortcuts } from '../../store/page/shortcuts-store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
@@ -32,10 +33,19 @@ export function Help() {
 }
 
 function HelpDialog() {
-  const { help, shortcuts: words } = useText().everyone
+  const { everyone, glossary } = useText()
+  const { help, shortcuts: words } = everyone
   const on = useShortcuts((state) => state.on)
   return (
     <Dialog title={help} onClose={() => showHelp(false)}>
+      <Button
+        onClick={() => {
+          showHelp(false)
+          openGlossary()
+        }}
+      >
+        {glossary.open}
+      </Button>
       <Suspense fallback={null}>
         <LessonList onOpen={() => showHelp(false)} />
       </Suspense>

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { TelescopedStep, Telescoping } from '../../../core/diagnostics/telescoping'
-import { roundRange } from '../../charts/ticks'
+import type { Picture } from '../../../core/pictures/picture'
+import { roundRange } from '../../../core/pictures/ticks'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
 import { PictureView } from '../picture/PictureView'
-import type { Picture } from '../picture/picture'
 
 const LINES = [
   { name: 'error', colour: 'var(--truth)', of: ({ discountedError }: TelescopedStep) => discountedError },

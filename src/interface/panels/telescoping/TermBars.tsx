@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { Telescoping } from '../../../core/diagnostics/telescoping'
-import { roundRange } from '../../charts/ticks'
+import type { Layer, Picture } from '../../../core/pictures/picture'
+import { roundRange } from '../../../core/pictures/ticks'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { PictureView } from '../picture/PictureView'
-import type { Layer, Picture } from '../picture/picture'
 
 /** Of the width of a step. */
 const HALF_BAR = 0.4

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
+import type { Picture } from '../../../core/pictures/picture'
 import { formatMeasured } from '../../format/numbers'
 import { useDeclared, useText } from '../../text/use-text'
 import { Legend } from '../Legend'
 import { PictureView } from '../picture/PictureView'
-import type { Picture } from '../picture/picture'
 import type { TiltAlong } from './tilt-given'
 
 interface TiltPictureProps {

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { tiltedPolicy } from '../../../core/diagnostics/tilted-policy'
-import { roundRange } from '../../charts/ticks'
+import type { Layer, Picture } from '../../../core/pictures/picture'
+import { roundRange } from '../../../core/pictures/ticks'
 import { useText } from '../../text/use-text'
 import { Legend } from '../Legend'
 import { PictureView } from '../picture/PictureView'
-import type { Layer, Picture } from '../picture/picture'
 import { LAMBDAS, type TiltAlong } from './tilt-given'
 
 interface TradePictureProps {

@@ -4,6 +4,7 @@ import { data } from './data'
 import { dataWork } from './data-work'
 import { everyone } from './everyone'
 import { forks } from './forks'
+import { glossary } from './glossary'
 import { lessons } from './lessons'
 import { loss } from './loss'
 import { modelPanels } from './model-panels'
@@ -43,6 +44,7 @@ export const en = {
   panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels, ...sourcePanels },
   worldWork,
   everyone,
+  glossary,
   lessons,
   loss,
   symbols,
