@@ -3,7 +3,10 @@ import { cumulativeFrom } from './cumulative'
 
 it('is the area under the measurements from the switch on', () => {
   // 2 from the switch at 10 to 12, then a line from 2 to 6 over 4 steps, then from 6 to 0 over 2.
-  expect(cumulativeFrom([4, 8, 12, 16, 18], [9, 9, 2, 6, 0], 10)).toEqual({ steps: [12, 16, 18], values: [4, 20, 26] })
+  expect(cumulativeFrom([4, 8, 12, 16, 18], [9, 9, 2, 6, 0], 10)).toEqual({
+    steps: [10, 12, 16, 18],
+    values: [0, 4, 20, 26],
+  })
 })
 
 it('begins with nothing at the switch itself, and is nothing before', () => {

@@ -1,6 +1,6 @@
 /**
- * The integral of something measured at rising steps, from a step on, by trapezoids: at every measurement after it, the first one
- * counting from there. Where nothing was measured for a while, what lies between is a straight line.
+ * The integral of something measured at rising steps, from a step on, by trapezoids: 0 there, then at every measurement after it, the
+ * first one counting from there. Where nothing was measured for a while, what lies between is a straight line.
  */
 export function cumulativeFrom(
   steps: ArrayLike<number>,
@@ -12,8 +12,13 @@ export function cumulativeFrom(
   for (let i = 0; i < steps.length; i++) {
     if (steps[i]! < from) continue
     const before = sums.steps.at(-1)
-    if (before === undefined) sum = (steps[i]! - from) * values[i]!
-    else sum += ((steps[i]! - before) * (values[i]! + values[i - 1]!)) / 2
+    if (before === undefined) {
+      sum = (steps[i]! - from) * values[i]!
+      if (steps[i]! > from) {
+        sums.steps.push(from)
+        sums.values.push(0)
+      }
+    } else sum += ((steps[i]! - before) * (values[i]! + values[i - 1]!)) / 2
     sums.steps.push(steps[i]!)
     sums.values.push(sum)
   }

@@ -35,7 +35,9 @@ export function MetaStepPanel() {
               row.map((cell) => (typeof cell === 'number' ? formatMeasured(cell) : cell)),
             )}
           />
-          <p className={parts.sentence}>{words.answer(answer.jacobian, answer.stepSize)}</p>
+          <p className={parts.sentence}>
+            {words.answer(answer.jacobian, degrees(answer.jacobian.cosine), answer.stepSize)}
+          </p>
           {answer.trainLoss * answer.testLoss < 0 && <p className={parts.sentence}>{words.opposite}</p>}
           <LinesOverTime
             title={words.overTime}
@@ -55,8 +57,13 @@ export function MetaStepPanel() {
 function rowsOf({ forms }: MetaStep, { panels: { metaStep: words } }: Text): (string | number)[][] {
   return META_FORMS.map((form) => {
     const { weight, norm, cosineToBatch, cosineToPaper } = forms[form]
-    return [words.forms[form], weight, norm, cosineToBatch, cosineToPaper]
+    return [words.forms[form], weight, norm, degrees(cosineToBatch), degrees(cosineToPaper)]
   })
+}
+
+/** Angles tell apart what cosines near 1 do not. */
+function degrees(cosine: number): number {
+  return (180 / Math.PI) * Math.acos(cosine)
 }
 
 function linesOf({ panels: { metaStep: words } }: Text): TimeLine[] {

@@ -97,7 +97,8 @@ function formulas(lambda: number, { advantage, divergence }: TiltedPolicy): stri
     '\\pi^* = \\arg\\max_\\pi \\mathbb{E}_{a \\sim \\pi}[A(s, a)] \\quad \\text{s.t.} \\quad D_{KL}(\\pi \\| \\mu) \\le \\epsilon, \\quad \\textstyle\\int \\pi(a|s)\\,da = 1',
     '\\mathcal{L}(\\pi, \\lambda, \\nu) = \\mathbb{E}_\\pi[A] + \\lambda\\,(\\epsilon - D_{KL}(\\pi \\| \\mu)) + \\nu\\,(1 - \\textstyle\\int \\pi)',
     '\\frac{\\partial \\mathcal{L}}{\\partial \\pi} = A(s, a) - \\lambda \\log \\frac{\\pi(a|s)}{\\mu(a|s)} - \\lambda - \\nu = 0',
-    `\\pi^*(a|s) = \\frac{1}{Z(s)}\\, \\mu(a|s) \\exp\\!\\left(\\tfrac{1}{\\lambda} A(s, a)\\right), \\quad \\lambda = ${latexNumber(lambda)}: \\quad \\mathbb{E}_{\\pi^*}[A] = ${latexNumber(advantage)}, \\quad D_{KL} = ${latexNumber(divergence)}`,
+    `\\pi^*(a|s) = \\frac{1}{Z(s)}\\, \\mu(a|s) \\exp\\!\\left(\\tfrac{1}{\\lambda} A(s, a)\\right)`,
+    `\\lambda = ${latexNumber(lambda)}: \\quad \\mathbb{E}_{\\pi^*}[A] = ${latexNumber(advantage)}, \\quad D_{KL} = ${latexNumber(divergence)}`,
     '\\theta \\leftarrow \\arg\\min_\\theta D_{KL}(\\pi^* \\| \\pi_\\theta) = \\arg\\max_\\theta \\mathbb{E}_{a \\sim \\mu}\\!\\left[\\exp\\!\\left(\\tfrac{1}{\\lambda} A(s, a)\\right) \\log \\pi_\\theta(a|s)\\right]',
   ]
 }

@@ -3,8 +3,8 @@ import type { PanelAnswers } from '../../../core/looks/questions'
 
 type Slice = PanelAnswers['actionSlice']
 
-/** From one action to all of them: 10^-2 to 10^2. */
-export const LAMBDAS: readonly number[] = Array.from({ length: 81 }, (_, i) => 10 ** (-2 + i / 20))
+/** From one action to all of them, whatever the scale of Q: 10^-4 to 10^2. */
+export const LAMBDAS: readonly number[] = Array.from({ length: 121 }, (_, i) => 10 ** (-4 + i / 20))
 
 export function nearestLambda(lambda: number): number {
   const away = LAMBDAS.map((one) => Math.abs(Math.log(one / Math.max(lambda, LAMBDAS[0]!))))

@@ -101,15 +101,15 @@ export const sourcePanels = {
     explanation:
       'The paper minimises L_trn(θ) + β L_tst(θ′), θ′ being one step ahead. Differentiated exactly that needs dθ′/dθ = I − aH, which holds second derivatives. The authors’ code leaves them out and multiplies with L_trn/L_tst instead. Here all are worked out on one fresh batch, one draw of the newest states and the same networks: how long each step is, and its angle to the paper’s. Guarded means that the ratio’s sign is dropped and it is cut at 10. Raise the look-ahead learning rate to see the orders part.',
     nothing: 'Only O2O looks ahead, once it is online and with meta-adaptation on.',
-    columns: ['step', 'weight of g′', 'length', 'cosine to the batch alone', 'cosine to the paper’s'],
+    columns: ['step', 'weight of g′', 'length', 'degrees from the batch alone', 'degrees from the paper’s'],
     forms: {
       paper: 'paper, exact: g + β (I − aH) g′',
       firstOrder: 'paper, first order: g + β g′',
       code: 'code: g + β (L_trn / L_tst) g′',
       guarded: 'code, guarded: |ratio| ≤ 10',
     },
-    answer: ({ leftOut, stretch, cosine, codeRatio }: MetaStep['jacobian'], stepSize: number) =>
-      `Is the weight the derivative of θ′? No. The derivative is a matrix: it turns g′ by a cosine of ${formatMeasured(cosine)} and makes it ${formatMeasured(stretch)} times as long, and leaving it out drops ${percent(leftOut)} of g′ at a = ${formatMeasured(stepSize)}. The code’s ratio is one number, ${formatMeasured(codeRatio)}: it makes the look-ahead’s loss as large as the batch’s, and turns nothing.`,
+    answer: ({ leftOut, stretch, codeRatio }: MetaStep['jacobian'], turn: number, stepSize: number) =>
+      `Is the weight the derivative of θ′? No. The derivative is a matrix: it turns g′ by ${formatMeasured(turn)} degrees and makes it ${formatMeasured(stretch)} times as long, and leaving it out drops ${percent(leftOut)} of g′ at a = ${formatMeasured(stepSize)}. The code’s ratio is one number, ${formatMeasured(codeRatio)}: it makes the look-ahead’s loss as large as the batch’s, and turns nothing.`,
     opposite:
       'The two losses have opposite signs just now, so the code’s ratio is negative: unguarded it would ascend the look-ahead’s loss.',
     overTime: 'cosines over time',
@@ -168,10 +168,10 @@ export const sourcePanels = {
       test: 'Meta-training is over: what it shows are adaptations to test tasks.',
     },
     first: ({ first, train }: { first: number; train: number }) =>
-      `Once: ${formatCount(first)} episodes of each of ${formatCount(train)} training tasks, z from the prior.`,
+      `Once, z from the prior. Episodes of each of ${formatCount(train)} training tasks: ${formatCount(first)}.`,
     round: (round: number) => `Again and again; rounds so far: ${formatCount(round)}.`,
     collect: ({ tasks, prior, posterior, extra }: { tasks: number; prior: number; posterior: number; extra: number }) =>
-      `Visit up to ${formatCount(tasks)} tasks: ${formatCount(prior)} episodes with z from the prior, ${formatCount(posterior)} from the posterior, ${formatCount(extra)} more that stay out of the context.`,
+      `Visit up to ${formatCount(tasks)} tasks. Episodes of each with z from the prior: ${formatCount(prior)}; from the posterior: ${formatCount(posterior)}; more that stay out of the context: ${formatCount(extra)}.`,
     steps: (step: number, of: number) => `Gradient steps in this round: ${formatCount(step)} of ${formatCount(of)}.`,
     train: ({ batch, rows }: { batch: number; rows: number }) =>
       `Draw ${formatCount(batch)} tasks, of each ${formatCount(rows)} rows for the actor-critic, from all that its buffer has.`,
@@ -180,10 +180,10 @@ export const sourcePanels = {
     update:
       'Step the critics and the encoder on the critics’ loss plus β KL(q ‖ N(0, I)); the actor on its own, z held.',
     test: ({ test }: { test: number }) => `For each of ${formatCount(test)} test tasks, with an empty context:`,
-    episodes: ({ episodes }: { episodes: number }) => `${formatCount(episodes)} episodes, each:`,
+    episodes: ({ episodes }: { episodes: number }) => `Again and again, episodes in all: ${formatCount(episodes)}.`,
     sample: 'z from the belief, at first the prior.',
     rollOut: 'One episode by the policy’s mean action given z.',
     gather: ({ before }: { before: number }) =>
-      `Add it to the context; once there are ${formatCount(before)}, infer the belief anew after each.`,
+      `Add it to the context; infer the belief anew after each, though not before episode ${formatCount(before)} is over.`,
   },
 }

@@ -132,7 +132,7 @@ export const glossary = {
     },
     layerNorm: {
       name: '层归一化 LayerNorm',
-      match: 'LayerNorm',
+      match: 'LayerNorm|层归一化',
       says: '把每个隐藏层的值变为均值 0、方差 1，再缩放。它限制 Q 在远离数据处上升的快慢。',
     },
     iqm: {

@@ -77,15 +77,15 @@ export const sourcePanels = {
     explanation:
       '论文最小化 L_trn(θ) + β L_tst(θ′)，θ′ 是向前一步后的参数。精确求导需要 dθ′/dθ = I − aH，其中含二阶导数。作者的代码略去了它，改为乘以 L_trn/L_tst。这里在同一个新批次、同一次抽取的最新状态和同样的网络上全部算出：每种步有多长，与论文的步夹角多大。“有防护”指去掉比值的符号并截断到 10。调大前瞻学习率，可看到各阶分开。',
     nothing: '只有 O2O 前瞻，且要在线并打开元适应。',
-    columns: ['步', 'g′ 的权重', '长度', '与仅批次的余弦', '与论文的余弦'],
+    columns: ['步', 'g′ 的权重', '长度', '与仅批次的夹角（度）', '与论文的夹角（度）'],
     forms: {
       paper: '论文，精确：g + β (I − aH) g′',
       firstOrder: '论文，一阶：g + β g′',
       code: '代码：g + β (L_trn / L_tst) g′',
       guarded: '代码，有防护：|比值| ≤ 10',
     },
-    answer: ({ leftOut, stretch, cosine, codeRatio }: MetaStep['jacobian'], stepSize: number) =>
-      `权重是 θ′ 的导数吗？不是。导数是一个矩阵：它使 g′ 转动，余弦为 ${formatMeasured(cosine)}，长度变为 ${formatMeasured(stretch)} 倍；在 a = ${formatMeasured(stepSize)} 时略去它会丢掉 g′ 的 ${percent(leftOut)}。代码的比值只是一个数，${formatMeasured(codeRatio)}：它使前瞻的损失与批次的一样大，什么也不转动。`,
+    answer: ({ leftOut, stretch, codeRatio }: MetaStep['jacobian'], turn: number, stepSize: number) =>
+      `权重是 θ′ 的导数吗？不是。导数是一个矩阵：它使 g′ 转动 ${formatMeasured(turn)} 度，长度变为 ${formatMeasured(stretch)} 倍；在 a = ${formatMeasured(stepSize)} 时略去它会丢掉 g′ 的 ${percent(leftOut)}。代码的比值只是一个数，${formatMeasured(codeRatio)}：它使前瞻的损失与批次的一样大，什么也不转动。`,
     opposite: '此刻两个损失符号相反，代码的比值为负：若无防护，前瞻的损失会被推高。',
     overTime: '余弦随时间的变化',
     lines: { codeToPaper: '代码与论文', agreement: '批次与前瞻（g 与 g′）' },
