@@ -53,7 +53,7 @@ for (const [width, height] of [
 }
 
 test('while three methods train at the same time every picture over time keeps up with them', async ({ page }) => {
-  await page.goto('/?backend=wasm')
+  await page.goto('/?backend=wasm&scenario=unlearning')
   await page.getByRole('button', { name: 'Run it live' }).click()
   await expect(page.locator('[data-method][data-live=training]')).toHaveCount(3)
   const progress = page.locator('footer [role=progressbar]')

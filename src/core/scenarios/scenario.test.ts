@@ -84,6 +84,8 @@ describe('the shipped recordings', () => {
     // Outcome and interval are what the claim of today says of these very runs; figures are kept with four digits.
     expect(recording.claims).toHaveLength(scenario.claims.length)
     for (const [index, claim] of scenario.claims.entries()) {
+      // Metrics are kept at some of their steps only.
+      if (measuresOf(claim).some((measure) => measure.kind === 'curve' && !CURVES.includes(measure.curve))) continue
       const { interval, ...outcome } = evaluateClaim(claim, recording.traces)
       const { interval: kept, ...recorded } = recording.claims[index]!
       expect(recorded).toMatchObject({ id: claim.id, passed: outcome.passed })
