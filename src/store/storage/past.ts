@@ -3,6 +3,7 @@ import type { FrozenRun } from '../../worker/protocol'
 import { addNotice } from '../page/notices-store'
 import { runWithId } from '../runs/experiments-store'
 import { keepState, keptOf } from '../timeline/kept-states'
+import { movePlayHead, usePlayHead } from '../timeline/play-head'
 import { database, session, store } from './database'
 import { useStorage } from './storage-store'
 
@@ -44,6 +45,9 @@ export async function restorePast(id: string, runId: number, upTo: number): Prom
   try {
     const states = await (await database()).getAll('past', rangeOf(id))
     for (const frozen of states) if (frozen.step <= upTo) keepState({ runId, frozen })
+    // Whoever has turned time back meanwhile stands on one of them from now on.
+    const { step } = usePlayHead.getState()
+    if (step !== null) movePlayHead(step)
   } catch {
     addNotice(message`What had been kept to look back at could not be read: the run goes on without it.`)
   }
