@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,7 +7,6 @@ import { type ResimulationErrors, resimulate } from '../../core/environments/res
 import { Output, outputOptions } from '../output'
 
 const TOLERANCE = 1e-5
-const MAXIMUM_BYTES = 200e6
 
 export const environments = {
   name: 'environments',
@@ -56,7 +56,14 @@ Exit code 1 if an error is above ${TOLERANCE} or a file cannot be replayed.`,
 
 async function replayFile(path: string): Promise<{ line: string; ok: boolean }> {
   try {
-    if ((await stat(path)).size > MAXIMUM_BYTES) return { line: 'failed: larger than 200 MB.', ok: false }
+    const { size } = await stat(path)
+    if (size > constants.MAX_STRING_LENGTH) {
+      const most = Math.floor(constants.MAX_STRING_LENGTH / 1e6)
+      return {
+        line: `failed: it has ${Math.ceil(size / 1e6)} MB, and one text of JSON can have ${most} MB; put its episodes into several files.`,
+        ok: false,
+      }
+    }
     return verdict(resimulate(JSON.parse(await readFile(path, 'utf8'))))
   } catch (problem) {
     if (problem instanceof EnvironmentError) return { line: `failed: ${problem.message}`, ok: false }

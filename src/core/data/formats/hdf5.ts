@@ -31,15 +31,38 @@ export async function openHdf5(file: DataFile, pace: Pace): Promise<Source> {
 }
 
 function openFlat(hdf5: Hdf5File, names: readonly string[]): Source {
-  const found: FoundArray[] = []
-  collect(hdf5, '', names, 0, found)
+  const all: FoundArray[] = []
+  collect(hdf5, '', names, 0, all)
+  const split = splitsIn(all.map(({ path }) => path))
+  const found = split ? all.filter(({ path }) => path.startsWith(`${split.read}/`)) : all
   const prefix = commonGroup(found.map(({ path }) => path))
   const arrays = found.flatMap(({ path, array, refusal }) =>
     storedArrays(hdf5, path.slice(prefix.length), array, refusal, found.length === 1),
   )
   const version1 = names.includes('episode_terminals')
   const opened = hdf5.readsInPieces ? 0 : 0.3
-  return arraySource(version1 ? 'd3rlpy 1 HDF5' : 'D4RL HDF5', arrays, { opened, close: () => hdf5.close() })
+  const assumptions = split
+    ? [
+        message`Each of the groups ${split.groups.map(quote).join(', ')} holds a whole dataset; ${quote(split.read)} was read.`,
+      ]
+    : []
+  return arraySource(version1 ? 'd3rlpy 1 HDF5' : 'D4RL HDF5', arrays, {
+    assumptions,
+    opened,
+    close: () => hdf5.close(),
+  })
+}
+
+/** Groups at the top that hold the same arrays each, actions among them (train, validation): the first of them, or `train`. */
+function splitsIn(paths: readonly string[]): { readonly groups: readonly string[]; readonly read: string } | null {
+  const groups = [...new Set(paths.map((path) => path.split('/')[0]!))]
+  const members = groups.map((group) =>
+    paths.filter((path) => path.startsWith(`${group}/`)).map((path) => path.slice(group.length + 1)),
+  )
+  const [first] = members
+  const alike = members.every((names) => names.join() === first!.join())
+  if (groups.length < 2 || !alike || !first!.some((name) => /^actions?$/i.test(name))) return null
+  return { groups, read: groups.find((group) => /^train/i.test(group)) ?? groups[0]! }
 }
 
 interface FoundArray {

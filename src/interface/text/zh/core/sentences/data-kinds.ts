@@ -14,6 +14,7 @@ export const dataKinds: Sentences = {
     '各步与{0}相符，但奖励只有 {1} 相符：在线测得的是另一个任务的报酬。',
   'The steps are those of {0}, but only {1} of the ends of the task.': '各步与{0}相符，但任务的结束只有 {1} 相符。',
   Columns: '列',
+  'Each of the groups {0} holds a whole dataset; {1} was read.': '组 {0} 各自是一个完整的数据集；读取的是 {1}。',
   'Of the archive, {0} was read.': '读取的是归档中的 {0}。',
   'The arrays have shape (numbers, rows), as MATLAB writes them; they were turned.':
     '数组的形状是（数，行），即 MATLAB 的写法；已转置。',
