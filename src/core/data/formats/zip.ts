@@ -103,9 +103,10 @@ export async function readZipEntry(
   let checksum = 0
   let [complete, wanted] = [false, true]
   const receive = (piece: Uint8Array) => {
+    if (!wanted) return
     if (length + piece.length > entry.originalSize) throw damaged()
     checksum = crc32(piece, checksum)
-    if (wanted && piece.length > 0) wanted = take(piece, length)
+    if (piece.length > 0) wanted = take(piece, length)
     length += piece.length
   }
   const inflate = new Inflate((piece, final) => {
