@@ -62,3 +62,6 @@ export interface Drawing {
   draw(context: CanvasRenderingContext2D, scene: Scene): void
   readonly steering: Steering
 }
+
+/** By the environment's id: each file of `drawings/` that draws one exports these as `drawings`. */
+export type Drawings = Readonly<Record<string, Drawing>>

@@ -1,7 +1,7 @@
 import { TRACK } from '../../../core/environments/cart-pole/cart-pole'
 import { HALF_LENGTH } from '../../../core/environments/cart-pole/dynamics'
 import { rectangle } from '../../../core/environments/maze/geometry'
-import type { Drawing, Scene } from '../drawing'
+import type { Drawing, Drawings, Scene } from '../drawing'
 import { arrow, circle, line, rod } from '../shapes'
 import { clampShare, sideways } from '../steering'
 import { type Viewport, viewport } from '../viewport'
@@ -10,7 +10,7 @@ const CART = { width: 0.5, height: 0.26 }
 const LONGEST_ARROW = 0.9
 
 /** Track with its ends, cart, pole, and the force as an arrow; the dotted line is where the pole is to go. */
-export const cartPoleDrawing: Drawing = {
+const cartPoleDrawing: Drawing = {
   aspect: () => 1.7,
   draw(context, scene) {
     const { palette, state, walkers = [], action } = scene
@@ -51,6 +51,8 @@ export const cartPoleDrawing: Drawing = {
     byPointer: (scene, x) => [clampShare((x - viewOf(scene).x(scene.state[0]!)) / (0.2 * scene.size.width))],
   },
 }
+
+export const drawings: Drawings = { 'cart-pole-swing-up': cartPoleDrawing }
 
 function viewOf({ size }: Scene): Viewport {
   return viewport(rectangle(-TRACK - 0.3, TRACK + 0.3, -1.25, 1.25), size, 6)

@@ -1,12 +1,12 @@
 import type { Environment } from '../../../core/environments/environment'
 import { rectangle } from '../../../core/environments/maze/geometry'
 import type { Maze } from '../../../core/environments/maze/maze'
-import type { Drawing, Scene } from '../drawing'
+import type { Drawing, Drawings, Scene } from '../drawing'
+import { mazeGround } from '../maze-ground'
 import { arrow, circle } from '../shapes'
 import { pointSteering } from '../steering'
+import { trail } from '../trail'
 import { type Viewport, viewport } from '../viewport'
-import { mazeGround } from './maze-ground'
-import { trail } from './trail'
 
 /** m an arrow is long at full speed. */
 const ARROW = 0.5
@@ -14,7 +14,7 @@ const ARROW = 0.5
 const FAR = 0.2
 
 /** The place, its current, the trail of the episode, the point and where it is told to go. */
-export const mazeDrawing: Drawing = {
+const mazeDrawing: Drawing = {
   aspect: (environment) => {
     const { width, height } = mazeOf(environment)
     return Math.min(2.4, Math.max(1, width / height))
@@ -46,6 +46,13 @@ export const mazeDrawing: Drawing = {
     const view = mazeView(scene)
     return { x: view.x(scene.state[0]!), y: view.y(scene.state[1]!), farPixels: FAR * view.scale }
   }),
+}
+
+export const drawings: Drawings = {
+  bridge: mazeDrawing,
+  'u-maze': mazeDrawing,
+  'flow-maze': mazeDrawing,
+  'free-maze': mazeDrawing,
 }
 
 export function mazeView({ environment, size }: Pick<Scene, 'environment' | 'size'>): Viewport {

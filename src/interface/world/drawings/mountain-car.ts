@@ -1,6 +1,6 @@
 import { rectangle } from '../../../core/environments/maze/geometry'
 import { GOAL_POSITION } from '../../../core/environments/mountain-car/mountain-car'
-import type { Drawing, Scene } from '../drawing'
+import type { Drawing, Drawings, Scene } from '../drawing'
 import { arrow, circle, line } from '../shapes'
 import { clampShare, sideways } from '../steering'
 import { type Viewport, viewport } from '../viewport'
@@ -15,7 +15,7 @@ function height(position: number): number {
 }
 
 /** The valley, the flag, the car on the slope, its force as an arrow. */
-export const mountainCarDrawing: Drawing = {
+const mountainCarDrawing: Drawing = {
   aspect: () => 1.6,
   draw(context, scene) {
     const { palette, state, walkers = [], action } = scene
@@ -51,6 +51,8 @@ export const mountainCarDrawing: Drawing = {
     byPointer: (scene, x) => [clampShare((x - viewOf(scene).x(scene.state[0]!)) / (0.2 * scene.size.width))],
   },
 }
+
+export const drawings: Drawings = { 'mountain-car': mountainCarDrawing }
 
 function viewOf({ environment, size }: Scene): Viewport {
   const { low, high } = environment.observations[0]!

@@ -1,5 +1,5 @@
 import { rectangle } from '../../../core/environments/maze/geometry'
-import type { Drawing, Scene } from '../drawing'
+import type { Drawing, Drawings, Scene } from '../drawing'
 import { arcArrow, circle, rod } from '../shapes'
 import { clampShare, sideways } from '../steering'
 import { viewport } from '../viewport'
@@ -9,7 +9,7 @@ const MINIMUM_REACH = 1
 const MAXIMUM_TORQUE_TURN = 0.75 * Math.PI
 
 /** The rod, its dial with the upright goal on top, the motor's torque as an arrow around the hinge. */
-export const pendulumDrawing: Drawing = {
+const pendulumDrawing: Drawing = {
   aspect: () => 1.35,
   draw(context, scene) {
     const { palette, size, state, walkers = [], action } = scene
@@ -55,6 +55,8 @@ export const pendulumDrawing: Drawing = {
     byPointer: ({ size }, x) => [clampShare((size.width / 2 - x) / (0.35 * size.width))],
   },
 }
+
+export const drawings: Drawings = { pendulum: pendulumDrawing }
 
 function lengthOf({ parameters, task }: Scene): number {
   return task?.hidden[1] ?? (parameters?.length as number | undefined) ?? 1

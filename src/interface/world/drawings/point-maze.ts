@@ -2,11 +2,11 @@ import type { Environment } from '../../../core/environments/environment'
 import { rectangle } from '../../../core/environments/maze/geometry'
 import { RADIUS } from '../../../core/environments/point-maze/contact'
 import { GOAL_RADIUS } from '../../../core/environments/point-maze/point-maze'
-import type { Drawing, Scene } from '../drawing'
+import type { Drawing, Drawings, Scene } from '../drawing'
 import { arrow, circle } from '../shapes'
 import { pointSteering } from '../steering'
+import { trail } from '../trail'
 import { type Viewport, viewport } from '../viewport'
-import { trail } from './trail'
 
 /** m an arrow is long at full force. */
 const ARROW = 0.5
@@ -14,7 +14,7 @@ const ARROW = 0.5
 const FAR = 0.5
 
 /** Walls, the goal of the episode, its trail, the ball and the force on it. */
-export const pointMazeDrawing: Drawing = {
+const pointMazeDrawing: Drawing = {
   aspect: (environment) => {
     const { width, height } = sizeOf(environment)
     return Math.min(2.4, Math.max(1, width / height))
@@ -58,6 +58,8 @@ export const pointMazeDrawing: Drawing = {
     return { x: view.x(scene.state[0]!), y: view.y(scene.state[1]!), farPixels: FAR * view.scale }
   }),
 }
+
+export const drawings: Drawings = { 'point-maze': pointMazeDrawing }
 
 function viewOf({ environment, size }: Pick<Scene, 'environment' | 'size'>): Viewport {
   const { width, height } = sizeOf(environment)

@@ -1,15 +1,15 @@
 import { rectangle } from '../../../core/environments/maze/geometry'
-import type { Drawing, Scene } from '../drawing'
+import type { Drawing, Drawings, Scene } from '../drawing'
 import { arrow, circle, line } from '../shapes'
 import { pointSteering } from '../steering'
+import { trail } from '../trail'
 import { type Viewport, viewport } from '../viewport'
-import { trail } from './trail'
 
 const GOAL_RADIUS = 0.2
 const ARROW = 0.25
 
 /** The half circle on which goals lie, this task's goal (dashed: the agent is not told), the point and its trail. */
-export const pointRobotDrawing: Drawing = {
+const pointRobotDrawing: Drawing = {
   aspect: () => 1.6,
   draw(context, scene) {
     const { palette, state, action, task, otherTasks = [] } = scene
@@ -58,6 +58,8 @@ export const pointRobotDrawing: Drawing = {
     return { x: view.x(scene.state[0]!), y: view.y(scene.state[1]!), farPixels: ARROW * view.scale }
   }),
 }
+
+export const drawings: Drawings = { 'point-robot': pointRobotDrawing, 'sparse-point-robot': pointRobotDrawing }
 
 function viewOf({ size }: Scene): Viewport {
   return viewport(rectangle(-1.3, 1.3, -0.35, 1.3), size, 6)

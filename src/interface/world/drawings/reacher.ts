@@ -1,6 +1,6 @@
 import { rectangle } from '../../../core/environments/maze/geometry'
 import { LINK_LENGTH } from '../../../core/environments/reacher/dynamics'
-import type { Drawing, Scene } from '../drawing'
+import type { Drawing, Drawings, Scene } from '../drawing'
 import { arcArrow, circle, line, rod } from '../shapes'
 import { clampShare, sideways, upwards } from '../steering'
 import { type Viewport, viewport } from '../viewport'
@@ -12,7 +12,7 @@ const PULL = 1.2
 const DAMPING = 0.12
 
 /** Two links from above, the target, and a torque arrow at each joint. */
-export const reacherDrawing: Drawing = {
+const reacherDrawing: Drawing = {
   aspect: () => 1.25,
   draw(context, scene) {
     const { palette, state, walkers = [], action, environment } = scene
@@ -58,6 +58,8 @@ export const reacherDrawing: Drawing = {
     },
   },
 }
+
+export const drawings: Drawings = { reacher: reacherDrawing }
 
 function viewOf({ size }: Scene): Viewport {
   return viewport(rectangle(-REACH, REACH, -REACH, REACH), size, 8)

@@ -63,10 +63,18 @@ async function refusalOf(name: string): Promise<Message | undefined> {
   )
 }
 
+const told: (readonly [name: string, Message])[] = []
+for (const name of files) {
+  const sentence = await refusalOf(name)
+  if (sentence) told.push([name, sentence])
+}
+
 describe('the broken examples', () => {
-  it.each(files)('%s is refused, or taken with what is to be said of it, in Chinese alone', async (name) => {
-    const refusal = await refusalOf(name)
-    if (!refusal) return
+  it('have something to be said of almost all', () => {
+    expect(told.length).toBeGreaterThan(0.8 * files.length)
+  })
+
+  it.each(told)('%s is refused, or taken with what is to be said of it, in Chinese alone', (_, refusal) => {
     const sentence = chinese.translate(refusal)
     expect(sentence).toMatch(/[\u4e00-\u9fff]/)
     expect(englishIn(sentence)).toEqual([])

@@ -1,4 +1,4 @@
-import type { Viewport } from '../viewport'
+import type { Viewport } from './viewport'
 
 /** Where a point has been: older parts fainter. */
 export function trail(

@@ -1,9 +1,9 @@
-import type { Rectangle, Region } from '../../../core/environments/maze/geometry'
-import type { Maze } from '../../../core/environments/maze/maze'
-import { useShownLanguage } from '../../text/language'
-import type { Palette } from '../palette'
-import { arrow, circle } from '../shapes'
-import type { Viewport } from '../viewport'
+import type { Rectangle, Region } from '../../core/environments/maze/geometry'
+import type { Maze } from '../../core/environments/maze/maze'
+import { useShownLanguage } from '../text/language'
+import type { Palette } from './palette'
+import { arrow, circle } from './shapes'
+import type { Viewport } from './viewport'
 
 const FLOW_SPACING = 0.5
 /** s for which an arrow of the current shows the drift. */
