@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { closeGlossary, useGlossary } from '../../store/page/glossary-store'
 import { useSettings } from '../../store/settings/settings-store'
+import { raised } from '../charts/superscript'
 import { Dialog } from '../controls/Dialog'
 import { MathSymbol } from '../controls/MathSymbol'
 import { meaningOf, symbolNames } from '../symbols/glossary'
@@ -43,8 +44,8 @@ export function GlossaryDialog() {
             data-term={id}
             className={id === at ? styles.here : undefined}
           >
-            <dt>{name}</dt>
-            <dd>{says}</dd>
+            <dt>{raised(name)}</dt>
+            <dd>{raised(says)}</dd>
           </div>
         ))}
       </dl>
@@ -80,13 +81,13 @@ function IfYouKnowSac() {
       <h3>{sac.backTitle}</h3>
       <ul>
         {Object.values(sac.back).map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{raised(line)}</li>
         ))}
       </ul>
       <h3>{sac.ideasTitle}</h3>
       <ul>
         {Object.values(sac.ideas).map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{raised(line)}</li>
         ))}
       </ul>
     </div>
