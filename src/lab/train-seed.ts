@@ -44,8 +44,10 @@ export interface SeedResult {
   readonly datasetFingerprint: string | null
   /** Ctrl-C ended it here; a checkpoint of this step is beside the records. */
   readonly interruptedAt?: number
-  /** Its environment's process failed it: what happened, and what is kept. */
+  /** Its environment's process failed it: what happened. */
   readonly failure?: string
+  /** The checkpoint of what had been learnt by then; absent where nothing had been. */
+  readonly keptIn?: string
 }
 
 /** One seed of one configuration; plain data. */
@@ -128,7 +130,7 @@ async function trainSeed(
       mode: run.execution?.mode ?? 'none',
       threads: run.execution?.threads ?? 1,
       datasetFingerprint: dataset ? datasetFingerprint(dataset).toString(16).padStart(8, '0') : null,
-      ...(failure !== undefined ? { failure } : !run.progress.finished && { interruptedAt: step }),
+      ...(failure ?? (!run.progress.finished && { interruptedAt: step })),
     }
   } finally {
     run.dispose()
@@ -236,7 +238,7 @@ async function trainToTheEnd(
   keeper: Keeper,
   write: (line: Line) => void,
   onProgress: OnProgress,
-): Promise<string | undefined> {
+): Promise<Failure | undefined> {
   let kept = run.progress.step
   let rested = performance.now()
   while (!run.progress.finished && interruptedBy() === undefined) {
@@ -269,12 +271,14 @@ async function trainToTheEnd(
   return undefined
 }
 
-/** What was learnt until an environment's process failed is not lost with it. Resolves to what there is to say. */
-async function keepAfter(error: EnvironmentProcessError, run: TrainingRun, keeper: Keeper): Promise<string> {
+type Failure = Pick<SeedResult, 'keptIn'> & { readonly failure: string }
+
+/** What was learnt until an environment's process failed is not lost with it. */
+async function keepAfter({ message }: EnvironmentProcessError, run: TrainingRun, keeper: Keeper): Promise<Failure> {
   const { step } = run.progress
-  if (step === 0) return `${error.message} Nothing had been learnt.`
+  if (step === 0) return { failure: message }
   await keeper.checkpoint(`step-${step}`)
-  return `${error.message} ${keeper.stem}-step-${step}.o2o keeps what was learnt by then.`
+  return { failure: message, keptIn: `${keeper.stem}-step-${step}.o2o` }
 }
 
 function environmentOf({ environment, algorithm }: RunConfiguration) {

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RunConfiguration } from '../core/training/configuration'
 import { listenForInterruption } from './interruption'
 import { runJobs } from './job-pool'
 import type { Output } from './output'
+import { writeInOnePiece } from './sweep/results-folder'
 import { type SeedJob, type SeedResult, seedRuns, summarise } from './train-seed'
 
 export interface TrainSeedsOptions {
@@ -37,11 +37,11 @@ export async function trainSeeds(options: TrainSeedsOptions): Promise<number> {
   for (const result of found) output.say(`${resultLine(result)} (was there)`)
   for (const result of computed) {
     if (result.failure === undefined) output.say(resultLine(result))
-    else output.warn(`seed ${result.seed}: ${result.failure}`)
+    else output.warn(`seed ${result.seed}: ${result.failure} ${keptSentence(result)}`)
   }
   if (whole.length > 0) {
     const summary = summarise(configuration, backend, whole)
-    await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
+    await writeInOnePiece(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
   }
   output.result({ out, seeds: [...found, ...computed], interruptedBy: signal ?? null })
   if (signal !== undefined && computed.some(({ interruptedAt }) => interruptedAt !== undefined)) {
@@ -56,6 +56,10 @@ export async function trainSeeds(options: TrainSeedsOptions): Promise<number> {
   }
   output.say(`Wrote ${whole.length} seed${whole.length === 1 ? '' : 's'} and summary.json to ${out}.`)
   return 0
+}
+
+function keptSentence({ keptIn }: SeedResult): string {
+  return keptIn === undefined ? 'Nothing had been learnt.' : `${keptIn} keeps what was learnt by then.`
 }
 
 function resultLine({ seed, finalReturn, bestReturn, stepsPerSecond, threads, interruptedAt }: SeedResult): string {

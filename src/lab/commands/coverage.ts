@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { RandomStream } from '../../core/random/random-stream'
 import { coverageOf, INTERVALS, type IntervalKind, SPREADS, type Spread } from '../../core/statistics/coverage'
 import type { Command } from '../command'
 import { Output, outputOptions } from '../output'
+import { writeInOnePiece } from '../sweep/results-folder'
 import { wholeNumber } from '../whole-number'
 
 const SEEDS = [3, 5, 10]
@@ -31,7 +32,7 @@ export const coverage: Command = {
     const table = tableOf(simulated)
     output.result(simulated)
     if (values.into === undefined) output.say(table)
-    else await writeFile(values.into, between(await readFile(values.into, 'utf8'), table))
+    else await writeInOnePiece(values.into, between(await readFile(values.into, 'utf8'), table))
     return 0
   },
 }

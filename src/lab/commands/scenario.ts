@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
@@ -18,6 +17,7 @@ import { Output, outputOptions, outputUsage } from '../output'
 import { readJson } from '../read-json'
 import { type ScenarioJob, scenarioRuns } from '../scenario-jobs'
 import { strictScenario } from '../strict/strict-scenario'
+import { writeInOnePiece } from '../sweep/results-folder'
 import { wholeNumber } from '../whole-number'
 
 const FOLDER = 'public/scenarios'
@@ -65,7 +65,8 @@ export const scenario: Command = {
     )
     if (looksAlone) {
       await checkAgainstRecording(chosen.id, traces)
-      await writeLooks(chosen, runs, out, output)
+      const written = await writeLooks(chosen, runs, out, output)
+      output.result({ scenario: chosen.id, seeds: [first, first], looks: written })
       return 0
     }
     const outcomes = chosen.claims.map((claim) => evaluateClaim(claim, traces))
@@ -106,8 +107,7 @@ async function writeRecordings(
   )
   const json = JSON.stringify(makeRecording(chosen, made, configurations, traces, outcomes))
   for (const folder of folders) {
-    await mkdir(folder, { recursive: true })
-    await writeFile(join(folder, `${chosen.id}.json`), `${json}\n`)
+    await writeInOnePiece(join(folder, `${chosen.id}.json`), `${json}\n`)
     output.say(`Wrote ${join(folder, `${chosen.id}.json`)}, ${(json.length / 1000).toFixed(0)} kB.`)
   }
 }
@@ -134,7 +134,7 @@ async function writeLooks(
   runs: readonly LooksOfRun[],
   folders: readonly string[],
   output: Output,
-): Promise<void> {
+): Promise<string[]> {
   const { id } = chosen
   const whole = looksAsJson(id, runs)
   const small = whole.bytes <= MOST_LOOK_BYTES
@@ -148,10 +148,10 @@ async function writeLooks(
   }
   for (const folder of folders) {
     const path = join(folder, `${id}.looks.json`)
-    await mkdir(folder, { recursive: true })
-    await writeFile(path, `${json}\n`)
+    await writeInOnePiece(path, `${json}\n`)
     output.say(`Wrote ${path}, ${kilobytes(json.length)}, compressed ${kilobytes(bytes)}.`)
   }
+  return folders.map((folder) => join(folder, `${id}.looks.json`))
 }
 
 function ofPicturesAlone(chosen: Scenario, runs: readonly LooksOfRun[]): LooksOfRun[] {

@@ -1,6 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { EnvironmentCommand } from '../bridge/environment-process'
+import { environmentOf, environmentOptions, environmentUsage, requireRoomFor } from '../bridge/options'
 import type { Command } from '../command'
 import { defaultWorkers } from '../job-pool'
 import { Output, outputOptions, outputUsage } from '../output'
@@ -20,7 +22,8 @@ const planNames = Object.keys(plans).join('|')
 /** Slurm's own default for MaxArraySize, less one. */
 const MOST_ARRAY_TASKS = 1000
 
-const usage = `lab sweep SWEEP.json --out DIR [--workers N | --cell INDEX | --plan ${planNames}] [--quiet] [--json]
+const usage = `lab sweep SWEEP.json --out DIR [--workers N | --cell INDEX | --plan ${planNames}]
+          [--environment-command COMMAND] [--quiet] [--json]
 
   SWEEP.json    {"version": 1, "base": CONFIGURATION, "axes": {PLACE: [VALUES]}, "seeds": N, "backend": "wasm"}
                 every combination of the axes' values, N seeds each; a PLACE is for example algorithm.id, settings.onlineSteps,
@@ -29,6 +32,7 @@ const usage = `lab sweep SWEEP.json --out DIR [--workers N | --cell INDEX | --pl
   --workers N   processes that train at the same time (default: one per core but one)
   --cell INDEX  computes this cell alone, counted from 0
   --plan NAME   computes nothing, but writes to DIR what a cluster needs to run every cell
+${environmentUsage}
 ${outputUsage}
 
 What is finished is never computed again: after an interruption the same command goes on. Several may work on one DIR. A cell
@@ -41,28 +45,33 @@ export const sweep: Command = {
   usage,
 
   async run(argv) {
-    const { path, out, workers, cell: index, plan, output } = parse(argv)
+    const { path, out, workers, cell: index, plan, environment, output } = parse(argv)
     const given = strictSweep(await readJson(path), path)
     const datasets = dirname(resolve(path))
-    const cells = await cellsOf(given, datasets)
+    const cells = await cellsOf(given, datasets, environment?.command)
+    for (const { configuration } of cells) requireRoomFor(environment, configuration, path)
     if (index !== undefined && index >= cells.length) {
       throw new Error(`There is no cell ${index}: ${path} has ${cells.length}, counted from 0.`)
     }
     await mkdir(out, { recursive: true })
     await writeSweep(out, given, cells)
-    if (plan) return writePlan(plan, path, cells.length, out, output)
+    if (plan) return writePlan(plan, { path, cells: cells.length, out, environment }, output)
     const which =
       index === undefined
         ? `${cells.length} cells, ${given.seeds} of each configuration`
         : `Cell ${index} of ${cells.length}`
     output.say(`${which}, to ${out}`)
-    return compute(index === undefined ? cells : [cells[index]!], { out, datasets, workers }, output)
+    return compute(
+      index === undefined ? cells : [cells[index]!],
+      { out, datasets, workers, ...(environment && { environment }) },
+      output,
+    )
   },
 }
 
 async function compute(
   cells: readonly Cell[],
-  where: { out: string; datasets: string; workers: number },
+  where: { out: string; datasets: string; workers: number; environment?: EnvironmentCommand },
   output: Output,
 ): Promise<number> {
   const outcomes: object[] = []
@@ -105,7 +114,14 @@ function outcomeLine(
   return `${what}: ${final}, ${stepsPerSecond.toFixed(0)} steps/s`
 }
 
-async function writePlan(plan: PlanKind, path: string, cells: number, out: string, output: Output): Promise<number> {
+interface Planned {
+  readonly path: string
+  readonly cells: number
+  readonly out: string
+  readonly environment: EnvironmentCommand | undefined
+}
+
+async function writePlan(plan: PlanKind, { path, cells, out, environment }: Planned, output: Output): Promise<number> {
   const target = join(resolve(out), plan.fileName)
   const text = plan.write({
     name: jobName(basename(path, '.json')),
@@ -114,6 +130,9 @@ async function writePlan(plan: PlanKind, path: string, cells: number, out: strin
     sweep: resolve(path),
     sweepText: await readFile(path, 'utf8'),
     out: resolve(out),
+    options: environment
+      ? ['--environment-command', environment.command, '--environment-timeout', String(environment.timeout)]
+      : [],
   })
   await writeInOnePiece(target, text)
   output.say(`Wrote ${target}: ${cells} cells. Look through it, then:\n\n  ${plan.submit(target)}`)
@@ -135,6 +154,7 @@ function parse(argv: string[]) {
       workers: { type: 'string' },
       cell: { type: 'string' },
       plan: { type: 'string' },
+      ...environmentOptions,
       ...outputOptions,
     },
   })
@@ -153,6 +173,7 @@ function parse(argv: string[]) {
     workers: values.workers === undefined ? defaultWorkers() : wholeNumber('--workers', values.workers, 1),
     cell: values.cell === undefined ? undefined : wholeNumber('--cell', values.cell, 0),
     plan: values.plan === undefined ? undefined : plans[values.plan],
+    environment: environmentOf(values),
     output: new Output(values),
   }
 }

@@ -1,5 +1,6 @@
 import { DIP_DEFINITIONS } from '../../core/diagnostics/dip'
 import type { Interval } from '../../core/statistics/bootstrap'
+import { FEWEST_SEEDS } from '../../core/statistics/seeds'
 import { flat } from '../flat'
 import type { Group, Summary } from './groups'
 import { type GroupOnline, LAST_EVALUATIONS, onlineFigures } from './online'
@@ -118,7 +119,8 @@ export function latexTables(byTask: ReadonlyMap<string, readonly Group[]>): stri
     return [
       [
         '\\begin{table}',
-        `  \\caption{Returns after the switch to online training, ${latex(task)}: IQM over seeds with 95\\,\\% intervals.}`,
+        '  \\centering\\small',
+        `  \\caption{Returns after the switch to online training, ${latex(task)}: IQM over seeds${intervalsOf(groups)}.}`,
         `  \\begin{tabular}{l${'r'.repeat(head.length - 1)}}`,
         '    \\toprule',
         `    ${head.map(latex).join(' & ')} \\\\`,
@@ -131,6 +133,15 @@ export function latexTables(byTask: ReadonlyMap<string, readonly Group[]>): stri
     ]
   })
   return `% Needs \\usepackage{booktabs}.\n${tables.join('\n\n')}\n`
+}
+
+/** What a caption may say of intervals: those of too few seeds are not there. */
+function intervalsOf(groups: readonly Group[]): string {
+  const shown = groups.filter(({ runs }) => onlineFigures(runs)?.atSwitch?.interval)
+  if (shown.length === groups.length) return ' with 95\\,\\% intervals'
+  return shown.length > 0
+    ? ` with 95\\,\\% intervals where there are ${FEWEST_SEEDS} seeds or more`
+    : `; fewer than ${FEWEST_SEEDS} seeds carry no interval`
 }
 
 function latex(text: string): string {

@@ -24,19 +24,26 @@ export interface Cell {
 
 /**
  * The cells of a sweep, seeds changing fastest; combinations that come to the same configuration are there once.
- * `sweep` has been checked (strict/strict-sweep.ts), dataset paths are relative to `folder`. Throws a SweepError where a
+ * `sweep` has been checked (strict/strict-sweep.ts), dataset paths are relative to `folder`, `command` is that of an environment
+ * of one's own, in which all of them act. Throws a SweepError where a
  * dataset file cannot be read.
  */
-export async function cellsOf(sweep: Sweep, folder: string): Promise<Cell[]> {
+export async function cellsOf(sweep: Sweep, folder: string, command?: string): Promise<Cell[]> {
   const cells = new Map<string, Cell>()
   const fileHashes = new Map<string, string>()
   for (const { given, label } of combinations(sweep)) {
     const configuration = completeConfiguration(given)
     for (let i = 0; i < sweep.seeds; i++) {
       const seeded = { ...configuration, seed: configuration.seed + i }
-      const content = { playground, backend: sweep.backend, ...(await identified(seeded, folder, fileHashes)) }
+      const outside = command === undefined ? {} : { outside: command }
+      const content = {
+        playground,
+        backend: sweep.backend,
+        ...outside,
+        ...(await identified(seeded, folder, fileHashes)),
+      }
       const hash = createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, HASH_DIGITS)
-      const world = seeded.environment?.id ?? 'no-environment'
+      const world = seeded.environment?.id ?? (command === undefined ? 'no-environment' : 'outside')
       const name = `${seeded.algorithm.id}-${world}-seed-${seeded.seed}-${hash}`
       if (!cells.has(name)) cells.set(name, { name, configuration: seeded, backend: sweep.backend, label })
     }

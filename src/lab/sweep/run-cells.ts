@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { EnvironmentCommand } from '../bridge/environment-process'
 import { type JobPool, type OnProgress, processPool } from '../job-pool'
 import { type SeedJob, type SeedResult, seedRuns, summarise } from '../train-seed'
 import type { Cell } from './cells'
@@ -21,6 +22,8 @@ export interface RunCellsOptions {
   /** Dataset paths are relative to it. */
   readonly datasets: string
   readonly workers: number
+  /** What they act in, where their configurations name no environment. */
+  readonly environment?: EnvironmentCommand
   /** Mean share of all cells that is done, and which cell says so. */
   onProgress(share: number, label: string): void
   onOutcome(cell: Cell, outcome: CellOutcome): void
@@ -75,7 +78,7 @@ async function runCell(
   cell: Cell,
   pool: JobPool<SeedJob, SeedResult>,
   interrupt: AbortSignal,
-  { out, datasets }: RunCellsOptions,
+  { out, datasets, environment }: RunCellsOptions,
   onProgress: OnProgress,
 ): Promise<CellOutcome | 'busy'> {
   if (await isFinished(out, cell.name)) return { kind: 'found' }
@@ -87,7 +90,12 @@ async function runCell(
     const { configuration, backend } = cell
     interrupt.throwIfAborted()
     const path = join(claim.partial, `seed-${configuration.seed}.jsonl`)
-    const result = await pool.run({ configuration, folder: datasets, backend, mode: 'compiled', path }, onProgress)
+    const outside = environment && { environment }
+    const job = { configuration, folder: datasets, backend, mode: 'compiled', path, ...outside } as const
+    const result = await pool.run(job, onProgress)
+    if (result.failure !== undefined) throw new Error(result.failure)
+    // The workers hear Ctrl-C too: what one of them has then ended is no whole cell.
+    if (result.interruptedAt !== undefined) return 'busy'
     const summary = JSON.stringify(summarise(configuration, backend, [result]), null, 2)
     await writeInOnePiece(join(claim.partial, 'summary.json'), `${summary}\n`)
     await publish(out, claim.partial, cell.name)

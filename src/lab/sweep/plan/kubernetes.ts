@@ -8,7 +8,7 @@ const MOST_AT_ONCE = 16
 export const kubernetes: PlanKind = {
   fileName: 'plan-kubernetes.yaml',
   submit: (path) => `kubectl apply --filename ${shellWord(path)}`,
-  write({ name, cells, sweep, sweepText, out }) {
+  write({ name, cells, sweep, sweepText, out, options }) {
     const unmountable = [sweep, out].find((path) => path.includes(':'))
     if (unmountable !== undefined)
       throw new Error(`Kubernetes mounts no path with a colon in it, as ${unmountable} has.`)
@@ -16,7 +16,7 @@ export const kubernetes: PlanKind = {
 # The image is built in the project's folder, where its Dockerfile is, and pushed to where your cluster takes images from:
 #   docker build --tag offline-to-online-playground:${version} .
 # Fit to your cluster: the image's name, and the class and size of the volume, which all pods write (ReadWriteMany); the
-# results go there. A dataset file must lie at the same path in the image or on the volume.
+# results go there. What a command of --environment-command needs must be in the image. A dataset file must lie at the same path in the image or on the volume.
 apiVersion: v1
 kind: PersistentVolumeClaim
 metadata:
@@ -58,7 +58,7 @@ spec:
             - $(JOB_COMPLETION_INDEX)
             - --out
             - ${kubernetesArgument(out)}
-          resources:
+${options.map((option) => `            - ${kubernetesArgument(option)}\n`).join('')}          resources:
             requests: { cpu: "1", memory: 1Gi }
             limits: { memory: 2Gi }
           volumeMounts:

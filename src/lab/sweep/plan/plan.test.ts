@@ -76,6 +76,6 @@ describe('lab sweep --plan', () => {
       'print(json.dumps({n.targets[0].id: ast.literal_eval(n.value) for n in tree.body if isinstance(n, ast.Assign)}))',
     ].join('\n')
     const constants = JSON.parse(execFileSync('python3', ['-c', read, script], { encoding: 'utf8' }))
-    expect(constants).toEqual({ PROJECT: process.cwd(), SWEEP: path, OUT: out, CELLS: 4 })
+    expect(constants).toEqual({ PROJECT: process.cwd(), SWEEP: path, OUT: out, OPTIONS: [], CELLS: 4 })
   })
 })

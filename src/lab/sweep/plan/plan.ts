@@ -9,6 +9,8 @@ export interface Plan {
   readonly sweep: string
   readonly sweepText: string
   readonly out: string
+  /** Further arguments of each cell's command. */
+  readonly options: readonly string[]
 }
 
 /** A file by which a cluster runs the cells of a sweep, each with `lab sweep SWEEP.json --cell INDEX --out DIR`. */

@@ -10,6 +10,7 @@ export const ray: PlanKind = {
     project,
     sweep,
     out,
+    options,
   }) => `"""Runs ${cells} cells on a Ray cluster (RAY_ADDRESS says which; without one, on this machine).
 
 A cell that is finished is not computed again. Project, sweep and results must lie on a disk that all nodes share.
@@ -24,12 +25,13 @@ import ray
 PROJECT = ${quotedString(project)}
 SWEEP = ${quotedString(sweep)}
 OUT = ${quotedString(out)}
+OPTIONS = [${options.map(quotedString).join(', ')}]
 CELLS = ${cells}
 
 
 @ray.remote(num_cpus=1, max_retries=2)
 def run_cell(index):
-    command = ["npm", "run", "--silent", "lab", "--", "sweep", SWEEP, "--cell", str(index), "--out", OUT]
+    command = ["npm", "run", "--silent", "lab", "--", "sweep", SWEEP, "--cell", str(index), "--out", OUT, *OPTIONS]
     return subprocess.run(command, cwd=PROJECT).returncode
 
 

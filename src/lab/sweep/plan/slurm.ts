@@ -5,7 +5,7 @@ import { shellWord } from './quoting'
 export const slurm: PlanKind = {
   fileName: 'plan-slurm.sh',
   submit: (path) => `sbatch ${shellWord(path)}`,
-  write: ({ name, cells, project, sweep, out }) => `#!/bin/bash
+  write: ({ name, cells, project, sweep, out, options }) => `#!/bin/bash
 # One task of the array for each of the ${cells} cells. A cell that is finished is not computed again, so that the whole
 # array may be submitted once more after a failure. Add your cluster's #SBATCH lines (account, partition) below.
 #SBATCH --job-name=${name}
@@ -22,6 +22,6 @@ SWEEP=${shellWord(sweep)}
 OUT=${shellWord(out)}
 
 cd -- "$PROJECT"
-exec npm run --silent lab -- sweep "$SWEEP" --cell "$SLURM_ARRAY_TASK_ID" --out "$OUT"
+exec npm run --silent lab -- sweep "$SWEEP" --cell "$SLURM_ARRAY_TASK_ID" --out "$OUT"${options.map((option) => ` ${shellWord(option)}`).join('')}
 `,
 }
