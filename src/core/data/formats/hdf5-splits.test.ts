@@ -7,7 +7,7 @@ import { readDataset } from './read-dataset'
 test.each([
   [['train', 'val'], 'train'],
   [['test', 'train'], 'train'],
-  [['fold0', 'fold1'], 'fold0'],
+  [['expert', 'mixed'], 'expert'],
 ])('of groups %s that hold a dataset each, %s is read, and it is said', async (groups, read) => {
   const file = fileOf('split.h5', await splitFile(groups, read))
   const dataset = await readDataset(file)

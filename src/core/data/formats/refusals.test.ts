@@ -5,6 +5,8 @@ import { DatasetError } from '../dataset'
 import { fileOf, fixture, fixtureBytes } from './fixtures/open'
 import { loadHdf5 } from './hdf5-file'
 import { readDataset } from './read-dataset'
+import { roleOf } from './roles'
+import type { Column } from './source'
 
 // Once, and not in the time of the first file that needs it.
 beforeAll(() => loadHdf5(), 30_000)
@@ -187,4 +189,9 @@ describe('before anything is read', () => {
   ])('%s is refused with what to do', async (name, bytes, part) => {
     expect(await refusal(fileOf(name, bytes))).toContain(part)
   })
+})
+
+test('rows without a number in them are refused, also where only reading tells', () => {
+  const empty: Column = { name: 'action', rows: 2, width: 0, kind: 'float', values: new Float64Array(0) }
+  expect(() => roleOf([empty])).toThrow('"action" has no numbers in its rows')
 })

@@ -17,6 +17,9 @@ export function roleOf(columns: readonly Column[]): RoleColumns {
   const first = columns[0]!
   for (const column of columns) {
     if (column.rows !== first.rows) throw lengthMismatch(column, first)
+    // A list in a table tells its width only when it is read.
+    if (column.width === 0)
+      throw new DatasetError(message`${quote(column.name)} has no numbers in its rows; it is empty or damaged.`)
   }
   return { columns, rows: first.rows, width: columns.reduce((sum, column) => sum + column.width, 0) }
 }
