@@ -103,6 +103,8 @@ export const dataPlain = v.object({
   collector: v.nullable(collector),
   preprocessing,
   returnsDiscount: v.pipe(finite, v.minValue(0), v.maxValue(1)),
+  /** Not in older files. */
+  holdsOut: v.optional(v.boolean()),
   datasetFingerprint: v.nullable(count),
   episodeReturns: v.array(finite),
   replay: v.object({

@@ -4,6 +4,7 @@ import { createRuntime } from '../engine/create-runtime'
 import type { Values } from '../schema/field'
 import { continueRun } from './continue-run'
 import { advance, begin, configurationOf, datasetOf, frozenAt, networksOf } from './continue-testing'
+import { createRun } from './create-run'
 import { fromSnapshot } from './snapshot'
 import { configurationWhenFrozen } from './when-frozen'
 
@@ -37,6 +38,27 @@ describe('a fork that changes nothing', () => {
     expect(await run.snapshot()).toEqual(await parent.snapshot())
     run.dispose()
     parent.dispose()
+  })
+})
+
+describe('a run without a world', () => {
+  it('that is of before episodes were kept apart goes on with all of them, a newer one with nine in ten', async () => {
+    const configuration = { ...configurationOf('awac'), environment: null }
+    const dataset = await datasetOf(configuration)
+    for (const holdsOut of [true, false]) {
+      const parent = createRun(configuration, dataset, cpu, { holdsOut })
+      await advance(parent, 10)
+      const snapshot = structuredClone(await parent.snapshot())
+      // As an older version wrote it.
+      const older = { ...snapshot, plain: { ...(snapshot.plain as object), holdsOut: undefined } }
+      const frozen = { configuration, snapshot: holdsOut ? snapshot : older }
+      const { run, carried } = await continueRun(frozen, configuration, dataset, cpu)
+      expect(carried.kind).toBe('continued')
+      expect(await advance(run, 15)).toEqual(await advance(parent, 15))
+      expect(await run.snapshot()).toEqual(await parent.snapshot())
+      run.dispose()
+      parent.dispose()
+    }
   })
 })
 

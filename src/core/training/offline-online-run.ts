@@ -44,6 +44,8 @@ export interface KeptUnits {
   readonly preprocessing?: Preprocessing
   /** gamma in returns-to-go */
   readonly returnsDiscount?: number
+  /** Whether it keeps episodes apart to be judged by where it has no world: not if it has learnt from all of them already. */
+  readonly holdsOut?: boolean
 }
 
 /** Training offline on a dataset, then online in its environment: the way of every algorithm but MOPO and PEARL. */
@@ -57,6 +59,7 @@ export class OfflineOnlineRun implements TrainingRun {
   readonly #interaction: Interaction
   readonly #time: TimeAxis
   readonly #returnsDiscount: number
+  readonly #holdsOut: boolean
   #settings: ValuesOf<RunSettings>
   #records: RunRecord[] = []
   #lastChange: LastChange | null = null
@@ -86,7 +89,8 @@ export class OfflineOnlineRun implements TrainingRun {
     this.learner = new Learner(algorithm, sizes, chosen.hyperparameters, runtime, this.#streams)
     this.#watch = new DivergenceWatch(this.learner, () => ({ step: this.#time.now, lastChange: this.#lastChange }))
     const returns = { discount: this.#returnsDiscount, truncated: this.#settings.truncatedReturns }
-    const apart = dataset && !world ? splitHeldOut(dataset) : null
+    this.#holdsOut = kept.holdsOut ?? true
+    const apart = this.#holdsOut && dataset && !world ? splitHeldOut(dataset) : null
     this.#data = {
       training: apart?.training ?? dataset,
       heldOut: apart ? new ReplayBuffer(sizes, this.preprocessing, apart.heldOut, returns, 1).offline : undefined,
@@ -179,6 +183,7 @@ export class OfflineOnlineRun implements TrainingRun {
       sizes: this.learner.sizes,
       preprocessing: this.preprocessing,
       returnsDiscount: this.#returnsDiscount,
+      holdsOut: this.#holdsOut,
       datasetFingerprint: this.dataset ? datasetFingerprint(this.dataset) : null,
       gathered: await this.learner.gathered(),
       lastChange: this.#lastChange,

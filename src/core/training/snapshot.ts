@@ -25,6 +25,8 @@ export interface SnapshotPlain extends TimeAxisState, InteractionState {
   readonly preprocessing: Preprocessing
   /** gamma in all returns-to-go */
   readonly returnsDiscount: number
+  /** Whether episodes are kept apart where there is no world. */
+  readonly holdsOut: boolean
   /** Tells whether two runs have the same rows; null without a dataset. */
   readonly datasetFingerprint: number | null
   /** Of the time since the last report. */
@@ -58,7 +60,8 @@ export function fromSnapshot(snapshot: RunSnapshot): SnapshotParts {
   return {
     learner: snapshot.arrays.learner as Tree<HostArray>,
     replay: { ...replay, columns },
-    plain: { ...plain, settings },
+    // An older one learnt from all episodes.
+    plain: { ...plain, settings, holdsOut: plain.holdsOut ?? false },
   }
 }
 

@@ -41,6 +41,7 @@ export function keptUnits(
   const { observationMean, observationScale } = plain.preprocessing
   const sameWay = plain.settings.normaliseObservations === settings.normaliseObservations
   return {
+    holdsOut: plain.holdsOut,
     preprocessing: sameWay ? { ...own, observationMean, observationScale } : own,
     // Another algorithm begins with returns of its own.
     ...(from.configuration.algorithm.id === to.algorithm.id && { returnsDiscount: plain.returnsDiscount }),

@@ -106,13 +106,19 @@ describe('an environment in a process of its own', () => {
 
   it.each([
     ['crash:43', /ended with exit code 3: the simulator is out of memory/],
-    ['silent:43', /did not answer "step" within 1 s/],
+    ['silent:43', /did not answer "step" within 5 s/],
     ['wide:43', /answered "step" with an observation of 3 numbers; it announced 2/],
     ['nan:43', /answered "step" with "\{\\"observations\\": NaN\}", which is no JSON \(NaN/],
     ['chatter:43', /answered "step" with "Loading textures", which is no JSON .* belongs on standard error/],
-  ])('that fails by %s ends the command with 1 and the run is kept', { timeout: 20_000 }, async (fault, sentence) => {
+  ])('that fails by %s ends the command with 1 and the run is kept', { timeout: 90_000 }, async (fault, sentence) => {
     const out = join(folder, fault.replace(':', '-'))
-    const options = ['--out', out, '--environment-timeout', '1', '--environment-command']
+    const options = [
+      '--out',
+      out,
+      '--environment-timeout',
+      fault.startsWith('silent') ? '5' : '60',
+      '--environment-command',
+    ]
     expect(await lab(train, 'given.json', ...options, point(fault))).toBe(1)
     expect(printed.join('\n')).toMatch(sentence)
     expect(printed.join('\n')).toMatch(/seed-0-step-\d+\.o2o keeps what was learnt by then\./)
