@@ -1,4 +1,5 @@
 import { FONT_SIZE, type Ink, type Pen, type Stroke } from './pen'
+import { RAISED_BY, RAISED_SIZE, raisedParts } from './raised-parts'
 
 /** Writes what is drawn as SVG elements; `content` is what has been written so far. */
 export interface SvgPen extends Pen {
@@ -48,15 +49,21 @@ export function svgPen(fontFamily: string, resolve: (colour: string) => string):
         ? ` stroke="${resolve(halo)}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
         : ''
       parts.push(
-        `<text ${where} text-anchor="${anchor}" font-size="${FONT_SIZE}" font-family="${escaped(fontFamily)}" ${fill(ink)}${around}>${raised(escaped(text))}</text>`,
+        `<text ${where} text-anchor="${anchor}" font-size="${FONT_SIZE}" font-family="${escaped(fontFamily)}" ${fill(ink)}${around}>${raised(text)}</text>`,
       )
     },
   }
 }
 
 /** V^μ as it is written, the letter after the ^ raised. */
-function raised(text: string): string {
-  return text.replace(/\^(.)/g, '<tspan dy="-5" font-size="11">$1</tspan><tspan dy="5">\u200b</tspan>')
+function raised(words: string): string {
+  return raisedParts(words)
+    .map(({ text, raised: up }) =>
+      up
+        ? `<tspan dy="-${RAISED_BY}" font-size="${RAISED_SIZE}">${escaped(text)}</tspan><tspan dy="${RAISED_BY}">\u200b</tspan>`
+        : escaped(text),
+    )
+    .join('')
 }
 
 /** As XML has it; characters that XML has no place for become spaces. */

@@ -1,18 +1,20 @@
 import { Fragment } from 'react'
+import { RAISED_BY, raisedParts } from '../../core/pictures/raised-parts'
 
 /** V^μ as it is written, the letter after the ^ raised; in SVG text. */
 export function raisedInPlot(words: string) {
-  return parts(words).map(({ plain, raised }, i) => (
+  return raisedParts(words).map(({ text, raised: up }, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name of their own.
     <Fragment key={i}>
-      {plain}
-      {raised && (
+      {up ? (
         <>
-          <tspan dy="-5" fontSize="max(0.75em, 11px)">
-            {raised}
+          <tspan dy={-RAISED_BY} fontSize="max(0.75em, 11px)">
+            {text}
           </tspan>
-          <tspan dy="5">{'\u200b'}</tspan>
+          <tspan dy={RAISED_BY}>{'\u200b'}</tspan>
         </>
+      ) : (
+        text
       )}
     </Fragment>
   ))
@@ -20,17 +22,8 @@ export function raisedInPlot(words: string) {
 
 /** The same in words of the page. */
 export function raised(words: string) {
-  return parts(words).map(({ plain, raised: up }, i) => (
+  return raisedParts(words).map(({ text, raised: up }, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name of their own.
-    <Fragment key={i}>
-      {plain}
-      {up && <sup>{up}</sup>}
-    </Fragment>
+    <Fragment key={i}>{up ? <sup>{text}</sup> : text}</Fragment>
   ))
-}
-
-function parts(words: string): { readonly plain: string; readonly raised: string }[] {
-  return words
-    .split(/(?=\^)|(?<=\^.)/)
-    .map((part) => (part.startsWith('^') ? { plain: '', raised: part.slice(1) } : { plain: part, raised: '' }))
 }

@@ -32,21 +32,26 @@ export function SymbolTip() {
       clearTimeout(timer)
       timer = setTimeout(() => setTip(next), PAUSE_MS)
     }
+    const tipOf = (symbol: Element | null): Tip | null => {
+      // Inside a term with an explanation of its own, that one tells the symbols too.
+      const words = symbol && !symbol.closest('[data-explained]') ? explain(symbol, text, declared) : ''
+      return symbol && words !== '' ? { words, ...placeBelow(symbol.getBoundingClientRect()) } : null
+    }
     const over = ({ target }: PointerEvent) => {
       if (!(target instanceof Element)) return
       if (box.current?.contains(target)) return clearTimeout(timer)
-      const symbol = target.closest(EXPLAINED)
-      pointed = symbol
-      // Inside a term with an explanation of its own, that one tells the symbols too.
-      const words = symbol && !symbol.closest('[data-explained]') ? explain(symbol, text, declared) : ''
-      later(symbol && words !== '' ? { words, ...placeBelow(symbol.getBoundingClientRect()) } : null)
+      pointed = target.closest(EXPLAINED)
+      later(tipOf(pointed))
     }
     const away = () => {
       clearTimeout(timer)
       setTip(null)
     }
     const scrolled = ({ target }: Event) => {
-      if (target === document || (target instanceof Element && pointed && target.contains(pointed))) away()
+      if (target !== document && !(target instanceof Element && pointed && target.contains(pointed))) return
+      away()
+      // It comes back where the symbol is then, if that is still under the pointer.
+      timer = setTimeout(() => setTip(pointed?.matches(':hover') ? tipOf(pointed) : null), PAUSE_MS)
     }
     const putAway = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return

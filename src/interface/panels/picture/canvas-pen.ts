@@ -1,7 +1,6 @@
 import { FONT_SIZE, type Ink, type Pen, type Stroke } from '../../../core/pictures/pen'
+import { RAISED_BY, RAISED_SIZE, raisedParts } from '../../../core/pictures/raised-parts'
 import { resolveColour } from '../../palette'
-
-const ANCHORS = { start: 'left', middle: 'center', end: 'right' } as const
 
 export function canvasPen(context: CanvasRenderingContext2D, fontFamily: string): Pen {
   const known = new Map<string, string>()
@@ -29,6 +28,7 @@ export function canvasPen(context: CanvasRenderingContext2D, fontFamily: string)
     context.beginPath()
     for (let i = 0; i < points.length; i += 2) context.lineTo(points[i]!, points[i + 1]!)
   }
+  const fontOf = (raised: boolean) => `${raised ? RAISED_SIZE : FONT_SIZE}px ${fontFamily}`
   return {
     clip(left, top, right, bottom) {
       context.save()
@@ -73,17 +73,25 @@ export function canvasPen(context: CanvasRenderingContext2D, fontFamily: string)
       context.save()
       context.translate(x, y)
       if (turned) context.rotate(-Math.PI / 2)
-      context.font = `${FONT_SIZE}px ${fontFamily}`
-      context.textAlign = ANCHORS[anchor]
       context.globalAlpha = opacity
-      if (halo) {
-        context.strokeStyle = resolved(halo)
-        context.lineWidth = 3
-        context.lineJoin = 'round'
-        context.strokeText(text, 0, 0)
-      }
+      const parts = raisedParts(text)
+      const widths = parts.map(({ text: part, raised }) => {
+        context.font = fontOf(raised)
+        return context.measureText(part).width
+      })
+      const whole = widths.reduce((sum, width) => sum + width, 0)
+      let at = anchor === 'end' ? -whole : anchor === 'middle' ? -whole / 2 : 0
+      context.textAlign = 'left'
       context.fillStyle = resolved(colour)
-      context.fillText(text, 0, 0)
+      context.strokeStyle = resolved(halo ?? colour)
+      context.lineWidth = 3
+      context.lineJoin = 'round'
+      parts.forEach(({ text: part, raised }, i) => {
+        context.font = fontOf(raised)
+        if (halo) context.strokeText(part, at, raised ? -RAISED_BY : 0)
+        context.fillText(part, at, raised ? -RAISED_BY : 0)
+        at += widths[i]!
+      })
       context.restore()
     },
   }
