@@ -9,7 +9,6 @@ const BOUNDS = [-1, 1]
 export function AgreementPicture() {
   const { panels } = useText()
   const words = panels.metaAdaptation
-  const { stage } = useText()
   const quantities = useMemo(
     (): readonly Quantity[] => [
       { name: 'gradientCosine', label: words.cosine, seriesOf: ({ series }) => series.metrics.get('gradientCosine') },
@@ -30,7 +29,6 @@ export function AgreementPicture() {
       yLabel={words.agreement}
       quantities={quantities}
       hold={BOUNDS}
-      nothing={stage.comes}
     />
   )
 }

@@ -34,7 +34,6 @@ export function DisagreementPicture() {
       yLabel={ofModel ? words.modelSigma : words.sigma}
       quantities={quantities}
       hold={FROM_ZERO}
-      nothing={words.comes}
     />
   )
 }

@@ -27,7 +27,6 @@ export function DreamPicture() {
       name="dream"
       yLabel={panels.modelRollouts.returns}
       quantities={quantities}
-      nothing={words.comes}
     />
   )
 }

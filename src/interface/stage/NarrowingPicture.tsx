@@ -26,7 +26,6 @@ export function NarrowingPicture() {
       yLabel={words.posteriorSigma}
       quantities={quantities}
       hold={PRIOR_TO_CERTAIN}
-      nothing={words.comes}
     />
   )
 }

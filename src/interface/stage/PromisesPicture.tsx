@@ -37,7 +37,6 @@ export function PromisesPicture() {
       name="promises"
       yLabel={words.value}
       quantities={quantities}
-      nothing={words.comes}
     />
   )
 }

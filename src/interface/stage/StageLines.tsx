@@ -38,8 +38,8 @@ interface StageLinesProps {
   readonly quantities: readonly Quantity[]
   /** Values that the axis holds in any case. */
   readonly hold?: readonly number[]
-  /** Stands there before anything is drawn. */
-  readonly nothing: string
+  /** Stands there before anything is drawn, where the picture knows better why. */
+  readonly nothing?: string
 }
 
 interface Drawn {
@@ -52,6 +52,7 @@ interface Drawn {
 export function StageLines({ title, explanation, name, yLabel, quantities, hold = [], nothing }: StageLinesProps) {
   const text = useText()
   const compared = useCompared()
+  const live = compared.some(({ lead }) => lead.hosted)
   const { axis, version } = useLinesVersion()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series are the same objects while they grow; the version tells.
   const drawn = useMemo(() => drawnOf(quantities, compared), [quantities, compared, version])
@@ -87,7 +88,9 @@ export function StageLines({ title, explanation, name, yLabel, quantities, hold 
             callouts={callouts}
             readOut={(step) => readOutOf(drawn, step)}
           />
-          {lines.length === 0 && <p className={styles.waiting}>{nothing}</p>}
+          {lines.length === 0 && (
+            <p className={styles.waiting}>{nothing ?? (live ? text.stage.later : text.stage.comes)}</p>
+          )}
         </div>
       </div>
     </Panel>

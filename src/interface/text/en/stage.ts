@@ -5,6 +5,7 @@ export const stage = {
   label: 'The stage',
   loading: 'The picture is loading.',
   comes: 'This comes with a live run.',
+  later: 'Nothing measured yet. It comes as this run goes on.',
   notRecorded: 'This recording holds no pictures of the networks; a live run has them.',
   lookingBack: 'Looking back.',
   atStep: (step: string) => `step ${step}`,

@@ -5,6 +5,7 @@ export const stage: Text['stage'] = {
   label: '主图区',
   loading: '图正在载入。',
   comes: '实时运行后才有。',
+  later: '尚未测得，随本次运行的进行而出现。',
   notRecorded: '此录制不含网络的图；实时运行后会有。',
   lookingBack: '正在回看。',
   atStep: (step) => `第 ${step} 步`,
