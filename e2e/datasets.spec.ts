@@ -9,6 +9,8 @@ const refusals = [
 
 test('a file that is no dataset is refused with a reason, and nothing is lost', async ({ page }) => {
   const playground = await Playground.open(page)
+  // Longer than it takes to refuse three files, on a quick machine too.
+  await playground.set('Offline steps', '200000')
   await playground.train.click()
   await playground.waitForStep(25)
   const before = await playground.data.getByRole('combobox').inputValue()

@@ -120,7 +120,6 @@ export class RunLoop {
     return Math.max(atStep, this.run.progress.step)
   }
 
-  /** Whatever was measured until then is reported first: it belongs to the history of who goes on from here. */
   /** Rejects, and leaves the run as it was, where the file does not fit. */
   loadNetworks(file: ArrayBuffer, format: NetworkFormat): Promise<LoadedNetworks> {
     return this.queue.run(async () => {
@@ -131,6 +130,7 @@ export class RunLoop {
     })
   }
 
+  /** Whatever was measured until then is reported first: it belongs to the history of who goes on from here. */
   freeze(): Promise<FrozenRun> {
     return this.queue.run(() => {
       if (!this.#over) this.#report()
@@ -246,13 +246,21 @@ export class RunLoop {
         await task()
       } catch (error) {
         const cause = await this.#causeOf(error)
-        // Its last report still says whether it was training.
-        this.#report()
+        this.#reportLast()
         this.#playing = false
         this.#dispose()
         this.send({ kind: 'failure', runId: this.runId, message: errorSentence(cause), reason: reasonOf(cause) }, [])
       }
     })
+  }
+
+  /** Still says whether it was training. Where memory has run out it may find no room: the failure is told all the same. */
+  #reportLast(): void {
+    try {
+      this.#report()
+    } catch {
+      // What it would have held is lost with the run.
+    }
   }
 
   /** What goes wrong because what computes is gone, or computes wrong, says nothing of the run. */

@@ -9,4 +9,7 @@ import { wasmFiles } from './wasm-files'
 // tfjs starts its threads from its own source text, which no longer stands alone once a bundler has shortened it.
 env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
 
+// What fails with nobody waiting for it would otherwise fail in silence: the page is told, as of any other error.
+addEventListener('unhandledrejection', ({ reason }) => reportError(reason))
+
 expose(new TrainingService(wasmFiles, spawnEngineThread))
