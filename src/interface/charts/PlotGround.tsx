@@ -1,7 +1,6 @@
 import { usePlotArea } from 'recharts'
 import { labelledTicks, type Range, roundTicks } from '../../core/pictures/ticks'
 import { formatCount } from '../format/numbers'
-import type { PlotProps } from './plot'
 import { pixelOfValue } from './plot-box'
 import { tickPlaces } from './tick-places'
 import type { TimeAxis } from './time-axis'
@@ -16,7 +15,6 @@ const HALF_DIGIT = 4.6
 interface PlotGroundProps {
   readonly axis: TimeAxis
   readonly range: Range
-  readonly secondAxis: PlotProps['secondAxis']
   readonly compact: boolean
   /** Pixels on the right of the plot. */
   readonly right: number
@@ -31,13 +29,7 @@ function ticksOfSteps(totalSteps: number, count: number): number[] {
  * Behind everything: the offline part of the time axis is tinted, the online part is plain; then grid and axes. Plain marks:
  * Recharts measures every number of its own axes on the page, which takes longer than to draw all lines of a chart.
  */
-export function PlotGround({
-  axis: { totalSteps, borderStep },
-  range,
-  secondAxis,
-  compact,
-  right: margin,
-}: PlotGroundProps) {
+export function PlotGround({ axis: { totalSteps, borderStep }, range, compact, right: margin }: PlotGroundProps) {
   const area = usePlotArea()
   if (!area) return null
   const { x: left, y: top, width, height } = area
@@ -67,11 +59,6 @@ export function PlotGround({
             {label}
           </text>
         </g>
-      ))}
-      {secondAxis?.ticks.map(({ at, label }) => (
-        <text key={at} {...AXIS_TEXT} x={right + BESIDE} y={y(at) + HALF_DIGIT}>
-          {label}
-        </text>
       ))}
       <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--outline)" />
       {below.map(({ at, label, middle }) => (

@@ -10,7 +10,7 @@ import type { TimeAxis } from './time-axis'
 
 /** Pixels that a mark's words need before the next mark begins. */
 const LABEL_WIDTH = 136
-/** Pixels that a letter of the names of the axes takes at most, above the plot, and what the border's word needs beside them. */
+/** Pixels that a letter of the axis's name takes at most, above the plot, and what the border's word needs beside it. */
 const LETTER = 8
 const BORDER_WORD = 32
 
@@ -19,8 +19,8 @@ interface PlotLinesProps {
   readonly range: Range
   readonly references: readonly ReferenceValue[]
   readonly compact: boolean
-  /** Names of the axes, above the plot's ends. */
-  readonly names: { readonly left: string | undefined; readonly right: string | undefined }
+  /** Name of the axis, above the plot's left end. */
+  readonly yLabel: string | undefined
 }
 
 /**
@@ -32,7 +32,7 @@ export function PlotLines({
   range,
   references,
   compact,
-  names,
+  yLabel,
 }: PlotLinesProps) {
   const text = useText()
   const inWords = useEventWords()
@@ -42,7 +42,7 @@ export function PlotLines({
   const bottom = top + height
   const x = (step: number) => left + (step / totalSteps) * width
   const y = (value: number) => pixelOfValue(area, range, value)
-  const room = (name: string | undefined) => (name ? LETTER * name.length + BORDER_WORD : 0)
+  const named = yLabel ? LETTER * yLabel.length + BORDER_WORD : 0
   const places = labelPlaces(
     references.map(({ value, side, below }) => ({ y: y(value), side, below })),
     { top, bottom },
@@ -96,7 +96,7 @@ export function PlotLines({
       {borderStep > 0 && borderStep < totalSteps && (
         <>
           <line x1={x(borderStep)} x2={x(borderStep)} y1={top} y2={bottom} stroke="var(--ink)" />
-          {!compact && x(borderStep) > left + room(names.left) && x(borderStep) < left + width - room(names.right) && (
+          {!compact && x(borderStep) > left + named && (
             <text {...AXIS_TEXT} fill="var(--ink)" x={x(borderStep)} y={top - 8} textAnchor="middle">
               {text.phases.online}
             </text>

@@ -27,8 +27,8 @@ interface TimeChartProps {
 
 /** Lines over the run's steps, with the border, the marks and the cursor that all such charts share. */
 export function TimeChart({ title, plot, height, first, callouts, readOut }: TimeChartProps) {
-  const { axis, lines, range, secondAxis, compact = false, labelled = false } = plot
-  const right = rightMargin({ secondAxis: secondAxis !== undefined, names: labelled ? namesOf(lines) : undefined })
+  const { axis, lines, range, compact = false, labelled = false } = plot
+  const right = rightMargin(labelled ? namesOf(lines) : undefined)
   const text = useText()
   const inWords = useEventWords()
   const whole = useRef<HTMLDivElement>(null)

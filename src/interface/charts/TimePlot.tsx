@@ -21,7 +21,6 @@ export const TimePlot = memo(function TimePlot({
   range,
   yLabel,
   references = NO_REFERENCES,
-  secondAxis,
   compact = false,
   labelled = false,
   spans = NO_SPANS,
@@ -31,21 +30,15 @@ export const TimePlot = memo(function TimePlot({
   const steps = useMemo(() => [0, last], [last])
   const values = useMemo(() => [low, high], [low, high])
   const top = compact ? PLOT.topCompact : PLOT.top
-  const right = rightMargin({ secondAxis: secondAxis !== undefined, names: labelled ? namesOf(lines) : undefined })
+  const right = rightMargin(labelled ? namesOf(lines) : undefined)
   const margin = useMemo(() => ({ top, right, bottom: PLOT.bottom, left: PLOT.left }), [top, right])
   const radius = lines.every(({ points }) => points.length <= 1) ? FIRST_DOT : DOT
   return (
     <ComposedChart responsive style={WHOLE_PLACE} margin={margin} accessibilityLayer={false} aria-hidden>
-      <PlotGround axis={axis} range={range} secondAxis={secondAxis} compact={compact} right={right} />
+      <PlotGround axis={axis} range={range} compact={compact} right={right} />
       <XAxis hide type="number" dataKey="step" domain={steps} allowDataOverflow />
       <YAxis hide domain={values} allowDataOverflow />
-      <PlotLines
-        axis={axis}
-        range={range}
-        references={references}
-        compact={compact}
-        names={{ left: yLabel, right: secondAxis?.label }}
-      />
+      <PlotLines axis={axis} range={range} references={references} compact={compact} yLabel={yLabel} />
       {lines
         .filter(({ points }) => points.some(({ band }) => band))
         .map(({ name, colour, points }) => (
@@ -81,11 +74,6 @@ export const TimePlot = memo(function TimePlot({
       {yLabel && (
         <text x={PLOT.left} y={14} {...AXIS_TEXT}>
           {yLabel}
-        </text>
-      )}
-      {secondAxis && (
-        <text x="100%" y={14} textAnchor="end" {...AXIS_TEXT}>
-          {secondAxis.label}
         </text>
       )}
     </ComposedChart>

@@ -6,7 +6,6 @@ import { wrappedName } from './wrapped-name'
 export const PLOT = {
   left: 56,
   right: 16,
-  rightWithAxis: 48,
   top: 24,
   topCompact: 8,
   bottom: 20,
@@ -21,16 +20,9 @@ export interface PlotBox {
 const AROUND = 16
 const [LEAST_FOR_NAMES, MOST_FOR_NAMES] = [40, 160]
 
-/** What a chart needs on the right of its plot: for a second scale, for the names of its lines, or for nothing. */
-export function rightMargin({
-  secondAxis,
-  names,
-}: {
-  readonly secondAxis: boolean
-  /** undefined: its lines have none. */
-  readonly names: readonly string[] | undefined
-}): number {
-  if (!names) return secondAxis ? PLOT.rightWithAxis : PLOT.right
+/** What a chart needs on the right of its plot for the names of its lines; undefined: they have none. */
+export function rightMargin(names: readonly string[] | undefined): number {
+  if (!names) return PLOT.right
   const longest = Math.max(0, ...names.flatMap(wrappedName).map(textWidth))
   return Math.round(Math.min(MOST_FOR_NAMES, Math.max(LEAST_FOR_NAMES, AROUND + longest)))
 }

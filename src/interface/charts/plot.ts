@@ -1,4 +1,4 @@
-import type { Range, Tick } from '../../core/pictures/ticks'
+import type { Range } from '../../core/pictures/ticks'
 import type { LineMark } from './line-marks'
 import type { TimeAxis } from './time-axis'
 
@@ -63,8 +63,6 @@ export interface PlotProps {
   readonly range: Range
   readonly yLabel?: string
   readonly references?: readonly ReferenceValue[]
-  /** A second scale on the right: the value at each of its ticks. */
-  readonly secondAxis?: { readonly label: string; readonly ticks: readonly Tick[] }
   /** Draws no words besides the axes. */
   readonly compact?: boolean
   /** Leaves room for the names of the lines at their ends. */

@@ -120,11 +120,7 @@ export function LearningCurve() {
           }
         />
         {drawing && prediction && (
-          <DrawingOverlay
-            prediction={prediction}
-            range={range}
-            right={rightMargin({ secondAxis: false, names: namesOf(drawn) })}
-          />
+          <DrawingOverlay prediction={prediction} range={range} right={rightMargin(namesOf(drawn))} />
         )}
         {shown.length === 0 && !preparing && !drawing && <p className={styles.waiting}>{text.learningCurve.waiting}</p>}
         <PredictOutcome

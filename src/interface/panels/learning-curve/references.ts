@@ -1,19 +1,11 @@
-import type { PlotProps, ReferenceValue } from '../../charts/plot'
+import type { ReferenceValue } from '../../charts/plot'
 import { formatMeasured } from '../../format/numbers'
 import type { Text } from '../../text/text'
-
-const SCORES = [0, 25, 50, 75, 100]
 
 /** Mean returns of the policies at the ends of the normalised score. */
 export interface Measured {
   readonly random: number
   readonly expert: number
-}
-
-/** The normalised score, on the right. */
-export function scoreAxis(text: Text, { random, expert }: Measured): PlotProps['secondAxis'] {
-  const ticks = SCORES.map((score) => ({ at: random + (score / 100) * (expert - random), label: String(score) }))
-  return { label: text.learningCurve.score, ticks }
 }
 
 /** What the curve is compared with. */
