@@ -11,7 +11,7 @@ const SIZES = [64, 256]
 const SLOWER = 0.9
 
 /** PyTorch's steps a second: measured here where a Python with torch is there, else as kept beside the script. */
-export function torchRates(size, seconds) {
+function torchRates(size, seconds) {
   const script = `${root}src/bench/torch_baseline.py`
   for (const python of [process.env.PYTHON, 'python3', '/usr/bin/python3'].filter(Boolean)) {
     try {

@@ -21,7 +21,7 @@ export function installedChromium() {
 }
 
 /** Software WebGPU and quiet networking; the sandbox is off only where Chromium refuses it (as root on Linux). */
-export const chromiumArguments = [
+const chromiumArguments = [
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',
   '--enable-features=Vulkan',

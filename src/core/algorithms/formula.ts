@@ -144,9 +144,3 @@ export function slidersOf({ latex, sliders = [] }: Term): readonly string[] {
 export function curvesOf({ latex, value, curves = [] }: Term): readonly string[] {
   return [...new Set([...(value ? [value] : []), ...marked(latex, 'metric'), ...curves])]
 }
-
-/** Everything marked in it. */
-export function marksIn(segment: Segment): { readonly settings: string[]; readonly metrics: string[] } {
-  const latex = latexOf(segment)
-  return { settings: marked(latex, 'setting'), metrics: marked(latex, 'metric') }
-}

@@ -19,14 +19,14 @@ export const floats32 = v.pipe(
   array<Float32Array>(Float32Array),
   v.check((numbers) => numbers.every(Number.isFinite), FINITE),
 )
-export const floats64 = v.pipe(
+const floats64 = v.pipe(
   array<Float64Array>(Float64Array),
   v.check((numbers) => numbers.every(Number.isFinite), FINITE),
 )
-export const rows32 = array<Uint32Array>(Uint32Array)
+const rows32 = array<Uint32Array>(Uint32Array)
 
 /** Without a bit that is set, the generator would give nothing but zeros, and no normal number would ever come. */
-export const randomState = v.object({
+const randomState = v.object({
   generator: v.pipe(
     v.array(v.pipe(v.number(), v.integer())),
     v.length(4),
@@ -49,7 +49,7 @@ export const lastChange = v.nullable(
 )
 
 const sums = v.record(shortText, v.pipe(floats32, v.length(1)))
-export const gatheredMetrics = v.object({ count, sums })
+const gatheredMetrics = v.object({ count, sums })
 const gathered = v.pipe(
   v.array(v.object({ variant: v.pipe(v.string(), v.maxLength(20_000)), count, sums })),
   v.maxLength(64),

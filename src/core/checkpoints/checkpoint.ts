@@ -3,7 +3,7 @@ import { type Checkpoint, checkContent } from './check-content'
 import { CheckpointError } from './checkpoint-error'
 import { decodeContainer, encodeContainer } from './container'
 
-export const CHECKPOINT_VERSION = 1
+const CHECKPOINT_VERSION = 1
 
 /** From the version in the name to the next one. */
 export type Migrations = Readonly<Record<number, (old: unknown) => unknown>>

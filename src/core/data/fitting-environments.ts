@@ -96,7 +96,7 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(share > 0.99 && share < 1 ? 1 : 0)} %`
 }
 
-export function environmentShape({ observations, actions }: Environment): EnvironmentShape {
+function environmentShape({ observations, actions }: Environment): EnvironmentShape {
   return {
     observationSize: observations.length,
     actionSize: actions.length,

@@ -2,7 +2,7 @@ import type { Dataset } from './dataset'
 import { episodeSegments, keepSegments } from './surgery/keep-segments'
 
 /** One episode in so many is kept apart. */
-export const HELD_OUT_EVERY = 10
+const HELD_OUT_EVERY = 10
 
 export interface HeldOutSplit {
   readonly training: Dataset

@@ -14,7 +14,7 @@ export interface WorldAgreement {
   readonly terminalShare: number
 }
 
-export const REPLAYED_ROWS = 2000
+const REPLAYED_ROWS = 2000
 /** Of the usual change in a step; float16 and four digits stay below it. */
 const tolerance = 0.05
 

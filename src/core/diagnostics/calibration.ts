@@ -83,7 +83,7 @@ export interface CriticsPromise {
   readonly of: 'policy' | 'data' | 'model'
 }
 
-export function promiseOf({ has }: Pick<DiagnosticAccess, 'has'>): CriticsPromise {
+function promiseOf({ has }: Pick<DiagnosticAccess, 'has'>): CriticsPromise {
   return {
     mode: has('logDensity') ? 'sample' : 'mean',
     entropy: has('entropyBonus'),

@@ -6,7 +6,7 @@ const OFFLINE_SHARES = [0, 0.25, 0.5, 0.75, 1]
 /** Dense behind the switch, where returns dip. */
 const ONLINE_SHARES = [0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1]
 /** Share of the return range that a dip has to be deep to be called one; evaluations alone scatter by less. */
-export const DIP_SHARE = 0.1
+const DIP_SHARE = 0.1
 
 /** A return curve that somebody expects: one value at each of `predictionSteps`. */
 export interface Prediction {

@@ -8,7 +8,7 @@ import { actionGrid } from './action-grid'
 import { Grid } from './grid'
 import { type Transitions, transitionsOf } from './grid-transitions'
 
-export const MOST_STATE_DIMENSIONS = 3
+const MOST_STATE_DIMENSIONS = 3
 
 /** By number of state dimensions: as fine as a browser solves within a few seconds. */
 const NODES_PER_AXIS: Readonly<Record<number, number>> = { 1: 401, 2: 81, 3: 25 }

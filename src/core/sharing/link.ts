@@ -1,7 +1,8 @@
 import { message } from '../messages/message'
 import { UserError } from '../messages/user-error'
+
 /** Before the content of a link, in the part of an address that no server sees. */
-export const LINK_START = '#v1.'
+const LINK_START = '#v1.'
 /** Longer ones are cut by messengers, and no experiment needs as much. */
 export const LONGEST_LINK = 16_384
 const MOST_BYTES = 262_144

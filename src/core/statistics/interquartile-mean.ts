@@ -10,7 +10,7 @@ export function interquartileMean(values: ArrayLike<number>): number {
 }
 
 /** Of values in ascending order. */
-export function interquartileMeanOfSorted(sorted: ArrayLike<number>): number {
+function interquartileMeanOfSorted(sorted: ArrayLike<number>): number {
   const cut = Math.floor(sorted.length / 4)
   let sum = 0
   for (let i = cut; i < sorted.length - cut; i++) sum += sorted[i]!

@@ -10,7 +10,7 @@ import { normaliseObservations, type Preprocessing, transformReward } from './pr
 import { type TruncatedReturns, trainingReturns } from './returns'
 
 /** Rows of the `recent` buffer (OEMA's B_r). */
-export const RECENT_ROWS = 50_000
+const RECENT_ROWS = 50_000
 export const ONLINE_CAPACITY = 200_000
 
 /** How online batches mix dataset and new transitions. */

@@ -62,7 +62,7 @@ interface Episode {
 }
 
 /** Copies that step in turns leave their episodes interleaved; a step's next observation leads to the step after it. */
-export function episodesOf({ count, columns }: OnlineRows): Episode[] {
+function episodesOf({ count, columns }: OnlineRows): Episode[] {
   const { observations, nextObservations, terminals } = columns
   const size = count === 0 ? 0 : observations.length / count
   const bits = (values: Float32Array) => new Int32Array(values.buffer, values.byteOffset, values.length)

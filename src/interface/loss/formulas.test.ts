@@ -4,7 +4,6 @@ import {
   curvesOf,
   type Loss,
   latexOf,
-  marksIn,
   replaceMarks,
   type Situation,
   slidersOf,
@@ -74,9 +73,11 @@ describe.each(algorithms.map((algorithm) => [algorithm.id, algorithm] as const))
         for (const curve of curvesOf(term)) expect(algorithm.metrics, term.id).toHaveProperty(curve)
       }
       const between = losses.flatMap(({ rows }) => rows.flat()).filter((segment) => typeof segment === 'string')
-      for (const { settings, metrics } of between.map(marksIn)) {
-        for (const name of settings) expect(algorithm.hyperparameters).toHaveProperty(name)
-        for (const name of metrics) expect(algorithm.metrics).toHaveProperty(name)
+      for (const latex of between) {
+        replaceMarks(latex, (kind, name) => {
+          expect(kind === 'setting' ? algorithm.hyperparameters : algorithm.metrics).toHaveProperty(name)
+          return ''
+        })
       }
     })
 

@@ -7,7 +7,7 @@ import type { Palette } from './palette'
 import { circle, line } from './shapes'
 import { type Viewport, viewport } from './viewport'
 
-export function layoutView({ columns, rows }: Layout, size: Size): Viewport {
+function layoutView({ columns, rows }: Layout, size: Size): Viewport {
   return viewport(rectangle(0, columns, 0, rows), size, 6)
 }
 

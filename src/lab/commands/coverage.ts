@@ -45,10 +45,6 @@ interface Simulated {
   readonly found: { readonly covered: number; readonly width: number } | null
 }
 
-export function coverageTable(trials: number): string {
-  return tableOf(simulate(trials))
-}
-
 function simulate(trials: number): Simulated[] {
   return (Object.keys(INTERVALS) as IntervalKind[]).flatMap((interval) =>
     (Object.keys(SPREADS) as Spread[]).flatMap((returns) =>

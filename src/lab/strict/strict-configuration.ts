@@ -113,7 +113,7 @@ function datasetRefusals(given: unknown, algorithm: Algorithm | undefined): Refu
   return [...(given.kind === 'recipe' ? recipeRefusals(given.recipe, 'dataset.recipe') : []), ...surgery]
 }
 
-export function recipeRefusals(given: unknown, place: string): Refusal[] {
+function recipeRefusals(given: unknown, place: string): Refusal[] {
   const form = formRefusals(RecipeForm, given, place)
   if (!isObject(given)) return form
   const definition = environmentDefinitions.find(({ id }) => id === given.environment)

@@ -16,7 +16,7 @@ import type { Sweep } from './sweep-file'
  */
 export const SWEEP_FILE = /^sweep-[0-9a-f]{16}\.json$/
 
-export function cellFolder(folder: string, cell: string): string {
+function cellFolder(folder: string, cell: string): string {
   return join(folder, cell)
 }
 

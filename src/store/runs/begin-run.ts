@@ -31,10 +31,7 @@ export function currentConfiguration(settings: Settings = settingsNow()): RunCon
 }
 
 /** The run that the page describes. */
-export function currentSpec(
-  configuration: RunConfiguration,
-  { origin = { kind: 'own' }, from }: Beginning = {},
-): RunSpec {
+function currentSpec(configuration: RunConfiguration, { origin = { kind: 'own' }, from }: Beginning = {}): RunSpec {
   const parent = from && runWithId(from.runId)
   const summary = configuration.dataset ? useDataset.getState().current!.summary : undefined
   return {

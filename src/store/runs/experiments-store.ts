@@ -27,7 +27,7 @@ export const useExperiments = create<ExperimentsState>(() => ({
 
 let lastId = 0
 
-export function newId(): number {
+function newId(): number {
   return ++lastId
 }
 

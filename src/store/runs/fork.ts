@@ -69,7 +69,7 @@ export function configurationOf(frozen: FrozenRun, algorithmId: string): RunConf
   return { ...base, algorithm: { id: algorithmId, hyperparameters }, settings }
 }
 
-export function futureConfiguration(frozen: FrozenRun, { algorithmId, values }: Future): RunConfiguration {
+function futureConfiguration(frozen: FrozenRun, { algorithmId, values }: Future): RunConfiguration {
   const base = configurationOf(frozen, algorithmId)
   const { hyperparameters } = base.algorithm
   const ofAlgorithm = Object.entries(values).filter(([name]) => name in hyperparameters)

@@ -142,7 +142,7 @@ export const dynamicsHyperparameters = {
 } as const
 
 /** Rollouts in the model and their penalty. */
-export const rolloutHyperparameters = {
+const rolloutHyperparameters = {
   penaltyWeight: number({
     label: 'Penalty weight',
     symbol: '\\lambda',

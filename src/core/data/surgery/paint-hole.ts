@@ -40,7 +40,7 @@ export function paintHole(
 }
 
 /** Borders belong to the region. */
-export function isInRegion(region: PaintedRegion, a: number, b: number): boolean {
+function isInRegion(region: PaintedRegion, a: number, b: number): boolean {
   if (region.shape === 'box') {
     return a >= region.low[0] && a <= region.high[0] && b >= region.low[1] && b <= region.high[1]
   }

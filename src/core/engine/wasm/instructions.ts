@@ -88,9 +88,7 @@ export const v128 = {
     lane,
   ],
   and: simd(0x4e),
-  andNot: simd(0x4f),
   or: simd(0x50),
-  xor: simd(0x51),
   /** Bits of a where those of `mask` are set, else of b. */
   bitselect: (a: Code, b: Code, mask: Code): Code => simd(0x52)(a, b, mask),
 }

@@ -52,7 +52,7 @@ export function needsWorker(operation: Operation): boolean {
   return direct[operation] === undefined && !isMathFunction(operation)
 }
 
-export function isMathFunction(operation: Operation): operation is MathFunction {
+function isMathFunction(operation: Operation): operation is MathFunction {
   return (mathFunctions as Operation[]).includes(operation)
 }
 

@@ -6,7 +6,7 @@ import { square } from '../numbers'
  * in the corrected form of Florian, "Correct equations for the dynamics of the cart-pole system", 2007, eq. 23 and 24.
  * Constants of Gymnasium's CartPole-v1 (gymnasium/envs/classic_control/cartpole.py).
  */
-export const CART_MASS = 1
+const CART_MASS = 1
 export const POLE_MASS = 0.1
 export const TOTAL_MASS = CART_MASS + POLE_MASS
 export const HALF_LENGTH = 0.5

@@ -56,7 +56,6 @@ export const page = {
     marks: 'Marks',
     markAt: (text: string, step: number) => `${text}, at step ${formatCount(step)}`,
     networks: (format: string) => `Networks of a ${format} file`,
-    wentOnline: 'Switch to online learning',
   },
 
   status: {

@@ -50,7 +50,6 @@ export const scenario = {
         : `About ${formatDuration(seconds)} for all methods, ${seeds} seeds, on two cores without a GPU.`,
     longer: 'Longer than a minute: the others of this page are shorter.',
     left: (seconds: number) => `${formatDuration(seconds)} left`,
-    leftForAll: (seconds: number) => `All methods: ${formatDuration(seconds)} left`,
     methods: 'Live runs',
     progress: (method: string) => `${method}, live`,
     done: 'All live runs are through.',

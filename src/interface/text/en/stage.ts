@@ -99,5 +99,4 @@ export const stage = {
     end: 'End presenting',
     hint: 'The stage alone, larger. Keys: 1 to 4 one picture, space the next thing to watch, Escape back.',
   },
-  watchShown: (number: number, says: string) => `${number}: ${says}`,
 }

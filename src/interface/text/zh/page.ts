@@ -55,7 +55,6 @@ export const page = {
     marks: '标记',
     markAt: (text: string, step: number) => `${text}，第 ${formatCount(step)} 步`,
     networks: (format: string) => `载入 ${format} 文件中的网络`,
-    wentOnline: '切换到在线学习',
   },
 
   status: {

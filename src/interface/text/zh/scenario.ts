@@ -48,7 +48,6 @@ export const scenario: Text['scenario'] = {
     takes: (seconds, seeds) => `所有方法、${seeds} 个种子，在双核无 GPU 的机器上约需 ${duration(seconds)}。`,
     longer: '超过一分钟：本页其他场景更短。',
     left: (seconds) => `还需 ${duration(seconds)}`,
-    leftForAll: (seconds) => `所有方法：还需 ${duration(seconds)}`,
     methods: '实时运行',
     progress: (method) => `${method}，实时`,
     done: '所有实时运行已完成。',

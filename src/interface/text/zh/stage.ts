@@ -97,5 +97,4 @@ export const stage: Text['stage'] = {
     end: '结束演示',
     hint: '只显示主图区，字更大。按键：1 至 4 单独显示一张图，空格显示下一个看点，Esc 返回。',
   },
-  watchShown: (number, says) => `${number}：${says}`,
 }
