@@ -46,7 +46,7 @@ export function fittingEnvironments(dataset: Dataset): FittingEnvironments {
       ids: agreeing.map(({ id }) => id),
       worlds,
       orders: [],
-      warnings: [...boundsOf(first.id), ...taskWarnings(first)],
+      warnings: [...boundsOf(first.id), ...taskWarnings(first, dataset)],
     }
   }
   const orders = sized.flatMap(({ id }) => findOrder(dataset, id) ?? [])
@@ -78,8 +78,12 @@ function orderFound({ environment, of, share, observations }: FoundOrder): Messa
   return message`The columns stand in the order of ${of!}; in that of ${label} they are ${order}. Reordered, ${percent(share)} of the rows agree: the bodies differ, too.`
 }
 
-function taskWarnings({ id, rewardShare, terminalShare }: WorldFit): Message[] {
+function taskWarnings({ id, rewardShare, terminalShare }: WorldFit, { unrewarded }: Dataset): Message[] {
   const label = named(findEnvironment(id).label)
+  if (unrewarded)
+    return [
+      message`The steps are those of ${label}, which pays in every step; the data have no rewards. "Pay for another goal", in the data surgery ("relabel" in the lab), puts in those of the world.`,
+    ]
   return [
     ...(rewardShare < enoughRows
       ? [

@@ -22,6 +22,20 @@ describe('a file is its own oracle', () => {
     })
   })
 
+  test("OGBench's pointmaze is told by its rows, with its maze, and its rewards can be put in", async () => {
+    const dataset = await readDataset(fixture('ogbench-pointmaze-large.npz'))
+    const { ids, worlds, warnings } = fittingEnvironments(dataset)
+    expect(ids).toEqual(['ogbench-maze'])
+    expect(worlds[0]).toMatchObject({ share: 1, parameters: { maze: 'large' } })
+    expect(worlds.filter(({ id }) => id !== 'ogbench-maze').every(({ share }) => share < 0.1)).toBe(true)
+    expect(warnings.map(inEnglish).join()).toContain('the data have no rewards')
+    const task = { maze: 'large', task: 3 }
+    const paid = operate(dataset, [{ kind: 'relabel', environment: 'ogbench-maze', parameters: task }])
+    const fit = fittingEnvironments(paid)
+    expect(fit.worlds[0]).toMatchObject({ rewardShare: 1, terminalShare: 1 })
+    expect(fit.warnings).toEqual([])
+  })
+
   test('equal sizes are no world: Gymnasium orders the Reacher otherwise, which is told', async () => {
     const dataset = await readDataset(fixture('cases/54-reacher-v5-order/reacher_v5.hdf5'))
     const { ids, worlds, orders, warnings } = fittingEnvironments(dataset)

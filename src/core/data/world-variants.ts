@@ -9,28 +9,39 @@ export interface WorldFit extends WorldAgreement {
   readonly parameters: Values
 }
 
-const contactMargins = [0.002, 0.004]
-const mazes = ['umaze', 'open', 'medium', 'large']
+/** What the rows themselves can tell of a world: how it moves, and what it pays and where it ends. */
+const variants: Readonly<Record<string, { readonly dynamics: readonly Values[]; readonly tasks: readonly Values[] }>> =
+  {
+    'point-maze': {
+      dynamics: ['umaze', 'open', 'medium', 'large'].flatMap((maze) =>
+        [0.002, 0.004].map((contactMargin) => ({ maze, contactMargin })),
+      ),
+      tasks: ['sparse', 'dense'].flatMap((reward) => [true, false].map((continuing) => ({ reward, continuing }))),
+    },
+    'ogbench-maze': {
+      dynamics: ['medium', 'large', 'giant'].map((maze) => ({ maze })),
+      tasks: [1, 2, 3, 4, 5].map((task) => ({ task })),
+    },
+  }
 const quickRows = 400
 
 /**
- * Replays the rows with each variant of the environment that the rows themselves can tell: PointMaze's maze, the
- * margin at which its walls push, and which reward and end it has. Null where observations do not tell states.
+ * Replays the rows with each variant of the environment that the rows themselves can tell: the maze, the margin at which
+ * its walls push, and which reward and end it has. Null where observations do not tell states.
  */
 export function bestWorld(dataset: Dataset, id: string): WorldFit | null {
   const fitWith = (parameters: Values, most?: number): WorldFit | null => {
     const agreement = replayRows(dataset, createEnvironment(id, parameters), most)
     return agreement && { id, parameters, ...agreement }
   }
-  if (id !== 'point-maze') return fitWith({})
-  const dynamics = best(
-    mazes.flatMap((maze) => contactMargins.map((contactMargin) => fitWith({ maze, contactMargin }, quickRows))),
+  const variant = variants[id]
+  if (!variant) return fitWith({})
+  const moving = best(
+    variant.dynamics.map((parameters) => fitWith(parameters, quickRows)),
     ({ share, error }) => share - 1e-9 * error,
   )
-  if (!dynamics) return null
-  const tasks = ['sparse', 'dense'].flatMap((reward) =>
-    [true, false].map((continuing) => fitWith({ ...dynamics.parameters, reward, continuing })),
-  )
+  if (!moving) return null
+  const tasks = variant.tasks.map((parameters) => fitWith({ ...moving.parameters, ...parameters }))
   return best(tasks, ({ rewardShare, terminalShare }) => rewardShare + terminalShare)
 }
 

@@ -6,6 +6,7 @@ import { bridge } from './maze/bridge'
 import { freeMaze } from './maze/free-maze'
 import { flowMaze, uMaze } from './maze/u-maze'
 import { mountainCar } from './mountain-car/mountain-car'
+import { ogbenchMaze } from './ogbench-maze/ogbench-maze'
 import { pendulum } from './pendulum/pendulum'
 import { pointMaze } from './point-maze/point-maze'
 import { reacher } from './reacher/reacher'
@@ -21,6 +22,7 @@ export const environmentDefinitions: readonly EnvironmentDefinition[] = [
   flowMaze,
   freeMaze,
   pointMaze,
+  ogbenchMaze,
 ]
 
 export function findEnvironment(id: string): EnvironmentDefinition {

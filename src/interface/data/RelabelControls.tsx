@@ -21,7 +21,8 @@ export function RelabelControls({ operation, onChange }: RelabelControlsProps) {
   const change = (key: string, value: number | string) =>
     onChange({ ...operation, parameters: { ...parameters, [key]: value } })
   const numbers = Object.entries(schema).filter(
-    (entry): entry is [string, NumberField] => entry[1].kind === 'number' && !entry[0].startsWith('start'),
+    (entry): entry is [string, NumberField] =>
+      ['number', 'integer'].includes(entry[1].kind) && !entry[0].startsWith('start'),
   )
   const { layout } = parameters
   return (

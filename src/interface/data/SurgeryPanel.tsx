@@ -14,7 +14,7 @@ import { formatCount, formatMeasured } from '../format/numbers'
 import { useDeclared, useText, useTranslate } from '../text/use-text'
 import type { AxisChoice } from './axis-choices'
 import { HoleControls } from './HoleControls'
-import { changesNothing, KINDS, type OperationKind, startOf } from './operations'
+import { changesNothing, hasGoalOfItsOwn, KINDS, type OperationKind, startOf } from './operations'
 import { RelabelControls } from './RelabelControls'
 import { ShareControl } from './ShareControl'
 import styles from './SurgeryPanel.module.css'
@@ -40,7 +40,7 @@ export function SurgeryPanel({ current, axes, operation, onChange }: SurgeryPane
   const wrong = problem ?? refusal
   const translate = useTranslate()
   // Only where the goal is no part of what the agent sees can other rewards be told from the same steps.
-  const relabels = environmentId !== null && createEnvironment(environmentId, parameters).maze !== undefined
+  const relabels = environmentId !== null && hasGoalOfItsOwn(createEnvironment(environmentId, parameters), parameters)
   const options = KINDS.filter((kind) => kind !== 'relabel' || relabels).map((value) => ({
     value,
     label: words.kinds[value],

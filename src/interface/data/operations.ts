@@ -1,4 +1,5 @@
 import type { Operation } from '../../core/data/surgery/operation'
+import type { Environment } from '../../core/environments/environment'
 import type { Values } from '../../core/schema/field'
 
 /** Those that the panel offers; another order of columns is offered where one was found. */
@@ -29,6 +30,11 @@ export function startOf(
     default:
       return { kind, share: USUAL_SHARE[kind] }
   }
+}
+
+/** Whether the goal is a setting of the world and nothing that the agent sees: only then can another one pay. */
+export function hasGoalOfItsOwn(environment: Environment, parameters: Values): boolean {
+  return environment.maze !== undefined || 'task' in parameters
 }
 
 /** Whether doing it would leave the data as they are. */

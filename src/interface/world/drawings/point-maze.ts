@@ -1,5 +1,7 @@
 import type { Environment } from '../../../core/environments/environment'
-import { rectangle } from '../../../core/environments/maze/geometry'
+import { type Rectangle, rectangle } from '../../../core/environments/maze/geometry'
+import { RADIUS as OGBENCH_RADIUS } from '../../../core/environments/ogbench-maze/contact'
+import { OGBENCH_GOAL_RADIUS, ogbenchGoal } from '../../../core/environments/ogbench-maze/ogbench-maze'
 import { RADIUS } from '../../../core/environments/point-maze/contact'
 import { GOAL_RADIUS } from '../../../core/environments/point-maze/point-maze'
 import type { Drawing, Drawings, Scene } from '../drawing'
@@ -8,16 +10,22 @@ import { pointSteering } from '../steering'
 import { trail } from '../trail'
 import { type Viewport, viewport } from '../viewport'
 
-/** m an arrow is long at full force. */
-const ARROW = 0.5
-/** m from the pointer at which the force lessens. */
-const FAR = 0.5
+interface Ball {
+  /** m */
+  readonly radius: number
+  readonly goalRadius: number
+  /** m an arrow is long at full action. */
+  readonly arrow: number
+  /** m from the pointer at which the action lessens. */
+  readonly far: number
+  goalOf(scene: Scene): readonly [x: number, y: number]
+}
 
-/** Walls, the goal of the episode, its trail, the ball and the force on it. */
-const pointMazeDrawing: Drawing = {
+/** Walls, the goal of the episode, its trail, the ball and what is done to it. */
+const ballDrawing = (ball: Ball): Drawing => ({
   aspect: (environment) => {
-    const { width, height } = sizeOf(environment)
-    return Math.min(2.4, Math.max(1, width / height))
+    const { left, right, bottom, top } = boundsOf(environment)
+    return Math.min(2.4, Math.max(1, (right - left) / (top - bottom)))
   },
   draw(context, scene) {
     const { environment, palette, state, walkers = [], action } = scene
@@ -29,14 +37,15 @@ const pointMazeDrawing: Drawing = {
       context.fillRect(view.x(left), view.y(top), (right - left) * view.scale, (top - bottom) * view.scale)
     context.globalAlpha = 0.25
     context.fillStyle = palette.goal
-    circle(context, view.x(state[4]!), view.y(state[5]!), GOAL_RADIUS * view.scale)
+    const [goalX, goalY] = ball.goalOf(scene)
+    circle(context, view.x(goalX), view.y(goalY), ball.goalRadius * view.scale)
     context.fill()
     context.globalAlpha = 1
     context.strokeStyle = palette.goal
     context.lineWidth = 1.5
     context.stroke()
     if (scene.trail) trail(context, view, [...scene.trail, state], palette.policy)
-    const radius = Math.max(3, RADIUS * view.scale)
+    const radius = Math.max(3, ball.radius * view.scale)
     for (const { state: other, colour } of walkers) {
       context.fillStyle = colour
       circle(context, view.x(other[0]!), view.y(other[1]!), radius)
@@ -45,7 +54,7 @@ const pointMazeDrawing: Drawing = {
     const [x, y] = [view.x(state[0]!), view.y(state[1]!)]
     if (action) {
       context.strokeStyle = palette.policy
-      const length = ARROW * view.scale
+      const length = ball.arrow * view.scale
       arrow(context, x, y, x + action[0]! * length, y - action[1]! * length, 2.5)
     }
     context.fillStyle = palette.ink
@@ -55,19 +64,33 @@ const pointMazeDrawing: Drawing = {
   },
   steering: pointSteering((scene) => {
     const view = viewOf(scene)
-    return { x: view.x(scene.state[0]!), y: view.y(scene.state[1]!), farPixels: FAR * view.scale }
+    return { x: view.x(scene.state[0]!), y: view.y(scene.state[1]!), farPixels: ball.far * view.scale }
+  }),
+})
+
+export const drawings: Drawings = {
+  'point-maze': ballDrawing({
+    radius: RADIUS,
+    goalRadius: GOAL_RADIUS,
+    arrow: 0.5,
+    far: 0.5,
+    goalOf: ({ state }) => [state[4]!, state[5]!],
+  }),
+  'ogbench-maze': ballDrawing({
+    radius: OGBENCH_RADIUS,
+    goalRadius: OGBENCH_GOAL_RADIUS,
+    arrow: 2,
+    far: 0.2,
+    goalOf: ({ parameters = {} }) => ogbenchGoal(parameters),
   }),
 }
 
-export const drawings: Drawings = { 'point-maze': pointMazeDrawing }
-
 function viewOf({ environment, size }: Pick<Scene, 'environment' | 'size'>): Viewport {
-  const { width, height } = sizeOf(environment)
-  return viewport(rectangle(-width / 2, width / 2, -height / 2, height / 2), size, 6)
+  return viewport(boundsOf(environment), size, 6)
 }
 
 /** m, outer walls included. */
-function sizeOf({ walls = [] }: Environment): { readonly width: number; readonly height: number } {
-  const extent = (of: (wall: (typeof walls)[number]) => number) => 2 * Math.max(...walls.map(of))
-  return { width: extent(({ right }) => right), height: extent(({ top }) => top) }
+function boundsOf({ walls = [] }: Environment): Rectangle {
+  const of = (side: keyof Rectangle) => walls.map((wall) => wall[side])
+  return rectangle(Math.min(...of('left')), Math.max(...of('right')), Math.min(...of('bottom')), Math.max(...of('top')))
 }

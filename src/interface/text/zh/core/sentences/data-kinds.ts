@@ -10,6 +10,8 @@ export const dataKinds: Sentences = {
     '各列按 {0} 的次序排列时，{1} 的行与{2}相符；重排后即可在其中在线训练。',
   'The columns stand in the order of {0}; in that of {1} they are {2}. Reordered, {3} of the rows agree: the bodies differ, too.':
     '各列按 {0} 的次序排列；按{1}的次序则是 {2}。重排后 {3} 的行相符：机体也不相同。',
+  'The steps are those of {0}, which pays in every step; the data have no rewards. "Pay for another goal", in the data surgery ("relabel" in the lab), puts in those of the world.':
+    '各步与{0}相符；它每步都有奖励，而这些数据没有奖励。数据手术中的“按新目标重标奖励”（lab 中为 “relabel”）可填入该世界的奖励。',
   'The steps are those of {0}, but only {1} of the rewards: what is measured online pays for another task.':
     '各步与{0}相符，但奖励只有 {1} 相符：在线测得的是另一个任务的报酬。',
   'The steps are those of {0}, but only {1} of the ends of the task.': '各步与{0}相符，但任务的结束只有 {1} 相符。',
