@@ -3,6 +3,7 @@ import './styles/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepPageOffline } from '../store/page/offline'
+import { followTheme } from '../store/page/theme-store'
 import { startSession } from '../store/start-session'
 import { followVisibility } from '../store/workers/hidden-tab'
 import { useWorld } from '../store/world/world-store'
@@ -10,7 +11,6 @@ import { BrokenPage } from './faults/BrokenPart'
 import { ErrorBoundary } from './faults/ErrorBoundary'
 import { Page } from './layout/Page'
 import { followLanguage } from './text/language'
-import { followTheme } from './theme'
 
 followTheme()
 followVisibility()

@@ -9,36 +9,34 @@ import { isStateFragment } from '../core/sharing/link'
 import type { FailureReport } from '../worker/protocol'
 import { chooseBuiltIn, defaultBuiltIn } from './datasets/dataset-actions'
 import { useDataset } from './datasets/dataset-store'
+import { wantedLesson } from './lesson/lesson-store'
 import { addNotice } from './page/notices-store'
 import { beginRun } from './runs/begin-run'
 import { focusedRun, runWithId, useExperiments } from './runs/experiments-store'
 import { runHasFailed } from './runs/run-reports'
 import { openScenario, playRecording } from './scenario/scenario-actions'
+import { wantedScenario } from './scenario/scenario-store'
 import { useCatalogue } from './settings/catalogue-store'
+import { adoptAlgorithm } from './settings/settings-actions'
+import { useSettings } from './settings/settings-store'
+import { openLink, openLinkAfterAsking } from './share/share-restore'
+import { followStores } from './subscriptions'
+import { readBackendRequest } from './workers/backend-request'
 import { useBackend } from './workers/backend-store'
 import { onFaults, trainer } from './workers/connection'
 import { changeBackend, recoverInPool, recoverMain, startBackend } from './workers/recovery'
 import { workerOf } from './workers/worker-of'
 import { onPoolFaults } from './workers/worker-pool'
-import './runs/together'
-import './scenario/scenario-player'
-import { wantedLesson } from './lesson/lesson-store'
-import { wantedScenario } from './scenario/scenario-store'
-import { adoptAlgorithm } from './settings/settings-actions'
-import { useSettings } from './settings/settings-store'
-import { openLink, openLinkAfterAsking } from './share/share-restore'
-import { followPlayHead } from './timeline/looking-back'
-import { readBackendRequest } from './workers/backend-request'
 import { setWorldPace } from './world/world-actions'
 
 /** What happens when the page opens: worker, backend and the built-in dataset, so that Train works at once. */
 export async function startSession(search: string): Promise<void> {
+  followStores()
   for (const problem of readBackendRequest(search).problems) addNotice(problem)
   const { environmentId } = useSettings.getState()
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
   onFaults(recoverMain, (report) => void backendFailed(report))
   onPoolFaults(recoverInPool)
-  followPlayHead()
   window.addEventListener('hashchange', () => {
     if (isStateFragment(window.location.hash)) openLinkAfterAsking(window.location.hash)
   })

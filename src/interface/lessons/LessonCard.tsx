@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Lesson } from '../../core/lessons/lesson'
-import { leaveLesson, moveInLesson } from '../../store/lesson/lesson-actions'
+import { leaveLesson } from '../../store/lesson/leave-lesson'
+import { moveInLesson } from '../../store/lesson/lesson-actions'
 import { useLesson } from '../../store/lesson/lesson-store'
 import { Button } from '../controls/Button'
 import { TermText } from '../glossary/TermText'

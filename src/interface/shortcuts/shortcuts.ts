@@ -1,8 +1,8 @@
 import { type LanguageChoice, setLanguage, setTheme } from '../../store/page/preferences-store'
 import { showHelp } from '../../store/page/shortcuts-store'
+import { useShownTheme } from '../../store/page/theme-store'
 import { useShownLanguage } from '../text/language'
 import type { Text } from '../text/text'
-import { useShownTheme } from '../theme'
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` names it. */

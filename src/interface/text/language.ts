@@ -31,7 +31,7 @@ export function chooseLanguage(choice: LanguageChoice, asked: readonly string[])
 
 /** Writes the chosen or the browser's language to the page, now (the promise) and whenever either changes. */
 export async function followLanguage(): Promise<void> {
-  const apply = () => show(chooseLanguage(languageOf(usePreferences.getState()), navigator.languages))
+  const apply = () => show(wantedLanguage())
   window.addEventListener('languagechange', apply)
   usePreferences.subscribe((now, before) => {
     if (languageOf(now) !== languageOf(before)) void apply()
@@ -39,13 +39,14 @@ export async function followLanguage(): Promise<void> {
   await apply()
 }
 
-let wanted: Language = 'en'
+function wantedLanguage(): Language {
+  return chooseLanguage(languageOf(usePreferences.getState()), navigator.languages)
+}
 
 async function show(language: Language): Promise<void> {
-  wanted = language
   const shown = language === 'en' ? ENGLISH : await fetchChinese().catch(() => null)
   // Another one may have been chosen while this one was on its way.
-  if (wanted !== language) return
+  if (wantedLanguage() !== language) return
   if (shown === null) return addNotice(useShownLanguage.getState().text.language.failed)
   document.documentElement.lang = TAGS[language]
   document.title = shown.text.title
@@ -61,7 +62,7 @@ async function fetchChinese(): Promise<Shown> {
 /** What core may have to say is much, and seldom needed: it comes behind what is on the page at once. Without it core speaks English. */
 async function learnSentences(): Promise<void> {
   const fetched = await Promise.all([import('./zh/core/all'), import('./zh/core/sentences/all')]).catch(() => null)
-  if (fetched === null || wanted !== 'zh') return
+  if (fetched === null || wantedLanguage() !== 'zh') return
   const [{ coreWords }, { sentences }] = fetched
   useShownLanguage.setState({ declared: new Declared(coreWords, sentences) })
 }

@@ -9,11 +9,11 @@ import {
   withSize,
 } from '../../core/environments/maze/layout'
 import { changeMaze } from '../../store/datasets/maze-actions'
+import { useShownTheme } from '../../store/page/theme-store'
 import { blankSheet } from '../charts/blank-sheet'
 import { Button } from '../controls/Button'
 import { Surface } from '../controls/Surface'
 import { useText, useTranslate } from '../text/use-text'
-import { useShownTheme } from '../theme'
 import { cellUnder, drawLayout } from './layout-drawing'
 import styles from './MazeEditor.module.css'
 import { type CellPlace, drawCell, moved, toolOf } from './maze-cursor'

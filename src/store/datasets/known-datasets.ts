@@ -4,9 +4,12 @@ import { type LoadedDataset, useDataset } from './dataset-store'
 /** Datasets that were on the page in this visit: a run that comes into focus again brings its own back. */
 const known = new Map<number, LoadedDataset>()
 
-useDataset.subscribe(({ current }) => {
-  if (current) known.set(current.summary.datasetId, current)
-})
+/** Notes every dataset that comes to the page. */
+export function followDatasets(): void {
+  useDataset.subscribe(({ current }) => {
+    if (current) known.set(current.summary.datasetId, current)
+  })
+}
 
 /** The worker forgets all others, but for those that the page has not heard of: they are newer than the result. */
 export function forgetKnownBut(keep: readonly number[]): number {

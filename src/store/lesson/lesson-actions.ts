@@ -5,6 +5,7 @@ import { fetchJson } from '../page/fetch-json'
 import { addNotice } from '../page/notices-store'
 import { openScenario } from '../scenario/scenario-actions'
 import { useScenario } from '../scenario/scenario-store'
+import { keepInAddress, leaveLesson } from './leave-lesson'
 import { useLesson, useLessonProgress } from './lesson-store'
 
 /** Whether the lesson can be had here: a teacher's link may keep the page in another scenario. */
@@ -32,14 +33,6 @@ export async function openLesson(id: LessonId): Promise<void> {
   }
 }
 
-/** Where it was left is reruned. */
-export function leaveLesson(): void {
-  const { lesson } = useLesson.getState()
-  if (!lesson) return
-  useLesson.setState({ lesson: null, step: 0 })
-  keepInAddress(null)
-}
-
 /** By -1 back, by 1 on; beyond the last step the lesson is through. */
 export function moveInLesson(by: -1 | 1): void {
   const { lesson, step } = useLesson.getState()
@@ -54,21 +47,3 @@ export function moveInLesson(by: -1 | 1): void {
   if (over) leaveLesson()
   else useLesson.setState({ step: to })
 }
-
-/** A reload comes back to it. */
-function keepInAddress(open: { readonly lesson: LessonId; readonly scenario: string } | null): void {
-  const address = new URL(window.location.href)
-  if (open === null) address.searchParams.delete('lesson')
-  else {
-    address.searchParams.delete('free')
-    address.searchParams.set('scenario', open.scenario)
-    address.searchParams.set('lesson', open.lesson)
-  }
-  window.history.replaceState(null, '', address)
-}
-
-/** It speaks of one scenario. */
-useScenario.subscribe(({ id }) => {
-  const { lesson } = useLesson.getState()
-  if (lesson && id !== scenarioOfLesson(lesson.id)) leaveLesson()
-})

@@ -36,10 +36,6 @@ function answersOf(runId: number, reports: readonly PanelReport[]): AnswersOf {
   return Object.fromEntries(reports.map(({ panel, step, answer }) => [panel, { runId, step, answer }])) as AnswersOf
 }
 
-usePlayHead.subscribe(({ step }) => {
-  if (step === null) usePast.setState({}, true)
-})
-
 /** The same about several members at once, in their order. */
 export function useAnswersOf<Kind extends PanelKind>(
   kind: Kind,
@@ -111,12 +107,17 @@ export function panelSeriesNames(panel: PanelKind, prefix: string): string[] {
 }
 
 /** Runs that leave the list take their answers with them; what a run answered last stays when its worker has gone on. */
-useExperiments.subscribe(({ runs }, before) => {
-  if (runs === before.runs) return
-  for (const runId of seriesOf.keys()) if (!runs.some((run) => run.id === runId)) seriesOf.delete(runId)
-  const gone = before.runs.filter(({ id }) => !runWithId(id))
-  if (gone.length === 0) return
-  const answers = { ...useAnswers.getState() }
-  for (const { id } of gone) delete answers[id]
-  useAnswers.setState(answers, true)
-})
+export function followAnswers(): void {
+  usePlayHead.subscribe(({ step }) => {
+    if (step === null) usePast.setState({}, true)
+  })
+  useExperiments.subscribe(({ runs }, before) => {
+    if (runs === before.runs) return
+    for (const runId of seriesOf.keys()) if (!runs.some((run) => run.id === runId)) seriesOf.delete(runId)
+    const gone = before.runs.filter(({ id }) => !runWithId(id))
+    if (gone.length === 0) return
+    const answers = { ...useAnswers.getState() }
+    for (const { id } of gone) delete answers[id]
+    useAnswers.setState(answers, true)
+  })
+}

@@ -117,13 +117,15 @@ function noteGaps(kinds: readonly PanelKind[], perSecond: number): void {
   asking = kinds
 }
 
-/** Another scenario names other things. */
-useScenario.subscribe(({ open }, before) => {
-  if (open !== before.open) tellWorkers()
-})
-
-/** Another run in focus, or in a worker: the workers do not know what they are watched for. */
-useExperiments.subscribe(({ runs, focus }, before) => {
-  const hosted = (all: typeof runs) => all.flatMap((run) => (run.hosted ? [run.id] : [])).join()
-  if (focus !== before.focus || (runs !== before.runs && hosted(runs) !== hosted(before.runs))) tellWorkers()
-})
+/** Tells the workers whenever something else is to be watched. */
+export function followQuestions(): void {
+  // Another scenario names other things.
+  useScenario.subscribe(({ open }, before) => {
+    if (open !== before.open) tellWorkers()
+  })
+  // Another run in focus, or in a worker: the workers do not know what they are watched for.
+  useExperiments.subscribe(({ runs, focus }, before) => {
+    const hosted = (all: typeof runs) => all.flatMap((run) => (run.hosted ? [run.id] : [])).join()
+    if (focus !== before.focus || (runs !== before.runs && hosted(runs) !== hosted(before.runs))) tellWorkers()
+  })
+}

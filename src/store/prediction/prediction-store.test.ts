@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { predictionSteps } from '../../core/diagnostics/prediction'
 import { NO_ASSIGNMENT, useAssignment } from '../assignment/assignment-store'
 import { addRun, focusedRun, updateRun, useExperiments } from '../runs/experiments-store'
@@ -7,6 +7,7 @@ import { ownRun } from '../runs/testing'
 import {
   clearPrediction,
   finishDrawing,
+  followPredictions,
   predictionFor,
   startDrawing,
   usePrediction,
@@ -29,6 +30,8 @@ function advance(runId: number): void {
 }
 
 const shown = () => predictionFor(usePrediction.getState(), focusedRun())
+
+beforeAll(followPredictions)
 
 beforeEach(() => {
   useExperiments.setState({ experiments: [], runs: [], focus: 0 })

@@ -59,10 +59,12 @@ export function waitsForPrediction(
 }
 
 /** What was drawn belongs to the run as soon as that begins. */
-onFocusedRun((run) => {
-  const { draft, byRun } = usePrediction.getState()
-  if (!draft || isAhead(run)) return
-  const { borderStep = draft.borderStep, totalSteps = draft.totalSteps } = run.progress ?? {}
-  const own = byRun[run.experimentId] ?? predictionOnAxis(draft, { borderStep, totalSteps })
-  usePrediction.setState({ drawing: false, draft: null, byRun: { ...byRun, [run.experimentId]: own } })
-})
+export function followPredictions(): void {
+  onFocusedRun((run) => {
+    const { draft, byRun } = usePrediction.getState()
+    if (!draft || isAhead(run)) return
+    const { borderStep = draft.borderStep, totalSteps = draft.totalSteps } = run.progress ?? {}
+    const own = byRun[run.experimentId] ?? predictionOnAxis(draft, { borderStep, totalSteps })
+    usePrediction.setState({ drawing: false, draft: null, byRun: { ...byRun, [run.experimentId]: own } })
+  })
+}

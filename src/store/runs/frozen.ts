@@ -67,11 +67,13 @@ function newer(known: FrozenRun | undefined, frozen: FrozenRun): FrozenRun {
 }
 
 /** Members that leave the list take their states with them. */
-useExperiments.subscribe(({ runs }, before) => {
-  if (runs.length >= before.runs.length) return
-  for (const runId of kept.keys()) {
-    if (runs.some((run) => run.id === runId)) continue
-    kept.delete(runId)
-    useSteps.setState({ [runId]: NO_STEPS })
-  }
-})
+export function followFrozen(): void {
+  useExperiments.subscribe(({ runs }, before) => {
+    if (runs.length >= before.runs.length) return
+    for (const runId of kept.keys()) {
+      if (runs.some((run) => run.id === runId)) continue
+      kept.delete(runId)
+      useSteps.setState({ [runId]: NO_STEPS })
+    }
+  })
+}

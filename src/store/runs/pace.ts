@@ -16,9 +16,11 @@ function tell(runId: number): void {
 }
 
 /** Whoever comes into a worker is told before it trains. */
-useExperiments.subscribe(({ runs }, before) => {
-  if (runs === before.runs) return
-  for (const { id, hosted } of runs) {
-    if (hosted && !before.runs.find((run) => run.id === id)?.hosted) tell(id)
-  }
-})
+export function followPace(): void {
+  useExperiments.subscribe(({ runs }, before) => {
+    if (runs === before.runs) return
+    for (const { id, hosted } of runs) {
+      if (hosted && !before.runs.find((run) => run.id === id)?.hosted) tell(id)
+    }
+  })
+}

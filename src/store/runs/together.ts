@@ -40,6 +40,9 @@ function tell(): void {
   for (const runId of told.keys()) if (!runs.some(({ id }) => id === runId)) told.delete(runId)
 }
 
-useExperiments.subscribe(({ runs }, before) => {
-  if (runs !== before.runs) tell()
-})
+/** Tells them as they advance. */
+export function followTogether(): void {
+  useExperiments.subscribe(({ runs }, before) => {
+    if (runs !== before.runs) tell()
+  })
+}

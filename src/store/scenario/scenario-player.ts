@@ -167,7 +167,10 @@ function stateSizeOf({ environment, dataset }: RunConfiguration): number {
   return family.createEnvironment({ hidden: family.hidden.map(({ low, high }) => (low + high) / 2) }).stateSize
 }
 
-onFocusedRun(follow)
-useScenario.subscribe(follow)
-usePlayHead.subscribe(follow)
-useWorld.subscribe(plan)
+/** Plays the recording that is in focus, from now on. */
+export function followRecording(): void {
+  onFocusedRun(follow)
+  useScenario.subscribe(follow)
+  usePlayHead.subscribe(follow)
+  useWorld.subscribe(plan)
+}

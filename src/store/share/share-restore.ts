@@ -167,9 +167,11 @@ function builtInOf(recipe: DatasetRecipe) {
 }
 
 /** The file that the lesson waits for is there: what was done on it is done again. */
-useDataset.subscribe(({ current }, { current: before }) => {
-  const { missing } = useAssignment.getState()
-  if (!missing || !current || current === before) return
-  useAssignment.setState({ missing: null })
-  if (missing.operations.length > 0) void operateAll(current, missing.operations)
-})
+export function followMissingData(): void {
+  useDataset.subscribe(({ current }, { current: before }) => {
+    const { missing } = useAssignment.getState()
+    if (!missing || !current || current === before) return
+    useAssignment.setState({ missing: null })
+    if (missing.operations.length > 0) void operateAll(current, missing.operations)
+  })
+}

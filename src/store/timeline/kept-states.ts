@@ -75,11 +75,13 @@ function bytesOf({ snapshot }: FrozenRun): number {
 }
 
 /** Runs that leave the list take their past with them. */
-useExperiments.subscribe(({ runs }, before) => {
-  if (runs === before.runs) return
-  for (const runId of kept.keys()) {
-    if (runs.some(({ id }) => id === runId)) continue
-    kept.delete(runId)
-    forgetSteps(runId)
-  }
-})
+export function followKeptStates(): void {
+  useExperiments.subscribe(({ runs }, before) => {
+    if (runs === before.runs) return
+    for (const runId of kept.keys()) {
+      if (runs.some(({ id }) => id === runId)) continue
+      kept.delete(runId)
+      forgetSteps(runId)
+    }
+  })
+}

@@ -87,6 +87,8 @@ function tick(): void {
 }
 
 /** Another run has another time. */
-useExperiments.subscribe(({ focus }, before) => {
-  if (focus !== before.focus && usePlayHead.getState().step !== null) backToLive()
-})
+export function followFocusInTime(): void {
+  useExperiments.subscribe(({ focus }, before) => {
+    if (focus !== before.focus && usePlayHead.getState().step !== null) backToLive()
+  })
+}

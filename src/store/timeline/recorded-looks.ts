@@ -79,11 +79,13 @@ function painted(): Promise<void> {
 }
 
 /** Runs that leave the list take what was recorded of them with them. */
-useExperiments.subscribe(({ runs }, before) => {
-  if (runs === before.runs) return
-  for (const runId of looksOf.keys()) {
-    if (runs.some(({ id }) => id === runId)) continue
-    looksOf.delete(runId)
-    forgetSteps(runId)
-  }
-})
+export function followRecordedLooks(): void {
+  useExperiments.subscribe(({ runs }, before) => {
+    if (runs === before.runs) return
+    for (const runId of looksOf.keys()) {
+      if (runs.some(({ id }) => id === runId)) continue
+      looksOf.delete(runId)
+      forgetSteps(runId)
+    }
+  })
+}

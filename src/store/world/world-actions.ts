@@ -3,10 +3,6 @@ import { usePlayHead } from '../timeline/play-head'
 import { runsInWorkers, workerOf } from '../workers/worker-of'
 import { NORMAL_PACE, othersInWorld, useWorld } from './world-store'
 
-usePlayHead.subscribe(({ step }, before) => {
-  if ((step === null) !== (before.step === null)) setWorldPace()
-})
-
 export function changeWorldSpeed(speed: number): void {
   useWorld.setState({ speed })
   setWorldPace()
@@ -36,8 +32,14 @@ function isInWorld(runId: number): boolean {
   return runId === focus || (shown && run?.seed === seed)
 }
 
-useExperiments.subscribe(({ runs, focus }, before) => {
-  const hosted = (all: typeof runs) => all.flatMap((run) => (run.hosted ? [run.id] : [])).join()
-  if (focus !== before.focus || (runs !== before.runs && hosted(runs) !== hosted(before.runs))) setWorldPace()
-  if (focus !== before.focus || runs.length < before.runs.length) othersInWorld.clear()
-})
+/** Whoever comes into focus, into a worker or back from the past acts at the pace of the view from then on. */
+export function followWorldPace(): void {
+  usePlayHead.subscribe(({ step }, before) => {
+    if ((step === null) !== (before.step === null)) setWorldPace()
+  })
+  useExperiments.subscribe(({ runs, focus }, before) => {
+    const hosted = (all: typeof runs) => all.flatMap((run) => (run.hosted ? [run.id] : [])).join()
+    if (focus !== before.focus || (runs !== before.runs && hosted(runs) !== hosted(before.runs))) setWorldPace()
+    if (focus !== before.focus || runs.length < before.runs.length) othersInWorld.clear()
+  })
+}

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { usePreferences } from '../store/page/preferences-store'
+import { usePreferences } from './preferences-store'
 
 /** What is shown, once the system has been asked. */
 export const useShownTheme = create<{ readonly theme: 'light' | 'dark' }>(() => ({ theme: 'light' }))
