@@ -288,7 +288,10 @@ export interface Algorithm<
   readonly family?: string
   /** Freshly initialised networks, targets and optimiser states. */
   initialise(sizes: Sizes, h: ValuesOf<S>, random: RandomStream): Tree<HostArray>
-  /** Static branch of the update at this step, e.g. TD3's delayed actor; programs are traced per variant. */
+  /**
+   * Static branch of the update at this step, counted from 0, e.g. TD3's delayed actor; programs are traced per variant.
+   * An `update` whose branches return different entries says its type: `update(...): UpdateResult`.
+   */
   variant?(step: number, h: ValuesOf<S>, phase: Phase): string
   batches(h: ValuesOf<S>, phase: Phase, variant: string): Requests<B>
   draws(sizes: Sizes, h: ValuesOf<S>, phase: Phase, variant: string): Draws<N>

@@ -20,4 +20,6 @@ export interface AlgorithmWords {
   readonly terms?: ById<TermWords>
   /** Of symbols that mean something of their own here, by their LaTeX. */
   readonly symbols?: ById<string>
+  /** Its label, where it is no abbreviation, and networks and summands of losses that no other algorithm has, by the English. */
+  readonly phrases?: ById<string>
 }

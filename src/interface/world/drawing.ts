@@ -57,7 +57,7 @@ export interface Steering {
 
 /** How an environment looks and is driven. Draws over the whole size; leaves the context as it was. */
 export interface Drawing {
-  /** Width by height in which it looks best. */
+  /** Width by height in which it looks best, from 1 to 2.5: what is wider leaves no height to see anything in. */
   aspect(environment: Environment): number
   draw(context: CanvasRenderingContext2D, scene: Scene): void
   readonly steering: Steering

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { algorithms } from '../../core/algorithms/registry'
 import { environmentDefinitions } from '../../core/environments/registry'
+import { configurationRefusals } from '../strict/strict-configuration'
+import { base } from '../sweep/testing'
 import { describeCommand } from './describe'
 
 let printed = ''
@@ -43,6 +45,10 @@ describe('lab describe', () => {
       'time limit': '200 steps',
       actions: ['torque from -2 to 2 N m'],
     })
+    for (const line of facts['datasets that it offers, as a configuration names them']) {
+      const dataset = JSON.parse(line.slice(line.indexOf('{')))
+      expect(configurationRefusals({ ...base, environment: { id: 'pendulum' }, dataset })).toEqual([])
+    }
     expect(settings.settings[0]).toMatchObject({ minimum: expect.any(Number), maximum: expect.any(Number) })
   })
 

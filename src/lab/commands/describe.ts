@@ -2,15 +2,17 @@ import { parseArgs } from 'node:util'
 import type { Command } from '../command'
 import { configurationSchema, sweepSchema } from '../describe/configuration-schema'
 import { type Description, everyDescription, type SettingDescription } from '../describe/descriptions'
+import { Output, outputOptions } from '../output'
 import { unknownName } from '../strict/refusal'
 
 const schemas = { configuration: configurationSchema, sweep: sweepSchema }
 const schemaNames = Object.keys(schemas)
 
-const usage = `lab describe [ALGORITHM | ENVIRONMENT | settings] [--json] | --schema ${schemaNames.join('|')}
+const usage = `lab describe [ALGORITHM | ENVIRONMENT | settings] [--quiet] [--json] | --schema ${schemaNames.join('|')}
 
   ALGORITHM, ENVIRONMENT  by id, also a task family: every setting with its range, default and the reference's value
   settings        those of the run itself; without any name a list of all that there is
+  --quiet         prints nothing: the exit code says whether there is such a name
   --json          the same as JSON
   --schema NAME   prints the JSON Schema (draft 7) of such a file. Editors complete and check with it:
                     lab describe --schema configuration > configuration.schema.json
@@ -24,15 +26,16 @@ export const describeCommand: Command = {
   usage,
 
   async run(argv) {
-    const { name, json, schema } = parse(argv)
+    const { name, output, schema } = parse(argv)
     if (schema) {
-      console.log(JSON.stringify(schema(), null, 2))
+      output.say(JSON.stringify(schema(), null, 2))
+      output.result(schema())
       return 0
     }
     const all = everyDescription()
     if (name === undefined) {
-      const short = all.map(({ kind, id, label, summary }) => ({ kind, id, label, summary }))
-      console.log(json ? JSON.stringify(short, null, 2) : listOf(all))
+      output.say(listOf(all))
+      output.result(all.map(({ kind, id, label, summary }) => ({ kind, id, label, summary })))
       return 0
     }
     const found = all.find(({ id }) => id === name)
@@ -40,7 +43,8 @@ export const describeCommand: Command = {
       const names = all.map(({ id }) => id)
       throw new Error(`${capital(unknownName('algorithm or environment', name, names))}.`)
     }
-    console.log(json ? JSON.stringify(found, null, 2) : textOf(found))
+    output.say(textOf(found))
+    output.result(found)
     return 0
   },
 }
@@ -92,13 +96,14 @@ function parse(argv: string[]) {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, schema: { type: 'string' } },
+    options: { schema: { type: 'string' }, ...outputOptions },
   })
   if (positionals.length > 1) throw new Error(`Name one algorithm or environment.\nUsage: ${usage}`)
   const [name] = positionals
-  const { schema, json } = values
-  if (schema === undefined) return { name, json, schema: undefined }
+  const { schema } = values
+  const output = new Output(values)
+  if (schema === undefined) return { name, output, schema: undefined }
   if (name !== undefined) throw new Error('--schema is of a whole file: name no algorithm or environment beside it.')
   if (!Object.hasOwn(schemas, schema)) throw new Error(`--schema must be ${schemaNames.join(' or ')}, not "${schema}".`)
-  return { name, json, schema: schemas[schema as keyof typeof schemas] }
+  return { name, output, schema: schemas[schema as keyof typeof schemas] }
 }

@@ -1,5 +1,6 @@
 import type { Algorithm } from '../../core/algorithms/algorithm'
 import { algorithms } from '../../core/algorithms/registry'
+import { builtInRecipesFor } from '../../core/data/generation/built-in-recipes'
 import type { EnvironmentDefinition } from '../../core/environments/environment'
 import { createEnvironment, environmentDefinitions } from '../../core/environments/registry'
 import { taskFamilies } from '../../core/environments/tasks/task-families'
@@ -84,6 +85,9 @@ function describeEnvironment(definition: EnvironmentDefinition): Description {
     'reference returns': `random ${random}, expert ${expert} (${source}): normalised scores 0 and 100`,
     'behaviour policies': behaviourPolicies.map((policy) => `${policy.id}: ${policy.explanation}`),
     ...(recommended && { 'defaults that suit it': valuesIn(recommended) }),
+    'datasets that it offers, as a configuration names them': builtInRecipesFor(id).map(
+      ({ explanation, recipe }) => `${explanation} ${JSON.stringify({ kind: 'recipe', recipe })}`,
+    ),
   }
   const settings = described('environment.parameters', definition.parameters)
   return { kind: 'environment', id, label, summary, facts, settings }

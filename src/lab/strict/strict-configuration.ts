@@ -44,8 +44,24 @@ export function configurationRefusals(whole: unknown): Refusal[] {
     ...valueRefusals(runSettings, given.settings, 'settings'),
     ...environmentRefusals(given.environment, algorithm),
     ...datasetRefusals(given.dataset, algorithm),
+    ...misplaced(given),
     ...form,
   ])
+}
+
+/** What lives deeper in a configuration and was written at its top. */
+function misplaced(given: Readonly<Record<string, unknown>>): Refusal[] {
+  return Object.keys(given).flatMap((key): Refusal[] => {
+    if (Object.hasOwn(ConfigurationForm.entries, key)) return []
+    if (Object.hasOwn(runSettings, key)) {
+      return [{ place: key, problem: `there is no entry "${key}" here; it belongs into settings` }]
+    }
+    const owners = algorithms.filter(({ hyperparameters }) => Object.hasOwn(hyperparameters, key))
+    if (owners.length === 0) return []
+    const labels = owners.map(({ label }) => label).join(', ')
+    const problem = `there is no entry "${key}" here; of ${labels} it belongs into algorithm.hyperparameters`
+    return [{ place: key, problem }]
+  })
 }
 
 /** Seeds count up from the configuration's. */

@@ -99,6 +99,12 @@ export const mistyped: [string, object, RegExp][] = [
     hyper({ offlineSteps: 10 }),
     /offlineSteps is a setting of the run: it belongs into settings/,
   ],
+  ['a setting at the top', { ...base, offlineSteps: 10 }, /offlineSteps: .* it belongs into settings/],
+  [
+    'a hyperparameter at the top',
+    { ...base, lambda: 1 },
+    /lambda: .* of AWAC.* belongs into algorithm\.hyperparameters/,
+  ],
   ['a hyperparameter among settings', { ...base, settings: { lambda: 1 } }, /lambda is a hyperparameter of AWAC/],
   ['the hyperparameter of another algorithm', hyper({ expectile: 0.9 }), /expectile is one of .*IQL/],
   ['a seed as text', { ...base, seed: '1' }, /seed: is "1"; it must be a whole number from 0 to 2147483647/],

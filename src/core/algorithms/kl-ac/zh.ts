@@ -39,6 +39,7 @@ export const zh: AlgorithmWords = {
     'BRAC offers both; BEAR constrains': 'BRAC 两者都提供；BEAR 用约束',
     'BRAC-v does, BRAC-p does not': 'BRAC-v 惩罚，BRAC-p 不惩罚',
   },
+  phrases: { 'KL-constrained': 'KL 约束' },
   terms: { divergence: { name: '散度', sentence: '策略离克隆的行为有多远，乘以权重。' } },
   symbols: { '\\mu': 'mu，行为策略的克隆。', '\\lambda': 'lambda，偏离克隆的散度的权重。' },
 }

@@ -61,6 +61,5 @@ export const phrases: Readonly<Record<string, string>> = {
   targetActor: '目标策略',
   targetValue: '目标价值网络',
 
-  'KL-constrained': 'KL 约束',
   Seed: '种子',
 }
