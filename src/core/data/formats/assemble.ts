@@ -229,9 +229,13 @@ function flagAssumptions(mapping: ColumnMapping, rows: RecordedRows): Message[] 
   return assumptions
 }
 
-function boundaryWarnings(count: number, { episodeStarts }: Ends): Message[] {
+function boundaryWarnings(count: number, { episodeStarts, unflagged }: Ends): Message[] {
   const episodes = episodeStarts.length - 1
   if (count < 20 || episodes < count / 2) return []
+  if (unflagged < episodes / 2)
+    return [
+      message`${counted(count, 'transition')} make ${counted(episodes, 'episode')}, as the file says: nearly every step is an episode of its own, as of a bandit, and its return is its reward.`,
+    ]
   return [
     message`${counted(count, 'transition')} make ${counted(episodes, 'episode')}: the rows look shuffled, so returns and returns-to-go mean little.`,
   ]

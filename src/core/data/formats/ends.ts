@@ -31,6 +31,8 @@ export interface Ends {
   readonly timeouts: Uint8Array
   /** [episodes + 1] */
   readonly episodeStarts: Uint32Array
+  /** Episodes that end by their numbers alone, where no flag says so. */
+  readonly unflagged: number
   readonly assumptions: readonly Message[]
   readonly warnings: readonly Message[]
 }
@@ -57,7 +59,8 @@ export function findEnds(evidence: EndEvidence): Ends {
     const lastOfRun = cluster.length === 0 || row + 1 === count || !terminals[row + 1]
     if (told?.[row] || cuts[row] || (terminals[row] && terminalsCut && lastOfRun)) closes[row] = 1
   }
-  if (!cutsSomewhere) closeAtJumps(evidence, closes, assumptions, warnings)
+  let unflagged = 0
+  if (!cutsSomewhere) unflagged = closeAtJumps(evidence, closes, assumptions, warnings)
   else contradictions(evidence, closes, warnings)
   const openEnd = closes[count - 1] === 0 && !terminals[count - 1] && told === null
   closes[count - 1] = 1
@@ -84,7 +87,7 @@ export function findEnds(evidence: EndEvidence): Ends {
       message`${counted(within.length, 'terminal step')} within episodes that go on (${nameRows(within, evidence.rowName)}): no value is taken from behind them, but the episodes end where the recordings do.`,
     )
   }
-  return { terminals, timeouts, episodeStarts: Uint32Array.from(starts), assumptions, warnings }
+  return { terminals, timeouts, episodeStarts: Uint32Array.from(starts), unflagged, assumptions, warnings }
 }
 
 interface TaskFlags {
@@ -190,7 +193,8 @@ function shiftLateFlags(evidence: EndEvidence, terminals: Uint8Array, timeouts: 
   const jumps = sure ?? observationJumps(evidence, BESIDE_FLAGS)
   const late = flagged.filter((row) => jumps[row - 1] === 1 && jumps[row] === 0)
   if (late.length < flagged.length) return
-  if (!sure) {
+  const proven = sure !== null || jumpOnlyBefore(evidence, late)
+  if (!proven) {
     warnings.push(
       message`The observations jump one row before each flag (${nameRows(late, rowName)}): the flags look one row late. They were taken as they are.`,
     )
@@ -203,23 +207,37 @@ function shiftLateFlags(evidence: EndEvidence, terminals: Uint8Array, timeouts: 
     }
   }
   warnings.push(
-    message`The flags stand one row late (${nameRows(late, rowName)}): the row before each leads to another observation than the one that follows. They were moved to the row before.`,
+    sure
+      ? message`The flags stand one row late (${nameRows(late, rowName)}): the row before each leads to another observation than the one that follows. They were moved to the row before.`
+      : message`The flags stand one row late (${nameRows(late, rowName)}): the observations jump before each of them, far beyond their usual steps, and nowhere else. They were moved to the row before.`,
   )
 }
 
-/** Where no flag and no number cuts, next observations that are not the ones that follow do. */
-function closeAtJumps(evidence: EndEvidence, closes: Uint8Array, assumptions: Message[], warnings: Message[]): void {
+/**
+ * Without next observations: every flag has a jump far beyond the usual steps right before it, no other row has one, and
+ * the last row, whose flag would lie beyond the end of the file, has none.
+ */
+function jumpOnlyBefore(evidence: EndEvidence, late: readonly number[]): boolean {
+  const { count, terminals, timeouts } = evidence
+  if (terminals?.[count - 1] || timeouts?.[count - 1] || terminals?.[0] || timeouts?.[0]) return false
+  const jumps = observationJumps(evidence, UNASKED)
+  return late.every((row) => jumps[row - 1] === 1) && rowsWhere(count, (row) => jumps[row] === 1).length === late.length
+}
+
+/** Where no flag and no number cuts, next observations that are not the ones that follow do; how many did. */
+function closeAtJumps(evidence: EndEvidence, closes: Uint8Array, assumptions: Message[], warnings: Message[]): number {
   const jumps = followingJumps(evidence)
   if (!jumps) {
     suspectJumps(evidence, closes, warnings)
-    return
+    return 0
   }
   const cut = rowsWhere(evidence.count - 1, (row) => jumps[row] === 1 && closes[row] === 0)
-  if (cut.length === 0) return
+  if (cut.length === 0) return 0
   for (const row of cut) closes[row] = 1
   assumptions.push(
     message`${counted(cut.length, 'episode')} ended without a flag where the next observation is not the one that follows (by more than ${jumpTolerance(evidence)}); taken as cut off by a time limit.`,
   )
+  return cut.length
 }
 
 /** Steps far longer than the others may be the start of another episode; nothing is cut for it. */

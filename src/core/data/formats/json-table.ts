@@ -158,7 +158,6 @@ class JsonColumn {
     if (value !== 0 && value !== 1) this.#zerosAndOnes = false
     const place = column === undefined ? where : message`${where}, column ${column}`
     if (typeof value !== 'number') this.#problem ??= message`${place} is ${describeValue(value)}, not a number.`
-    else if (!Number.isFinite(value)) this.#problem ??= message`${place} is too large for a number.`
     else {
       if (!Number.isInteger(value)) this.#certainlyReal = true
       this.#values.push(value)

@@ -94,7 +94,7 @@ class RecordReader {
 
 function isWhole(line: string): boolean {
   try {
-    const value: unknown = JSON.parse(withoutComma(line))
+    const value: unknown = parseNumbers(withoutComma(line))
     return value !== null && typeof value === 'object'
   } catch {
     return false
@@ -114,13 +114,28 @@ function parseRecord(text: string, line: number): JsonRecord {
 
 function parse(text: string, where: Message): unknown {
   try {
-    return JSON.parse(text)
+    return parseNumbers(text)
   } catch {
-    const bare = /[[:,]\s*(NaN|-?Infinity)\b/.exec(text)?.[1]
-    throw new DatasetError(
-      bare
-        ? message`${where} holds ${bare}; only finite numbers can be trained on.`
-        : message`${where} is not a whole JSON object: ${quote(text)}; expected ${example}`,
+    throw new DatasetError(message`${where} is not a whole JSON object: ${quote(text)}; expected ${example}`)
+  }
+}
+
+/** Stands for a number in text that JSON has no word for; no text of a file begins so. */
+const MARK = '\u0000'
+const bareNumber = /"(?:[^"\\]|\\.)*"|\bNaN\b|-?\bInfinity\b/g
+
+/**
+ * NaN and Infinity as Python writes them are numbers, which is no JSON. They are refused where their column is used, and
+ * nowhere else.
+ */
+function parseNumbers(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (!/NaN|Infinity/.test(text)) throw error
+    const marked = text.replace(bareNumber, (found) => (found.startsWith('"') ? found : `"\\u0000${found}"`))
+    return JSON.parse(marked, (_, value) =>
+      typeof value === 'string' && value.startsWith(MARK) ? Number(value.slice(1)) : value,
     )
   }
 }

@@ -117,8 +117,8 @@ const with_ = (changes: object) => JSON.stringify({ ...record, ...changes })
 
 describe('JSON Lines', () => {
   test.each([
-    ['NaN as Python writes it', `${line}\n${line.replace('0.5', 'NaN')}`, 'line 2 holds NaN'],
-    ['a number too large', `${line}\n${line.replace('0.5', '1e999')}`, 'line 2, "observation", column 0'],
+    ['NaN as Python writes it', `${line}\n${line.replace('0.5', 'NaN')}`, '"observation", line 2, column 0 is NaN'],
+    ['a number too large', `${line}\n${line.replace('0.5', '1e999')}`, '"observation", line 2, column 0 is Infinity'],
     ['null', `${line}\n${with_({ reward: null })}`, 'line 2, "reward" is null'],
     ['another length', `${line}\n${with_({ observation: [1] })}`, 'line 2, "observation" has 1 number; line 1 has 2'],
     ['a missing field', `${line}\n{"observation":[1,2],"action":[1]}`, 'line 2, "reward" is missing'],

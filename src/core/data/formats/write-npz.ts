@@ -18,7 +18,7 @@ export function writeNpz(dataset: Dataset): Uint8Array<ArrayBuffer> {
 type Numbers = Float32Array | Float64Array | Uint8Array
 
 /** Format version 1.0 (numpy/lib/format.py): the header is padded so that the data starts at a multiple of 64. */
-function npy(descriptor: string, shape: readonly number[], values: Numbers): Uint8Array {
+export function npy(descriptor: string, shape: readonly number[], values: Numbers): Uint8Array {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
   const text = `{'descr': '${descriptor}', 'fortran_order': False, 'shape': (${sizes}), }`
   const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10

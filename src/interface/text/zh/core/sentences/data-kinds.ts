@@ -50,6 +50,10 @@ export const dataKinds: Sentences = {
     '{0} 恰好在 {1} 步后终止，像是时间上限（{2}）；按文件所说视为任务的结束。若其实是被截断的，请把该列选为超时。',
   'The observations jump one row before each flag ({0}): the flags look one row late. They were taken as they are.':
     '每个标记的前一行处观测都有跳变（{0}）：标记像是晚了一行。仍按原样取用。',
+  'The flags stand one row late ({0}): the observations jump before each of them, far beyond their usual steps, and nowhere else. They were moved to the row before.':
+    '标志都晚了一行（{0}）：每个标志之前观测都有一次远超平常步长的跳变，别处没有。已移到前一行。',
+  '{0} make {1}, as the file says: nearly every step is an episode of its own, as of a bandit, and its return is its reward.':
+    '{0}组成{1}，文件如此：几乎每一步自成一个回合，如同老虎机问题，回报就是它的奖励。',
   'The flags stand one row late ({0}): the row before each leads to another observation than the one that follows. They were moved to the row before.':
     '标记晚了一行（{0}）：各自前一行的下一个观测与随后一行不符。已移到前一行。',
   'The observations jump after {0} ({1}), far beyond their usual steps: other episodes may begin there, though nothing says so. They were left together.':
@@ -90,7 +94,6 @@ export const dataKinds: Sentences = {
   '{0} and {1} more': '{0} 以及另外 {1} 处',
   '{0} is missing, but others have it.': '{0} 缺失，而其他行有它。',
   'record {0}': '第 {0} 条记录',
-  '{0} holds {1}; only finite numbers can be trained on.': '{0} 含有 {1}；只有有限的数才能用于训练。',
   '{0} is not a whole JSON object: {1}; expected {2}': '{0} 不是完整的 JSON 对象：{1}；应为 {2}',
   '{0} is not a JSON object; expected {1}': '{0} 不是 JSON 对象；应为 {1}',
   'the choice of columns is wrong at {0}: {1}.': '列的选择有误，在 {0}：{1}。',

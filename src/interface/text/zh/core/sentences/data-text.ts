@@ -26,7 +26,6 @@ export const dataText: Sentences = {
     '{0} 是 null；应有 {1} 个数。若各回合的最后一行没有该字段，请不要使用它：不选下一观测，改用后一行的观测。',
   '{0} is one value; {1} numbers were expected, as in line 1.': '{0} 是一个值；应与第 1 行一样有 {1} 个数。',
   '{0} has {1}; line 1 has {2}.': '{0} 有 {1}；第 1 行有 {2} 个。',
-  '{0} is too large for a number.': '{0} 太大，无法表示为数。',
   'holds lists in a list (images, or a whole episode in one line); one flat list of numbers per transition is supported.':
     '是列表套列表（图像，或整个回合写在一行）；支持的是每条转移一个平铺的数的列表。',
   'holds something other than numbers.': '含有数以外的内容。',
