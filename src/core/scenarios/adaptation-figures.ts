@@ -9,11 +9,14 @@ import type { TaskAccess } from '../training/task-access'
 /**
  * How a meta-trained policy adapted to unseen tasks at the last evaluation, means over tasks; episodes count from 1:
  * `return1`, `return2`, ... and `oracleReturn`; `sigma1`, ... is the standard deviation of the belief that an episode acted
- * on; `regained2`, ... is the share of the way from episode 1 to the oracle; `orderMatters` the largest change of the
- * posterior's mean or deviation when its context is put in another order.
+ * on; `regained2`, ... is the share of the way from episode 1 to the oracle, and `regainedByInference` its mean over the
+ * episodes that act on the posterior; `orderMatters` the largest change of the posterior's mean or deviation when its context
+ * is put in another order. Where reward is sparse, `found` is the share of tasks in which one of the episodes before
+ * inference met a reward.
  */
 export async function adaptationFigures(access: TaskAccess, seed: number): Promise<Record<string, number>> {
   const { adaptations, family, testTasks } = access
+  const { explorationEpisodes } = access.hyperparameters.values as unknown as H
   const figures: Record<string, number> = {
     oracleReturn: mean(testTasks.map((task) => family.oracleReturn(task))),
     orderMatters: await effectOfOrder(access, RandomStream.fromSeed(seed)),
@@ -26,6 +29,14 @@ export async function adaptationFigures(access: TaskAccess, seed: number): Promi
     if (episode === 0) continue
     const first = figures.return1!
     figures[`regained${number}`] = (figures[`return${number}`]! - first) / (figures.oracleReturn! - first)
+  }
+  const inferred = Object.entries(figures).flatMap(([name, value]) =>
+    Number(/^regained(\d+)$/.exec(name)?.[1]) > explorationEpisodes ? [value] : [],
+  )
+  if (inferred.length > 0) figures.regainedByInference = mean(inferred)
+  if (family.trainingRewards) {
+    const searched = adaptations.map(({ episodes }) => episodes.slice(0, explorationEpisodes))
+    figures.found = mean(searched.map((episodes) => (episodes.some((one) => one.return > 0) ? 1 : 0)))
   }
   return figures
 }

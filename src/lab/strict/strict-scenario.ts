@@ -10,7 +10,15 @@ import { formRefusals } from './strict-form'
 import { valueRefusals } from './strict-values'
 
 /** Of every run of a method (see scenarios/calibration-at-switch.ts), or of those that adapt (adaptation-figures.ts). */
-const FIGURES = ['shareBelow', 'qPolicy', 'behaviourValue', 'oracleReturn', 'orderMatters']
+const FIGURES = [
+  'shareBelow',
+  'qPolicy',
+  'behaviourValue',
+  'oracleReturn',
+  'orderMatters',
+  'regainedByInference',
+  'found',
+]
 const FIGURES_BY_EPISODE = /^(return|sigma|regained)\d+$/
 
 /** The scenario in a file. Throws a RefusedError where anything in it would be ignored, replaced or come to nothing. */

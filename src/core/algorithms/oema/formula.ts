@@ -109,10 +109,23 @@ function explorerLoss({ h }: Situation): Loss {
         {
           id: 'upperBound',
           latex: '-\\operatorname{mean}\\,Q_{UB}(s,\\pi_e(s))',
-          value: 'explorerLoss',
+          ...(perturbs ? { value: 'explorerLoss' } : { gradient: 'optimism' }),
           sliders: ['explorerDelay', 'explorerLearningRate'],
           code: [inFile('explorerStep')],
         },
+        ...(perturbs
+          ? []
+          : ([
+              '+',
+              {
+                id: 'explorerAnchor',
+                latex: '\\h{explorerAnchor}\\operatorname{mean}\\,|e(s,\\pi(s))-\\operatorname{sg}[\\pi(s)]|',
+                gradient: 'anchor',
+                sliders: ['explorerAnchor', 'explorer'],
+                curves: ['perturbation'],
+                code: [inFile('explorerStep')],
+              },
+            ] as const)),
       ],
       [
         '\\m{qUpper}=',
@@ -189,6 +202,10 @@ export const formula: Formula = {
       sentence: 'In the authors’ code scaled by the ratio of both losses, without gradient.',
     },
     upperBound: { name: 'upper bound', sentence: 'The explorer climbs what the critics at best believe.' },
+    explorerAnchor: {
+      name: 'anchor',
+      sentence: 'What the free explorer pays for its distance from the policy: a bound by a price.',
+    },
     optimism: {
       name: 'optimism',
       sentence: 'Mean of the critics plus so many deviations; -1 is the smaller critic, +1 the larger.',

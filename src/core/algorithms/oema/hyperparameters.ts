@@ -57,6 +57,16 @@ export const hyperparameters = {
     explanation: 'Largest change of an action entry by the perturbation network; actions live in [-1, 1].',
     reference: '1 in OEMA, whose --phi is read but never passed on: no bound in effect',
   }),
+  explorerAnchor: number({
+    label: 'Explorer’s anchor',
+    symbol: '\\lambda',
+    default: 0,
+    minimum: 0,
+    maximum: 100,
+    explanation:
+      'With direct maximisation: weight of the explorer’s mean distance from the policy, per action entry. It is the multiplier of the constraint that the perturbation bound keeps exactly.',
+    reference: 'none in OEMA',
+  }),
   explorationNoise: number({
     label: 'Exploration noise',
     default: 0.1,

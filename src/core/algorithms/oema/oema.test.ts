@@ -116,6 +116,18 @@ describe('a step of O2O online', () => {
     expect(shares).toEqual([0.5, 0, 0])
   })
 
+  it('charges a free explorer for its distance from the policy, and a bounded one for nothing', () => {
+    const begun = state()
+    const metricsAt = (explorer: 'perturbation' | 'maximum', explorerAnchor: number) => {
+      const { metrics } = step(live({ explorer, explorerAnchor }), begun, all)
+      return { loss: metrics!.explorerLoss!.dataSync()[0]!, distance: metrics!.perturbation!.dataSync()[0]! }
+    }
+    const [free, anchored] = [metricsAt('maximum', 0), metricsAt('maximum', 3)]
+    expect(free.distance).toBeGreaterThan(0)
+    expect(anchored.loss - free.loss).toBeCloseTo(3 * free.distance, 5)
+    expect(metricsAt('perturbation', 3).loss).toBe(metricsAt('perturbation', 0).loss)
+  })
+
   it('takes either explorer, and acts within the box with both', () => {
     const begun = state()
     for (const explorer of ['perturbation', 'maximum'] as const) {

@@ -158,12 +158,22 @@ function actorStep(state: State, critics: Mlp, { batch, recent }: Batches, onlin
   }
 }
 
-/** L_xi = -mean Q_UB(s, pi_e(s)) with pi(s) detached; through both critics to the explorer. */
+/**
+ * L_xi = -mean Q_UB(s, pi_e(s)) with pi(s) detached; through both critics to the explorer. A free explorer e pays
+ * lambda mean |e - pi|, where the bounded one cannot leave.
+ */
 function explorerStep(state: State, actor: Mlp, critics: Mlp, { observations }: Batch, noise: Tensor, h: H) {
   const actions = deterministicAction(actor, observations)
   const boundOf = (explorer: Mlp) =>
     upperBound(critics, observations, explorativeAction(explorer, observations, actions, noise, h), h.optimism)
-  const loss = valueAndGradients((explorer: Mlp) => mul(-1, mean(boundOf(explorer).bound)), state.explorer)
+  const distanceOf = (output: Tensor) => mean(abs(h.explorer === 'perturbation' ? output : sub(output, actions)))
+  const anchor = (explorer: Mlp) =>
+    mul(h.explorerAnchor, distanceOf(explorerOutput(explorer, observations, actions, h)))
+  const optimism = (explorer: Mlp) => mul(-1, mean(boundOf(explorer).bound))
+  const loss = valueAndGradients(
+    (explorer: Mlp) => (h.explorer === 'maximum' ? add(optimism(explorer), anchor(explorer)) : optimism(explorer)),
+    state.explorer,
+  )
   const step = adam(state.explorer, loss.gradients, state.explorerOptimiser, h.explorerLearningRate)
   const { mu, sigma, bound } = boundOf(state.explorer)
   const output = explorerOutput(state.explorer, observations, actions, h)
@@ -171,12 +181,13 @@ function explorerStep(state: State, actor: Mlp, critics: Mlp, { observations }: 
     state: { explorer: step.parameters, explorerOptimiser: step.optimiser },
     gradients: { explorer: loss.gradients },
     losses: { explorer: loss.value },
+    ...(h.explorer === 'maximum' && { terms: { explorer: lossTerms(state.explorer, { optimism, anchor }) } }),
     metrics: {
       explorerLoss: loss.value,
       qMean: mean(mu),
       qDeviation: mean(sigma),
       qUpper: mean(bound),
-      perturbation: mean(abs(h.explorer === 'perturbation' ? output : sub(output, actions))),
+      perturbation: distanceOf(output),
     },
   }
 }
@@ -271,7 +282,7 @@ export const oema = defineAlgorithm<typeof hyperparameters, State, Batches, Nois
         ...steps.map((step) => step.metrics),
       ),
       outputs: { ...ratio?.outputs },
-      terms: actor ? actor.terms : {},
+      terms: Object.assign({}, ...steps.map((step) => ('terms' in step ? step.terms : {}))),
     }
   },
 

@@ -31,6 +31,11 @@ export const zh: AlgorithmWords = {
     perturbationBound: { label: '扰动上界', explanation: '扰动网络对动作每一维的最大改动；动作取值于 [-1, 1]。' },
     explorerDelay: { label: '探索者延迟', explanation: '探索者每更新一步，评论家更新的步数。' },
     explorerLearningRate: { label: '探索者学习率', explanation: '探索者与密度比网络的 Adam 步长。' },
+    explorerAnchor: {
+      label: '探索者的锚',
+      explanation:
+        '直接最大化时：探索者与策略在每个动作维度上平均距离的权重。它是约束的乘子，而扰动上界精确地保持该约束。',
+    },
     explorationNoise: { label: '探索噪声', explanation: '收集动作上以及探索者损失中的高斯噪声的标准差。' },
     replay: {
       label: '回放',
@@ -132,6 +137,7 @@ export const zh: AlgorithmWords = {
     lookAheadStep: { name: '前瞻一步', sentence: '在批次上做一步梯度下降，试过之后收回。' },
     lookAheadWeight: { name: '前瞻的权重', sentence: '在作者的代码中按两个损失之比缩放，不带梯度。' },
     upperBound: { name: '上界', sentence: '探索者攀登评论家最乐观的估计。' },
+    explorerAnchor: { name: '锚', sentence: '自由的探索者为偏离策略的距离付出的代价：用价格代替界限。' },
     optimism: { name: '乐观', sentence: '评论家的均值加若干偏差；-1 是较小的评论家，+1 是较大的。' },
     exploration: { name: '探索动作', sentence: '在线时实际做的动作：策略的动作在界限内改变，再加噪声。' },
     densityRatio: { name: '密度比', sentence: '实际上是一个分类器：在线行上大，数据集行上小。' },

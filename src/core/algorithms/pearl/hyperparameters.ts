@@ -255,6 +255,23 @@ const metaTraining = {
     explanation: 'Episodes per visit with z from the prior; they enter the context.',
     reference: '100 to 400 steps (num_steps_prior)',
   }),
+  searchShare: number({
+    label: 'Searching episodes',
+    default: 0,
+    minimum: 0,
+    maximum: 1,
+    explanation:
+      'Share of the training episodes from the prior that search: a straight walk in a random direction, then standing still. Where reward is sparse, contexts hold none otherwise.',
+    reference: 'none in oyster',
+  }),
+  searchSteps: integer({
+    label: 'Longest search',
+    default: 13,
+    minimum: 1,
+    maximum: 100,
+    unit: 'steps',
+    explanation: 'A search walks between three quarters of this and all of it.',
+  }),
   posteriorEpisodes: integer({
     label: 'Episodes from the posterior',
     default: 1,

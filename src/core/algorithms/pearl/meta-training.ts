@@ -1,7 +1,9 @@
 import type { TransitionColumns } from '../../data/transition-store'
 import type { HostArray, Tree } from '../../engine/tree'
 import type { RandomStream } from '../../random/random-stream'
+import type { ValuesOf } from '../../schema/field'
 import type { BatchArrays, BatchSource } from '../../training/batch-source'
+import type { Policy } from '../../training/evaluation'
 import type { LiveValues } from '../../training/live-values'
 import { namedArrays, namedData } from '../../training/snapshot'
 import type { BatchRequest, Sizes } from '../algorithm'
@@ -9,7 +11,8 @@ import { emptyRows } from '../mopo/rollouts'
 import type { Beliefs, TaskPolicy } from './acting'
 import { type TaskEnvironment, type TaskEpisode, taskEpisodes } from './acting'
 import { type SavedTaskBuffer, TaskBuffer } from './buffer'
-import type { H } from './hyperparameters'
+import type { H, hyperparameters } from './hyperparameters'
+import { randomWalk, walking } from './search'
 
 /** Undiscounted returns of collected episodes, and their steps in all. */
 export interface Collected {
@@ -110,15 +113,26 @@ export class TrainingTasks implements BatchSource {
   ): Promise<TaskEpisode[]> {
     const beliefs = from === 'prior' ? this.policy.prior(visited.length) : await this.#posterior(visited)
     const latent = this.policy.sample(beliefs, this.random)
+    const policy: Policy = (observations) => this.policy.act(observations, latent, this.random)
     const episodes = await taskEpisodes(
       visited.map((task) => this.tasks[task]!),
-      (observations) => this.policy.act(observations, latent, this.random),
+      from === 'prior' ? this.#searching(policy, visited.length) : policy,
       this.random,
     )
     episodes.forEach((episode, k) => {
       this.buffers[visited[k]!]!.add(episode, entersContext)
     })
     return episodes
+  }
+
+  /** Some of the episodes search, the others act as `policy` does. */
+  #searching(policy: Policy, tasks: number): Policy {
+    const { searchShare, searchSteps } = this.h.values as ValuesOf<typeof hyperparameters>
+    if (!(searchShare > 0)) return policy
+    const walks = Array.from({ length: tasks }, () =>
+      this.random.uniform() < searchShare ? randomWalk(this.sizes.action, searchSteps, this.random) : null,
+    )
+    return walking(policy, walks)
   }
 
   /** Beliefs from contexts as updates draw them; a visit without context so far still knows the task from before. */

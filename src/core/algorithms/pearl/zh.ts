@@ -49,6 +49,12 @@ export const zh: AlgorithmWords = {
     tasksCollected: { label: '每轮任务数', explanation: '每轮收集中访问的训练任务数。' },
     initialEpisodes: { label: '初始回合数', explanation: '每个训练任务开头以先验的 z 进行的回合数。' },
     priorEpisodes: { label: '先验回合数', explanation: '每次访问中以先验的 z 进行的回合数；它们进入上下文。' },
+    searchShare: {
+      label: '搜索回合比例',
+      explanation:
+        '以先验 z 进行的训练回合中用于搜索的比例：朝随机方向直走，然后停住。奖励稀疏时，否则上下文中没有奖励。',
+    },
+    searchSteps: { label: '最长搜索', explanation: '一次搜索走这个步数的四分之三到全部。' },
     posteriorEpisodes: { label: '后验回合数', explanation: '每次访问中以后验的 z 进行的回合数；它们进入上下文。' },
     extraEpisodes: { label: '额外回合数', explanation: '每次访问中以后验的 z 进行、只供actor-critic学习的回合数。' },
     adaptationEpisodes: { label: '适应回合数', explanation: '在每个测试任务上的回合数，没有任何梯度步。' },
@@ -93,6 +99,7 @@ export const zh: AlgorithmWords = {
     '64; 100 on cheetah-vel, 1024 on sparse-point-robot (embedding_batch_size)':
       '64；cheetah-vel 为 100，sparse-point-robot 为 1024（embedding_batch_size）',
     '80 on point robots, 100 on cheetah-vel': '点机器人为 80，cheetah-vel 为 100',
+    'none in oyster': 'oyster 没有',
     'off, on for dynamics-varying tasks (use_next_obs_in_context)':
       '关，动力学变化的任务为开（use_next_obs_in_context）',
     'on (use_information_bottleneck)': '开（use_information_bottleneck）',

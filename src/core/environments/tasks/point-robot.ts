@@ -12,7 +12,9 @@ import type { Task, TaskFamily } from './task-family'
  */
 const STEP = 0.1
 const TIME_LIMIT = 20
-const GOAL_RADIUS = 0.2
+/** m */
+export const GOAL_RADIUS = 0.2
+export const WIDE_GOAL_RADIUS = 0.3
 const FARTHEST = STEP * TIME_LIMIT
 
 const metres = (name: string, symbol: string, low: number, high: number): Quantity => ({
@@ -31,7 +33,10 @@ const actions: readonly Quantity[] = [
 /** Reward for being at a distance (m) from the goal. */
 type RewardOfDistance = (distance: number) => number
 const dense: RewardOfDistance = (distance) => -distance
-const sparse: RewardOfDistance = (distance) => (distance <= GOAL_RADIUS ? 1 - distance : 0)
+const within =
+  (radius: number): RewardOfDistance =>
+  (distance) =>
+    distance <= radius ? 1 - distance : 0
 
 export const densePointRobot: TaskFamily = {
   ...family('point-robot', 'Point robot', dense),
@@ -39,8 +44,14 @@ export const densePointRobot: TaskFamily = {
 }
 
 export const sparsePointRobot: TaskFamily = {
-  ...family('sparse-point-robot', 'Point robot, sparse reward', sparse),
+  ...family('sparse-point-robot', 'Point robot, sparse reward', within(GOAL_RADIUS)),
   summary: 'Find a goal on a half circle; only within 0.2 m of it does a step tell anything.',
+  trainingRewards: (task) => rewardModel(task, dense),
+}
+
+export const wideSparsePointRobot: TaskFamily = {
+  ...family('wide-sparse-point-robot', 'Point robot, sparse reward, wide goals', within(WIDE_GOAL_RADIUS)),
+  summary: 'The same with goals of 0.3 m: a search meets them more often.',
   trainingRewards: (task) => rewardModel(task, dense),
 }
 

@@ -2,13 +2,14 @@ import { message } from '../../messages/message'
 import { EnvironmentError } from '../environment'
 import { hiddenPendulum } from './hidden-pendulum'
 import { hiddenTargetReacher } from './hidden-target-reacher'
-import { densePointRobot, sparsePointRobot } from './point-robot'
+import { densePointRobot, sparsePointRobot, wideSparsePointRobot } from './point-robot'
 import type { TaskFamily } from './task-family'
 
 /** Every built-in task family, in the order in which a person meets them. */
 export const taskFamilies: readonly TaskFamily[] = [
   densePointRobot,
   sparsePointRobot,
+  wideSparsePointRobot,
   hiddenPendulum,
   hiddenTargetReacher,
 ]

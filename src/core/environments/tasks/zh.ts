@@ -9,6 +9,11 @@ export const zh: readonly EnvironmentWords[] = [
     summary: '在半圆上寻找目标；只有在目标 0.2 m 之内，一步才带来信息。',
   },
   {
+    environment: 'wide-sparse-point-robot',
+    label: '点机器人，稀疏奖励，大目标',
+    summary: '同上，但目标半径为 0.3 m：搜索更常遇到它们。',
+  },
+  {
     environment: 'pendulum-hidden-body',
     label: '质量与长度未知的倒立摆',
     summary: '同样的任务，每次换一根杆：它如何摆动要靠感受，奖励不会告知。',

@@ -1,15 +1,15 @@
 import { rectangle } from '../../../core/environments/maze/geometry'
+import { GOAL_RADIUS, WIDE_GOAL_RADIUS } from '../../../core/environments/tasks/point-robot'
 import type { Drawing, Drawings, Scene } from '../drawing'
 import { arrow, circle, line } from '../shapes'
 import { pointSteering } from '../steering'
 import { trail } from '../trail'
 import { type Viewport, viewport } from '../viewport'
 
-const GOAL_RADIUS = 0.2
 const ARROW = 0.25
 
 /** The half circle on which goals lie, this task's goal (dashed: the agent is not told), the point and its trail. */
-const pointRobotDrawing: Drawing = {
+const pointRobotDrawing = (goalRadius: number): Drawing => ({
   aspect: () => 1.6,
   draw(context, scene) {
     const { palette, state, action, task, otherTasks = [] } = scene
@@ -30,7 +30,7 @@ const pointRobotDrawing: Drawing = {
     }
     if (task) {
       const [x, y] = [view.x(task.hidden[0]!), view.y(task.hidden[1]!)]
-      circle(context, x, y, GOAL_RADIUS * view.scale)
+      circle(context, x, y, goalRadius * view.scale)
       context.fillStyle = palette.goal
       context.globalAlpha = 0.18
       context.fill()
@@ -57,9 +57,13 @@ const pointRobotDrawing: Drawing = {
     const view = viewOf(scene)
     return { x: view.x(scene.state[0]!), y: view.y(scene.state[1]!), farPixels: ARROW * view.scale }
   }),
-}
+})
 
-export const drawings: Drawings = { 'point-robot': pointRobotDrawing, 'sparse-point-robot': pointRobotDrawing }
+export const drawings: Drawings = {
+  'point-robot': pointRobotDrawing(GOAL_RADIUS),
+  'sparse-point-robot': pointRobotDrawing(GOAL_RADIUS),
+  'wide-sparse-point-robot': pointRobotDrawing(WIDE_GOAL_RADIUS),
+}
 
 function viewOf({ size }: Scene): Viewport {
   return viewport(rectangle(-1.3, 1.3, -0.35, 1.3), size, 6)
