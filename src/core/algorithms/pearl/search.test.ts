@@ -14,7 +14,11 @@ it('walks in directions of length 1, for three quarters of the longest walk at l
 it('acts for the tasks that search, and leaves the others to the policy', async () => {
   const walk = { action: Float32Array.from([0.6, -0.8]), steps: 2 }
   const policy = walking(async () => Float32Array.from([0.1, 0.2, 0.3, 0.4]), [null, walk])
-  const taken = [await policy(new Float32Array(4)), await policy(new Float32Array(4)), await policy(new Float32Array(4))]
+  const taken = [
+    await policy(new Float32Array(4)),
+    await policy(new Float32Array(4)),
+    await policy(new Float32Array(4)),
+  ]
   const [near, far] = [Math.fround(0.1), Math.fround(0.2)]
   expect(taken.map((actions) => [...actions])).toEqual([
     [near, far, Math.fround(0.6), Math.fround(-0.8)],
