@@ -75,7 +75,7 @@ test('the page opens on recorded runs, says so, and shows the very numbers of th
   await world.getByLabel('Recorded moment').selectOption({ label: 'after 1\u202f500 steps' })
   await expect(world).toContainText('Policy after 1\u202f500 steps, recorded')
   await world.getByRole('button', { name: 'Play the view' }).click()
-  const step = () => world.locator('dd').first().innerText()
+  const step = () => world.getByText(/^step \d+ of \d+$/).innerText()
   const before = await step()
   await expect.poll(step).not.toBe(before)
   await world.getByLabel('Recorded method').selectOption('cal-ql')

@@ -13,7 +13,7 @@ import { worldOf } from './world-of'
 import { WORLD_SEED_OFFSET } from './world-seed'
 
 /** Copies that are kept, one per run: a stage compares no more. */
-const MOST_COPIES = 4
+const MOST_COPIES = 5
 
 interface Copy {
   readonly run: TrainingRun

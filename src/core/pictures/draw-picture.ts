@@ -1,7 +1,7 @@
 import { labelPlaces } from './label-places'
 import { BESIDE_SAMPLE, legendPlaces, SAMPLE_WIDTH } from './legend'
 import type { Pen } from './pen'
-import { type Frame, frameOf, type Layer, MARGIN, type Picture, type PixelSize } from './picture'
+import { type Frame, frameOf, type Layer, MARGIN, type Picture, type PixelSize, SMALL_MARGIN } from './picture'
 import { spreadLabels } from './spread-labels'
 import { textPlaces } from './text-places'
 import { textWidth } from './text-width'
@@ -12,6 +12,8 @@ const TICK_TEXT = { colour: 'var(--quiet)' } as const
 const GROUND = 'var(--ground)'
 /** Pixels from the plot's left end to where the name of its upright axis begins, and that words keep from what is beside. */
 const [NAME_LEFT, GAP] = [48, 8]
+/** From a small picture's upright axis to its name, which stands inside. */
+const NAME_EDGE = 3
 /** Pixels that a line of words takes; half of a bracket's ends. */
 const [TEXT_LINE, FOOT] = [15, 4]
 
@@ -19,7 +21,8 @@ const [TEXT_LINE, FOOT] = [15, 4]
 export function drawPicture(pen: Pen, picture: Picture, size: PixelSize): void {
   const frame = frameOf(picture, size)
   drawTinted(pen, picture, frame)
-  drawAxes(pen, picture, frame)
+  if (picture.square && frame.small) drawOutline(pen, frame)
+  else drawAxes(pen, picture, frame)
   // Dots on an edge are whole.
   pen.clip(frame.left - DOT, frame.top - DOT, frame.right + DOT, frame.bottom + DOT)
   for (const layer of picture.layers) drawLayer(pen, layer, frame)
@@ -32,6 +35,7 @@ export function drawPicture(pen: Pen, picture: Picture, size: PixelSize): void {
   // In front of all lines, and not cut off: words.
   drawRuleWords(pen, picture.layers, frame)
   drawBracketWords(pen, picture.layers, frame)
+  if (frame.small && !picture.square) drawNamesInside(pen, picture, frame)
   drawLegend(pen, picture, frame)
 }
 
@@ -49,7 +53,7 @@ function drawTinted(pen: Pen, { tinted, y }: Picture, { left, right, top, bottom
 
 function drawAxes(pen: Pen, { x, y }: Picture, frame: Frame): void {
   const { left, right, top, bottom, pixelX, pixelY } = frame
-  const across = Math.max(2, Math.floor((right - left) / 56))
+  const across = Math.max(2, Math.floor((right - left) / (frame.small ? 32 : 56)))
   const up = Math.max(2, Math.floor((bottom - top) / 40))
   for (const { at, label } of labelledTicks(y.low, y.high, up)) {
     pen.polyline([left, pixelY(at), right, pixelY(at)], { colour: 'var(--hairline)' })
@@ -59,11 +63,24 @@ function drawAxes(pen: Pen, { x, y }: Picture, frame: Frame): void {
   for (const { at, label } of labelledTicks(x.low, x.high, across)) {
     pen.polyline([pixelX(at), bottom, pixelX(at), bottom + 4], { colour: 'var(--outline)' })
     // Within the picture, though the last tick is at the plot's end.
-    const middle = Math.min(pixelX(at), right + MARGIN.right - textWidth(label) / 2)
+    const edge = frame.small ? SMALL_MARGIN.right : MARGIN.right
+    const middle = Math.min(pixelX(at), right + edge - textWidth(label) / 2)
     pen.text(middle, bottom + 17, label, TICK_TEXT, 'middle')
   }
+  if (frame.small) return
   pen.text((left + right) / 2, bottom + 34, x.label, TICK_TEXT, 'middle')
   pen.text(left - NAME_LEFT, top - 10, y.label, TICK_TEXT, 'start')
+}
+
+function drawOutline(pen: Pen, { left, right, top, bottom }: Frame): void {
+  pen.polyline([left, top, right, top, right, bottom, left, bottom, left, top], { colour: 'var(--outline)' })
+}
+
+/** The names of the axes where they fit into the plot's corners: the upright one's at its upper end, the other's at its right. */
+function drawNamesInside(pen: Pen, { x, y }: Picture, { left, right, top, bottom }: Frame): void {
+  const ink = { ...TICK_TEXT, halo: GROUND }
+  if (textWidth(y.label) <= right - left - NAME_EDGE) pen.text(left + NAME_EDGE, top + 9, y.label, ink, 'start')
+  if (textWidth(x.label) <= right - left) pen.text(right, bottom - 5, x.label, ink, 'end')
 }
 
 function drawLegend(pen: Pen, { legend = [] }: Picture, { left, right, bottom }: Frame): void {

@@ -121,20 +121,41 @@ export interface Frame {
   readonly right: number
   readonly top: number
   readonly bottom: number
+  /** There is hardly any room: the names of the axes stand inside, and a map of places has neither names nor numbers. */
+  readonly small: boolean
   readonly pixelX: (x: number) => number
   readonly pixelY: (y: number) => number
   readonly dataX: (pixel: number) => number
   readonly dataY: (pixel: number) => number
 }
 
-export const MARGIN = { left: 56, right: 16, top: 24, bottom: 40 } as const
+export interface Margin {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
 
-export function frameOf({ x, y, square, legend = [] }: Picture, { width, height }: PixelSize): Frame {
+export const MARGIN = { left: 56, right: 16, top: 24, bottom: 40 } as const
+export const SMALL_MARGIN = { left: 34, right: 8, top: 10, bottom: 20 } as const
+const NO_MARGIN = { left: 2, right: 2, top: 4, bottom: 2 } as const
+/** Pixels below which a picture is small. */
+const [SMALL_WIDTH, SMALL_HEIGHT] = [220, 140]
+
+function marginOf({ legend, square }: Picture, { width, height }: PixelSize): Margin {
+  if (legend || (width >= SMALL_WIDTH && height >= SMALL_HEIGHT)) return MARGIN
+  return square ? NO_MARGIN : SMALL_MARGIN
+}
+
+export function frameOf(picture: Picture, size: PixelSize): Frame {
+  const { x, y, square, legend = [] } = picture
+  const { width, height } = size
+  const margin = marginOf(picture, size)
   let [left, right, top, bottom] = [
-    MARGIN.left,
-    Math.max(MARGIN.left + 1, width - MARGIN.right),
-    MARGIN.top,
-    Math.max(MARGIN.top + 1, height - MARGIN.bottom - legendHeight(legend, width - MARGIN.left - MARGIN.right)),
+    margin.left,
+    Math.max(margin.left + 1, width - margin.right),
+    margin.top,
+    Math.max(margin.top + 1, height - margin.bottom - legendHeight(legend, width - margin.left - margin.right)),
   ]
   const [spanX, spanY] = [x.high - x.low || 1, y.high - y.low || 1]
   if (square) {
@@ -148,6 +169,7 @@ export function frameOf({ x, y, square, legend = [] }: Picture, { width, height 
     right,
     top,
     bottom,
+    small: margin !== MARGIN,
     pixelX: (value) => left + (value - x.low) * scaleX,
     pixelY: (value) => bottom - (value - y.low) * scaleY,
     dataX: (pixel) => x.low + (pixel - left) / scaleX,

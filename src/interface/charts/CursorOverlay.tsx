@@ -5,7 +5,7 @@ import { useText } from '../text/use-text'
 import { CalloutButtons } from './CalloutButtons'
 import styles from './CursorOverlay.module.css'
 import { PlayHeadLine } from './PlayHeadLine'
-import type { Callout } from './plot'
+import type { Callout, PlotSpan, ReferenceValue } from './plot'
 import { PLOT, pixelOfValue, plotBox } from './plot-box'
 import { raised } from './superscript'
 
@@ -24,6 +24,8 @@ interface CursorOverlayProps {
   readonly right: number
   readonly compact: boolean
   readonly callouts?: readonly Callout[]
+  readonly spans?: readonly PlotSpan[]
+  readonly references?: readonly ReferenceValue[]
   readonly readOut: (step: number) => ReadOut | null
   readonly onPointerMove: (event: PointerEvent<HTMLDivElement>) => void
   readonly onPointerLeave: () => void
@@ -31,6 +33,8 @@ interface CursorOverlayProps {
 }
 
 const NO_CALLOUTS: readonly Callout[] = []
+const NO_SPANS: readonly PlotSpan[] = []
+const NO_REFERENCES: readonly ReferenceValue[] = []
 
 /** Laid over a chart: the cursor moves without the chart being drawn again. */
 export function CursorOverlay({
@@ -40,6 +44,8 @@ export function CursorOverlay({
   right,
   compact,
   callouts = NO_CALLOUTS,
+  spans = NO_SPANS,
+  references = NO_REFERENCES,
   readOut,
   onWalk,
   ...pointer
@@ -105,11 +111,18 @@ export function CursorOverlay({
       {callouts.length > 0 && totalSteps > 0 && height > 0 && (
         <CalloutButtons
           callouts={callouts}
-          right={box.left + box.width}
-          x={(step) => box.left + (step / totalSteps) * box.width}
-          y={(value) => {
-            const y = pixelOfValue({ y: top, height: height - top - bottom }, range, value)
-            return Math.min(height - bottom, Math.max(top + 20, y))
+          spans={spans}
+          references={references}
+          scales={{
+            x: (step) => box.left + (step / totalSteps) * box.width,
+            y: (value) => {
+              const y = pixelOfValue({ y: top, height: height - top - bottom }, range, value)
+              return Math.min(height - bottom, Math.max(top, y))
+            },
+            left: box.left,
+            right: box.left + box.width,
+            top,
+            bottom: height - bottom,
           }}
         />
       )}

@@ -7,6 +7,7 @@ import { AXIS_TEXT } from './PlotGround'
 import type { ReferenceValue } from './plot'
 import { pixelOfValue } from './plot-box'
 import type { TimeAxis } from './time-axis'
+import { FROM_END } from './words-on-plot'
 
 /** Pixels that a mark's words need before the next mark begins. */
 const LABEL_WIDTH = 136
@@ -63,7 +64,7 @@ export function PlotLines({
               stroke="var(--ground)"
               strokeWidth={3}
               paintOrder="stroke"
-              x={side === 'start' ? left + 5 : left + width - 5}
+              x={side === 'start' ? left + FROM_END : left + width - FROM_END}
               y={baseline}
               textAnchor={side === 'start' ? 'start' : 'end'}
             >

@@ -3,19 +3,17 @@ import { spreadLabels } from '../../core/pictures/spread-labels'
 import type { Range } from '../../core/pictures/ticks'
 import { SHAPES } from './line-marks'
 import { AXIS_TEXT } from './PlotGround'
-import type { PlotLine, PlotSpan } from './plot'
+import type { PlotLine, PlotSpan, ReferenceValue } from './plot'
 import { pixelOfValue } from './plot-box'
 import { raisedInPlot } from './superscript'
 import type { TimeAxis } from './time-axis'
+import { LINE, referenceBoxes, spanWords } from './words-on-plot'
 import { wrappedName } from './wrapped-name'
 
-/** Pixels that a line of words takes, and from a line's end to its words. */
-const LINE = 15
+/** Pixels from a line's end to its words. */
 const BESIDE = 9
 /** By which the middle of small letters lies above their baseline. */
 const HALF_LETTER = 4.5
-/** Room that the words beside a bracket need; nearer to the right end they stand on its other side. */
-const WORDS = 72
 /** Half of a bracket's ends. */
 const FOOT = 4
 
@@ -25,18 +23,19 @@ export function PlotMarks({
   range,
   lines,
   spans,
+  references,
 }: {
   readonly axis: TimeAxis
   readonly range: Range
   readonly lines: readonly PlotLine[]
   readonly spans: readonly PlotSpan[]
+  readonly references: readonly ReferenceValue[]
 }) {
   const area = usePlotArea()
   if (!area || totalSteps === 0) return null
   const x = (step: number) => area.x + (step / totalSteps) * area.width
   const y = (value: number) =>
     Math.min(area.y + area.height, Math.max(area.y, pixelOfValue({ y: area.y, height: area.height }, range, value)))
-  const leftOf = (step: number) => x(step) + WORDS > area.x + area.width
   const named = lines.flatMap((line) => {
     const last = line.points.at(-1)
     return line.label && last
@@ -49,13 +48,9 @@ export function PlotMarks({
     area.y + LINE / 2,
     area.y + area.height - 2,
   )
-  // Dips lie close together in time: their words are kept apart whatever their height.
-  const message = spreadLabels(
-    spans.map(({ from, to }) => (y(from) + y(to)) / 2),
-    LINE,
-    area.y + LINE / 2,
-    area.y + area.height - LINE / 2,
-  )
+  const [left, right, top, bottom] = [area.x, area.x + area.width, area.y, area.y + area.height]
+  const scales = { x, y, left, right, top, bottom }
+  const told = spanWords(spans, scales, referenceBoxes(references, scales))
   return (
     <g>
       {spans.map(({ step, from, to, label, colour }, i) => (
@@ -69,9 +64,9 @@ export function PlotMarks({
             stroke="var(--ground)"
             strokeWidth={3}
             paintOrder="stroke"
-            textAnchor={leftOf(step) ? 'end' : 'start'}
-            x={x(step) + (leftOf(step) ? -7 : 7)}
-            y={message[i]! + HALF_LETTER}
+            textAnchor={told[i]!.anchor}
+            x={told[i]!.x}
+            y={told[i]!.box.top + LINE / 2 + HALF_LETTER}
           >
             {label}
           </text>

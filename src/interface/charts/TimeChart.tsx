@@ -62,6 +62,8 @@ export function TimeChart({ title, plot, height, first, callouts, readOut }: Tim
         right={right}
         compact={compact}
         callouts={callouts}
+        spans={plot.spans}
+        references={plot.references}
         readOut={readOut}
         onPointerMove={point}
         onPointerLeave={() => moveCursor(null)}

@@ -70,7 +70,7 @@ export const TimePlot = memo(function TimePlot({
           type="linear"
         />
       ))}
-      <PlotMarks axis={axis} range={range} lines={labelled ? lines : NO_LINES} spans={spans} />
+      <PlotMarks axis={axis} range={range} lines={labelled ? lines : NO_LINES} spans={spans} references={references} />
       {yLabel && (
         <text x={PLOT.left} y={14} {...AXIS_TEXT}>
           {yLabel}

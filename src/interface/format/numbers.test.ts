@@ -14,11 +14,12 @@ describe('numbers', () => {
   })
 
   it('settings read back as what they were', () => {
-    for (const value of [3e-4, 0.005, 1, -5, 0.999, 12345, 1e-5, 1e6, -1e7, 2.5e6, 0])
+    for (const value of [3e-4, 0.005, 1, -5, 0.999, 12345, 1e-5, 1e6, -1e7, 2.5e6, 1234567, 1e16, 0])
       expect(parseSetting(formatSetting(value))).toBe(value)
     expect(formatSetting(3e-4)).toBe('3e-4')
-    expect(formatSetting(-1e6)).toBe('-1e6')
-    expect(formatSetting(2.5e6)).toBe('2.5e6')
+    // As a person reads it, whole.
+    expect(formatSetting(1_000_000)).toBe('1000000')
+    expect(formatSetting(-2.5e6)).toBe('-2500000')
   })
 
   it('understands a comma and refuses words', () => {

@@ -15,12 +15,15 @@ export function formatCount(value: number): string {
   return grouped(whole.format(value))
 }
 
-/** A setting as a person would type it: 0.005, 3e-4, 3000, 1e6. */
+/** From here on plain digits are no longer exact. */
+const MOST_PLAIN = 1e15
+
+/** A setting as a person would type it: 0.005, 3e-4, 3000, 1000000. */
 export function formatSetting(value: number): string {
   const magnitude = Math.abs(value)
-  if (magnitude !== 0 && magnitude < 1e-3) return value.toExponential(2).replace(/\.?0+e/, 'e')
-  const rounded = Number(value.toPrecision(6))
-  return magnitude >= 1e6 ? rounded.toExponential().replace('e+', 'e') : String(rounded)
+  if (Number.isInteger(value) && magnitude < MOST_PLAIN) return String(value)
+  if (magnitude < 1e-3) return value.toExponential(2).replace(/\.?0+e/, 'e')
+  return String(Number(value.toPrecision(6))).replace('e+', 'e')
 }
 
 /** What a person typed: a comma for the point, or a real minus, is understood. NaN where it is no number. */

@@ -2,6 +2,7 @@ import { useFocusedRun } from '../../store/runs/experiments-store'
 import { openFork } from '../../store/runs/fork'
 import { keepByHand } from '../../store/runs/frozen'
 import { keptNear, useKeptStates } from '../../store/timeline/kept-states'
+import { prepareToLookBack } from '../../store/timeline/looking-back'
 import { backToLive, playTime, SPEEDS, setTimeSpeed, stepPlayHead, usePlayHead } from '../../store/timeline/play-head'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
@@ -14,7 +15,8 @@ export function PlayControls() {
   const begun = useFocusedRun(({ progress }) => (progress?.step ?? 0) > 0)
   const { playing, speed } = usePlayHead()
   return (
-    <div className={styles.controls}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: whoever comes near gets nothing to press, only less to wait.
+    <div className={styles.controls} onPointerEnter={prepareToLookBack} onFocus={prepareToLookBack}>
       <Button look="plain" data-key="," disabled={!begun} aria-label={words.previous} onClick={() => stepPlayHead(-1)}>
         ◂
       </Button>

@@ -49,7 +49,11 @@ export function Panel({ title, explanation, name, formula, table, aside, tools, 
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
         {stage?.choice}
-        {aside && <span className={styles.aside}>{aside}</span>}
+        {aside && (
+          <span className={styles.aside} title={aside}>
+            {aside}
+          </span>
+        )}
         <div className={styles.actions}>
           <span className={styles.more} aria-hidden>
             ···

@@ -6,12 +6,14 @@ import { latestWorld } from '../../store/world/world-store'
 import { Button } from '../controls/Button'
 import { formatMeasured } from '../format/numbers'
 import { useDeclared, useText } from '../text/use-text'
-import parts from './parts.module.css'
+import { Asking } from './Asking'
 import { PictureView } from './picture/PictureView'
+import { useUnasked } from './use-unasked'
 
 /** The data in a plane of the state space; the state that the panels look at is picked in it. */
 export function StatePicker({ map, height }: { readonly map: StatePlane; readonly height: number }) {
   const words = useText().panels.actionSlice
+  const unasked = useUnasked()
   const declared = useDeclared()
   const { axes, place, offline } = map
   const [x, y] = [axes[0]!, axes[1] ?? axes[0]!]
@@ -35,13 +37,13 @@ export function StatePicker({ map, height }: { readonly map: StatePlane; readonl
         label={words.pick}
         picture={picture}
         height={height}
-        picking={{ x: place[0]!, y: place[1] ?? place[0]!, onPick: pick }}
+        picking={unasked === null ? { x: place[0]!, y: place[1] ?? place[0]!, onPick: pick } : undefined}
         readOut={(atX, atY) => [
           { label: declared.name(x.name), value: formatMeasured(atX) },
           { label: declared.name(y.name), value: formatMeasured(atY) },
         ]}
       />
-      <div className={parts.controls}>
+      <Asking label={words.pick}>
         {policyAt?.length === axes.length && (
           <Button look="plain" onClick={() => pickPlace([...latestWorld.report!.state])}>
             {words.here}
@@ -50,7 +52,7 @@ export function StatePicker({ map, height }: { readonly map: StatePlane; readonl
         <Button look="plain" onClick={() => pickPlace(null)}>
           {words.start}
         </Button>
-      </div>
+      </Asking>
     </div>
   )
 }

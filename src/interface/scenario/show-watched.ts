@@ -11,6 +11,8 @@ export function showWatched({ watch }: Scenario, index: number, language: 'en' |
   const callout = document.querySelector<HTMLElement>(`[data-callout="${index + 1}"]`)
   if (callout) {
     callout.focus({ preventScroll: true })
+    // Where time was turned back to before it: on to when it happens.
+    if (callout.dataset.ahead !== undefined) callout.click()
     callout.scrollIntoView({ block: 'center' })
     return
   }

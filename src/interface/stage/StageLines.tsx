@@ -14,7 +14,7 @@ import { IN_PICTURE } from '../panels/panel-pictures'
 import { useText } from '../text/use-text'
 import styles from './Stage.module.css'
 import { useCallouts } from './use-callouts'
-import { type Compared, useCompared, useLinesVersion } from './use-shown'
+import { type Compared, useCompared, useLinesVersion, useOneOfSeeds } from './use-shown'
 
 const POINTS = 240
 
@@ -53,6 +53,7 @@ export function StageLines({ title, explanation, name, yLabel, quantities, hold 
   const text = useText()
   const compared = useCompared()
   const live = compared.some(({ lead }) => lead.hosted)
+  const oneSeed = useOneOfSeeds(compared)
   const { axis, version } = useLinesVersion()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series are the same objects while they grow; the version tells.
   const drawn = useMemo(() => drawnOf(quantities, compared), [quantities, compared, version])
@@ -69,6 +70,7 @@ export function StageLines({ title, explanation, name, yLabel, quantities, hold 
       title={title}
       explanation={explanation}
       name={name}
+      aside={lines.length > 0 ? oneSeed : undefined}
       table={lines.length > 0 ? () => tableOf(text.axis.step, drawn) : undefined}
     >
       <div className={styles.fill}>

@@ -10,7 +10,7 @@ import type { PanelTable } from '../panels/table'
 import type { Text } from '../text/text'
 import { useText } from '../text/use-text'
 import styles from './Stage.module.css'
-import { type Compared, useShownAnswers } from './use-shown'
+import { type Compared, useCrowd, useOneOfSeeds, useShownAnswers } from './use-shown'
 
 /** One method's part of a picture of the state. */
 export interface Part<Kind extends PanelKind> extends Compared {
@@ -41,17 +41,24 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
   const past = usePlayHead((state) => state.step !== null)
   const looks = useRecordedLooks((state) => state.state)
   const inView = use(InView)
+  const oneSeed = useOneOfSeeds(shown)
+  const crowd = useCrowd()
   const parts = shown.flatMap(({ answered, ...compared }): Part<Kind>[] =>
     answered?.answer && has(answered.answer) ? [{ ...compared, answer: answered.answer, step: answered.step }] : [],
   )
   // Told once where all are of one step.
   const same = parts.every(({ step }) => step === parts[0]!.step)
+  const of = [
+    same && parts[0] ? words.atStep(formatCount(parts[0].step)) : undefined,
+    parts.length > 0 ? oneSeed : undefined,
+    crowd && words.crowd(shown.length, crowd),
+  ].filter((part) => part !== undefined)
   return (
     <Panel
       title={title}
       explanation={explanation}
       name={name}
-      aside={same && parts[0] ? words.atStep(formatCount(parts[0].step)) : undefined}
+      aside={of.join(' · ') || undefined}
       table={parts.length > 0 ? () => joined(parts, table) : undefined}
     >
       <div className={styles.fill}>

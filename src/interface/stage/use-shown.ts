@@ -6,9 +6,10 @@ import type { Run } from '../../store/runs/run'
 import { type TimeAxis, usePacedAxis } from '../charts/time-axis'
 import { groupsOf, type RunGroup, visibleGroups } from '../runs/run-groups'
 import { useShownLanguage } from '../text/language'
+import { useText } from '../text/use-text'
 
 /** More beside each other would be too small to read. */
-const MOST_COMPARED = 4
+const MOST_COMPARED = 5
 
 /** A run on the stage, with the seed whose networks are looked at. */
 export interface Compared extends RunGroup {
@@ -29,6 +30,17 @@ export function useCompared(): readonly Compared[] {
 }
 
 export function comparedRuns(): readonly Compared[] {
+  return allCompared().slice(0, MOST_COMPARED)
+}
+
+/** Of more than can be compared, how many there are; undefined where all are shown. */
+export function useCrowd(): number | undefined {
+  useCompared()
+  const all = allCompared().length
+  return all > MOST_COMPARED ? all : undefined
+}
+
+function allCompared(): readonly Compared[] {
   const { experiments, runs, focus } = useExperiments.getState()
   const shown = visibleGroups(groupsOf(experiments, runs, focus))
   const live = shown.some(({ experiment }) => experiment.origin.kind !== 'recorded')
@@ -40,7 +52,13 @@ export function comparedRuns(): readonly Compared[] {
       return lead ? [{ ...group, lead }] : []
     })
     .sort((a, b) => a.experiment.id - b.experiment.id)
-    .slice(0, MOST_COMPARED)
+}
+
+/** What pictures of networks and what is sampled are of: one seed of each run, where there are several. Undefined for one. */
+export function useOneOfSeeds(compared: readonly Compared[]): string | undefined {
+  const { stage: words } = useText()
+  const several = compared.find(({ runs }) => runs.length > 1)
+  return several && words.oneSeed(several.lead.seed, several.runs.length)
 }
 
 /** What each compared run answers, at the step that the stage shows. */

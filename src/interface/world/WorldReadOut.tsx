@@ -25,17 +25,14 @@ export function WorldReadOut({ environment }: { readonly environment: Environmen
     text.pair(text.world.action, text.list(acting)),
   ]
   return (
-    <dl className={styles.values} title={more?.join('\n')}>
-      <div>
-        <dt className={styles.policy}>{policyOf(text, report)}</dt>
-        <dd>{text.world.step(step, environment.timeLimit)}</dd>
-      </div>
+    <div className={styles.values} title={more?.join('\n')}>
+      <p className={styles.policy}>{policyOf(text, report)}</p>
       {/* The place is there from the start, so that nothing moves when a run begins to act. */}
-      <div>
-        <dt>{text.world.returnSoFar}</dt>
-        <dd>{acting ? formatMeasured(returnSoFar ?? 0) : '–'}</dd>
-      </div>
-    </dl>
+      <p>
+        <span>{text.world.step(step, environment.timeLimit)}</span>
+        <span>{text.pair(text.world.returnSoFar, acting ? formatMeasured(returnSoFar ?? 0) : '–')}</span>
+      </p>
+    </div>
   )
 }
 

@@ -1,12 +1,12 @@
-import type { PanelQuestion } from '../../core/looks/questions'
+import type { PanelReport } from '../../core/looks/questions'
 import { messageOf } from '../../core/messages/user-error'
 import { startTrainingClient, type TrainingClient } from '../../worker/client'
-import type { Report } from '../../worker/protocol'
+import type { LookBack, Report } from '../../worker/protocol'
 import { addNotice } from '../page/notices-store'
 import { receivePast } from '../panels/panels-answers'
 import { onQuestions, questionsInView } from '../panels/panels-questions'
 import { bringData } from '../runs/begin'
-import { experimentOf, focusedRun, runWithId, useExperiments } from '../runs/experiments-store'
+import { experimentOf, focusedRun, runsOf, runWithId, useExperiments } from '../runs/experiments-store'
 import { readBackendRequest } from '../workers/backend-request'
 import { useBackend } from '../workers/backend-store'
 import { NORMAL_PACE, receiveOtherInWorld, receiveWorldReport, useWorld } from '../world/world-store'
@@ -22,6 +22,9 @@ interface Past {
   readonly rows: Map<number, Promise<number | null>>
 }
 
+/** Runs that a stage compares at most. */
+const MOST_SHOWN = 5
+
 let past: Past | undefined
 let looking = false
 let again = false
@@ -30,14 +33,47 @@ let again = false
 export function followPlayHead(): void {
   usePlayHead.subscribe(look)
   onQuestions(look)
+  useExperiments.subscribe(prepareAtRest)
   useWorld.subscribe(setPace)
 }
 
-/** The worker comes up, and has the rows, before they are waited for. */
+/** Runs that can be looked back at without delay, or are being made ready for it, with what was asked of them. */
+const ready = new Map<number, string>()
+let preparing: Promise<unknown> = Promise.resolve()
+
+/**
+ * What takes longest of a first look is done before it is waited for: the worker comes up, has the rows and copies of the
+ * runs on show, and has been asked once what is in view.
+ */
 export function prepareToLookBack(): void {
-  const run = focusedRun()
-  if (run.status === 'recorded' || keptNear(run.id, 0) === undefined) return
-  void rowsOf(run.id).catch(() => undefined)
+  for (const id of shownRuns(0)) {
+    const questions = questionsInView()
+    const asked = questions.map(({ kind }) => kind).join()
+    if (ready.get(id) === asked) continue
+    ready.set(id, asked)
+    // One after the other, and none before a look that somebody waits for.
+    preparing = preparing
+      .then(async () => {
+        const frozen = keptNear(id, 0)
+        if (looking || !frozen) ready.delete(id)
+        else await ask({ runId: id, frozen, questions, acts: false })
+      })
+      .catch(() => ready.delete(id))
+  }
+}
+
+type Runs = ReturnType<typeof useExperiments.getState>
+
+/** A training that rests leaves the time to prepare; while it goes on, only who comes near the timeline is worth it. */
+const RESTED_MS = 600
+let rested: ReturnType<typeof setTimeout> | undefined
+
+function prepareAtRest(state: Runs, before: Runs): void {
+  if (state.runs === before.runs) return
+  clearTimeout(rested)
+  const { status } = focusedRun()
+  const busy = state.runs.some((run) => run.status === 'training' || run.status === 'preparing')
+  if (!busy && (status === 'paused' || status === 'finished')) rested = setTimeout(prepareToLookBack, RESTED_MS)
 }
 
 /** One look at a time; of those that are wanted meanwhile the last. */
@@ -66,24 +102,36 @@ function look(): void {
 
 async function lookAtAll(): Promise<void> {
   const { step } = usePlayHead.getState()
-  const { experiments, runs, focus } = useExperiments.getState()
   if (step === null) return
-  // The one in focus first: it is what is looked at.
-  const shown = runs
-    .filter(({ id, experimentId }) => id === focus || !experiments.find((one) => one.id === experimentId)?.hidden)
-    .filter(({ id }) => keptNear(id, step) !== undefined)
-    .sort((a, b) => Number(b.id === focus) - Number(a.id === focus))
-  for (const { id } of shown) {
+  for (const id of shownRuns(step)) {
     if (again) return
     const frozen = keptNear(id, step)
     if (!frozen) continue
-    const questions = questionsInView() as PanelQuestion[]
-    const datasetId = await rowsOf(id)
-    const { api } = opened().client
-    setPace()
-    const reports = await api.lookBack({ runId: id, datasetId, frozen, questions, acts: true })
+    const reports = await ask({ runId: id, frozen, questions: questionsInView(), acts: true })
     if (usePlayHead.getState().step !== null) receivePast(id, reports)
   }
+}
+
+async function ask(request: Omit<LookBack, 'datasetId'>): Promise<readonly PanelReport[]> {
+  const datasetId = await rowsOf(request.runId)
+  const { api } = opened().client
+  setPace()
+  return api.lookBack({ ...request, datasetId })
+}
+
+/** Those of which a state was kept near a step: one seed of each visible run, as on the stage; the one in focus first. */
+function shownRuns(step: number): number[] {
+  const { experiments, focus } = useExperiments.getState()
+  const seed = runWithId(focus)?.seed
+  return experiments
+    .filter(({ id, hidden }) => !hidden || runWithId(focus)?.experimentId === id)
+    .flatMap(({ id }) => {
+      const own = runsOf(id)
+      return (own.find((run) => run.id === focus) ?? own.find((run) => run.seed === seed) ?? own[0])?.id ?? []
+    })
+    .filter((id) => keptNear(id, step) !== undefined)
+    .sort((a, b) => Number(b === focus) - Number(a === focus))
+    .slice(0, MOST_SHOWN)
 }
 
 /** What was recorded is there at once. */
@@ -113,6 +161,7 @@ function opened(): Past {
   if (past) return past
   const client = startTrainingClient(receive, () => {
     past = undefined
+    ready.clear()
   })
   const { request } = readBackendRequest(window.location.search)
   const { choice, failed: without } = useBackend.getState()

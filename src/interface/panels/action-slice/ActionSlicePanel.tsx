@@ -5,6 +5,7 @@ import { useOnStage } from '../../../store/stage/stage-store'
 import { Select } from '../../controls/Select'
 import { useDeclared, useText } from '../../text/use-text'
 import { Answering } from '../Answering'
+import { Asking } from '../Asking'
 import { latexNumber } from '../latex'
 import { OnStage } from '../OnStage'
 import { Panel } from '../Panel'
@@ -51,7 +52,7 @@ export function ActionSlicePanel() {
             </div>
           </div>
           {slice.actions.length > 1 && (
-            <div className={parts.controls}>
+            <Asking label={text.panels.board.asking} says={false}>
               <Select
                 label={words.action}
                 compact
@@ -59,7 +60,7 @@ export function ActionSlicePanel() {
                 options={axisChoices(slice.actions.map(({ name }) => declared.name(name)))}
                 onChange={(value) => changeQuestion('actionSlice', { axes: value.split(',').map(Number) })}
               />
-            </div>
+            </Asking>
           )}
           <Stamp step={answered.step} />
         </>

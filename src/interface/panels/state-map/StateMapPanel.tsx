@@ -8,6 +8,7 @@ import { Select } from '../../controls/Select'
 import type { Text } from '../../text/text'
 import { useDeclared, useText, useTranslate } from '../../text/use-text'
 import { Answering } from '../Answering'
+import { Asking } from '../Asking'
 import { latexNumber } from '../latex'
 import { OnStage } from '../OnStage'
 import { Panel } from '../Panel'
@@ -49,7 +50,7 @@ export function StateMapPanel() {
       formula={answer ? [formulaOf(answer)] : undefined}
       table={answer ? () => stateMapTable(text, declared, answer) : undefined}
     >
-      <div className={parts.controls}>
+      <Asking label={text.panels.board.asking}>
         <Select
           label={words.quantity}
           compact
@@ -76,7 +77,7 @@ export function StateMapPanel() {
           </>
         )}
         <Hint text={words.definitions[quantity]}>?</Hint>
-      </div>
+      </Asking>
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>

@@ -9,6 +9,7 @@ import parts from '../parts.module.css'
 import { divergingScale, sequentialScale } from '../picture/colour-scale'
 import { PictureView } from '../picture/PictureView'
 import { pickPlace } from '../StatePicker'
+import { useUnasked } from '../use-unasked'
 
 interface StateMapPictureProps {
   readonly answer: PanelAnswers['stateMap']
@@ -25,6 +26,7 @@ export function StateMapPicture({ answer, indices, beside, height }: StateMapPic
   const declared = useDeclared()
   const { x, y, resolution, values, quantity, map } = answer
   const { place } = map
+  const unasked = useUnasked()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another one at every look, its answers are not.
   const scale = useMemo(() => {
     const all = beside ? Float32Array.from(beside.flatMap((one) => [...one.values])) : values
@@ -48,12 +50,18 @@ export function StateMapPicture({ answer, indices, beside, height }: StateMapPic
           label={`${words.title} ${words.quantities[quantity]}`}
           picture={picture}
           height={height ?? Math.min(380, Math.max(180, Math.round(400 * aspect) + 64))}
-          picking={{
-            x: place[indices[0]]!,
-            y: place[indices[1]]!,
-            onPick: (atX, atY) =>
-              pickPlace(Array.from(place, (value, i) => (i === indices[0] ? atX : i === indices[1] ? atY : value))),
-          }}
+          picking={
+            unasked === null
+              ? {
+                  x: place[indices[0]]!,
+                  y: place[indices[1]]!,
+                  onPick: (atX, atY) =>
+                    pickPlace(
+                      Array.from(place, (value, i) => (i === indices[0] ? atX : i === indices[1] ? atY : value)),
+                    ),
+                }
+              : undefined
+          }
           readOut={(atX, atY) => {
             const cell = (value: number, { low, high }: typeof x) =>
               Math.min(resolution - 1, Math.floor(((value - low) / (high - low)) * resolution))

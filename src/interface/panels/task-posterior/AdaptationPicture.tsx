@@ -11,6 +11,7 @@ import { Legend } from '../Legend'
 import parts from '../parts.module.css'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
+import { useUnasked } from '../use-unasked'
 import { allOf } from './ContextControls'
 import { goalOf, observationSizeOf } from './final-distance'
 
@@ -26,6 +27,7 @@ export function AdaptationPicture({
 }) {
   const words = useText().panels.taskPosterior
   const declared = useDeclared()
+  const unasked = useUnasked()
   const series = useFocusedRun((state) => state.series)
   const context = useQuestions((state) => state.taskPosterior.context)
   const { episodes, places, rewards, task, familyId } = answer
@@ -109,7 +111,7 @@ export function AdaptationPicture({
           label={words.episodes}
           picture={picture}
           height={height}
-          onPress={toggle}
+          onPress={unasked === null ? toggle : undefined}
           readOut={(x, y) => {
             const i = nearestPoint(picture, placesX, placesY, x, y)
             return i === null ? null : [{ label: words.reward(i + 1), value: formatMeasured(rewards[i]!) }]

@@ -2,7 +2,7 @@ import { RandomStream } from '../../../core/random/random-stream'
 import { changeQuestion, useQuestions } from '../../../store/panels/panels-questions'
 import { Button } from '../../controls/Button'
 import { useText } from '../../text/use-text'
-import parts from '../parts.module.css'
+import { Asking } from '../Asking'
 
 /** Every press of the button shuffles anew. */
 const shuffling = RandomStream.fromSeed(5)
@@ -15,8 +15,7 @@ export function ContextControls({ available }: { readonly available: number }) {
   const change = (next: readonly number[] | null) => changeQuestion('taskPosterior', { context: next })
   const missing = allOf(available).find((index) => !used.includes(index))
   return (
-    <fieldset className={parts.controls}>
-      <legend className="visually-hidden">{words.contextLabel}</legend>
+    <Asking label={words.contextLabel} says={false}>
       <output>{words.used(used.length, available)}</output>
       <Button look="plain" disabled={missing === undefined} onClick={() => change([...used, missing!])}>
         {words.add}
@@ -33,7 +32,7 @@ export function ContextControls({ available }: { readonly available: number }) {
       <Button look="plain" onClick={() => change([])}>
         {words.none}
       </Button>
-    </fieldset>
+    </Asking>
   )
 }
 

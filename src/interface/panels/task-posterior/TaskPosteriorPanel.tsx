@@ -6,6 +6,7 @@ import { Select } from '../../controls/Select'
 import { formatMeasured } from '../../format/numbers'
 import { useText } from '../../text/use-text'
 import { Answering } from '../Answering'
+import { Asking } from '../Asking'
 import { latexNumber } from '../latex'
 import { Panel } from '../Panel'
 import parts from '../parts.module.css'
@@ -37,7 +38,7 @@ export function TaskPosteriorPanel() {
       <Answering answer={answer} nothing={words.nothing} />
       {answered && answer && (
         <>
-          <div className={parts.controls}>
+          <Asking label={text.panels.board.asking}>
             <Select
               label={words.task}
               compact
@@ -48,7 +49,7 @@ export function TaskPosteriorPanel() {
               }))}
               onChange={(value) => changeQuestion('taskPosterior', { task: Number(value), context: null })}
             />
-          </div>
+          </Asking>
           <div className={parts.side}>
             {!onStage('belief') && <BeliefPicture answer={answer} />}
             {!onStage('episodes') && <AdaptationPicture answer={answer} />}

@@ -16,6 +16,10 @@ export const boardPanels = {
     loading: 'The panel is loading.',
     waiting: 'Looking at the networks.',
     over: 'No worker has this run any more, so its networks cannot be looked at; this comes with a live run.',
+    recordedOnly:
+      'The recording holds the answers to what was asked when it was made; a live run can be asked anything.',
+    overOnly: 'No worker has this run any more. Move the play head to a kept step to ask about it.',
+    asking: 'What the networks are asked',
     lookedAt: (step: number) => `as of step ${formatCount(step)}`,
   },
 

@@ -50,7 +50,7 @@ export const modelPanels = {
     taskOf: (index: number, hidden: string) => `${index}: ${hidden}`,
     latent: (index: number) => `z${index}`,
     beliefs: 'belief about z',
-    prior: 'prior',
+    prior: 'prior, n = 0',
     asked: (hidden: string) => `this task: ${hidden}`,
     ofSize: (transitions: number) => `n = ${transitions}`,
     chosen: 'chosen context',

@@ -9,6 +9,8 @@ export const stage = {
   notRecorded: 'This recording holds no pictures of the networks; a live run has them.',
   lookingBack: 'Looking back.',
   atStep: (step: string) => `step ${step}`,
+  oneSeed: (seed: number, of: number) => `seed ${seed}, one of ${of}`,
+  crowd: (shown: number, all: number) => `${shown} of ${all} runs: the list of runs hides others`,
   choose: (place: number) => `Picture ${place} shows`,
   larger: (title: string) => `“${title}” alone`,
   smaller: (title: string) => `“${title}” beside the others`,

@@ -16,6 +16,9 @@ export const boardPanels = {
     loading: '面板正在加载。',
     waiting: '正在查看网络。',
     over: '此运行已不在训练，仅供查看：它的网络无法再查看；实时运行后会有。',
+    recordedOnly: '录制只含制作时所问的答案；实时运行可以任意提问。',
+    overOnly: '此运行已不在训练。将播放头移到保存的步即可提问。',
+    asking: '向网络提出的问题',
     lookedAt: (step: number) => `截至第 ${formatCount(step)} 步`,
   },
   names: {

@@ -50,7 +50,7 @@ export const modelPanels = {
     taskOf: (index: number, hidden: string) => `${index}：${hidden}`,
     latent: (index: number) => `z${index}`,
     beliefs: '关于 z 的后验',
-    prior: '先验',
+    prior: '先验，n = 0',
     asked: (hidden: string) => `此任务：${hidden}`,
     ofSize: (transitions: number) => `n = ${transitions}`,
     chosen: '所选上下文',

@@ -9,6 +9,8 @@ export const stage: Text['stage'] = {
   notRecorded: '此录制不含网络的图；实时运行后会有。',
   lookingBack: '正在回看。',
   atStep: (step) => `第 ${step} 步`,
+  oneSeed: (seed, of) => `种子 ${seed}（共 ${of} 个）`,
+  crowd: (shown, all) => `${all} 次运行中的 ${shown} 次：可在运行列表中隐藏其他`,
   choose: (place) => `图 ${place} 显示`,
   larger: (title) => `单独显示“${title}”`,
   smaller: (title) => `“${title}”与其他图并列`,

@@ -1,0 +1,48 @@
+import { overlap, type WordsBox } from './words-on-plot'
+
+/** Of a numbered disc, in pixels. */
+export const CALLOUT_SIZE = 24
+const BESIDE = 4
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** Of the disc's upper left corner. */
+export interface CalloutPlace {
+  readonly left: number
+  readonly top: number
+}
+
+/** From the point to the disc: beside it, above rather than below and on the right rather than the left, then farther off. */
+const OFFSETS = [BESIDE, BESIDE + CALLOUT_SIZE, BESIDE + 2 * CALLOUT_SIZE].flatMap((off) => {
+  const [after, before] = [off, -off - CALLOUT_SIZE]
+  return [
+    { left: BESIDE, top: before },
+    { left: -BESIDE - CALLOUT_SIZE, top: before },
+    { left: BESIDE, top: after },
+    { left: -BESIDE - CALLOUT_SIZE, top: after },
+    { left: after, top: -CALLOUT_SIZE / 2 },
+    { left: before, top: -CALLOUT_SIZE / 2 },
+  ]
+})
+
+/** Where numbered discs stand beside their points, within the plot, so that none covers words or another disc. */
+export function calloutPlaces(points: readonly Point[], words: readonly WordsBox[], plot: WordsBox): CalloutPlace[] {
+  const covered = [...words]
+  return points.map(({ x, y }) => {
+    const choices = OFFSETS.map(({ left, top }) => boxOf(x + left, y + top))
+    const within = choices.filter(
+      ({ left, right, top, bottom }) =>
+        left >= plot.left && right <= plot.right && top >= plot.top && bottom <= plot.bottom,
+    )
+    const place = within.find((box) => !covered.some((other) => overlap(box, other))) ?? within[0] ?? choices[0]!
+    covered.push(place)
+    return { left: place.left, top: place.top }
+  })
+}
+
+function boxOf(left: number, top: number): WordsBox {
+  return { left, right: left + CALLOUT_SIZE, top, bottom: top + CALLOUT_SIZE }
+}
