@@ -3,7 +3,7 @@ import { TimeBudget } from '../../core/pace/time-budget'
 import { useExperiments } from '../../store/runs/experiments-store'
 
 /** Of the page's time while something trains, which keeps its speed then where both share their cores. */
-const SHARE = 0.1
+const SHARE = 0.06
 /** What comes into view at once may be drawn at once. */
 const MOST_SAVED_MS = 400
 /** Longer than this nothing waits, or what is called live would be of long ago where pictures take long to draw. */
@@ -79,6 +79,7 @@ function takeTurn(): void {
   schedule()
 }
 
-function training(): boolean {
+/** Whether something trains, which then shares the machine's cores with whatever is drawn. */
+export function training(): boolean {
   return useExperiments.getState().runs.some(({ status }) => status === 'training')
 }

@@ -4,6 +4,7 @@ import { usePlayHead } from '../../store/timeline/play-head'
 import { useRecordedLooks } from '../../store/timeline/recorded-looks'
 import { InView } from '../charts/in-view'
 import { formatCount } from '../format/numbers'
+import { Legend, type LegendItem } from '../panels/Legend'
 import { Panel } from '../panels/Panel'
 import { IN_PICTURE } from '../panels/panel-pictures'
 import type { PanelTable } from '../panels/table'
@@ -26,8 +27,8 @@ interface StatePictureProps<Kind extends PanelKind> {
   /** Where a method has nothing of the kind. */
   readonly nothing: string
   readonly has?: (answer: PanelAnswers[Kind]) => boolean
-  /** Told once for all, under the title. */
-  readonly lead?: ReactNode
+  /** What is what, told once under the title where several methods are too small to tell it each. */
+  readonly legend?: readonly LegendItem[]
   readonly table: (part: Part<Kind>) => PanelTable
   /** `all`: those of every method, so that they can have equal scales. */
   readonly draw: (part: Part<Kind>, all: readonly Part<Kind>[]) => ReactNode
@@ -35,7 +36,7 @@ interface StatePictureProps<Kind extends PanelKind> {
 
 /** A picture of the networks at one step, beside each other for each compared run. */
 export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Kind>) {
-  const { kind, title, explanation, name, nothing, has = () => true, lead, table, draw } = props
+  const { kind, title, explanation, name, nothing, has = () => true, legend, table, draw } = props
   const { stage: words } = useText()
   const shown = useShownAnswers(kind)
   const past = usePlayHead((state) => state.step !== null)
@@ -62,7 +63,11 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
       table={parts.length > 0 ? () => joined(parts, table) : undefined}
     >
       <div className={styles.fill}>
-        {lead && <div className={styles.lead}>{lead}</div>}
+        {legend && parts.length > 1 && (
+          <div className={styles.legend}>
+            <Legend items={legend} />
+          </div>
+        )}
         <div className={styles.methods}>
           {shown.map((one) => {
             const part = parts.find(({ experiment }) => experiment.id === one.experiment.id)

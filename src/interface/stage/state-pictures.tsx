@@ -28,6 +28,11 @@ export function ScatterPicture() {
       name="promised-against-earned"
       nothing={words.noSimulation}
       has={({ reliability }) => reliability !== null}
+      legend={[
+        { label: words.starts, colour: 'var(--data)', mark: 'dot' },
+        { label: words.means, colour: 'var(--ink)', mark: 'dot' },
+        { label: words.exact, colour: 'var(--truth)', dash: '4 3' },
+      ]}
       table={({ answer }) => reliabilityTable(text, answer)}
       draw={({ answer, look }, all) => (
         <ReliabilityPicture
@@ -94,6 +99,11 @@ export function RolloutsPicture() {
       explanation={words.explanation}
       name="model-rollouts"
       nothing={words.nothing}
+      legend={[
+        { label: words.imagined, colour: 'var(--blue)' },
+        { label: words.real, colour: 'var(--truth)', dash: '5 3' },
+        { label: words.starts, colour: 'var(--truth)', mark: 'dot' },
+      ]}
       table={({ answer }) => modelRolloutsTable(text, answer)}
       draw={({ answer }, all) => (
         <RolloutPicture answer={answer} beside={all.map((other) => other.answer)} height="fill" />

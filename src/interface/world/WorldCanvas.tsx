@@ -6,6 +6,7 @@ import type { Values } from '../../core/schema/field'
 import { useShownTheme } from '../../store/page/theme-store'
 import { latestWorld, NORMAL_PACE, onWorldReport, othersInWorld, useWorld } from '../../store/world/world-store'
 import { blankSheet } from '../charts/blank-sheet'
+import { training } from '../charts/drawing-queue'
 import { algorithmLook, resolveColour } from '../palette'
 import { useCompared } from '../stage/use-shown'
 import { useShownLanguage } from '../text/language'
@@ -157,7 +158,8 @@ class Stage {
     if (!report) return null
     const { playing, speed } = useWorld.getState()
     const stepMs = 1000 / (NORMAL_PACE * speed)
-    const share = playing && !this.#still.matches ? Math.min(1, (performance.now() - receivedAt) / stepMs) : 1
+    const between = playing && !this.#still.matches && !sparing()
+    const share = between ? Math.min(1, (performance.now() - receivedAt) / stepMs) : 1
     return {
       state: report.state.map((from, i) => from + share * (report.nextState[i]! - from)),
       action: report.action,
@@ -165,4 +167,12 @@ class Stage {
       moving: share < 1,
     }
   }
+}
+
+/** Cores from which on drawing at every frame of the screen takes nothing from what trains. */
+const MANY_CORES = 6
+
+/** While something trains on few cores, each step of the world is one picture, with none in between. */
+function sparing(): boolean {
+  return training() && navigator.hardwareConcurrency < MANY_CORES
 }
