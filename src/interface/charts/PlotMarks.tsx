@@ -1,6 +1,7 @@
 import { usePlotArea } from 'recharts'
 import { spreadLabels } from '../../core/pictures/spread-labels'
 import type { Range } from '../../core/pictures/ticks'
+import { usePlayHead } from '../../store/timeline/play-head'
 import { SHAPES } from './line-marks'
 import { AXIS_TEXT } from './PlotGround'
 import type { PlotLine, PlotSpan, ReferenceValue } from './plot'
@@ -32,7 +33,10 @@ export function PlotMarks({
   readonly references: readonly ReferenceValue[]
 }) {
   const area = usePlotArea()
+  const head = usePlayHead((state) => state.step)
   if (!area || totalSteps === 0) return null
+  // Where time was turned back nothing is measured yet that happens later.
+  const happened = head === null ? spans : spans.filter(({ step }) => step <= head)
   const x = (step: number) => area.x + (step / totalSteps) * area.width
   const y = (value: number) =>
     Math.min(area.y + area.height, Math.max(area.y, pixelOfValue({ y: area.y, height: area.height }, range, value)))
@@ -50,10 +54,10 @@ export function PlotMarks({
   )
   const [left, right, top, bottom] = [area.x, area.x + area.width, area.y, area.y + area.height]
   const scales = { x, y, left, right, top, bottom }
-  const told = spanWords(spans, scales, referenceBoxes(references, scales))
+  const told = spanWords(happened, scales, referenceBoxes(references, scales))
   return (
     <g>
-      {spans.map(({ step, from, to, label, colour }, i) => (
+      {happened.map(({ step, from, to, label, colour }, i) => (
         <g key={`${label} ${step}`} stroke={colour} strokeWidth={1.25}>
           <line x1={x(step)} x2={x(step)} y1={y(from)} y2={y(to)} />
           <line x1={x(step) - FOOT} x2={x(step) + FOOT} y1={y(from)} y2={y(from)} />

@@ -3,7 +3,7 @@ import { TimeBudget } from '../../core/pace/time-budget'
 import { useExperiments } from '../../store/runs/experiments-store'
 
 /** Of the page's time while something trains, which keeps its speed then where both share their cores. */
-const SHARE = 0.06
+const SHARE = 0.1
 /** What comes into view at once may be drawn at once. */
 const MOST_SAVED_MS = 400
 /** Longer than this nothing waits, or what is called live would be of long ago where pictures take long to draw. */

@@ -8,7 +8,7 @@ export const boardPanels = {
     empty: 'No panel is open. Add one above.',
     rate: 'Looks per second',
     rateExplained:
-      'How often each visible panel looks at the networks while they train. Looking takes at most a twentieth of the time, so with many panels each may come less often. A panel out of view does not look; its lines have a gap there.',
+      'How often each visible panel looks at the networks while they train. Looking takes at most a twelfth of the time, so with many panels each may come less often. A panel out of view does not look; its lines have a gap there.',
     rateOf: (perSecond: number) => (perSecond === 0 ? 'when paused' : formatMeasured(perSecond)),
     earlier: (title: string) => `Move “${title}” forward`,
     later: (title: string) => `Move “${title}” back`,

@@ -8,7 +8,7 @@ export const boardPanels = {
     empty: '没有打开的面板。可在上方添加。',
     rate: '面板刷新（次/秒）',
     rateExplained:
-      '训练期间每个可见面板查看网络的频率。查看最多占二十分之一的时间，因此面板多时，每个面板可能来得更慢。不在视野内的面板不查看，其曲线在那里留有间断。',
+      '训练期间每个可见面板查看网络的频率。查看最多占十二分之一的时间，因此面板多时，每个面板可能来得更慢。不在视野内的面板不查看，其曲线在那里留有间断。',
     rateOf: (perSecond: number) => (perSecond === 0 ? '暂停时' : formatMeasured(perSecond)),
     earlier: (title: string) => `将“${title}”前移`,
     later: (title: string) => `将“${title}”后移`,
