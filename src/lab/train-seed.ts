@@ -249,10 +249,10 @@ async function trainToTheEnd(
       throw error
     }
     for (const record of run.drainRecords()) write({ ...record, environmentSteps: run.progress.environmentSteps })
-    const { step, totalSteps, borderStep, stage, finished: done } = run.progress
+    const { step, totalSteps, onlineStartStep, stage, finished: done } = run.progress
     if (step !== kept && !done) {
       kept = step
-      if (step === borderStep) await keeper.checkpoint('switch')
+      if (step === onlineStartStep) await keeper.checkpoint('switch')
       else if (keeper.isDue(step)) await keeper.checkpoint(`step-${step}`)
     }
     onProgress(step / totalSteps, stage)

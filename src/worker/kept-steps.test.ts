@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { isKept } from './kept-steps'
 
-const kept = (totalSteps: number, borderStep: number) =>
-  Array.from({ length: totalSteps }, (_, i) => i + 1).filter((step) => isKept(step, { totalSteps, borderStep }))
+const kept = (totalSteps: number, onlineStartStep: number) =>
+  Array.from({ length: totalSteps }, (_, i) => i + 1).filter((step) => isKept(step, { totalSteps, onlineStartStep }))
 
 it('keeps the first step and evenly over the run, four times as close after the switch', () => {
   const steps = kept(3500, 1500)

@@ -9,10 +9,10 @@ const AROUND = 0.12
 /** Whether the state of this step is kept to look back at: evenly over the run, closer after the switch, and the first. */
 export function isKept(
   step: number,
-  { totalSteps, borderStep }: Pick<RunProgress, 'totalSteps' | 'borderStep'>,
+  { totalSteps, onlineStartStep }: Pick<RunProgress, 'totalSteps' | 'onlineStartStep'>,
 ): boolean {
   const every = Math.max(1, Math.round(totalSteps / KEPT))
-  const after = step - borderStep
-  const close = borderStep > 0 && after > 0 && after <= AROUND * totalSteps
+  const after = step - onlineStartStep
+  const close = onlineStartStep > 0 && after > 0 && after <= AROUND * totalSteps
   return step === 1 || step % (close ? Math.max(1, Math.round(every / CLOSER)) : every) === 0
 }

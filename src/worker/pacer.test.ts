@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Pacer } from './pacer'
 
-const at = (step: number) => ({ step, borderStep: 500, totalSteps: 1000 })
+const at = (step: number) => ({ step, onlineStartStep: 500, totalSteps: 1000 })
 const FULL = { stepsPerSecond: null, slowAtSwitch: false, pauseAtSwitch: false }
 
 /** Steps within a second of a clock that only waiting moves. */
@@ -48,7 +48,7 @@ it('halts at the switch once, and never where none comes', () => {
   expect(pacer.pausesAfter(498, at(499))).toBe(false)
   expect(pacer.pausesAfter(499, at(500))).toBe(true)
   expect(pacer.pausesAfter(500, at(501))).toBe(false)
-  expect(pacer.pausesAfter(999, { step: 1000, borderStep: 1000, totalSteps: 1000 })).toBe(false)
+  expect(pacer.pausesAfter(999, { step: 1000, onlineStartStep: 1000, totalSteps: 1000 })).toBe(false)
 })
 
 it('waits for those that it is compared with, and goes on when they have come along', () => {

@@ -19,7 +19,7 @@ const STRETCH_SECONDS = 8
 /** How often it looks whether it may go on. */
 const AT_BOUND_MS = 20
 
-type Place = Pick<RunProgress, 'step' | 'borderStep' | 'totalSteps'>
+type Place = Pick<RunProgress, 'step' | 'onlineStartStep' | 'totalSteps'>
 
 /** Says when the next gradient step is due. */
 export class Pacer {
@@ -58,14 +58,16 @@ export class Pacer {
   }
 
   /** Whether it halts here: its last step has led to the switch, or over it. */
-  pausesAfter(before: number, { step, borderStep, totalSteps }: Place): boolean {
-    return this.#pace.pauseAtSwitch && before < borderStep && step >= borderStep && borderStep < totalSteps
+  pausesAfter(before: number, { step, onlineStartStep, totalSteps }: Place): boolean {
+    return (
+      this.#pace.pauseAtSwitch && before < onlineStartStep && step >= onlineStartStep && onlineStartStep < totalSteps
+    )
   }
 }
 
-function rateAt({ stepsPerSecond, slowAtSwitch }: Pace, { step, borderStep, totalSteps }: Place): number | null {
+function rateAt({ stepsPerSecond, slowAtSwitch }: Pace, { step, onlineStartStep, totalSteps }: Place): number | null {
   const stretch = AROUND * totalSteps
-  const switches = borderStep > 0 && borderStep < totalSteps
-  if (!slowAtSwitch || !switches || Math.abs(step - borderStep) > stretch) return stepsPerSecond
+  const switches = onlineStartStep > 0 && onlineStartStep < totalSteps
+  if (!slowAtSwitch || !switches || Math.abs(step - onlineStartStep) > stretch) return stepsPerSecond
   return stepsPerSecond === null ? Math.max(1, (2 * stretch) / STRETCH_SECONDS) : stepsPerSecond / SLOWER
 }

@@ -11,7 +11,7 @@ it('tells that memory has run out, also where there is none left for the last re
     throw new RangeError('Array buffer allocation failed')
   }
   const run = {
-    progress: { step: 0, borderStep: 10, totalSteps: 20, finished: false },
+    progress: { step: 0, onlineStartStep: 10, totalSteps: 20, finished: false },
     advance: nothingLeft,
     drainRecords: nothingLeft,
     dispose: () => undefined,

@@ -194,10 +194,10 @@ export class RunLoop {
   async #advance(): Promise<void> {
     await this.run.advance()
     if (this.measuresFigures) await this.#measure()
-    const { step, borderStep, finished } = this.run.progress
-    if (step === 1 || step === borderStep || finished) await this.panels.lookNow()
+    const { step, onlineStartStep, finished } = this.run.progress
+    if (step === 1 || step === onlineStartStep || finished) await this.panels.lookNow()
     if (finished) await this.#keep('end')
-    else if (step === borderStep) await this.#keep('border')
+    else if (step === onlineStartStep) await this.#keep('border')
     else if (isKept(step, this.run.progress)) await this.#keepPast()
     this.#intervene()
   }

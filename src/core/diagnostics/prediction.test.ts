@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { comparePrediction, curveOf, type Prediction, predictionOnAxis, predictionSteps, valueAt } from './prediction'
 
-const axis = { borderStep: 1000, totalSteps: 3000 }
+const axis = { onlineStartStep: 1000, totalSteps: 3000 }
 const range = { random: -1000, expert: 0 }
 
 function drawn(value: (step: number) => number, on = axis): Prediction {
@@ -19,10 +19,10 @@ test('steps rise, hold the switch and both ends, and are denser behind the switc
   expect([steps[0], steps.at(-1)]).toEqual([0, 3000])
   expect(steps).toContain(1000)
   expect(steps.filter((step) => step > 1000 && step <= 1400).length).toBeGreaterThan(2)
-  expect(predictionSteps({ borderStep: 0, totalSteps: 400 })[0]).toBe(0)
-  expect(predictionSteps({ borderStep: 500, totalSteps: 500 }).at(-1)).toBe(500)
-  expect(new Set(predictionSteps({ borderStep: 1, totalSteps: 3 })).size).toBe(
-    predictionSteps({ borderStep: 1, totalSteps: 3 }).length,
+  expect(predictionSteps({ onlineStartStep: 0, totalSteps: 400 })[0]).toBe(0)
+  expect(predictionSteps({ onlineStartStep: 500, totalSteps: 500 }).at(-1)).toBe(500)
+  expect(new Set(predictionSteps({ onlineStartStep: 1, totalSteps: 3 })).size).toBe(
+    predictionSteps({ onlineStartStep: 1, totalSteps: 3 }).length,
   )
 })
 
@@ -33,7 +33,7 @@ test('between its points a curve is straight, beyond its ends flat', () => {
 
 test('on another axis the shape before and behind the switch stays', () => {
   const steep = drawn((step) => (step <= 1000 ? step : 3000 - step))
-  const moved = predictionOnAxis(steep, { borderStep: 200, totalSteps: 1200 })
+  const moved = predictionOnAxis(steep, { onlineStartStep: 200, totalSteps: 1200 })
   expect(moved.values[predictionSteps(moved).indexOf(200)]).toBeCloseTo(1000)
   expect(moved.values.at(-1)).toBeCloseTo(0)
   expect(predictionOnAxis(steep, axis)).toBe(steep)
@@ -75,7 +75,7 @@ describe('the comparison', () => {
   })
 
   test('says nothing of a switch where there is none, and nothing at all without evaluations', () => {
-    const online = { borderStep: 0, totalSteps: 3000 }
+    const online = { onlineStartStep: 0, totalSteps: 3000 }
     expect(comparePrediction(drawn(flat, online), measured(dipped), range)!.foresight).toBeNull()
     expect(comparePrediction(drawn(flat), { steps: [], values: [] }, range)).toBeUndefined()
     expect(comparePrediction(drawn(flat), { steps: [5], values: [Number.NaN] }, range)).toBeUndefined()

@@ -10,14 +10,17 @@ const DIP_SHARE = 0.1
 
 /** A return curve that somebody expects: one value at each of `predictionSteps`. */
 export interface Prediction {
-  readonly borderStep: number
+  readonly onlineStartStep: number
   readonly totalSteps: number
   readonly values: readonly number[]
 }
 
 /** The steps at which a curve is drawn by hand: without an offline part it begins at step 0 all the same. */
-export function predictionSteps({ borderStep, totalSteps }: Pick<Prediction, 'borderStep' | 'totalSteps'>): number[] {
-  const border = Math.min(borderStep, totalSteps)
+export function predictionSteps({
+  onlineStartStep,
+  totalSteps,
+}: Pick<Prediction, 'onlineStartStep' | 'totalSteps'>): number[] {
+  const border = Math.min(onlineStartStep, totalSteps)
   const offline = border > 0 ? OFFLINE_SHARES.map((share) => share * border) : [0]
   const online = totalSteps > border ? ONLINE_SHARES.map((share) => border + share * (totalSteps - border)) : []
   return [...new Set([...offline, ...online].map(Math.round))]
@@ -26,19 +29,20 @@ export function predictionSteps({ borderStep, totalSteps }: Pick<Prediction, 'bo
 /** The same drawing on another time axis; its shape before and behind the switch stays. */
 export function predictionOnAxis(
   prediction: Prediction,
-  axis: Pick<Prediction, 'borderStep' | 'totalSteps'>,
+  axis: Pick<Prediction, 'onlineStartStep' | 'totalSteps'>,
 ): Prediction {
-  if (prediction.borderStep === axis.borderStep && prediction.totalSteps === axis.totalSteps) return prediction
+  if (prediction.onlineStartStep === axis.onlineStartStep && prediction.totalSteps === axis.totalSteps)
+    return prediction
   const steps = predictionSteps(axis)
   const from = curveOf(prediction)
   const old = (step: number) => {
-    const [border, oldBorder] = [axis.borderStep, prediction.borderStep]
+    const [border, oldBorder] = [axis.onlineStartStep, prediction.onlineStartStep]
     if (step <= border) return border === 0 ? 0 : (step / border) * oldBorder
     const share = (step - border) / Math.max(1, axis.totalSteps - border)
     return oldBorder + share * (prediction.totalSteps - oldBorder)
   }
-  const { borderStep, totalSteps } = axis
-  return { borderStep, totalSteps, values: steps.map((step) => valueAt(from, old(step))) }
+  const { onlineStartStep, totalSteps } = axis
+  return { onlineStartStep, totalSteps, values: steps.map((step) => valueAt(from, old(step))) }
 }
 
 export function curveOf(prediction: Prediction): Curve {
@@ -88,13 +92,13 @@ export function comparePrediction(
   const range = returns ? Math.abs(returns.expert - returns.random) : 0
   const sum = points.reduce((total, { step, value }) => total + Math.abs(valueAt(drawn, step) - value), 0)
   const difference = sum / points.length
-  const options = returns && { switchStep: prediction.borderStep, floor: returns.random }
+  const options = returns && { switchStep: prediction.onlineStartStep, floor: returns.random }
   const [drawnDip, seenDip] = options ? [measureDip(drawn, options), measureDip(measured, options)] : []
   return {
     difference,
     relativeDifference: range > 0 ? difference / range : Number.NaN,
     evaluations: points.length,
-    foresight: prediction.borderStep > 0 && drawnDip && seenDip ? foresight(drawnDip, seenDip, range) : null,
+    foresight: prediction.onlineStartStep > 0 && drawnDip && seenDip ? foresight(drawnDip, seenDip, range) : null,
     drawnDip,
     seenDip,
   }

@@ -21,19 +21,22 @@ const withoutOptimal: PanelMemory['optimal'] = {
 }
 
 /** The steps at which a recording looks: the first, the switch, the last, evenly between, and closer after the switch. */
-export function lookSteps({ totalSteps, borderStep }: Pick<RunProgress, 'totalSteps' | 'borderStep'>): number[] {
-  const switches = borderStep > 0 && borderStep < totalSteps
-  const close = switches ? borderStep + STRETCH * totalSteps : 0
+export function lookSteps({
+  totalSteps,
+  onlineStartStep,
+}: Pick<RunProgress, 'totalSteps' | 'onlineStartStep'>): number[] {
+  const switches = onlineStartStep > 0 && onlineStartStep < totalSteps
+  const close = switches ? onlineStartStep + STRETCH * totalSteps : 0
   const even = (from: number, to: number, count: number) =>
     Array.from({ length: count }, (_, i) => Math.round(from + ((to - from) * (i + 1)) / count))
   const others = LOOKS - 1
   if (!switches) return [...new Set([1, ...even(0, totalSteps, others)])]
   const rest = others - AFTER_SWITCH
-  const before = Math.max(2, Math.round((rest * borderStep) / totalSteps))
+  const before = Math.max(2, Math.round((rest * onlineStartStep) / totalSteps))
   const steps = [
     1,
-    ...even(0, borderStep, before),
-    ...even(borderStep, close, AFTER_SWITCH),
+    ...even(0, onlineStartStep, before),
+    ...even(onlineStartStep, close, AFTER_SWITCH),
     ...even(close, totalSteps, Math.max(1, rest - before)),
   ]
   return [...new Set(steps.filter((step) => step >= 1 && step <= totalSteps))].sort((a, b) => a - b)

@@ -17,18 +17,21 @@ describe('the steps of looks', () => {
     [9000, 1500],
     [4000, 4000],
     [5000, 0],
-  ])('of %i steps with the switch at %i are about twenty, with both ends and the switch', (totalSteps, borderStep) => {
-    const steps = lookSteps({ totalSteps, borderStep })
-    expect(steps.length).toBeGreaterThanOrEqual(17)
-    expect(steps.length).toBeLessThanOrEqual(22)
-    expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b))
-    expect(steps[0]).toBe(1)
-    expect(steps.at(-1)).toBe(totalSteps)
-    if (borderStep > 0) expect(steps).toContain(borderStep)
-  })
+  ])(
+    'of %i steps with the switch at %i are about twenty, with both ends and the switch',
+    (totalSteps, onlineStartStep) => {
+      const steps = lookSteps({ totalSteps, onlineStartStep })
+      expect(steps.length).toBeGreaterThanOrEqual(17)
+      expect(steps.length).toBeLessThanOrEqual(22)
+      expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b))
+      expect(steps[0]).toBe(1)
+      expect(steps.at(-1)).toBe(totalSteps)
+      if (onlineStartStep > 0) expect(steps).toContain(onlineStartStep)
+    },
+  )
 
   it('a run of few steps has each of them at most once', () => {
-    const steps = lookSteps({ totalSteps: 6, borderStep: 3 })
+    const steps = lookSteps({ totalSteps: 6, onlineStartStep: 3 })
     expect(new Set(steps).size).toBe(steps.length)
     expect(steps).toEqual(expect.arrayContaining([1, 3, 6]))
   })
@@ -75,8 +78,8 @@ describe.each(shipped)('%s', (file) => {
   it('has at every step what the pictures of its scenario are drawn from', () => {
     const { pictured, measured } = wantedLooks(scenario)
     for (const { method, looks } of runs) {
-      const { borderStep, totalSteps } = recording.traces.find((trace) => trace.method === method)!
-      expect(looks.map(({ step }) => step)).toEqual(lookSteps({ borderStep, totalSteps }))
+      const { onlineStartStep, totalSteps } = recording.traces.find((trace) => trace.method === method)!
+      expect(looks.map(({ step }) => step)).toEqual(lookSteps({ onlineStartStep, totalSteps }))
       for (const { reports } of looks) {
         expect(new Set(reports.map(({ panel }) => panel))).toEqual(new Set([...pictured, ...measured]))
         for (const kind of kindsOfPictures(scenario))

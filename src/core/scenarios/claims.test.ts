@@ -15,7 +15,7 @@ function trace(
   return {
     method,
     seed,
-    borderStep: SWITCH,
+    onlineStartStep: SWITCH,
     totalSteps: steps.at(-1)!,
     curves: { return: { steps, values } },
     figures,
@@ -51,7 +51,7 @@ describe('measureOf', () => {
   })
 
   it('looks at everything where the run never goes online', () => {
-    expect(measureOf(at('lowest'), { ...run, borderStep: 300 })).toBe(-5)
+    expect(measureOf(at('lowest'), { ...run, onlineStartStep: 300 })).toBe(-5)
   })
 
   it('reads figures, and nothing where there is none', () => {

@@ -75,7 +75,7 @@ function traceOf(traces: readonly RunTrace[], method: string, seed: number): Run
 }
 
 /** NaN where the run has nothing to measure there. */
-export function measureOf(measure: Measure, { curves, figures, borderStep }: RunTrace): number {
+export function measureOf(measure: Measure, { curves, figures, onlineStartStep }: RunTrace): number {
   if (measure.kind === 'figure') return figures[measure.figure] ?? Number.NaN
   const curve = curves[measure.curve]
   if (!curve || curve.steps.length === 0) return Number.NaN
@@ -84,20 +84,26 @@ export function measureOf(measure: Measure, { curves, figures, borderStep }: Run
     case 'start':
       return values[0]!
     case 'switch':
-      return values[curve.steps.findLastIndex((step) => step <= borderStep)] ?? Number.NaN
+      return values[curve.steps.findLastIndex((step) => step <= onlineStartStep)] ?? Number.NaN
     case 'lowest':
-      return afterSwitch(curve, borderStep, measure.within).reduce((least, value) => Math.min(least, value), Infinity)
+      return afterSwitch(curve, onlineStartStep, measure.within).reduce(
+        (least, value) => Math.min(least, value),
+        Infinity,
+      )
     case 'highest':
-      return afterSwitch(curve, borderStep, measure.within).reduce((most, value) => Math.max(most, value), -Infinity)
+      return afterSwitch(curve, onlineStartStep, measure.within).reduce(
+        (most, value) => Math.max(most, value),
+        -Infinity,
+      )
     case 'mean':
-      return mean(afterSwitch(curve, borderStep, measure.within))
+      return mean(afterSwitch(curve, onlineStartStep, measure.within))
     case 'end':
       return mean(values.slice(-(measure.last ?? 1)))
   }
 }
 
 /** Without a step after the switch (offline only): everything. */
-function afterSwitch({ steps, values }: TraceCurve, borderStep: number, within = Infinity): readonly number[] {
-  const from = steps.at(-1)! > borderStep ? borderStep : -1
+function afterSwitch({ steps, values }: TraceCurve, onlineStartStep: number, within = Infinity): readonly number[] {
+  const from = steps.at(-1)! > onlineStartStep ? onlineStartStep : -1
   return values.filter((_, index) => steps[index]! > from && steps[index]! <= from + within)
 }

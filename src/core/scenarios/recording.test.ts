@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { checkRecording } from './recording'
-import { ScenarioError } from './scenario'
+import { checkRecording, recordingAsFile } from './recording'
+import { type Scenario, ScenarioError } from './scenario'
 import { scenarioIds } from './scenario-ids'
 
 const file = new URL(`../../../public/scenarios/recorded/${scenarioIds[0]}.json`, import.meta.url)
@@ -10,6 +10,17 @@ const shipped = readFileSync(file, 'utf8')
 
 it('takes what is shipped', () => {
   expect(checkRecording(JSON.parse(shipped)).scenario).toBe(scenarioIds[0])
+})
+
+it('is written as it was read', () => {
+  const { traces } = JSON.parse(shipped)
+  const { made, configurations, claims, ...read } = checkRecording(JSON.parse(shipped))
+  expect(read.traces[0]!.onlineStartStep).toBe(traces[0].borderStep)
+  const again = recordingAsFile({ id: read.scenario } as Scenario, made, configurations, read.traces, claims)
+  expect(JSON.parse(again).traces.map(({ borderStep }: { readonly borderStep: number }) => borderStep)).toEqual(
+    traces.map(({ borderStep }: { readonly borderStep: number }) => borderStep),
+  )
+  expect(Object.keys(JSON.parse(again).traces[0])).toEqual(Object.keys(traces[0]))
 })
 
 /** Where in it, as turns at each level, and what is put there. */

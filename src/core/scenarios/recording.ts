@@ -22,6 +22,7 @@ const Curve = v.strictObject({ steps: series, values: series })
 const Trace = v.strictObject({
   method: name,
   seed: count,
+  /** As files have called it from the first on; `onlineStartStep` everywhere else. */
   borderStep: count,
   totalSteps: count,
   curves: v.record(name, Curve),
@@ -68,22 +69,25 @@ export interface Recording {
   readonly claims: readonly ClaimOutcome[]
 }
 
-export function makeRecording(
+/** The content of its file. */
+export function recordingAsFile(
   scenario: Scenario,
   made: Recording['made'],
   configurations: Readonly<Record<string, RunConfiguration>>,
   traces: readonly RunTrace[],
   claims: readonly ClaimOutcome[],
-): Recording {
-  return {
+): string {
+  return JSON.stringify({
     version: 1,
     scenario: scenario.id,
     made,
     configurations,
     seeds: [...new Set(traces.map((trace) => trace.seed))],
-    traces: traces.map(smaller),
+    traces: traces.map(smaller).map(({ method, seed, onlineStartStep: borderStep, ...rest }) => {
+      return { method, seed, borderStep, ...rest }
+    }),
     claims,
-  }
+  })
 }
 
 /** Throws a ScenarioError of one sentence. */
@@ -101,7 +105,8 @@ export function checkRecording(given: unknown): Recording {
       )
     }
   }
-  return parsed.output as unknown as Recording
+  const traces = parsed.output.traces.map(({ borderStep: onlineStartStep, ...rest }) => ({ ...rest, onlineStartStep }))
+  return { ...parsed.output, traces } as unknown as Recording
 }
 
 function smaller(trace: RunTrace): RunTrace {

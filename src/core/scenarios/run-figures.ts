@@ -7,9 +7,9 @@ import { calibrationAtSwitch } from './calibration-at-switch'
  * adapts at the end. Empty elsewhere; the run learns the same without.
  */
 export async function runFigures(run: TrainingRun, seed: number): Promise<Record<string, number>> {
-  const { step, borderStep, finished } = run.progress
+  const { step, onlineStartStep, finished } = run.progress
   return {
-    ...(step === borderStep && (await calibrationAtSwitch(run, seed))),
+    ...(step === onlineStartStep && (await calibrationAtSwitch(run, seed))),
     ...(finished && run.tasks && (await adaptationFigures(run.tasks, seed))),
   }
 }

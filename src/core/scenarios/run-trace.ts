@@ -14,7 +14,7 @@ export interface RunTrace {
   readonly method: string
   readonly seed: number
   /** Gradient steps; equal where the run never goes online. */
-  readonly borderStep: number
+  readonly onlineStartStep: number
   readonly totalSteps: number
   /** `return`, `goalRate` where the scenario has a goal return, and the scenario's metrics, by name. */
   readonly curves: Readonly<Record<string, TraceCurve>>
@@ -73,6 +73,15 @@ export async function traceRun(
     const { step, totalSteps, stage } = run.progress
     onProgress?.(step / totalSteps, stage)
   }
-  const { borderStep, totalSteps } = run.progress
-  return { method, seed, borderStep, totalSteps, curves, figures, marks, trajectories: showcase?.trajectories ?? [] }
+  const { onlineStartStep, totalSteps } = run.progress
+  return {
+    method,
+    seed,
+    onlineStartStep,
+    totalSteps,
+    curves,
+    figures,
+    marks,
+    trajectories: showcase?.trajectories ?? [],
+  }
 }

@@ -43,13 +43,13 @@ export class Showcase {
 
   /** Plays if it is time to; called at each evaluation. */
   async look(): Promise<void> {
-    const { step, totalSteps, borderStep, finished } = this.run.progress
+    const { step, totalSteps, onlineStartStep, finished } = this.run.progress
     if (this.run.tasks) {
       if (finished) this.#showTasks(step)
       return
     }
     const environment = this.run.diagnose?.environment
-    if (!environment || (step < this.#next && step !== borderStep && !finished)) return
+    if (!environment || (step < this.#next && step !== onlineStartStep && !finished)) return
     this.#next = step + totalSteps / MOMENTS
     const stride = Math.ceil(environment.timeLimit / STATES)
     const thin = (paths: readonly Path[]) => paths.map((path) => everyNth(path, environment.stateSize, stride))

@@ -116,13 +116,13 @@ export class OfflineOnlineRun implements TrainingRun {
   }
 
   get progress(): RunProgress {
-    const { phase, now, totalSteps, borderStep, finished } = this.#time
+    const { phase, now, totalSteps, onlineStartStep, finished } = this.#time
     return {
       phase,
       stage: finished ? 'Finished' : phase === 'offline' ? 'Learning offline' : 'Learning online',
       step: now,
       totalSteps,
-      borderStep,
+      onlineStartStep,
       environmentSteps: this.#interaction.environmentSteps,
       finished,
     }

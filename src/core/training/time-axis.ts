@@ -49,7 +49,7 @@ export class TimeAxis {
     return this.#stepsBefore + this.#ownSteps
   }
 
-  get borderStep(): number {
+  get onlineStartStep(): number {
     return this.#stepsBeforeBorder + this.lengths().offlineSteps
   }
 

@@ -50,7 +50,7 @@ export interface RunProgress {
   readonly step: number
   readonly totalSteps: number
   /** The step at which the run goes online. */
-  readonly borderStep: number
+  readonly onlineStartStep: number
   readonly environmentSteps: number
   readonly finished: boolean
 }

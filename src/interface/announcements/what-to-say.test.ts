@@ -12,7 +12,7 @@ function runAt(step: number, change: Partial<Run> & { readonly phase?: 'offline'
   const progress = {
     step,
     totalSteps: 1000,
-    borderStep: 500,
+    onlineStartStep: 500,
     environmentSteps: 0,
     phase,
     stage: phase,

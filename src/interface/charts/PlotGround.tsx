@@ -29,7 +29,7 @@ function ticksOfSteps(totalSteps: number, count: number): number[] {
  * Behind everything: the offline part of the time axis is tinted, the online part is plain; then grid and axes. Plain marks:
  * Recharts measures every number of its own axes on the page, which takes longer than to draw all lines of a chart.
  */
-export function PlotGround({ axis: { totalSteps, borderStep }, range, compact, right: margin }: PlotGroundProps) {
+export function PlotGround({ axis: { totalSteps, onlineStartStep }, range, compact, right: margin }: PlotGroundProps) {
   const area = usePlotArea()
   if (!area) return null
   const { x: left, y: top, width, height } = area
@@ -48,7 +48,7 @@ export function PlotGround({ axis: { totalSteps, borderStep }, range, compact, r
       <rect
         x={left}
         y={top}
-        width={totalSteps === 0 ? 0 : Math.min(1, borderStep / totalSteps) * width}
+        width={totalSteps === 0 ? 0 : Math.min(1, onlineStartStep / totalSteps) * width}
         height={height}
         fill="var(--offline)"
       />

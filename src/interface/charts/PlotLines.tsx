@@ -29,7 +29,7 @@ interface PlotLinesProps {
  * takes many times longer to redraw, and a run may gather dozens of marks.
  */
 export function PlotLines({
-  axis: { totalSteps, borderStep, marks },
+  axis: { totalSteps, onlineStartStep, marks },
   range,
   references,
   compact,
@@ -94,11 +94,11 @@ export function PlotLines({
           </g>
         )
       })}
-      {borderStep > 0 && borderStep < totalSteps && (
+      {onlineStartStep > 0 && onlineStartStep < totalSteps && (
         <>
-          <line x1={x(borderStep)} x2={x(borderStep)} y1={top} y2={bottom} stroke="var(--ink)" />
-          {!compact && x(borderStep) > left + named && (
-            <text {...AXIS_TEXT} fill="var(--ink)" x={x(borderStep)} y={top - 8} textAnchor="middle">
+          <line x1={x(onlineStartStep)} x2={x(onlineStartStep)} y1={top} y2={bottom} stroke="var(--ink)" />
+          {!compact && x(onlineStartStep) > left + named && (
+            <text {...AXIS_TEXT} fill="var(--ink)" x={x(onlineStartStep)} y={top - 8} textAnchor="middle">
               {text.phases.online}
             </text>
           )}

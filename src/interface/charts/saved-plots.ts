@@ -21,11 +21,11 @@ export const TIME_CHART = { 'data-time-chart': '' } as const
 /** A chart over time as it stands in a file, where its lines are named in a legend and its axes in full. */
 export function pictureOfPlot(title: string, plot: PlotProps, text: Text, inWords: (mark: Mark) => string): Picture {
   const { axis, lines, range, yLabel, references, compact = false, spans } = plot
-  const { totalSteps, borderStep, marks } = axis
+  const { totalSteps, onlineStartStep, marks } = axis
   const curves: Curves = {
     x: { low: 0, high: Math.max(1, totalSteps), label: text.axis.step },
     y: { ...range, label: yLabel ?? title },
-    border: totalSteps > 0 ? borderStep : null,
+    border: totalSteps > 0 ? onlineStartStep : null,
     phases: text.phases,
     lines,
     references,

@@ -8,7 +8,7 @@ import { usePacedVersion } from './use-paced-version'
 /** What every chart over the run's steps shares. */
 export interface TimeAxis {
   readonly totalSteps: number
-  readonly borderStep: number
+  readonly onlineStartStep: number
   readonly marks: readonly Mark[]
 }
 
@@ -36,7 +36,7 @@ export function usePacedAxis(
     const { progress } = run
     return {
       totalSteps: progress?.totalSteps ?? 0,
-      borderStep: progress?.borderStep ?? 0,
+      onlineStartStep: progress?.onlineStartStep ?? 0,
       marks: eventsOf(focusedExperiment(), run),
     }
   }, [version])

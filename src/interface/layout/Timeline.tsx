@@ -29,7 +29,7 @@ export function Timeline() {
   const place = usePlace('timeline')
   const foot = useCoveredHeight('--foot')
   const past = usePlayHead((state) => state.step)
-  const { step, totalSteps, borderStep, environmentSteps } = progress ?? EMPTY
+  const { step, totalSteps, onlineStartStep, environmentSteps } = progress ?? EMPTY
   const share = (at: number) => `${(100 * at) / Math.max(1, totalSteps)}%`
   const changes = eventsOf(experiment, run).filter(({ mark }) => mark !== 'online')
   return (
@@ -49,12 +49,12 @@ export function Timeline() {
             aria-valuetext={text.timeline.position(step, totalSteps)}
             style={{ '--done': share(step), '--look': look.colour } as CSSProperties}
           >
-            {borderStep > 0 && (
-              <span className={styles.offline} style={{ width: share(Math.min(borderStep, totalSteps)) }}>
+            {onlineStartStep > 0 && (
+              <span className={styles.offline} style={{ width: share(Math.min(onlineStartStep, totalSteps)) }}>
                 {text.phases.offline}
               </span>
             )}
-            {borderStep < totalSteps && <span className={styles.online}>{text.phases.online}</span>}
+            {onlineStartStep < totalSteps && <span className={styles.online}>{text.phases.online}</span>}
           </div>
           <ul className={styles.marks} aria-label={text.timeline.marks} hidden={changes.length === 0}>
             {changes.map((change, index) => (
@@ -100,4 +100,4 @@ export function Timeline() {
   )
 }
 
-const EMPTY = { step: 0, totalSteps: 0, borderStep: 0, environmentSteps: 0 }
+const EMPTY = { step: 0, totalSteps: 0, onlineStartStep: 0, environmentSteps: 0 }

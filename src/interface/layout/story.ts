@@ -66,12 +66,12 @@ function tell({ story }: Text, declared: Declared, { run, why, name, withoutWorl
   const { status, progress } = run
   if (status === 'failed') return story.failed(why)
   if (!progress || !dataset || status === 'preparing') return story.starting
-  const { step, borderStep, totalSteps, phase, stage, environmentSteps } = progress
+  const { step, onlineStartStep, totalSteps, phase, stage, environmentSteps } = progress
   switch (status) {
     case 'ready':
       if (withoutWorld) return story.readyWithoutWorld(name, dataset.name)
-      if (borderStep === 0) return story.onlineOnly(name)
-      return story.offlineReady(name, borderStep, dataset.name)
+      if (onlineStartStep === 0) return story.onlineOnly(name)
+      return story.offlineReady(name, onlineStartStep, dataset.name)
     case 'finished':
       return story.finishedOffline(name)
     case 'paused':
@@ -82,8 +82,8 @@ function tell({ story }: Text, declared: Declared, { run, why, name, withoutWorl
     case 'training':
       if (FURTHER_STAGES.includes(stage)) return story.atStage(name, declared.name(stage))
       if (phase === 'online') return story.online(name, roundDown(environmentSteps))
-      return borderStep < totalSteps
-        ? story.offline(name, roundDown(borderStep - step))
+      return onlineStartStep < totalSteps
+        ? story.offline(name, roundDown(onlineStartStep - step))
         : story.offlineOnly(name, roundDown(totalSteps - step))
   }
 }
@@ -151,7 +151,7 @@ function nowOf(runs: readonly Run[]): number {
 
 function atSwitchOf(runs: readonly Run[]): number | undefined {
   const values = runs.flatMap(({ series, progress }) => {
-    const border = progress?.borderStep ?? 0
+    const border = progress?.onlineStartStep ?? 0
     const passed = series.evaluations.some(({ step }) => step > border)
     return border > 0 && passed ? (series.evaluations.findLast(({ step }) => step <= border)?.mean ?? []) : []
   })

@@ -19,7 +19,7 @@ export function Losses() {
   // Which metrics there are; the run's own record grows outside React.
   usePacedAxis((state) => state.metricsVersion)
   const explores = useFocusedRun(
-    (state) => state.progress !== null && state.progress.borderStep < state.progress.totalSteps,
+    (state) => state.progress !== null && state.progress.onlineStartStep < state.progress.totalSteps,
   )
   const ofRun: [string, MetricDeclaration][] = explores
     ? [['episodeReturn', { label: text.losses.episodeReturn, explanation: text.losses.episodeReturnExplanation }]]

@@ -31,11 +31,11 @@ export function PredictButtons({ axis, prediction, returns, lowest }: PredictBut
   const drawing = usePrediction((state) => state.drawing)
   const ahead = useFocusedRun(isAhead)
   const place = usePlace('predict')
-  const { totalSteps, borderStep } = axis
+  const { totalSteps, onlineStartStep } = axis
   if (totalSteps === 0) return null
   const begin = () => {
-    const values = predictionSteps({ totalSteps, borderStep }).map(() => returns?.random ?? lowest)
-    startDrawing(prediction ?? { totalSteps, borderStep, values })
+    const values = predictionSteps({ totalSteps, onlineStartStep }).map(() => returns?.random ?? lowest)
+    startDrawing(prediction ?? { totalSteps, onlineStartStep, values })
   }
   const untouched = prediction?.values.every((value) => value === prediction.values[0]) ?? true
   return (

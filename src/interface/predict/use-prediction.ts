@@ -10,7 +10,7 @@ import { useText } from '../text/use-text'
 const DASH = '2 5'
 
 /** What was drawn for the run in focus, on its time axis, and its line; no line while it is being drawn. */
-export function usePredictionLine({ totalSteps, borderStep }: TimeAxis): {
+export function usePredictionLine({ totalSteps, onlineStartStep }: TimeAxis): {
   readonly prediction: Prediction | null
   readonly lines: readonly RunLine[]
 } {
@@ -21,8 +21,8 @@ export function usePredictionLine({ totalSteps, borderStep }: TimeAxis): {
   const { drawing } = state
   const prediction = useMemo(() => {
     if (!drawn || totalSteps === 0) return null
-    return ahead ? predictionOnAxis(drawn, { borderStep, totalSteps }) : drawn
-  }, [drawn, ahead, borderStep, totalSteps])
+    return ahead ? predictionOnAxis(drawn, { onlineStartStep, totalSteps }) : drawn
+  }, [drawn, ahead, onlineStartStep, totalSteps])
   const lines = useMemo((): RunLine[] => {
     if (!prediction || drawing) return []
     const { steps, values } = curveOf(prediction)

@@ -44,7 +44,7 @@ export function ForkDialog({ runId, step }: ForkDialogProps) {
   return (
     <Dialog title={words.title(step, label)} onClose={closeFork}>
       <p className={styles.explanation}>{words.explanation}</p>
-      {run && step === run.progress?.borderStep && <SourceAdvice run={run} onStart={closeFork} />}
+      {run && step === run.progress?.onlineStartStep && <SourceAdvice run={run} onStart={closeFork} />}
       {seeds > 1 && <p className={styles.explanation}>{words.seeds(seeds)}</p>}
       {drafts.map((draft, index) => (
         <FutureEditor

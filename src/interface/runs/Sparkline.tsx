@@ -10,12 +10,12 @@ interface SparklineProps {
   readonly label: string
   readonly curve: Curve
   readonly look: Look
-  readonly borderStep: number
+  readonly onlineStartStep: number
   readonly totalSteps: number
 }
 
 /** A run's returns in a word's space, with the border. */
-export function Sparkline({ label, curve: { steps, values }, look, borderStep, totalSteps }: SparklineProps) {
+export function Sparkline({ label, curve: { steps, values }, look, onlineStartStep, totalSteps }: SparklineProps) {
   const kept = [...decimate(values, POINTS)]
   const shown = kept.map((i) => values[i]!).filter(Number.isFinite)
   const [low, high] = [Math.min(...shown), Math.max(...shown)]
@@ -24,8 +24,8 @@ export function Sparkline({ label, curve: { steps, values }, look, borderStep, t
   const points = kept.map((i) => `${x(steps[i]!).toFixed(1)},${y(values[i]!).toFixed(1)}`)
   return (
     <svg width={WIDTH} height={HEIGHT} role="img" aria-label={label}>
-      {borderStep > 0 && borderStep < totalSteps && (
-        <line x1={x(borderStep)} x2={x(borderStep)} y1="0" y2={HEIGHT} stroke="var(--outline)" />
+      {onlineStartStep > 0 && onlineStartStep < totalSteps && (
+        <line x1={x(onlineStartStep)} x2={x(onlineStartStep)} y1="0" y2={HEIGHT} stroke="var(--outline)" />
       )}
       <polyline points={points.join(' ')} fill="none" stroke={look.colour} strokeWidth="1.5" />
     </svg>

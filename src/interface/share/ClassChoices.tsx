@@ -23,7 +23,7 @@ interface ClassChoicesProps {
 /** What a teacher may set for whoever opens the link. */
 export function ClassChoices({ choices, onChange, seed, onSeed }: ClassChoicesProps) {
   const words = useText().share
-  const borderStep = useFocusedRun((state) => state.progress?.borderStep ?? 0)
+  const onlineStartStep = useFocusedRun((state) => state.progress?.onlineStartStep ?? 0)
   const { locks, stop, predictFirst } = choices
   const lock = (name: string, level: LockLevel | 'free') => {
     const { [name]: _, ...others } = locks
@@ -58,7 +58,7 @@ export function ClassChoices({ choices, onChange, seed, onSeed }: ClassChoicesPr
             onChange={(event) =>
               onChange({
                 ...choices,
-                stop: event.target.checked ? { step: borderStep || USUAL_STOP, final: false } : null,
+                stop: event.target.checked ? { step: onlineStartStep || USUAL_STOP, final: false } : null,
               })
             }
           />

@@ -24,8 +24,8 @@ export function useCallouts(curveOf: (of: string, runId: number) => Curve | unde
             (origin.kind === 'recorded' || origin.kind === 'scenario') && origin.method === moment.method,
         )
         const curve = run && curveOf(moment.of, run.lead.id)
-        const { borderStep = 0, finished = false } = run?.lead.progress ?? {}
-        const place = curve && placeOf(curve, moment.at, borderStep, finished)
+        const { onlineStartStep = 0, finished = false } = run?.lead.progress ?? {}
+        const place = curve && placeOf(curve, moment.at, onlineStartStep, finished)
         return place ? [{ number: index + 1, says: text[language], ...place }] : []
       }),
     [scenario, language, compared, version],
@@ -36,15 +36,15 @@ export function useCallouts(curveOf: (of: string, runId: number) => Curve | unde
 function placeOf(
   { steps, values }: Curve,
   at: 'switch' | 'lowest' | 'highest' | 'end',
-  borderStep: number,
+  onlineStartStep: number,
   finished: boolean,
 ): { readonly step: number; readonly value: number } | undefined {
   const points = Array.from({ length: steps.length }, (_, i) => ({ step: steps[i]!, value: values[i]! }))
-  const after = points.filter(({ step }) => step > borderStep)
+  const after = points.filter(({ step }) => step > onlineStartStep)
   if (at === 'switch') {
-    const last = points.findLast(({ step }) => step <= borderStep)
+    const last = points.findLast(({ step }) => step <= onlineStartStep)
     // Only when the switch has been looked at, or passed.
-    return last && (last.step === borderStep || after.length > 0) ? last : undefined
+    return last && (last.step === onlineStartStep || after.length > 0) ? last : undefined
   }
   if (at === 'end') return finished ? points.at(-1) : undefined
   const better = at === 'lowest' ? (a: number, b: number) => a < b : (a: number, b: number) => a > b

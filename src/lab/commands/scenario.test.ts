@@ -53,7 +53,7 @@ describe('lab scenario', () => {
     ])
     const [first, , second] = recording.traces
     expect(first!.curves.return!.steps).toEqual([0, 20, 40])
-    expect(first!.borderStep).toBe(20)
+    expect(first!.onlineStartStep).toBe(20)
     expect(first!.figures.shareBelow).toBeGreaterThanOrEqual(0)
     expect(first!.trajectories.length).toBeGreaterThan(0)
     expect(second!.trajectories).toEqual([])

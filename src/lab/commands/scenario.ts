@@ -6,7 +6,7 @@ import { version as playground } from '../../../package.json'
 import type { LooksOfRun, RecordedLooks, RecordedReport } from '../../core/looks/recorded-looks'
 import { kindsOfPictures, wantedLooks } from '../../core/looks/wanted-looks'
 import { type ClaimOutcome, evaluateClaim } from '../../core/scenarios/claims'
-import { checkRecording, makeRecording } from '../../core/scenarios/recording'
+import { checkRecording, recordingAsFile } from '../../core/scenarios/recording'
 import type { RunTrace } from '../../core/scenarios/run-trace'
 import type { Claim, Scenario } from '../../core/scenarios/scenario'
 import { scenarioConfiguration } from '../../core/scenarios/scenario-configuration'
@@ -105,7 +105,7 @@ async function writeRecordings(
   const configurations = Object.fromEntries(
     jobs.slice(0, chosen.methods.length).map(({ method, configuration }) => [method, configuration]),
   )
-  const json = JSON.stringify(makeRecording(chosen, made, configurations, traces, outcomes))
+  const json = recordingAsFile(chosen, made, configurations, traces, outcomes)
   for (const folder of folders) {
     await writeInOnePiece(join(folder, `${chosen.id}.json`), `${json}\n`)
     output.say(`Wrote ${join(folder, `${chosen.id}.json`)}, ${(json.length / 1000).toFixed(0)} kB.`)

@@ -31,7 +31,7 @@ export function historyOf(
       metrics[name].values.push(value)
     }
   }
-  const { phase, step, totalSteps, borderStep, environmentSteps } = progress
+  const { phase, step, totalSteps, onlineStartStep: borderStep, environmentSteps } = progress
   const seed = {
     seed: configuration.seed,
     finished: progress.finished,

@@ -33,7 +33,14 @@ function begin(method: string, fallReward = 2): number {
 }
 
 function goTo(runId: number, step: number): void {
-  const progress = { step, totalSteps: 3500, borderStep: 1500, finished: step === 3500, phase: 'offline', stage: '' }
+  const progress = {
+    step,
+    totalSteps: 3500,
+    onlineStartStep: 1500,
+    finished: step === 3500,
+    phase: 'offline',
+    stage: '',
+  }
   updateRun(runId, { status: 'training', progress: { ...progress, environmentSteps: 0 } as Run['progress'] })
 }
 
@@ -85,7 +92,7 @@ it('sliders, focus, recorded runs beside live ones', () => {
 })
 
 it('a prediction when it is done, a panel on the board, a chosen term, a context put together', () => {
-  startDrawing({ borderStep: 1500, totalSteps: 3500, values: [] })
+  startDrawing({ onlineStartStep: 1500, totalSteps: 3500, values: [] })
   expect(isFulfilled({ is: 'predicted' })).toBe(false)
   finishDrawing()
   expect(isFulfilled({ is: 'predicted' })).toBe(true)

@@ -57,7 +57,7 @@ type Reached = Extract<LessonCondition, { is: 'reached' }>
 
 function hasReached({ run: { progress } }: LiveRun, { at, beyond }: Reached): boolean {
   if (!progress) return false
-  return at === 'end' ? progress.finished : progress.step >= progress.borderStep + beyond
+  return at === 'end' ? progress.finished : progress.step >= progress.onlineStartStep + beyond
 }
 
 /** Live runs; with `changed` only those that began with this slider elsewhere than recorded, or had it moved since. */

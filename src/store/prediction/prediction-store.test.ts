@@ -14,7 +14,7 @@ import {
   waitsForPrediction,
 } from './prediction-store'
 
-const axis = { totalSteps: 40, borderStep: 20 }
+const axis = { totalSteps: 40, onlineStartStep: 20 }
 const drawn = { ...axis, values: predictionSteps(axis).map((step) => -step) }
 
 function focusOn(lambda: number, on = axis): number {
@@ -59,8 +59,8 @@ test('what is drawn stays with the run that begins next, not with the one after 
 test('when the run has other steps than at the time of drawing, the drawing is put on its axis', () => {
   focusOn(1)
   startDrawing(drawn)
-  advance(focusOn(2, { totalSteps: 400, borderStep: 200 }))
-  expect(shown()).toMatchObject({ totalSteps: 400, borderStep: 200 })
+  advance(focusOn(2, { totalSteps: 400, onlineStartStep: 200 }))
+  expect(shown()).toMatchObject({ totalSteps: 400, onlineStartStep: 200 })
   expect(shown()!.values.at(-1)).toBeCloseTo(-40)
 })
 

@@ -63,8 +63,8 @@ export function followPredictions(): void {
   onFocusedRun((run) => {
     const { draft, byRun } = usePrediction.getState()
     if (!draft || isAhead(run)) return
-    const { borderStep = draft.borderStep, totalSteps = draft.totalSteps } = run.progress ?? {}
-    const own = byRun[run.experimentId] ?? predictionOnAxis(draft, { borderStep, totalSteps })
+    const { onlineStartStep = draft.onlineStartStep, totalSteps = draft.totalSteps } = run.progress ?? {}
+    const own = byRun[run.experimentId] ?? predictionOnAxis(draft, { onlineStartStep, totalSteps })
     usePrediction.setState({ drawing: false, draft: null, byRun: { ...byRun, [run.experimentId]: own } })
   })
 }

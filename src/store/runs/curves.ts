@@ -17,7 +17,7 @@ export function returnCurve({ id, seed, series, progress }: Run): ReturnCurve {
     seed,
     steps: series.evaluations.map(({ step }) => step),
     values: series.evaluations.map(({ mean }) => mean),
-    switchStep: progress?.borderStep ?? 0,
+    switchStep: progress?.onlineStartStep ?? 0,
     totalSteps: progress?.totalSteps ?? 0,
   }
 }

@@ -13,7 +13,7 @@ import {
 } from './experiments-store'
 import { ownRun } from './testing'
 
-const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, borderStep: 5, environmentSteps: 0 }
+const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, onlineStartStep: 5, environmentSteps: 0 }
 const at = (step: number) => ({ status: 'paused' as const, progress: { ...progress, step, finished: false } })
 
 beforeEach(() => useExperiments.setState({ experiments: [], runs: [], focus: 0 }))

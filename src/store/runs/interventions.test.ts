@@ -55,7 +55,7 @@ it('a slider moved on the way is one change of the experiment, which the setting
   useExperiments.setState({ focus: runId })
   useSettings.setState({ hyperparameters: { discount: 0.9 }, of: runId })
   assignWorker(runId, client)
-  const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, borderStep: 5, environmentSteps: 0 }
+  const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, onlineStartStep: 5, environmentSteps: 0 }
   updateRun(runId, { status: 'training', progress: { ...progress, step: 3, finished: false } })
   const changed = intervene({ discount: 0.5 })
   // Said at once, whatever the worker is doing.

@@ -8,7 +8,7 @@ import { addRun, runWithId, updateRun, useExperiments } from './experiments-stor
 import { keepByHand } from './frozen'
 import { ownRun } from './testing'
 
-const progress = { phase: 'online' as const, stage: '', totalSteps: 9, borderStep: 5, environmentSteps: 4 }
+const progress = { phase: 'online' as const, stage: '', totalSteps: 9, onlineStartStep: 5, environmentSteps: 4 }
 const notices = () => useNotices.getState().notices.map(({ content }) => inEnglish(content as Message))
 
 function workerAt(step: number): TrainingClient {

@@ -21,7 +21,7 @@ function member(): Run {
   for (const step of [10, 20]) series.metric('criticLoss').push(step, Math.fround(1 / step))
   const evaluation = { kind: 'evaluation', phase: 'online', returns: [1, 2], normalisedScore: 0.1 } as const
   series.add(null, [{ ...evaluation, step: 20, mean: 1.5 } satisfies Evaluation])
-  const progress = { phase: 'online', stage: 'Learning', step: 20, totalSteps: 40, borderStep: 10 } as const
+  const progress = { phase: 'online', stage: 'Learning', step: 20, totalSteps: 40, onlineStartStep: 10 } as const
   return {
     ...emptyRun(9, 4, 7),
     status: 'paused',
@@ -51,6 +51,16 @@ it('a run comes back from its file to the last digit, as one that has ended', ()
   expect([...state.series!.metrics.get('criticLoss')!.values]).toEqual([
     ...written.series.metrics.get('criticLoss')!.values,
   ])
+})
+
+it('the step at which online learning starts is called in files what it has been called from the first on', () => {
+  const content = runsAsFile([{ experiment, label: 'mine' }], [member()])
+  const { progress } = JSON.parse(content).runs[0].seeds[0]
+  expect(progress).toEqual({ phase: 'online', step: 20, totalSteps: 40, borderStep: 10, environmentSteps: 40 })
+  const [read] = runsOfFile(content, 'runs.json')
+  expect(read!.runs[0]!.state.progress).toEqual(
+    expect.objectContaining({ step: 20, totalSteps: 40, onlineStartStep: 10, environmentSteps: 40 }),
+  )
 })
 
 it('a file of version 1 is read: its changes had no value before, those before a fork were English alone', () => {

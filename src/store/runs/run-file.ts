@@ -42,6 +42,7 @@ const changesForm = v.pipe(
 const Seed = v.object({
   seed: count,
   finished: v.boolean(),
+  /** `borderStep`: as files have called it from the first on; `onlineStartStep` everywhere else. */
   progress: v.object({ phase, step: count, totalSteps: count, borderStep: count, environmentSteps: count }),
   references: v.nullable(v.object({ random: finite, expert: finite, source: text })),
   marks: v.pipe(
@@ -112,11 +113,11 @@ export function runsAsFile(
 }
 
 function seedOf({ seed, status, progress, references, marks, series }: Run) {
-  const { stage: _, finished: __, ...reached } = progress!
+  const { phase, step, totalSteps, onlineStartStep: borderStep, environmentSteps } = progress!
   return {
     seed,
     finished: status === 'finished',
-    progress: reached,
+    progress: { phase, step, totalSteps, borderStep, environmentSteps },
     references,
     marks,
     metrics: Object.fromEntries(
@@ -166,7 +167,14 @@ function refuseUnlessRising(steps: readonly number[], what: MessageValue, file: 
 }
 
 function stateOf(
-  { progress, references, marks, metrics, evaluations, finished }: v.InferOutput<typeof Seed>,
+  {
+    progress: { borderStep, ...reached },
+    references,
+    marks,
+    metrics,
+    evaluations,
+    finished,
+  }: v.InferOutput<typeof Seed>,
   file: MessageValue,
 ): Partial<Run> {
   const series = new RunSeries()
@@ -198,7 +206,7 @@ function stateOf(
   return {
     status: finished ? 'finished' : 'ended',
     reason: finished ? null : READ,
-    progress: { ...progress, stage: '', finished },
+    progress: { ...reached, onlineStartStep: borderStep, stage: '', finished },
     references,
     marks: marks.flatMap((mark) => (mark.mark === 'change' || 'text' in mark ? switchInWords(mark) : mark)),
     series,

@@ -9,7 +9,7 @@ const progress = {
   stage: '',
   step: 0,
   totalSteps: 100,
-  borderStep: 50,
+  onlineStartStep: 50,
   environmentSteps: 0,
   finished: false,
 }

@@ -31,7 +31,14 @@ function specOf(
 /** A run at a step, evaluated at the given ones. */
 function runAt(step: number, evaluations: Readonly<Record<number, number>>, spec = specOf(), seed = 1) {
   const runId = addRun(spec, seed)
-  const progress = { phase: 'online', stage: '', step, totalSteps: 500, borderStep: 100, environmentSteps: 4 } as const
+  const progress = {
+    phase: 'online',
+    stage: '',
+    step,
+    totalSteps: 500,
+    onlineStartStep: 100,
+    environmentSteps: 4,
+  } as const
   updateRun(runId, { progress: { ...progress, finished: false } })
   runWithId(runId)!.series.add(
     null,

@@ -61,7 +61,7 @@ export function sourcesOf(run: Run, loaded: LoadedDataset | null): SourceCompari
   if (datasetId !== loaded.summary.datasetId && origin.kind !== 'scenario') return undefined
   const { meanReturn, returns } = loaded.summary
   const seeds = runsOf(experiment.id).flatMap(({ seed, series, progress }) => {
-    const border = progress?.borderStep ?? Number.POSITIVE_INFINITY
+    const border = progress?.onlineStartStep ?? Number.POSITIVE_INFINITY
     const atSwitch = (progress?.step ?? 0) >= border && series.evaluations.findLast(({ step }) => step <= border)
     return atSwitch ? [{ seed, returns: atSwitch.returns }] : []
   })
@@ -70,7 +70,7 @@ export function sourcesOf(run: Run, loaded: LoadedDataset | null): SourceCompari
 
 /** The step of the switch, where the state of then was kept. */
 export function keptSwitch({ id, progress }: Run): number | undefined {
-  const border = progress?.borderStep
+  const border = progress?.onlineStartStep
   return border !== undefined && frozenAt(id, border) ? border : undefined
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { boundsOf } from './together'
 
 const run = (id: number, step: number, totalSteps = 1000) =>
-  ({ id, progress: { step, totalSteps, borderStep: 500 } }) as unknown as Parameters<typeof boundsOf>[0][number]
+  ({ id, progress: { step, totalSteps, onlineStartStep: 500 } }) as unknown as Parameters<typeof boundsOf>[0][number]
 
 it('who is ahead waits for the slowest, who is last for nobody that is behind it', () => {
   const bounds = boundsOf([run(1, 400), run(2, 100), run(3, 120)])

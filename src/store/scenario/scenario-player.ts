@@ -68,7 +68,7 @@ export function viewOf(
     episode: number,
     step: Math.min(step + 1, last * moment.stride),
     policyStep: moment.step,
-    phase: moment.step > phase.borderStep ? 'online' : 'offline',
+    phase: moment.step > phase.onlineStartStep ? 'online' : 'offline',
     imagined,
     attempt: task
       ? {
@@ -87,7 +87,7 @@ interface Playing {
   readonly runId: number
   /** Of the paths played so far. */
   readonly number: number
-  readonly phase: { readonly borderStep: number }
+  readonly phase: { readonly onlineStartStep: number }
 }
 
 /** The one closest to where the play head stands, else the one that was chosen. */
@@ -125,7 +125,7 @@ function show(): void {
   if (!shown || !progress) return
   const stateSize = stateSizeOf(experimentOf(playing.runId)!.configuration)
   const steps = (shown.path.length / stateSize - 1) * shown.moment.stride
-  const phase = { borderStep: progress.borderStep }
+  const phase = { onlineStartStep: progress.onlineStartStep }
   showOthers(shown, { stateSize, runId: playing.runId, number: position.number, phase })
   receiveWorldReport(viewOf(shown, position.step, { stateSize, runId: playing.runId, number: position.number, phase }))
   position = { ...position, step: position.step + 1 }

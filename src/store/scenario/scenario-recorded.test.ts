@@ -37,7 +37,7 @@ it('a recording becomes one run for each method, with all of its seeds and every
 })
 
 /** A run that the page has trained, as its evaluation episodes make the recorded goal rate. */
-function trained({ seed, method, curves, figures, borderStep, totalSteps }: RunTrace): Run {
+function trained({ seed, method, curves, figures, onlineStartStep, totalSteps }: RunTrace): Run {
   const run = {
     ...emptyRun(1, 1, seed),
     ...recordedState({ ...recording.traces[0]!, curves, figures }, recording.configurations[method]!),
@@ -47,7 +47,7 @@ function trained({ seed, method, curves, figures, borderStep, totalSteps }: RunT
     const returns = Array.from({ length: 20 }, (_, episode) => (episode < Math.round(rates[i]! * 20) ? 10 : 0))
     Object.assign(evaluation, { returns })
   })
-  return { ...run, figures, progress: { ...run.progress!, borderStep, totalSteps } }
+  return { ...run, figures, progress: { ...run.progress!, onlineStartStep, totalSteps } }
 }
 
 it('claims about runs of the page come out as the command line has them', () => {
@@ -76,7 +76,7 @@ it('the view plays every moment, or one, and walks straight between the kept sta
   expect(playlist(moments, 1).map(({ moment }) => moment)).toEqual([moments[1], moments[1]])
   const moment = { step: 1500, stride: 2, episodes: [[0, 0, 2, 4, 4, 4]], imagined: [[1, 1, 1, 1]] }
   const [real, imagined] = playlist([moment], null)
-  const playing = { stateSize: 2, runId: 1, number: 0, phase: { borderStep: 1500 } }
+  const playing = { stateSize: 2, runId: 1, number: 0, phase: { onlineStartStep: 1500 } }
   expect([...viewOf(real!, 1, playing).state]).toEqual([1, 2])
   expect([...viewOf(real!, 1, playing).nextState]).toEqual([2, 4])
   // After its end it stays where it was.

@@ -37,9 +37,9 @@ export function addRecordedRuns({ scenario, made, configurations, traces }: Reco
 
 /** A run as far as a recording knows it: curves and figures, no networks. */
 export function recordedState(trace: RunTrace, configuration: RunConfiguration): Partial<Run> {
-  const { borderStep, totalSteps, curves, figures, trajectories } = trace
+  const { onlineStartStep, totalSteps, curves, figures, trajectories } = trace
   const references = configuration.dataset ? referencesOf(configuration) : null
-  const phaseOf = (step: number) => (step > borderStep || borderStep === 0 ? 'online' : 'offline')
+  const phaseOf = (step: number) => (step > onlineStartStep || onlineStartStep === 0 ? 'online' : 'offline')
   const series = new RunSeries()
   const returns = curves.return ?? { steps: [], values: [] }
   series.evaluations.push(
@@ -64,7 +64,7 @@ export function recordedState(trace: RunTrace, configuration: RunConfiguration):
       stage: '',
       step: totalSteps,
       totalSteps,
-      borderStep,
+      onlineStartStep,
       environmentSteps: 0,
       finished: true,
     },

@@ -17,8 +17,8 @@ export function traceOf(run: Run, method: string, { goalReturn, metrics }: Scena
     const metric = series.metrics.get(name)
     if (metric) curves[name] = { steps: [...metric.steps], values: [...metric.values] }
   }
-  const { borderStep = 0, totalSteps = 0 } = progress ?? {}
-  return { method, seed, borderStep, totalSteps, curves, figures, marks: [], trajectories: [] }
+  const { onlineStartStep = 0, totalSteps = 0 } = progress ?? {}
+  return { method, seed, onlineStartStep, totalSteps, curves, figures, marks: [], trajectories: [] }
 }
 
 /** Over the seeds for which all runs that the claim is about are there; undefined without one. */

@@ -6,7 +6,7 @@ import { acceptReset, askBeforeReset, declineReset } from './reset-question'
 import { useSettings } from './settings-store'
 
 function runAtStep(step: number): void {
-  const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, borderStep: 9, environmentSteps: 0 }
+  const progress = { phase: 'offline' as const, stage: '', totalSteps: 9, onlineStartStep: 9, environmentSteps: 0 }
   const runId = addRun(ownRun(), 1)
   useExperiments.setState({ focus: runId })
   runIsReady(runId, {

@@ -49,7 +49,7 @@ export function keepState({ runId, frozen }: Pick<FrozenReport, 'runId' | 'froze
   // What came after it did not happen: the run was put back.
   const others = before.filter((other) => other.frozen.step < frozen.step)
   const share = MOST_BYTES / Math.max(1, runsOf(run.experimentId).length)
-  const all = thinned([...others, one], share, run.progress?.borderStep ?? 0)
+  const all = thinned([...others, one], share, run.progress?.onlineStartStep ?? 0)
   kept.set(runId, all)
   const bytes = all.reduce((sum, other) => sum + other.bytes, 0)
   useKnown.setState({ [runId]: { steps: all.map((other) => other.frozen.step), bytes } })

@@ -71,12 +71,12 @@ export function setTimeSpeed(speed: number): void {
 function tick(): void {
   const { progress } = focusedRun()
   const { playing, speed } = usePlayHead.getState()
-  const { totalSteps = 0, borderStep = 0, step: end = 0 } = progress ?? {}
+  const { totalSteps = 0, onlineStartStep = 0, step: end = 0 } = progress ?? {}
   if (!playing || totalSteps === 0) {
     clearInterval(timer)
     return
   }
-  const slow = borderStep > 0 && Math.abs(position - borderStep) < AROUND * totalSteps ? SLOWER : 1
+  const slow = onlineStartStep > 0 && Math.abs(position - onlineStartStep) < AROUND * totalSteps ? SLOWER : 1
   position += (totalSteps * TICK_MS * speed) / (1000 * SECONDS * slow)
   if (position < end) {
     movePlayHead(position)

@@ -10,7 +10,7 @@ const BEFORE = 4
  * As many as fit into so many bytes, rising in steps: those go first whose neighbours lie closest together. The first, the
  * last and the one at the switch stay.
  */
-export function thinned<Kept extends Sized>(all: readonly Kept[], mostBytes: number, borderStep: number): Kept[] {
+export function thinned<Kept extends Sized>(all: readonly Kept[], mostBytes: number, onlineStartStep: number): Kept[] {
   const kept = [...all]
   let bytes = kept.reduce((sum, one) => sum + one.bytes, 0)
   while (bytes > mostBytes && kept.length > 3) {
@@ -19,8 +19,8 @@ export function thinned<Kept extends Sized>(all: readonly Kept[], mostBytes: num
     for (let i = 1; i < kept.length - 1; i++) {
       const { step } = kept[i]!.frozen
       const gap = kept[i + 1]!.frozen.step - kept[i - 1]!.frozen.step
-      const weight = step <= borderStep ? gap / BEFORE : gap
-      if (step === borderStep || weight >= least) continue
+      const weight = step <= onlineStartStep ? gap / BEFORE : gap
+      if (step === onlineStartStep || weight >= least) continue
       least = weight
       at = i
     }

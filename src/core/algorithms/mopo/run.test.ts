@@ -66,7 +66,12 @@ function valuesOf(records: readonly RunRecord[]): Record<string, number> {
 describe.each(['pendulum', 'flow-maze'])('MOPO on %s', (environment) => {
   it('fits its model, learns in it, goes online, and ends', async () => {
     const { run, runtime, warnings } = await newRun(environment)
-    expect(run.progress).toMatchObject({ stage: 'Fitting the dynamics model', step: 0, totalSteps: 80, borderStep: 60 })
+    expect(run.progress).toMatchObject({
+      stage: 'Fitting the dynamics model',
+      step: 0,
+      totalSteps: 80,
+      onlineStartStep: 60,
+    })
     const records = await advance(run, 90)
     expect(run.progress).toMatchObject({ stage: 'Finished', step: 80, environmentSteps: 80, finished: true })
     const values = valuesOf(records)

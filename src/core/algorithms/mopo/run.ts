@@ -118,13 +118,13 @@ export class MopoRun implements TrainingRun {
   get progress(): RunProgress {
     const policy = this.policyRun.progress
     const modelSteps = this.#fit.finished ? this.#fit.steps : this.#settings.dynamicsSteps
-    const afterBorder = this.#fitAt > policy.borderStep
+    const afterBorder = this.#fitAt > policy.onlineStartStep
     return {
       ...policy,
       stage: this.#fit.finished ? policy.stage : 'Fitting the dynamics model',
       step: this.#fit.steps + policy.step,
       totalSteps: modelSteps + policy.totalSteps,
-      borderStep: (afterBorder ? 0 : modelSteps) + policy.borderStep,
+      onlineStartStep: (afterBorder ? 0 : modelSteps) + policy.onlineStartStep,
       finished: this.#fit.finished && policy.finished,
     }
   }
@@ -221,9 +221,9 @@ export class MopoRun implements TrainingRun {
       penaltyWeight: number
       penaltyWeightOnline: number
     }
-    const { step, borderStep, totalSteps } = this.policyRun.progress
-    if (step < borderStep || totalSteps === borderStep) return penaltyWeight
-    const share = (step - borderStep) / (totalSteps - borderStep)
+    const { step, onlineStartStep, totalSteps } = this.policyRun.progress
+    if (step < onlineStartStep || totalSteps === onlineStartStep) return penaltyWeight
+    const share = (step - onlineStartStep) / (totalSteps - onlineStartStep)
     return penaltyWeight + share * (penaltyWeightOnline - penaltyWeight)
   }
 

@@ -109,7 +109,7 @@ export class MetaRun implements TrainingRun {
       stage: finished ? 'Finished' : this.#environmentSteps === 0 ? 'Collecting first episodes' : 'Meta-training',
       step: this.#step,
       totalSteps,
-      borderStep: 0,
+      onlineStartStep: 0,
       environmentSteps: this.#environmentSteps,
       finished,
     }

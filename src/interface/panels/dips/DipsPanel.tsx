@@ -22,7 +22,7 @@ export function DipsPanel() {
   const words = text.panels.dips
   const runId = useFocusedRun((state) => state.id)
   const floor = useFocusedRun((state) => state.references?.random ?? Number.NaN)
-  const border = useFocusedRun((state) => state.progress?.borderStep ?? 0)
+  const border = useFocusedRun((state) => state.progress?.onlineStartStep ?? 0)
   const total = useFocusedRun((state) => state.progress?.totalSteps ?? 0)
   const { version } = usePacedAxis((run) => run.evaluationsVersion)
   const visible = useVisibleGroups(version)

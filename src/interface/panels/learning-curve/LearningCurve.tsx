@@ -137,8 +137,8 @@ export function LearningCurve() {
 function longest(own: TimeAxis, groups: readonly RunGroup[]): TimeAxis {
   const progresses = groups.flatMap(({ runs }) => runs.flatMap(({ progress }) => progress ?? []))
   const totalSteps = Math.max(own.totalSteps, ...progresses.map((progress) => progress.totalSteps))
-  const borderStep = own.totalSteps > 0 ? own.borderStep : (progresses[0]?.borderStep ?? 0)
-  return { ...own, totalSteps, borderStep }
+  const onlineStartStep = own.totalSteps > 0 ? own.onlineStartStep : (progresses[0]?.onlineStartStep ?? 0)
+  return { ...own, totalSteps, onlineStartStep }
 }
 
 function hasLive(groups: readonly RunGroup[]): boolean {

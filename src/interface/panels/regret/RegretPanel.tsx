@@ -26,8 +26,8 @@ export function RegretPanel() {
   const answered = useAnswer('calibration')
   const answer = answered?.answer
   const { axis } = usePacedAxis((state) => state.evaluationsVersion)
-  const { borderStep } = axis
-  const lines = useMemo(() => linesOf(text, borderStep), [text, borderStep])
+  const { onlineStartStep } = axis
+  const lines = useMemo(() => linesOf(text, onlineStartStep), [text, onlineStartStep])
   const optimal = answer?.optimal
   const begun = lines[0]!.seriesOf({ id: answered?.runId ?? -1 } as Run) !== undefined
   return (
@@ -35,7 +35,7 @@ export function RegretPanel() {
       title={words.title}
       explanation={words.explanation}
       name="cumulative-regret"
-      formula={begun && answered ? formulas(answered.runId, borderStep) : undefined}
+      formula={begun && answered ? formulas(answered.runId, onlineStartStep) : undefined}
       table={begun ? () => tableOfLines(text, lines) : undefined}
     >
       <Answering answer={answer} nothing={words.nothing} />
@@ -64,19 +64,19 @@ export function RegretPanel() {
 
 const FROM_ZERO = [0]
 
-function linesOf({ panels: { regret: words } }: Text, borderStep: number): TimeLine[] {
+function linesOf({ panels: { regret: words } }: Text, onlineStartStep: number): TimeLine[] {
   return (Object.keys(LOOKS) as RegretPart[]).map((part) => ({
     name: part,
     label: words.lines[part],
     explanation: words.linesExplained[part],
     ...LOOKS[part],
-    seriesOf: ({ id }) => cumulated(part, (name) => panelSeries('calibration', name, id), borderStep),
+    seriesOf: ({ id }) => cumulated(part, (name) => panelSeries('calibration', name, id), onlineStartStep),
   }))
 }
 
-function formulas(runId: number, borderStep: number): string[] {
+function formulas(runId: number, onlineStartStep: number): string[] {
   const latest = (part: RegretPart) =>
-    cumulated(part, (name) => panelSeries('calibration', name, runId), borderStep)?.values.at(-1) ?? Number.NaN
+    cumulated(part, (name) => panelSeries('calibration', name, runId), onlineStartStep)?.values.at(-1) ?? Number.NaN
   return [
     `\\mathrm{Reg}(K) = \\sum_{k \\le K} \\left[ V^*(s_0) - V^{\\pi_k}(s_0) \\right] = ${latexNumber(latest('regret'))}`,
     `= \\underbrace{\\sum_k (V^* - \\max_a Q_k)}_{${latexNumber(latest('miscalibration'))}} + \\underbrace{\\sum_k (\\max_a Q_k - V^{\\pi_k})}_{${latexNumber(latest('overEstimation'))}}`,

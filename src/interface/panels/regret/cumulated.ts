@@ -10,11 +10,11 @@ const known = new WeakMap<Series, Map<string, { readonly length: number; readonl
 export function cumulated(
   part: RegretPart,
   measured: (name: Exclude<RegretPart, 'regret'>) => Series | undefined,
-  borderStep: number,
+  onlineStartStep: number,
 ): Series | undefined {
   const [below, above] = [measured('miscalibration'), measured('overEstimation')]
   if (!below || !above) return undefined
-  const key = `${part} ${borderStep}`
+  const key = `${part} ${onlineStartStep}`
   const ofRun = known.get(below) ?? new Map()
   known.set(below, ofRun)
   const before = ofRun.get(key)
@@ -25,7 +25,7 @@ export function cumulated(
     // V* - V^pi is the sum of the two.
     regret: below.values.map((value, i) => value + above.values[i]!),
   }[part]
-  const sums = cumulativeFrom(below.steps, values, borderStep)
+  const sums = cumulativeFrom(below.steps, values, onlineStartStep)
   const series = new Series()
   sums.steps.forEach((step, i) => {
     series.push(step, sums.values[i]!)
