@@ -69,14 +69,14 @@ describe('Collapse shows bootstrapping error, not fresh critics alone', () => {
   })
 
   it('which falls while its Q rises in every recorded seed, within the few hundred steps of the headline', () => {
-    for (const { method, curves, borderStep } of traces) {
+    for (const { method, curves, onlineStartStep } of traces) {
       if (method !== trained[0]!.id) continue
       const { steps, values } = curves.goalRate!
-      const fallen = steps.find((step, i) => step > borderStep && values[i]! < 0.1)!
-      expect(fallen - borderStep).toBeLessThanOrEqual(400)
+      const fallen = steps.find((step, i) => step > onlineStartStep && values[i]! < 0.1)!
+      expect(fallen - onlineStartStep).toBeLessThanOrEqual(400)
       const q = curves.qPolicy ?? curves.qData!
       const at = (wanted: number) => q.values[q.steps.findLastIndex((step) => step <= wanted)]!
-      expect(at(borderStep + 500)).toBeGreaterThan(at(borderStep) + 1)
+      expect(at(onlineStartStep + 500)).toBeGreaterThan(at(onlineStartStep) + 1)
     }
   })
 })
