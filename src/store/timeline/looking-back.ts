@@ -37,8 +37,8 @@ export function followPlayHead(): void {
   useWorld.subscribe(setPace)
 }
 
-/** Runs that can be looked back at without delay, or are being made ready for it, with what was asked of them. */
-const ready = new Map<number, string>()
+/** Runs that can be looked back at without delay, or are being made ready for it. */
+const ready = new Set<number>()
 let preparing: Promise<unknown> = Promise.resolve()
 
 /**
@@ -47,16 +47,14 @@ let preparing: Promise<unknown> = Promise.resolve()
  */
 export function prepareToLookBack(): void {
   for (const id of shownRuns(0)) {
-    const questions = questionsInView()
-    const asked = questions.map(({ kind }) => kind).join()
-    if (ready.get(id) === asked) continue
-    ready.set(id, asked)
+    if (ready.has(id)) continue
+    ready.add(id)
     // One after the other, and none before a look that somebody waits for.
     preparing = preparing
       .then(async () => {
         const frozen = keptNear(id, 0)
         if (looking || !frozen) ready.delete(id)
-        else await ask({ runId: id, frozen, questions, acts: false })
+        else await ask({ runId: id, frozen, questions: questionsInView(), acts: false })
       })
       .catch(() => ready.delete(id))
   }
@@ -65,7 +63,7 @@ export function prepareToLookBack(): void {
 type Runs = ReturnType<typeof useExperiments.getState>
 
 /** A training that rests leaves the time to prepare; while it goes on, only who comes near the timeline is worth it. */
-const RESTED_MS = 600
+const RESTED_MS = 2000
 let rested: ReturnType<typeof setTimeout> | undefined
 
 function prepareAtRest(state: Runs, before: Runs): void {
