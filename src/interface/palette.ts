@@ -65,3 +65,50 @@ export function resolveColour(colour: string): string {
   const name = /^var\((--[\w-]+)\)$/.exec(colour)?.[1]
   return name ? getComputedStyle(document.documentElement).getPropertyValue(name).trim() : colour
 }
+
+/** Red, green and blue, 0 to 255. */
+export type Rgb = readonly [number, number, number]
+
+/** Cividis (Nuñez, Anderton and Renslow 2018): even steps of lightness, the same to colour-blind readers. */
+export const CIVIDIS: readonly Rgb[] = [
+  [0, 34, 78],
+  [18, 53, 112],
+  [59, 73, 109],
+  [87, 93, 109],
+  [112, 113, 115],
+  [138, 134, 120],
+  [165, 156, 116],
+  [195, 179, 105],
+  [225, 204, 85],
+  [254, 232, 56],
+]
+
+/** Blue through pale to orange: below, at and above zero. */
+export const DIVERGING: readonly Rgb[] = [
+  [5, 80, 160],
+  [92, 149, 203],
+  [178, 205, 229],
+  [243, 242, 238],
+  [246, 206, 158],
+  [224, 145, 61],
+  [166, 86, 0],
+]
+
+/** Blue through ochre to vermilion: from sure to unsure, each readable as a line on a light and on a dark ground. */
+export const DOUBT: readonly Rgb[] = [
+  [42, 127, 174],
+  [172, 130, 30],
+  [200, 72, 10],
+]
+
+/** What lies on coloured cells: readable on dark and on light ones, the same in either theme. */
+export const ON_CELLS = {
+  light: '#ffffff',
+  dark: '#000000',
+  pale: '#d4d4d4',
+  path: '#ff6a2b',
+  samples: '#ff8a4d',
+  uniform: '#ffd166',
+  mean: '#ff5a1f',
+  explored: '#35c79c',
+} as const

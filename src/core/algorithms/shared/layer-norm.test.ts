@@ -6,8 +6,7 @@ import { valueAndGradients } from '../../engine/gradients'
 import type { Runtime, Step } from '../../engine/runtime'
 import { flatten, type HostArray, isTensor } from '../../engine/tree'
 import { RandomStream } from '../../random/random-stream'
-import { layerNorm } from './layer-norm'
-import { initialMlp, type Mlp, mlp } from './networks'
+import { initialMlp, layerNorm, type Mlp, mlp } from './networks'
 
 beforeAll(() => setBackend('cpu'))
 

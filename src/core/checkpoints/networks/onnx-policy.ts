@@ -1,5 +1,5 @@
 import type { NetworkKind } from '../../algorithms/algorithm'
-import { LAYER_NORM_EPSILON } from '../../algorithms/shared/layer-norm'
+import { LAYER_NORM_EPSILON } from '../../algorithms/shared/networks'
 import { flatten, type HostArray, isHostArray } from '../../engine/tree'
 import { message } from '../../messages/message'
 import { UserError } from '../../messages/user-error'

@@ -2,7 +2,7 @@ import type { Mistake } from './mutant'
 
 const RLPD = 'rlpd/rlpd.ts'
 const WSRL = 'wsrl/wsrl.ts'
-const NORM = 'shared/layer-norm.ts'
+const NORM = 'shared/networks.ts'
 const NETWORKS = 'shared/networks.ts'
 
 /** Mistakes that ports of RLPD make; letters as in the notes on the reference. */

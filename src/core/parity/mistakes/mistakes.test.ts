@@ -38,7 +38,7 @@ import { pearlMistakes } from './pearl-mistakes'
 const AWAC = ['awac/awac.ts']
 const CQL = ['cql/cql.ts', 'cql/regulariser.ts']
 const CAL_QL = ['cal-ql/cal-ql.ts', ...CQL]
-const ENSEMBLES = ['shared/ensembles.ts', 'shared/networks.ts', 'shared/layer-norm.ts', 'shared/policies.ts']
+const ENSEMBLES = ['shared/ensembles.ts', 'shared/networks.ts', 'shared/policies.ts']
 const TD3_BC = ['td3-bc/td3-bc.ts', 'td3/td3.ts', 'shared/td3.ts']
 
 const checks: readonly [fixture: string, AlgorithmParity, files: readonly string[], readonly Mistake[]][] = [

@@ -3,6 +3,7 @@ import type { PanelAnswers } from '../../../core/looks/questions'
 import type { Picture } from '../../../core/pictures/picture'
 import { Select } from '../../controls/Select'
 import { formatMeasured } from '../../format/numbers'
+import { ON_CELLS } from '../../palette'
 import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
@@ -45,7 +46,7 @@ export function SliceSurface({ slice, height = 300 }: { readonly slice: Slice; r
           kind: 'points',
           x: along(data.actions, 0),
           y: along(data.actions, 1),
-          colour: '#ffffff',
+          colour: ON_CELLS.light,
           opacity: 0.75,
           radius: (i) => (data.weights ? 1 + 4 * Math.sqrt(data.weights[i]! / heaviest) : 2),
         },
@@ -53,7 +54,7 @@ export function SliceSurface({ slice, height = 300 }: { readonly slice: Slice; r
           kind: 'points',
           x: along(policy.samples, 0),
           y: along(policy.samples, 1),
-          colour: '#ff8a4d',
+          colour: ON_CELLS.samples,
           radius: 3,
           hollow: true,
         },
@@ -63,20 +64,20 @@ export function SliceSurface({ slice, height = 300 }: { readonly slice: Slice; r
                 kind: 'points',
                 x: along(policy.uniform, 0),
                 y: along(policy.uniform, 1),
-                colour: '#ffd166',
+                colour: ON_CELLS.uniform,
                 radius: 3,
                 hollow: true,
               } as const,
             ]
           : []),
-        { kind: 'points', x: along(policy.mean, 0), y: along(policy.mean, 1), colour: '#ff5a1f', radius: 5 },
+        { kind: 'points', x: along(policy.mean, 0), y: along(policy.mean, 1), colour: ON_CELLS.mean, radius: 5 },
         ...(policy.explored
           ? [
               {
                 kind: 'points',
                 x: along(policy.explored, 0),
                 y: along(policy.explored, 1),
-                colour: '#35c79c',
+                colour: ON_CELLS.explored,
                 radius: 5,
               } as const,
             ]

@@ -1,38 +1,6 @@
 import { quantile } from '../../../core/statistics/quantile'
+import { CIVIDIS, DIVERGING, DOUBT, type Rgb } from '../../palette'
 
-type Rgb = readonly [number, number, number]
-
-/** Cividis (Nuñez, Anderton and Renslow 2018): even steps of lightness, the same to colour-blind readers. */
-const CIVIDIS: readonly Rgb[] = [
-  [0, 34, 78],
-  [18, 53, 112],
-  [59, 73, 109],
-  [87, 93, 109],
-  [112, 113, 115],
-  [138, 134, 120],
-  [165, 156, 116],
-  [195, 179, 105],
-  [225, 204, 85],
-  [254, 232, 56],
-]
-
-/** Blue through pale to orange: below, at and above zero. */
-const DIVERGING: readonly Rgb[] = [
-  [5, 80, 160],
-  [92, 149, 203],
-  [178, 205, 229],
-  [243, 242, 238],
-  [246, 206, 158],
-  [224, 145, 61],
-  [166, 86, 0],
-]
-
-/** Blue through ochre to vermilion: from sure to unsure, each readable as a line on a light and on a dark ground. */
-const DOUBT: readonly Rgb[] = [
-  [42, 127, 174],
-  [172, 130, 30],
-  [200, 72, 10],
-]
 /** Above this share of the values the scale ends, so that a few of them do not take it all. */
 const MOST = 0.95
 

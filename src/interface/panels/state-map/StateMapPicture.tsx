@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { PanelAnswers } from '../../../core/looks/questions'
 import type { Layer, Picture } from '../../../core/pictures/picture'
 import { formatMeasured } from '../../format/numbers'
+import { ON_CELLS } from '../../palette'
 import { useDeclared, useText } from '../../text/use-text'
 import { ColourBar } from '../ColourBar'
 import { Legend } from '../Legend'
@@ -112,12 +113,12 @@ function layersOf(
   })
   return [
     { kind: 'cells', columns: resolution, rows: resolution, values, colour },
-    { kind: 'points', x: offline.x, y: offline.y, colour: '#d4d4d4', radius: 1.3, opacity: 0.7 },
-    { kind: 'points', x: online.x, y: online.y, colour: '#ffffff', radius: 2, hollow: true, opacity: 0.8 },
+    { kind: 'points', x: offline.x, y: offline.y, colour: ON_CELLS.pale, radius: 1.3, opacity: 0.7 },
+    { kind: 'points', x: online.x, y: online.y, colour: ON_CELLS.light, radius: 2, hollow: true, opacity: 0.8 },
     ...paths.map(
-      (path): Layer => ({ kind: 'line', x: along(path, across), y: along(path, up), colour: '#ff6a2b', width: 2 }),
+      (path): Layer => ({ kind: 'line', x: along(path, across), y: along(path, up), colour: ON_CELLS.path, width: 2 }),
     ),
-    ring(7, '#000000'),
-    ring(5.5, '#ffffff'),
+    ring(7, ON_CELLS.dark),
+    ring(5.5, ON_CELLS.light),
   ]
 }
