@@ -7,8 +7,9 @@ import { LIMITS } from './limits'
 import { withFollowingObservations } from './next-observations'
 import { withoutOutliers } from './outliers'
 import type { Pace } from './pace'
-import { type RecordedRows, withoutPadding } from './recorded-rows'
+import { type MendedRows, type RecordedRows, withoutPadding } from './recorded-rows'
 import { lengthMismatch, type RoleColumns, requireRoles, roleOf, toFlags, toMatrix, toVector } from './roles'
+import { flagsOfIndices, indicesTold, orderedBySteps, readStepCounter } from './row-order'
 import { type Column, quote, type Source } from './source'
 import { emptyArrays, withoutUnfilledRows } from './unfilled-rows'
 
@@ -27,15 +28,24 @@ export async function assembleDataset(
   const byName = new Map(read.map((column) => [column.name, column]))
   const all = (wanted: readonly string[]) => wanted.map((name) => byName.get(name)!)
   const one = (wanted: string | null | undefined) => (wanted == null ? null : byName.get(wanted)!)
+  const listed: Message[] = []
   const flags = (role: 'terminals' | 'timeouts' | 'ends' | 'starts') => {
     const column = one(mapping[role])
-    return column && toFlags(source, column)
+    if (!column || column.rows === count || role === 'terminals' || role === 'timeouts')
+      return column && toFlags(source, column)
+    const indices = flagsOfIndices(column, role, count)
+    if (!indices) throw lengthMismatch(column, observationRole.columns[0]!)
+    listed.push(indicesTold(column.name, role, column.rows))
+    return indices
   }
   const vector = (column: Column | null) => column && toVector(source, column)
 
   const observationRole = roleOf(all(mapping.observations))
   const count = observationRole.rows
-  for (const column of read) if (column.rows !== count) throw lengthMismatch(column, observationRole.columns[0]!)
+  const perEpisode = [mapping.ends, mapping.starts]
+  for (const column of read)
+    if (column.rows !== count && !perEpisode.includes(column.name))
+      throw lengthMismatch(column, observationRole.columns[0]!)
   if (count === 0) throw new DatasetError(message`there is not a single transition in it.`)
   refuseWide(observationRole)
   const actionRole = roleOf(all(mapping.actions))
@@ -62,7 +72,13 @@ export async function assembleDataset(
   }
   await pace.step()
 
-  const { rows, ...mended } = withoutPadding(given)
+  const bounded = singleRoles.some((role) => role !== 'rewards' && mapping[role])
+  const counter =
+    mapping.episode || (!bounded && mapping.nextObservations.length === 0)
+      ? await readStepCounter(source, names, count, pace.part(1, 1))
+      : null
+  const { rows: inOrder, ...order } = counter ? orderedBySteps(given, counter) : unchanged(given)
+  const { rows, ...mended } = withoutPadding(inOrder)
   if (rows.episode) refuseMixedEpisodes(one(mapping.episode)!, rows.episode, rows.rowName)
   const ends = findEnds({
     ...rows,
@@ -86,6 +102,8 @@ export async function assembleDataset(
       ...read.flatMap(({ assumptions }) => assumptions ?? []),
       ...wholeNumbers,
       ...joinedAssumptions(mapping, source),
+      ...listed,
+      ...order.assumptions,
       ...mended.assumptions,
       ...flagAssumptions(mapping, rows),
       ...ends.assumptions,
@@ -93,6 +111,7 @@ export async function assembleDataset(
     warnings: [
       ...(mapping.rewards === null ? [noRewards] : []),
       ...unfilled,
+      ...order.warnings,
       ...mended.warnings,
       ...emptyArrays(read),
       ...ends.warnings,
@@ -104,6 +123,8 @@ export async function assembleDataset(
   const following = withFollowingObservations(recorded)
   return withoutOutliers(following.dataset, (row) => rows.rowName(following.rows[row]!))
 }
+
+const unchanged = (rows: RecordedRows): MendedRows => ({ rows, assumptions: [], warnings: [] })
 
 const noRewards = message`There are no rewards: behaviour cloning and coverage work; returns count as 0 and mean nothing, and what learns from rewards has nothing to learn from.`
 

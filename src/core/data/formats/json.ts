@@ -54,17 +54,34 @@ class RecordReader {
   #columnar: boolean | undefined
   #episodes = 0
   #numbered = false
+  /** Each value at the top holds the records of an episode. */
+  #grouped = false
 
   constructor(
     private readonly table: JsonTable,
     private readonly rows: Row[],
   ) {}
 
-  /** A value at the top of the file, which may hold the records. */
+  /** A value at the top of the file, which may hold the records: of the whole file, or of one episode after the other. */
   takeTop(record: JsonRecord, number: number): void {
     const within = recordsWithin(record)
-    if (within && this.table.rows === 0) for (const [i, each] of within.entries()) this.take(each, i + 1)
-    else this.take(record, number)
+    if (!within || (this.table.rows > 0 && !this.#grouped)) {
+      this.take(record, number)
+      return
+    }
+    if (isColumnar(within[0]!)) {
+      for (const [i, each] of within.entries()) this.take(each, i + 1)
+      return
+    }
+    this.#grouped = true
+    this.#columnar = true
+    if (this.#episodes === 1) for (let i = 0; i < this.rows.length; i++) this.rows[i] = { number: number - 1, step: i }
+    const episode = this.#episodes++
+    for (const [i, each] of within.entries()) {
+      this.rows.push(episode === 0 ? { number: i + 1, step: null } : { number, step: i })
+      this.#numbered ||= 'episode' in each
+      this.table.take('episode' in each ? each : { ...each, episode })
+    }
   }
 
   take(record: JsonRecord, number: number): void {

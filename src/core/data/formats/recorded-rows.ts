@@ -111,7 +111,8 @@ function isZero(rows: RecordedRows, row: number, withObservation = true): boolea
   return true
 }
 
-function keepRows(rows: RecordedRows, keep: readonly number[]): RecordedRows {
+/** Those rows, in the order given. */
+export function keepRows(rows: RecordedRows, keep: readonly number[]): RecordedRows {
   const one = <T extends Uint8Array | Float64Array>(values: T): T => {
     const taken = new (values.constructor as { new (length: number): T })(keep.length)
     for (let i = 0; i < keep.length; i++) taken[i] = values[keep[i]!]!

@@ -50,6 +50,12 @@ export const dataKinds: Sentences = {
     '{0} 恰好在 {1} 步后终止，像是时间上限（{2}）；按文件所说视为任务的结束。若其实是被截断的，请把该列选为超时。',
   'The observations jump one row before each flag ({0}): the flags look one row late. They were taken as they are.':
     '每个标记的前一行处观测都有跳变（{0}）：标记像是晚了一行。仍按原样取用。',
+  '{0} begins anew in {1} ({2}): an episode is taken to begin in each of them.':
+    '{0}在{1}重新开始（{2}）：视为各自开始一个回合。',
+  'In {0} the rows do not stand in the order of {1}; they were put in it.':
+    '{0}中的行没有按{1}的次序排列；已按它排好。',
+  '{0} lists the rows in which {1} begin.': '{0}列出{1}开始的行。',
+  '{0} lists the rows with which {1} end.': '{0}列出{1}结束的行。',
   'The flags stand one row late ({0}): the observations jump before each of them, far beyond their usual steps, and nowhere else. They were moved to the row before.':
     '标志都晚了一行（{0}）：每个标志之前观测都有一次远超平常步长的跳变，别处没有。已移到前一行。',
   '{0} make {1}, as the file says: nearly every step is an episode of its own, as of a bandit, and its return is its reward.':
