@@ -6,9 +6,11 @@ import { computeActionSlice } from './action-slice'
 import { computeBehaviourCalibration, computeReliability } from './calibration'
 import { computeGradientShares } from './gradients'
 import { computeKnowledge } from './knowledge'
+import { computeMetaStep } from './meta-step'
 import { dataPoints } from './plane'
 import { computeRegretSplit } from './regret'
 import { computeStateMap } from './state-map'
+import { computeTelescoping } from './telescoping'
 import { smallRun } from './testing'
 import { computeUncertainty } from './uncertainty'
 import { computeOptimalValues } from './value-iteration'
@@ -34,6 +36,9 @@ async function lookAtEverything(access: DiagnosticAccess, random: RandomStream):
     await computeKnowledge(access, { rows: 30 }, random),
     await computeGradientShares(access, { batches: 2 }, random),
     dataPoints(access, { x: 0, y: 1 }, 'online', 20, random),
+    // Of O2O online and of MOPO alone.
+    (await computeMetaStep(access, {}, random)) ?? null,
+    (await computeTelescoping(access, { length: 8 }, random)) ?? null,
     await access.readState(),
   ]
 }
@@ -59,7 +64,8 @@ it.each(['awac', 'cql', 'o2o', 'iql', 'mopo'])(
       return { records, arrays, plain, seen }
     }
     const [watched, alone] = [await finish(true), await finish(false)]
-    expect(watched.seen.length).toBe(11)
+    expect(watched.seen.length).toBe(13)
+    expect(watched.seen.filter((result) => result === null).length).toBe(['o2o', 'mopo'].includes(algorithm) ? 1 : 2)
     expect(watched.seen.every((result) => result !== undefined)).toBe(true)
     expect(watched.records).toEqual(alone.records)
     expect(watched.arrays).toEqual(alone.arrays)
