@@ -15,11 +15,13 @@ export interface TrainSeedsOptions {
   readonly backend: string
   readonly workers: number
   readonly output: Output
+  /** How what did not come to its end goes on, for the person: a sentence. */
+  readonly goesOn: string
 }
 
 /** Trains the seeds, says what became of them and writes summary.json. Resolves to the exit code; 130 or 143 after a signal. */
 export async function trainSeeds(options: TrainSeedsOptions): Promise<number> {
-  const { configuration, jobs, found, out, backend, workers, output } = options
+  const { configuration, jobs, found, out, backend, workers, output, goesOn } = options
   let signal: NodeJS.Signals | undefined
   const stopListening = listenForInterruption((by) => {
     signal = by
@@ -45,13 +47,11 @@ export async function trainSeeds(options: TrainSeedsOptions): Promise<number> {
   }
   output.result({ out, seeds: [...found, ...computed], interruptedBy: signal ?? null })
   if (signal !== undefined && computed.some(({ interruptedAt }) => interruptedAt !== undefined)) {
-    output.warn(`Interrupted (${signal}). The same command with --resume goes on from the checkpoints in ${out}.`)
+    output.warn(`Interrupted (${signal}). ${goesOn}`)
     return signal === 'SIGINT' ? 130 : 143
   }
   if (failed.length > 0) {
-    output.warn(
-      `${failed.length} of ${found.length + computed.length} seeds did not come to the end; the same command with --resume goes on from there.`,
-    )
+    output.warn(`${failed.length} of ${found.length + computed.length} seeds did not come to the end. ${goesOn}`)
     return 1
   }
   output.say(`Wrote ${whole.length} seed${whole.length === 1 ? '' : 's'} and summary.json to ${out}.`)

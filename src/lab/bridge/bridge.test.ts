@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -126,6 +126,43 @@ describe('an environment in a process of its own', () => {
     // With a sound one it goes on from there to the end.
     expect(await lab(train, 'given.json', ...options, point(), '--resume')).toBe(0)
     expect((await recordsIn(out)).at(-1)).toMatchObject({ step: 50, environmentSteps: 60 })
+  })
+
+  it('is what the cells of a sweep act in; one that it fails is noted and tried again', {
+    timeout: 120_000,
+  }, async () => {
+    const out = join(folder, 'swept')
+    const axes = { 'algorithm.hyperparameters.lambda': [0.3, 3] }
+    await writeFile(
+      join(folder, 'sweep.json'),
+      JSON.stringify({ version: 1, base: configuration, axes, seeds: 1, backend: 'cpu' }),
+    )
+    // As a process: its workers start the program anew.
+    execFileSync(process.execPath, ['src/setup/lab.mjs', '--help'])
+    const acting = (fault?: string) => {
+      const program = ['node_modules/.cache/lab/main.mjs', 'sweep', join(folder, 'sweep.json')]
+      const argv = [...program, '--out', out, '--workers', '1', '--environment-command', point(fault)]
+      const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' })
+      return { status, said: stdout + stderr }
+    }
+    expect(acting('crash:43')).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/lambda = 0\.3, seed 0: FAILED: .*the simulator is out of memory/),
+    })
+    expect(await readdir(join(out, 'failed'))).toHaveLength(2)
+    expect(acting()).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('2 computed, 0 were there, 0 failed.'),
+    })
+    const cells = (await readdir(out)).filter((name) => name.startsWith('awac-'))
+    expect(cells).toHaveLength(2)
+    for (const cell of cells) {
+      const [first, ...records] = await recordsIn(join(out, cell))
+      expect(first).toMatchObject({ outside: { name: 'Point' } })
+      expect(records.at(-1)).toMatchObject({ step: 50, environmentSteps: 60 })
+    }
+    // Another command is another world: nothing of the first one's counts as done.
+    expect(acting('none:1')).toMatchObject({ status: 0, said: expect.stringContaining('2 computed, 0 were there') })
   })
 
   it.each([

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { configurationWhenFrozen } from '../../core/training/when-frozen'
@@ -9,6 +8,7 @@ import { hasResults } from '../kept/resumption'
 import { Output, outputOptions, outputUsage } from '../output'
 import { strictConfiguration } from '../strict/strict-configuration'
 import { setAt } from '../sweep/grid'
+import { makeFolder } from '../sweep/results-folder'
 import { trainSeeds } from '../train-seeds'
 import { backendOf } from './train'
 
@@ -23,7 +23,8 @@ const usage = `lab continue CHECKPOINT.o2o --out DIR [--set PLACE=VALUE]... [--d
 ${environmentUsage}
 ${outputUsage}
 
-What the new run takes over of the old one, and what begins anew, is a mark in its records.`
+What the new run takes over of the old one, and what begins anew, is a mark in its records. Ctrl-C writes a checkpoint, with
+which the next lab continue goes on. Exit code 0: trained; 1: refused or failed; 130 and 143: interrupted.`
 
 export const continueCommand: Command = {
   name: 'continue',
@@ -44,7 +45,7 @@ export const continueCommand: Command = {
     requireRoomFor(environment, configuration, path)
     if (await hasResults(out, [configuration.seed]))
       throw new Error(`${out} holds results of seed ${configuration.seed}; name another folder.`)
-    await mkdir(out, { recursive: true })
+    await makeFolder(out)
     output.say(`seed ${configuration.seed} goes on from step ${checkpoint.step} of ${path}`)
     const folder = dirname(resolve(path))
     const mode = 'compiled'
@@ -57,7 +58,8 @@ export const continueCommand: Command = {
       from: path,
       ...(environment && { environment }),
     } as const
-    return trainSeeds({ configuration, jobs: [job], found: [], out, backend, workers: 1, output })
+    const goesOn = `lab continue with the last checkpoint in ${out} and another --out goes on from there.`
+    return trainSeeds({ configuration, jobs: [job], found: [], out, backend, workers: 1, output, goesOn })
   },
 }
 

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -119,6 +119,30 @@ describe.each(commands.map((command) => [command.name, command] as const))('lab 
     })
     expect(code).toBe(1)
     expect(said).toEqual([])
+  })
+})
+
+describe('lab scenario --looks', () => {
+  const scenario = commands.find(({ name }) => name === 'scenario')!
+  const looks = ['FOLDER/short.json', '--looks', '--workers', '1']
+
+  it('says as JSON what it wrote, beside the recording that it belongs to and nowhere else', async () => {
+    const out = join(folder, 'looked')
+    await scenario.run([...placed(['FOLDER/short.json', '--workers', '1', '--quiet']), '--out', out])
+    expect(await readdir(out)).toEqual(['short.json', 'short.looks.json'])
+    await rm(join(out, 'short.looks.json'))
+    expect(await scenario.run([...placed(looks), '--out', out, '--json'])).toBe(0)
+    const written = JSON.parse(said.join('\n'))
+    expect(written).toMatchObject({ scenario: 'short', looks: [join(out, 'short.looks.json')] })
+    const { runs } = JSON.parse(await readFile(written.looks[0], 'utf8'))
+    expect(runs.map(({ seed }: { seed: number }) => seed)).toEqual([written.seeds[0], written.seeds[0]])
+    expect(runs.every((run: { looks: object[] }) => run.looks.length > 0)).toBe(true)
+  }, 60_000)
+
+  it('trains nothing where there is no recording', async () => {
+    await expect(scenario.run([...placed(looks), '--out', join(folder, 'nothing')])).rejects.toThrow(
+      /short\.json cannot be read/,
+    )
   })
 })
 

@@ -33,12 +33,13 @@ const usage = `lab scenario NAME [--seeds N] [--first-seed N] [--out DIR] [--rec
   --out DIR       receives NAME.json, what the page needs to show these runs
   --record        writes it to ${FOLDER}/recorded, from where the page is taught
   --looks         one run of each method, with the recording's first seed; writes NAME.looks.json alone, the pictures of
-                  the networks that belong to a recording that is there already, and refuses where the runs differ
+                  the networks that belong to a recording that is there already (in ${FOLDER}/recorded, or where --out says), and
+                  refuses where the runs differ
   --workers N     processes that train at the same time (default: one per core but one)
 ${outputUsage}
 
-Trains every method of a scenario and prints what became of each claim. Exit code 0: every claim holds; 1: refused, failed, or a claim
-does not hold.`
+Trains every method of a scenario and prints what became of each claim. Files are written at the end: interrupted, it leaves nothing and
+begins anew. Exit code 0: every claim holds; 1: refused, failed, or a claim does not hold; 130 and 143: interrupted.`
 
 export const scenario: Command = {
   name: 'scenario',
@@ -50,6 +51,8 @@ export const scenario: Command = {
     const path = name.endsWith('.json') ? name : join(FOLDER, `${name}.json`)
     const chosen = strictScenario(await readJson(path), path)
     const first = firstSeed ?? chosen.seeds.recordedFrom
+    // Before anything is trained: pictures of no recording are of no use.
+    const recording = looksAlone ? await recordingIn(out[0]!, chosen.id) : undefined
     const jobs = jobsOf(chosen, first, seeds)
 
     const began = performance.now()
@@ -63,8 +66,8 @@ export const scenario: Command = {
     const runs = results.flatMap(({ trace: { method, seed }, looks }) =>
       looks.length > 0 ? [{ method, seed, looks }] : [],
     )
-    if (looksAlone) {
-      await checkAgainstRecording(chosen.id, traces)
+    if (recording) {
+      checkAgainstRecording(recording, traces)
       const written = await writeLooks(chosen, runs, out, output)
       output.result({ scenario: chosen.id, seeds: [first, first], looks: written })
       return 0
@@ -112,10 +115,18 @@ async function writeRecordings(
   }
 }
 
+interface Recording {
+  readonly path: string
+  readonly content: ReturnType<typeof checkRecording>
+}
+
+async function recordingIn(folder: string, id: string): Promise<Recording> {
+  const path = join(folder, `${id}.json`)
+  return { path, content: checkRecording(await readJson(path)) }
+}
+
 /** The networks that were looked at are those of the recorded runs. */
-async function checkAgainstRecording(id: string, traces: readonly RunTrace[]): Promise<void> {
-  const path = join(FOLDER, 'recorded', `${id}.json`)
-  const recording = checkRecording(await readJson(path))
+function checkAgainstRecording({ path, content: recording }: Recording, traces: readonly RunTrace[]): void {
   for (const { method, seed, curves } of traces) {
     const recorded = recording.traces.find((trace) => trace.method === method && trace.seed === seed)
     const returns = curves.return?.values ?? []
@@ -183,6 +194,13 @@ function outcomeLines({ says, comparison, threshold, decidedBy }: Claim, outcome
   ].join('\n')
 }
 
+/** Where the results go: pictures alone beside one recording, which is the page's own unless --out names another. */
+function foldersOf({ out, record, looks }: { out?: string; record: boolean; looks: boolean }): string[] {
+  const shipped = join(FOLDER, 'recorded')
+  if (looks) return [out ?? shipped]
+  return [...(out === undefined ? [] : [out]), ...(record ? [shipped] : [])]
+}
+
 function parse(argv: string[]) {
   const { values, positionals } = parseArgs({
     args: argv,
@@ -211,10 +229,7 @@ function parse(argv: string[]) {
     seeds: values.looks ? 1 : wholeNumber('--seeds', values.seeds, 1),
     firstSeed: first === undefined ? undefined : wholeNumber('--first-seed', first, 0),
     looks: values.looks,
-    out: [
-      ...(values.out === undefined ? [] : [values.out]),
-      ...(values.record || values.looks ? [join(FOLDER, 'recorded')] : []),
-    ],
+    out: foldersOf(values),
     workers: values.workers === undefined ? defaultWorkers() : wholeNumber('--workers', values.workers, 1),
     output: new Output(values),
   }

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { EnvironmentCommand } from '../bridge/environment-process'
@@ -13,7 +13,7 @@ import { kubernetes } from '../sweep/plan/kubernetes'
 import { jobName, type PlanKind } from '../sweep/plan/plan'
 import { ray } from '../sweep/plan/ray'
 import { slurm } from '../sweep/plan/slurm'
-import { writeInOnePiece, writeSweep } from '../sweep/results-folder'
+import { makeFolder, writeInOnePiece, writeSweep } from '../sweep/results-folder'
 import { type CellOutcome, runCells } from '../sweep/run-cells'
 import { wholeNumber } from '../whole-number'
 
@@ -53,7 +53,7 @@ export const sweep: Command = {
     if (index !== undefined && index >= cells.length) {
       throw new Error(`There is no cell ${index}: ${path} has ${cells.length}, counted from 0.`)
     }
-    await mkdir(out, { recursive: true })
+    await makeFolder(out)
     await writeSweep(out, given, cells)
     if (plan) return writePlan(plan, { path, cells: cells.length, out, environment }, output)
     const which =

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { environmentOf, environmentOptions, environmentUsage, requireRoomFor } from '../bridge/options'
@@ -12,6 +11,7 @@ import { Output, outputOptions, outputUsage } from '../output'
 import { readJson } from '../read-json'
 import { refuse } from '../strict/refusal'
 import { seedRefusals, strictConfiguration, unusedParts } from '../strict/strict-configuration'
+import { makeFolder } from '../sweep/results-folder'
 import type { SeedJob, SeedResult } from '../train-seed'
 import { trainSeeds } from '../train-seeds'
 import { wholeNumber } from '../whole-number'
@@ -87,7 +87,7 @@ export const train: Command = {
       world?.close()
     }
     output.clear()
-    await mkdir(out, { recursive: true })
+    await makeFolder(out)
     const found: SeedResult[] = []
     const jobs: SeedJob[] = []
     for (const one of all) {
@@ -109,7 +109,8 @@ export const train: Command = {
         ...(left.kind === 'checkpoint' && { from: left.path }),
       })
     }
-    return trainSeeds({ configuration, jobs, found, out, backend, workers, output })
+    const goesOn = `The same command with --resume goes on from the checkpoints in ${out}.`
+    return trainSeeds({ configuration, jobs, found, out, backend, workers, output, goesOn })
   },
 }
 

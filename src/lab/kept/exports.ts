@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { networksOf } from '../../core/checkpoints/networks/network-file'
 import { encodeOnnxPolicy } from '../../core/checkpoints/networks/onnx-policy'
@@ -21,6 +21,7 @@ export async function writeExports(stem: string, frozen: FrozenRun, lines: reado
     try {
       await writeFile(`${stem}.${ending}`, new Uint8Array(encode()))
     } catch (error) {
+      await rm(`${stem}.${ending}`, { force: true })
       refusals.push(`${stem}.${ending} was not written: ${inEnglish(messageOf(error))}`)
     }
   }

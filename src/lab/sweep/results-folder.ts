@@ -54,9 +54,23 @@ export async function writeSweep(folder: string, sweep: Sweep, cells: readonly C
 /** A reader sees the old file or the new one, never half of one. */
 export async function writeInOnePiece(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.draft`
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(draft, text, { flush: true })
-  await rename(draft, path)
+  await makeFolder(dirname(path))
+  try {
+    await writeFile(draft, text, { flush: true })
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw new Error(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}
+
+/** With those around it; throws one sentence where it cannot be. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    throw new Error(`The folder ${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}.`)
+  }
 }
 
 /** Moves a cell's finished folder to its place; where another process was first, its equal result stays. */
