@@ -189,6 +189,29 @@ test.describe('the worker that trains', () => {
       .poll(() => seedStates(page), { timeout: 60_000 })
       .toEqual({ 'seed 1': 'Finished, 25 200 / 25 200', 'seed 2': 'Finished, 25 200 / 25 200' })
   })
+
+  test('beside it is killed before it has begun: its run waits for another worker and trains to its end', async ({
+    page,
+  }) => {
+    const playground = await Playground.open(page, '/?backend=wasm')
+    await quickRun(playground, 200, 2000)
+    await page.getByRole('combobox', { name: 'Number of seeds' }).selectOption('2')
+    const lane = page.waitForEvent('worker', (worker) => worker.url().includes('training-worker'))
+    await playground.train.click()
+    const killed = await lane
+    // The page waits for the lock that each of the two holds for life; the second one has not yet begun by then.
+    const watched = () =>
+      page.evaluate(async () => {
+        const { pending } = await navigator.locks.query()
+        return pending!.filter(({ name }) => name!.startsWith('training-')).length
+      })
+    await expect.poll(watched, { intervals: [10] }).toBe(2)
+    strike(killed, () => self.close())
+    await expect.poll(() => trainingWorkers(page).includes(killed), { timeout: 15_000 }).toBe(false)
+    await expect
+      .poll(() => seedStates(page), { timeout: 60_000 })
+      .toEqual({ 'seed 1': 'Finished, 2 200 / 2 200', 'seed 2': 'Finished, 2 200 / 2 200' })
+  })
 })
 
 /** What the list of runs says of each seed. */

@@ -32,6 +32,12 @@ test('the page is served with all headers, and says in itself what HTML can say'
   for (const [name, value] of Object.entries(securityHeaders())) {
     expect(answer.headers()[name.toLowerCase()], name).toBe(value)
   }
+  // WebKit refuses a worker whose script it has already, where "not modified" comes without them.
+  const known = await request.get('/', { headers: { 'If-None-Match': answer.headers().etag! } })
+  expect(known.status()).toBe(304)
+  for (const [name, value] of Object.entries(securityHeaders())) {
+    expect(known.headers()[name.toLowerCase()], name).toBe(value)
+  }
   const policy = answer.headers()['content-security-policy']!
   expect(policy).not.toMatch(/'unsafe-inline'|'unsafe-eval'|https?:|\*/)
   expect(await (await request.get('/_headers')).text()).toBe(headersFile())

@@ -94,8 +94,8 @@ async function run(worker: PoolWorker, { runId, request, bringData, onReady }: J
     onReady(description)
     if (!held) await worker.client.api.play()
   } catch (error) {
-    // Ended on purpose meanwhile: nobody waits for it.
-    if (runWithId(runId)?.hosted) runHasFailed(runId, messageOf(error))
+    // One that is gone was ended on purpose, or its death has been told and the run is another worker's by now.
+    if (workers.includes(worker) && runWithId(runId)?.hosted) runHasFailed(runId, messageOf(error))
     fillPool()
   }
 }
