@@ -8,10 +8,12 @@ import { startWebKit, webkitPaths } from './engines/webkit'
 // One journey through the three engines; the two that Playwright does not bring are driven by what they speak themselves.
 test.setTimeout(900_000)
 
+// Asked for by `npm test -- --everywhere`.
+const everywhere = process.env.PLAYGROUND_EVERYWHERE !== undefined
 const [firefox, webkit] = [firefoxPath(), webkitPaths()]
 const engines: Readonly<Record<string, (() => Promise<Driver>) | undefined>> = {
-  Firefox: firefox ? () => startFirefox(firefox) : undefined,
-  WebKit: webkit ? () => startWebKit(webkit) : undefined,
+  Firefox: firefox && everywhere ? () => startFirefox(firefox) : undefined,
+  WebKit: webkit && everywhere ? () => startWebKit(webkit) : undefined,
 }
 
 test('the journey in Chromium', async ({ page, baseURL }) => {
@@ -20,7 +22,6 @@ test('the journey in Chromium', async ({ page, baseURL }) => {
 })
 
 for (const [name, begin] of Object.entries(engines)) {
-  // Which of them are not on this machine is told by `npm test`.
   if (!begin) continue
   test(`the journey in ${name}`, async ({ page, baseURL }) => {
     const expected = await trainOnFile(chromiumDriver(page), baseURL!)

@@ -81,7 +81,7 @@ export async function journey(driver: Driver, address: string, curveElsewhere: s
     await driver.run(async () => {
       await hands.press('Cal-QL', '#algorithm label')
       await hands.press('Switch and carry on')
-      await hands.see('[aria-label="What was carried"]', 'From AWAC to Cal-QL at step')
+      await hands.see('[aria-label=Marks] li', 'AWAC → Cal-QL')
       const at = hands.step()
       await hands.wait(() => hands.step() > at + 50, '50 more steps')
       await hands.wait(() => hands.count('[data-storage=kept]') > 0, 'the run to be kept')
@@ -104,8 +104,10 @@ export async function journey(driver: Driver, address: string, curveElsewhere: s
     const link = await driver.run(async () => {
       await hands.press('Share')
       const field = () =>
-        document.querySelector<HTMLInputElement>('dialog input[aria-label=Link], [role=dialog] input[aria-label=Link]')
-      await hands.wait(() => /#v1\./.test(field()?.value ?? ''), 'the link')
+        [...document.querySelectorAll<HTMLInputElement>('dialog input, dialog textarea')].find(({ value }) =>
+          value.includes('#v1.'),
+        )
+      await hands.wait(field, 'the link')
       return field()!.value
     })
     await open(driver, 'about:blank')

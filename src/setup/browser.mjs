@@ -1,5 +1,6 @@
 // Makes sure that there is a Chromium for the tests: one that is installed, else Playwright's own, else Debian's.
 import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { installedChromium } from './chromium.mjs'
 import { run } from './install.mjs'
 
@@ -17,6 +18,26 @@ export async function ensureBrowser() {
     'The tests need a browser: install Chromium or Chrome, or set CHROMIUM_PATH to one, and run npm test again.',
   )
   process.exit(1)
+}
+
+/** Debian's packages where they may be installed. Returns what is still missing, in words. */
+export function ensureOtherEngines() {
+  const engines = [
+    { name: 'Firefox', programs: ['firefox', 'firefox-esr'], packages: ['firefox-esr'] },
+    { name: 'WebKit', programs: ['WebKitWebDriver'], packages: ['webkit2gtk-driver', 'xvfb'] },
+  ]
+  const missing = () => engines.filter(({ programs }) => !programs.some((name) => onPath(name)))
+  const packages = missing().flatMap((engine) => engine.packages)
+  if (packages.length > 0 && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+    console.log(`Installing Debian’s ${packages.join(', ')} ...`)
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
+  }
+  return missing().map(({ name, packages }) => `${name}: not found (Debian’s ${packages.join(' and ')})`)
+}
+
+function onPath(name) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
 }
 
 async function playwrightHasOne() {

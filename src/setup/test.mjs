@@ -1,13 +1,16 @@
 // npm test: installs what is missing, a browser included, runs every check and ends with a line of totals.
+// npm test -- --everywhere: one journey in Firefox and in WebKit as well.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureBrowser } from './browser.mjs'
+import { ensureBrowser, ensureOtherEngines } from './browser.mjs'
 import { buildKernels, installPackages, run } from './install.mjs'
 
 installPackages()
 buildKernels()
 await ensureBrowser()
+const everywhere = process.argv.includes('--everywhere')
+const leftOut = everywhere ? ensureOtherEngines() : ['Firefox and WebKit (npm test -- --everywhere)']
 
 const folder = mkdtempSync(join(tmpdir(), 'playground-checks-'))
 /** What a check exits with that could learn nothing here, as without a connection. */
@@ -60,7 +63,11 @@ suite(
   'node_modules/@playwright/test/cli.js',
   ['test', '--reporter=list,json'],
   // The check of the weight has left the site that it built.
-  { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYGROUND_BUILT: '1' },
+  {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    PLAYGROUND_BUILT: '1',
+    ...(everywhere && { PLAYGROUND_EVERYWHERE: '1' }),
+  },
   report,
   ({ stats }) => {
     secondTry = stats.flaky
@@ -70,5 +77,6 @@ suite(
 rmSync(folder, { recursive: true })
 
 if (secondTry > 0) console.log(`\n${secondTry} end-to-end tests passed at the second try only: see "flaky" above`)
+for (const engine of leftOut) console.log(`\nNot tried: ${engine}`)
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
 process.exit(totals.failed === 0 ? 0 : 1)
