@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import rows from '../fixtures/ogbench-large.json'
+import rows from './rows-of-large.json'
 import { createEnvironment } from '../registry'
 
 const environment = createEnvironment('ogbench-maze', { maze: 'large' })
