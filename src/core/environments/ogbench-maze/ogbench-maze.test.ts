@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import rows from './rows-of-large.json'
 import { createEnvironment } from '../registry'
+import rows from './fixtures/contact-rows-of-large.json'
 
 const environment = createEnvironment('ogbench-maze', { maze: 'large' })
 
