@@ -20,7 +20,7 @@ export function threadLimit(backend: BackendName, mode: 'compiled' | 'eager', as
   if (!canShareMemory())
     return {
       most: 1,
-      because: message`One thread: memory is shared only on a page that is served with isolation headers.`,
+      because: message`One thread: this page may not share memory, for which it needs isolation headers and a browser that heeds them.`,
     }
   const cores = navigator.hardwareConcurrency || 1
   if (asked !== undefined) return { most: asked, because: message`At most ${asked} threads share a step, as asked.` }

@@ -98,8 +98,8 @@ export const faults: Sentences = {
   '{0}, row {1}: {2} is no finite number.': '{0}，第 {1} 行：{2} 不是有限数。',
   'A thread did not finish its part of a step.': '有一个线程没有完成它那部分运算。',
   'One thread, as asked.': '单线程，按要求。',
-  'One thread: memory is shared only on a page that is served with isolation headers.':
-    '单线程：只有带隔离响应头的页面才能共享内存。',
+  'One thread: this page may not share memory, for which it needs isolation headers and a browser that heeds them.':
+    '单线程：此页面不能共享内存；这需要隔离响应头以及支持它们的浏览器。',
   'One thread: this machine has one core.': '单线程：这台机器只有一个核心。',
   'At most {0} threads share a step, as asked.': '每一步至多由 {0} 个线程分担，按要求。',
   'At most {0} threads share a step, and only as many as make it faster, which is tried now and then. Further seeds train on one thread each: side by side they finish sooner.':
