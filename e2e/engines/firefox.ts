@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
+import { programOf } from '../../src/setup/chromium.mjs'
 import { asExpression, type Driver, fromJson } from './driver'
-import { eventually, found, freePort, start } from './process'
+import { eventually, freePort, start } from './process'
 
 /** Nothing is fetched, asked or told by the browser itself. */
 const PREFERENCES = {
@@ -20,7 +21,7 @@ const PREFERENCES = {
 }
 
 export const firefoxPath = (): string | undefined =>
-  process.env.FIREFOX_PATH ?? found(['firefox', 'firefox-esr'], ['/Applications/Firefox.app/Contents/MacOS'])
+  process.env.FIREFOX_PATH ?? programOf(['firefox', 'firefox-esr'], ['/Applications/Firefox.app/Contents/MacOS'])
 
 interface Answer {
   readonly id?: number

@@ -1,22 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
 import { createServer } from 'node:net'
-import { delimiter, join } from 'node:path'
-
-/** Path of the first of these programs that is there, or undefined. */
-export function found(names: readonly string[], folders: readonly string[] = []): string | undefined {
-  const places = [...(process.env.PATH ?? '').split(delimiter), ...folders]
-  return names
-    .flatMap((name) => places.map((folder) => join(folder, name)))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK)
-        return true
-      } catch {
-        return false
-      }
-    })
-}
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { programOf } from '../../src/setup/chromium.mjs'
 import { asExpression, type Driver, fromJson } from './driver'
-import { eventually, found, freePort, start } from './process'
+import { eventually, freePort, start } from './process'
 
 /** Where Debian and others keep the browser that belongs to the driver. */
 const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/libexec', '/usr/lib']
@@ -16,7 +17,7 @@ function miniBrowser(): string | undefined {
 
 /** The driver, its browser and a display that nobody sees; undefined where one of them is missing. */
 export function webkitPaths() {
-  const [driver, browser, display] = [found(['WebKitWebDriver']), miniBrowser(), found(['Xvfb'])]
+  const [driver, browser, display] = [programOf(['WebKitWebDriver']), miniBrowser(), programOf(['Xvfb'])]
   return driver && browser && display ? { driver, browser, display } : undefined
 }
 

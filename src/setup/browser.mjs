@@ -1,7 +1,6 @@
 // Makes sure that there is a Chromium for the tests: one that is installed, else Playwright's own, else Debian's.
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { installedChromium } from './chromium.mjs'
+import { installedChromium, programOf } from './chromium.mjs'
 import { run } from './install.mjs'
 
 /** Exits with one clear sentence where no browser can be had. */
@@ -23,10 +22,10 @@ export async function ensureBrowser() {
 /** Debian's packages where they may be installed. Returns what is still missing, in words. */
 export function ensureOtherEngines() {
   const engines = [
-    { name: 'Firefox', programs: ['firefox', 'firefox-esr'], packages: ['firefox-esr'] },
-    { name: 'WebKit', programs: ['WebKitWebDriver'], packages: ['webkit2gtk-driver', 'xvfb'] },
+    { name: 'Firefox', needs: [['firefox', 'firefox-esr']], packages: ['firefox-esr'] },
+    { name: 'WebKit', needs: [['WebKitWebDriver'], ['Xvfb']], packages: ['webkit2gtk-driver', 'xvfb'] },
   ]
-  const missing = () => engines.filter(({ programs }) => !programs.some((name) => onPath(name)))
+  const missing = () => engines.filter(({ needs }) => !needs.every((names) => programOf(names)))
   const packages = missing().flatMap((engine) => engine.packages)
   if (packages.length > 0 && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     console.log(`Installing Debian’s ${packages.join(', ')} ...`)
@@ -34,10 +33,6 @@ export function ensureOtherEngines() {
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
   }
   return missing().map(({ name, packages }) => `${name}: not found (Debian’s ${packages.join(' and ')})`)
-}
-
-function onPath(name) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
 }
 
 async function playwrightHasOne() {

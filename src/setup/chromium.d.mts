@@ -1,3 +1,3 @@
 export function installedChromium(): string | undefined
-export const chromiumArguments: readonly string[]
 export function chromiumLaunchOptions(): { executablePath?: string; channel?: string; args: string[] }
+export function programOf(names: readonly string[], folders?: readonly string[]): string | undefined

@@ -11,13 +11,17 @@ const WELL_KNOWN = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
+/** Path of the first of these programs that is on PATH or in one of the folders, or undefined. */
+export function programOf(names, folders = []) {
+  const places = [...(process.env.PATH ?? '').split(delimiter), ...folders]
+  return names.flatMap((name) => places.map((folder) => join(folder, name))).find((path) => existsSync(path))
+}
+
 /** Path of an installed Chromium or Chrome, or undefined. `CHROMIUM_PATH` wins. */
 export function installedChromium() {
   const named = process.env.CHROMIUM_PATH
   if (named && existsSync(named)) return named
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
-  return [...onPath, ...WELL_KNOWN].find((path) => existsSync(path))
+  return programOf(NAMES) ?? WELL_KNOWN.find((path) => existsSync(path))
 }
 
 /** Software WebGPU and quiet networking; the sandbox is off only where Chromium refuses it (as root on Linux). */
