@@ -13,8 +13,8 @@ import type { Task, TaskFamily } from './task-family'
 const STEP = 0.1
 const TIME_LIMIT = 20
 /** m */
-export const GOAL_RADIUS = 0.2
-export const WIDE_GOAL_RADIUS = 0.3
+const GOAL_RADIUS = 0.2
+const WIDE_GOAL_RADIUS = 0.3
 const FARTHEST = STEP * TIME_LIMIT
 
 const metres = (name: string, symbol: string, low: number, high: number): Quantity => ({
@@ -37,6 +37,11 @@ const within =
   (radius: number): RewardOfDistance =>
   (distance) =>
     distance <= radius ? 1 - distance : 0
+
+/** m, of the goals that a family of point robots is drawn with; within it the sparse ones reward. */
+export function goalRadiusOf(familyId: string): number {
+  return familyId === wideSparsePointRobot.id ? WIDE_GOAL_RADIUS : GOAL_RADIUS
+}
 
 export const densePointRobot: TaskFamily = {
   ...family('point-robot', 'Point robot', dense),

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { goalRadiusOf } from '../../../core/environments/tasks/point-robot'
 import { findTaskFamily } from '../../../core/environments/tasks/task-families'
 import type { PanelAnswers } from '../../../core/looks/questions'
 import type { Layer, Picture } from '../../../core/pictures/picture'
@@ -56,8 +57,8 @@ export function AdaptationPicture({
                 kind: 'ellipse',
                 x: goal[0],
                 y: goal[1],
-                radiusX: 0.2,
-                radiusY: 0.2,
+                radiusX: goalRadiusOf(familyId),
+                radiusY: goalRadiusOf(familyId),
                 colour: 'var(--green)',
                 opacity: 0.2,
               } as const,

@@ -1,5 +1,5 @@
 import { rectangle } from '../../../core/environments/maze/geometry'
-import { GOAL_RADIUS, WIDE_GOAL_RADIUS } from '../../../core/environments/tasks/point-robot'
+import { goalRadiusOf } from '../../../core/environments/tasks/point-robot'
 import type { Drawing, Drawings, Scene } from '../drawing'
 import { arrow, circle, line } from '../shapes'
 import { pointSteering } from '../steering'
@@ -9,7 +9,7 @@ import { type Viewport, viewport } from '../viewport'
 const ARROW = 0.25
 
 /** The half circle on which goals lie, this task's goal (dashed: the agent is not told), the point and its trail. */
-const pointRobotDrawing = (goalRadius: number): Drawing => ({
+const pointRobotDrawing = (familyId: string): Drawing => ({
   aspect: () => 1.6,
   draw(context, scene) {
     const { palette, state, action, task, otherTasks = [] } = scene
@@ -30,7 +30,7 @@ const pointRobotDrawing = (goalRadius: number): Drawing => ({
     }
     if (task) {
       const [x, y] = [view.x(task.hidden[0]!), view.y(task.hidden[1]!)]
-      circle(context, x, y, goalRadius * view.scale)
+      circle(context, x, y, goalRadiusOf(familyId) * view.scale)
       context.fillStyle = palette.goal
       context.globalAlpha = 0.18
       context.fill()
@@ -60,9 +60,9 @@ const pointRobotDrawing = (goalRadius: number): Drawing => ({
 })
 
 export const drawings: Drawings = {
-  'point-robot': pointRobotDrawing(GOAL_RADIUS),
-  'sparse-point-robot': pointRobotDrawing(GOAL_RADIUS),
-  'wide-sparse-point-robot': pointRobotDrawing(WIDE_GOAL_RADIUS),
+  'point-robot': pointRobotDrawing('point-robot'),
+  'sparse-point-robot': pointRobotDrawing('sparse-point-robot'),
+  'wide-sparse-point-robot': pointRobotDrawing('wide-sparse-point-robot'),
 }
 
 function viewOf({ size }: Scene): Viewport {
