@@ -30,7 +30,7 @@ async function quickRun(playground: Playground, offlineSteps: number, onlineStep
   }
 }
 
-/** Trains past the switch, does something to the main worker and sees the run go on from where it was kept. */
+/** Trains past the switch, does something to the first worker and sees the run go on from where it was kept. */
 async function expectTakenUp(playground: Playground, blow: () => void | Promise<void>): Promise<void> {
   const { page } = playground
   await expect(page.getByRole('list', { name: 'Frozen steps' }).getByRole('button')).toHaveCount(1, { timeout: 60_000 })

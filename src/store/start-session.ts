@@ -6,13 +6,12 @@ import { scenarioIds } from '../core/scenarios/scenario-ids'
 import type { Values } from '../core/schema/field'
 import { defaults } from '../core/schema/values'
 import { isStateFragment } from '../core/sharing/link'
-import type { FailureReport } from '../worker/protocol'
 import { chooseBuiltIn, defaultBuiltIn } from './datasets/dataset-actions'
 import { useDataset } from './datasets/dataset-store'
 import { wantedLesson } from './lesson/lesson-store'
 import { addNotice } from './page/notices-store'
 import { beginRun } from './runs/begin-run'
-import { focusedRun, runWithId, useExperiments } from './runs/experiments-store'
+import { focusedRun, useExperiments } from './runs/experiments-store'
 import { runHasFailed } from './runs/run-reports'
 import { openScenario, playRecording } from './scenario/scenario-actions'
 import { wantedScenario } from './scenario/scenario-store'
@@ -23,10 +22,8 @@ import { openLink, openLinkAfterAsking } from './share/share-restore'
 import { followStores } from './subscriptions'
 import { readBackendRequest } from './workers/backend-request'
 import { useBackend } from './workers/backend-store'
-import { onFaults, trainer } from './workers/connection'
-import { changeBackend, recoverInPool, recoverMain, startBackend } from './workers/recovery'
-import { workerOf } from './workers/worker-of'
-import { onPoolFaults } from './workers/worker-pool'
+import { followFaults, startBackend } from './workers/recovery'
+import { firstWorker } from './workers/worker-pool'
 import { setWorldPace } from './world/world-actions'
 
 /** What happens when the page opens: worker, backend and the built-in dataset, so that Train works at once. */
@@ -35,8 +32,7 @@ export async function startSession(search: string): Promise<void> {
   for (const problem of readBackendRequest(search).problems) addNotice(problem)
   const { environmentId } = useSettings.getState()
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
-  onFaults(recoverMain, (report) => void backendFailed(report))
-  onPoolFaults(recoverInPool)
+  followFaults()
   window.addEventListener('hashchange', () => {
     if (isStateFragment(window.location.hash)) openLinkAfterAsking(window.location.hash)
   })
@@ -52,7 +48,7 @@ export async function startSession(search: string): Promise<void> {
   const opened = id === null || linked ? Promise.resolve(false) : openScenario(id)
   const backend = beginWithBackend()
   try {
-    const algorithms = await trainer().describeAlgorithms()
+    const algorithms = await firstWorker().api.describeAlgorithms()
     useCatalogue.setState({ algorithms })
     setWorldPace()
     if (linked && (await openLink(window.location.hash))) return await beginWhenReady(backend)
@@ -88,10 +84,4 @@ async function beginWithBackend(): Promise<void> {
     // What was recorded elsewhere stays.
     if (status !== 'recorded') runHasFailed(id, messageOf(error))
   }
-}
-
-async function backendFailed(report: FailureReport): Promise<void> {
-  const onMain = workerOf(report.runId) === trainer()
-  if (onMain) await changeBackend(report, runWithId(report.runId)?.status === 'training')
-  else recoverInPool(report.runId, report.message)
 }

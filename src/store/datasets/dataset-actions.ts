@@ -11,7 +11,7 @@ import { adoptEnvironment, placeOf } from '../settings/settings-actions'
 import { useSettings } from '../settings/settings-store'
 import { taskFamilyOf } from '../settings/task-family'
 import { keepRows } from '../storage/rows'
-import { mainClient, trainer, wasCancelled } from '../workers/connection'
+import { datasetService, firstWorker } from '../workers/worker-pool'
 import { type LoadedDataset, useDataset } from './dataset-store'
 
 /** Makes one of the built-in datasets; it comes with its environment. */
@@ -29,7 +29,7 @@ export function makeDataset(
   const { environmentId, parameters } = useSettings.getState()
   const here = recipe.environment === environmentId ? { ...recipe, parameters } : recipe
   const make = async (): Promise<LoadedDataset> => ({
-    summary: await trainer().generateDataset(here, name),
+    summary: await datasetService().generateDataset(here, name),
     source: { kind: 'recipe', recipe: here },
     builtInId,
   })
@@ -76,7 +76,7 @@ function parametersFor({ worlds }: DatasetSummary, environmentId: string | null)
 }
 
 export async function cancelLoading(): Promise<void> {
-  await trainer().cancelDataset()
+  await datasetService().cancelDataset()
 }
 
 export const defaultBuiltIn = builtInRecipes[0]!
@@ -108,7 +108,7 @@ export async function loadDataset(
   const thisLoad = ++latestLoad
   useDataset.setState({ loading: { name, fraction: 0 }, refusal: null })
   try {
-    const loaded = await mainClient().patiently(make())
+    const loaded = await firstWorker().patiently(make())
     if (thisLoad !== latestLoad) return
     useDataset.setState({ loading: null })
     if (loaded === null) return
@@ -132,12 +132,12 @@ export async function loadDataset(
 function forgetUnlessUsed({ summary: { datasetId } }: LoadedDataset): void {
   const { current } = useDataset.getState()
   const used = [current?.summary.datasetId, current?.surgery?.original.summary.datasetId]
-  if (!used.includes(datasetId)) void trainer().forgetDataset(datasetId)
+  if (!used.includes(datasetId)) void datasetService().forgetDataset(datasetId)
 }
 
 function setDataset(loaded: LoadedDataset): void {
   useDataset.setState({ current: loaded })
-  void keepRows(loaded, () => trainer().rowsOf(loaded.summary.datasetId))
+  void keepRows(loaded, () => datasetService().rowsOf(loaded.summary.datasetId))
 }
 
 function adoptDataset(loaded: LoadedDataset): void {
@@ -163,4 +163,8 @@ function comesWithWorld({ source, surgery }: LoadedDataset): boolean {
 
 function fitting({ environments }: DatasetSummary, current: string | null): string | null {
   return current !== null && environments.includes(current) ? current : (environments[0] ?? null)
+}
+
+function wasCancelled(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
 }

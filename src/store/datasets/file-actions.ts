@@ -4,7 +4,7 @@ import type { FileFields } from '../../core/data/formats/read-dataset'
 import { messageOf } from '../../core/messages/user-error'
 import type { DatasetSummary, ReadChoices } from '../../worker/dataset-protocol'
 import { useAssignment } from '../assignment/assignment-store'
-import { trainer } from '../workers/connection'
+import { datasetService } from '../workers/worker-pool'
 import { loadDataset } from './dataset-actions'
 import type { LoadedDataset } from './dataset-store'
 import { askForMapping, endMapping, useMapping } from './mapping-store'
@@ -16,10 +16,10 @@ export function dropFiles(files: readonly File[]): Promise<void> {
   return loadDataset(nameOf(files), async () => {
     const { mapping, part } = useAssignment.getState().missing ?? {}
     const chosen = choices(mapping, part)
-    if (mapping || part) return loaded(files, await trainer().readDatasets(files, chosen), chosen)
-    const found = await trainer().readFields(first)
+    if (mapping || part) return loaded(files, await datasetService().readDatasets(files, chosen), chosen)
+    const found = await datasetService().readFields(first)
     const proposed = found.proposed?.part ?? null
-    if (!proposed && !worthAsking(found)) return loaded(files, await trainer().readDatasets(files))
+    if (!proposed && !worthAsking(found)) return loaded(files, await datasetService().readDatasets(files))
     askForMapping(files, found, proposed)
     return null
   })
@@ -42,7 +42,7 @@ function worthAsking({ certainty, fields, mapping }: FileFields): boolean {
 
 /** Reads the file at hand again, with its columns chosen by the person. */
 export async function chooseColumnsAgain({ files = [], source }: LoadedDataset): Promise<void> {
-  const found = await trainer().readFields(files[0]!)
+  const found = await datasetService().readFields(files[0]!)
   const { mapping, part = null } = source.kind === 'file' ? source : {}
   askForMapping(files, { ...found, mapping: { ...found.mapping, ...mapping } }, part)
 }
@@ -55,7 +55,7 @@ export async function readAsMapped(): Promise<void> {
   useMapping.setState({ question: { ...question, refusal: null, reading: true } })
   try {
     const chosen = choices(withoutDerived(mapping, question.found), part)
-    const summary = await trainer().readDatasets(files, chosen)
+    const summary = await datasetService().readDatasets(files, chosen)
     endMapping()
     await loadDataset(nameOf(files), async () => loaded(files, summary, chosen))
   } catch (error) {

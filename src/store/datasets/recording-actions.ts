@@ -1,5 +1,5 @@
 import type { Dataset } from '../../core/data/dataset'
-import { trainer } from '../workers/connection'
+import { datasetService } from '../workers/worker-pool'
 import { loadDataset } from './dataset-actions'
 import { useDataset } from './dataset-store'
 
@@ -8,7 +8,7 @@ export function keepRecording(episodes: Dataset, { append }: { readonly append: 
   const { current } = useDataset.getState()
   const appendTo = append && current ? current.summary.datasetId : null
   return loadDataset(episodes.name, async () => {
-    const summary = await trainer().takeEpisodes(episodes, appendTo)
+    const summary = await datasetService().takeEpisodes(episodes, appendTo)
     return { summary, source: { kind: 'file', path: summary.name }, builtInId: null }
   })
 }
@@ -16,7 +16,7 @@ export function keepRecording(episodes: Dataset, { append }: { readonly append: 
 /** Makes the episodes that the current run has lived through online the dataset. */
 export function takeReplayOfRun(name: string): Promise<void> {
   return loadDataset(name, async () => {
-    const summary = await trainer().takeReplay(name)
+    const summary = await datasetService().takeReplay(name)
     return { summary, source: { kind: 'file', path: summary.name }, builtInId: null }
   })
 }

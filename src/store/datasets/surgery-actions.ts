@@ -1,5 +1,5 @@
 import type { Operation } from '../../core/data/surgery/operation'
-import { trainer } from '../workers/connection'
+import { datasetService } from '../workers/worker-pool'
 import { loadDataset } from './dataset-actions'
 import { type LoadedDataset, useDataset } from './dataset-store'
 
@@ -26,7 +26,7 @@ export function restoreOriginal(): Promise<void> {
 export function operateAll(original: LoadedDataset, operations: readonly Operation[]): Promise<void> {
   if (operations.length === 0) return loadDataset(original.summary.name, async () => original)
   return loadDataset(original.summary.name, async () => {
-    const summary = await trainer().operateOn(original.summary.datasetId, operations)
+    const summary = await datasetService().operateOn(original.summary.datasetId, operations)
     return {
       summary,
       source: { ...original.source, operations },

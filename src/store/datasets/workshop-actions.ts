@@ -3,22 +3,22 @@ import type { Axis, Coverage } from '../../core/data/inspection'
 import type { Operation } from '../../core/data/surgery/operation'
 import type { DatasetInspection, SurgeryPreview } from '../../worker/dataset-protocol'
 import { settingsNow } from '../settings/settings-now'
-import { trainer } from '../workers/connection'
+import { datasetService } from '../workers/worker-pool'
 
 /** Of returns-to-go, where the algorithm has no discount of its own. */
 const USUAL_DISCOUNT = 0.99
 
 export function inspectDataset(datasetId: number): Promise<DatasetInspection> {
   const { discount } = settingsNow().hyperparameters
-  return trainer().inspect(datasetId, typeof discount === 'number' ? discount : USUAL_DISCOUNT)
+  return datasetService().inspect(datasetId, typeof discount === 'number' ? discount : USUAL_DISCOUNT)
 }
 
 export function coverageOf(datasetId: number, x: Axis, y: Axis): Promise<Coverage> {
-  return trainer().coverageOf(datasetId, x, y)
+  return datasetService().coverageOf(datasetId, x, y)
 }
 
 export function previewOperation(datasetId: number, operation: Operation): Promise<SurgeryPreview> {
-  return trainer().previewOperations(datasetId, [operation])
+  return datasetService().previewOperations(datasetId, [operation])
 }
 
 /** The dataset as a file, with the name that it is to have. */
@@ -27,7 +27,7 @@ export async function exportDataset(
   name: string,
   format: ExportFormat,
 ): Promise<{ readonly blob: Blob; readonly fileName: string }> {
-  const blob = await trainer().exportDataset(datasetId, format)
+  const blob = await datasetService().exportDataset(datasetId, format)
   const stem = name.replace(/\.(hdf5|h5|npz|csv|jsonl|parquet)\b/g, '').replace(/[^\p{L}\p{N}]+/gu, '-')
   return { blob, fileName: `${stem.replace(/^-|-$/g, '').slice(0, 80) || 'dataset'}${exportFormats[format].suffix}` }
 }

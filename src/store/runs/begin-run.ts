@@ -11,7 +11,7 @@ import { taskFamilyOf } from '../settings/task-family'
 import { useBackend } from '../workers/backend-store'
 import { workerOf } from '../workers/worker-of'
 import { receiveWorldReport } from '../world/world-store'
-import { addRunOf, beginOnMain } from './begin'
+import { addRunOf, beginAtOnce } from './begin'
 import { inheritedBy } from './events'
 import { changesOf, type Origin, type RunSpec } from './experiment'
 import { focusedExperiment, focusedRun, removeUnbegun, runWithId, useExperiments } from './experiments-store'
@@ -51,7 +51,7 @@ interface Beginning {
   readonly from?: { readonly frozen: FrozenRun; readonly runId: number }
 }
 
-/** Builds the run that the page describes, in the main worker and in focus, in place of the one before it. */
+/** Builds the run that the page describes, in the first worker and in focus, in place of the one before it. */
 export async function beginRun({ play = false, origin, from }: Beginning = {}): Promise<void> {
   receiveWorldReport(null)
   const before = useExperiments.getState().focus
@@ -67,7 +67,7 @@ export async function beginRun({ play = false, origin, from }: Beginning = {}): 
   useExperiments.setState({ focus: runId })
   useSettings.setState({ ...settings, of: runId })
   removeUnbegun(before)
-  await beginOnMain(runId, start)
+  await beginAtOnce(runId, start)
   if (play && focusedRun().id === runId && focusedRun().status !== 'failed') await playAll()
 }
 

@@ -1,17 +1,14 @@
 import { message } from '../../core/messages/message'
-import { messageOf, UserError } from '../../core/messages/user-error'
+import { UserError } from '../../core/messages/user-error'
 import type { TrainingClient } from '../../worker/client'
 import type { FrozenRun, RunDescription, RunRequest } from '../../worker/protocol'
 import { useAssignment } from '../assignment/assignment-store'
 import { useDataset } from '../datasets/dataset-store'
 import { forgetKnownBut } from '../datasets/known-datasets'
-import { mainClient, trainer, whenRestored } from '../workers/connection'
-import { assignWorker, workerOf } from '../workers/worker-of'
-import { dequeue, enqueue } from '../workers/worker-pool'
+import { datasetService, dequeue, startAtOnce, startBeside } from '../workers/worker-pool'
 import { configurationAt, type Experiment, interventionsOf, type RunSpec } from './experiment'
 import { addRun, experimentOf, runWithId, updateExperiment, useExperiments } from './experiments-store'
 import type { Run } from './run'
-import { runHasFailed, runIsReady } from './run-reports'
 
 interface Start {
   /** The state that it goes on from, and the run whose history is its own until there. */
@@ -39,46 +36,35 @@ function historyUpTo(step: number, runId: number | undefined): Partial<Run> {
   return { series, marks, references, testTasks, progress: reached, ...grown }
 }
 
-/** In the main worker, in place of what it had. */
-export async function beginOnMain(runId: number, { from }: Start = {}): Promise<void> {
-  const client = mainClient()
-  assignWorker(runId, client)
-  try {
-    await whenRestored()
-    const experiment = experimentOf(runId)
-    if (!experiment) return
-    const { datasetId } = experiment
-    const begun = trainer().beginRun({ ...requestOf(runId, experiment, from), datasetId, ...datasetsInUse() })
-    const description = await mainClient().patiently(begun)
-    runIsReady(runId, description)
-    noteTransfer(runId, description)
-  } catch (error) {
-    // Where its worker has died, whoever was told of that takes it up.
-    if (workerOf(runId) === client.api) runHasFailed(runId, messageOf(error))
-  }
+/** In the first worker, in place of what that had. */
+export function beginAtOnce(runId: number, { from }: Start = {}): Promise<void> {
+  return startAtOnce({
+    runId,
+    request: async () => ({
+      ...requestOf(runId, from),
+      // That worker has the rows already.
+      datasetId: experimentOf(runId)!.datasetId,
+      ...datasetsInUse(),
+    }),
+    onReady: (description) => noteTransfer(runId, description),
+  })
 }
 
-/** Beside the main worker, as soon as a core is free. */
-export function beginInPool(runId: number, { from }: Start = {}): void {
-  const experiment = experimentOf(runId)!
-  enqueue({
+/** Beside the first worker, as soon as a core is free. */
+export function beginBeside(runId: number, { from }: Start = {}): void {
+  startBeside({
     runId,
-    // Asked when it begins: what is changed while it waits is to be repeated in it.
-    request: () => requestOf(runId, experimentOf(runId)!, from),
-    bringData:
-      experiment.configuration.dataset === null
-        ? null
-        : (client) => bringData(client, experiment, runWithId(runId)!.seed),
+    request: async (client) => {
+      const datasetId = await bringData(client, experimentOf(runId)!, runWithId(runId)!.seed)
+      return { ...requestOf(runId, from), datasetId, keep: datasetId === null ? [] : [datasetId] }
+    },
     onReady: (description) => noteTransfer(runId, description),
   })
 }
 
 /** What was changed before the state that it goes on from is in force; what was changed after it is still to come. */
-function requestOf(
-  runId: number,
-  experiment: Experiment,
-  from: FrozenRun | undefined,
-): Omit<RunRequest, 'datasetId' | 'keep' | 'newest'> {
+function requestOf(runId: number, from: FrozenRun | undefined): Omit<RunRequest, 'datasetId' | 'keep' | 'newest'> {
+  const experiment = experimentOf(runId)!
   const step = from?.step ?? -1
   const configuration = { ...configurationAt(experiment, step), seed: runWithId(runId)!.seed }
   return {
@@ -91,18 +77,19 @@ function requestOf(
   }
 }
 
-/** The rows that the main worker has, or the recipe's own where it has none. */
+/** The rows that the first worker has, or the recipe's own where it has none; null where the run needs none. */
 export async function bringData(
   client: TrainingClient,
   { configuration, datasetId, datasetName, origin }: Experiment,
   seed: number,
-) {
+): Promise<number | null> {
+  const { dataset } = configuration
+  if (dataset === null) return null
   // In a scenario each seed makes data of its own.
   if (datasetId !== null && origin.kind !== 'scenario') {
-    return (await client.api.takeEpisodes(await trainer().rowsOf(datasetId), null)).datasetId
+    return (await client.api.takeEpisodes(await datasetService().rowsOf(datasetId), null)).datasetId
   }
-  const { dataset } = configuration
-  if (dataset?.kind !== 'recipe')
+  if (dataset.kind !== 'recipe')
     throw new UserError(message`The rows of this run are no longer there; bring the file again.`)
   const recipe = origin.kind === 'scenario' ? { ...dataset.recipe, seed } : dataset.recipe
   const made = await client.api.generateDataset(recipe, datasetName ?? '')
@@ -121,7 +108,7 @@ function noteTransfer(runId: number, { carried }: RunDescription): void {
 }
 
 /**
- * The main worker keeps the rows that a run on the list came from, so that it can be forked and repeated, and those on
+ * The first worker keeps the rows that a run on the list came from, so that it can be forked and repeated, and those on
  * the page, which wait for the next algorithm where this one needs none.
  */
 function datasetsInUse(): Pick<RunRequest, 'keep' | 'newest'> {

@@ -39,7 +39,7 @@ export interface Experiment {
   readonly configuration: RunConfiguration
   /** For people; null without a dataset. */
   readonly datasetName: string | null
-  /** Under which the main worker keeps the rows; null without a dataset, and for recordings. */
+  /** Under which the first worker keeps the rows; null without a dataset, and for recordings. */
   readonly datasetId: number | null
   readonly origin: Origin
   /** As the person renamed it; else it is named after its algorithm. */

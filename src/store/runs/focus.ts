@@ -6,7 +6,7 @@ import { addNotice } from '../page/notices-store'
 import { declineReset } from '../settings/reset-question'
 import { type Settings, useSettings } from '../settings/settings-store'
 import { startingPoint } from '../settings/starting-point'
-import { trainer } from '../workers/connection'
+import { datasetService } from '../workers/worker-pool'
 import { receiveWorldReport } from '../world/world-store'
 import type { Experiment } from './experiment'
 import { experimentOf, focusedExperiment, runsOf, updateExperiment, useExperiments } from './experiments-store'
@@ -60,7 +60,7 @@ async function makeAgain(
   const name = experiment.datasetName ?? ''
   useDataset.setState({ loading: { name, fraction: 0 } })
   try {
-    const summary = await trainer().generateDataset(source.recipe, name)
+    const summary = await datasetService().generateDataset(source.recipe, name)
     if (focusedExperiment()?.id !== experiment.id) return
     updateExperiment(experiment.id, { datasetId: summary.datasetId })
     useDataset.setState({ current: { summary, source, builtInId: null } })

@@ -8,7 +8,7 @@ import { useSettings } from '../settings/settings-store'
 import { startingPoint } from '../settings/starting-point'
 import { workerOf } from '../workers/worker-of'
 import { holdPool } from '../workers/worker-pool'
-import { addRunOf, beginInPool } from './begin'
+import { addRunOf, beginBeside } from './begin'
 import { inheritedBy } from './events'
 import { experimentOf, runsOf, updateExperiment } from './experiments-store'
 import { frozenAt, keepByHand } from './frozen'
@@ -104,7 +104,7 @@ export async function startFutures(runId: number, step: number, futures: readonl
       const start = { from: { ...from, ...anew }, historyOf: run.id }
       const forked = addRunOf(spec, run.seed, start)
       if (future.name) updateExperiment(experimentOf(forked)!.id, { name: future.name })
-      beginInPool(forked, start)
+      beginBeside(forked, start)
     }
   }
   await holdPool(false)

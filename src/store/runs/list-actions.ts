@@ -4,9 +4,8 @@ import { message } from '../../core/messages/message'
 import { messageOf, UserError } from '../../core/messages/user-error'
 import { addNotice } from '../page/notices-store'
 import { findAlgorithm } from '../settings/catalogue-store'
-import { trainer } from '../workers/connection'
 import { workerOf } from '../workers/worker-of'
-import { dequeue, holdPool } from '../workers/worker-pool'
+import { dequeue, firstWorker, holdPool } from '../workers/worker-pool'
 import {
   addRun,
   experimentOf,
@@ -48,7 +47,7 @@ export async function removeExperiment(id: number): Promise<void> {
     putInFocus((others.findLast(({ hosted }) => hosted) ?? others.at(-1)!).id)
   }
   dequeue(own)
-  if (own.some((runId) => runWithId(runId)?.hosted)) await trainer().pause()
+  if (own.some((runId) => runWithId(runId)?.hosted)) await firstWorker().api.pause()
   removeRuns(({ experimentId }) => experimentId === id)
 }
 

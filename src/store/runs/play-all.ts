@@ -2,7 +2,7 @@ import { beginFurtherScenarioSeeds } from '../scenario/scenario-seeds'
 import { useSettings } from '../settings/settings-store'
 import { workerOf } from '../workers/worker-of'
 import { holdPool } from '../workers/worker-pool'
-import { addRunOf, beginInPool } from './begin'
+import { addRunOf, beginBeside } from './begin'
 import { focusedExperiment, focusedRun, runWithId, runWithSeed, useExperiments } from './experiments-store'
 
 export async function playAll(): Promise<void> {
@@ -22,6 +22,6 @@ export function beginFurtherSeeds(): void {
   for (let seed = first; seed < first + seedCount; seed++) {
     const known = runWithSeed(experiment.id, seed)
     if (known && known.status !== 'ended' && known.status !== 'failed') continue
-    if (runWithId(id)) beginInPool(addRunOf(experiment, seed))
+    if (runWithId(id)) beginBeside(addRunOf(experiment, seed))
   }
 }

@@ -3,9 +3,8 @@ import { waitsForPrediction } from '../prediction/prediction-store'
 import { runScenarioLive, scenarioIsInFocus, showRecording } from '../scenario/scenario-actions'
 import { liveRuns, liveStatus } from '../scenario/scenario-live'
 import { useSettings } from '../settings/settings-store'
-import { trainer } from '../workers/connection'
 import { workerOf } from '../workers/worker-of'
-import { dequeue, holdPool } from '../workers/worker-pool'
+import { dequeue, firstWorker, holdPool } from '../workers/worker-pool'
 import { beginRun } from './begin-run'
 import { focusedRun, removeRuns, runsOf } from './experiments-store'
 import { beginFurtherSeeds, playAll } from './play-all'
@@ -16,7 +15,7 @@ export async function trainOrPause(): Promise<void> {
   if (useAssignment.getState().opening || waitsForPrediction()) return
   const { status, hosted } = focusedRun()
   const live = scenarioIsInFocus() ? liveStatus(liveRuns()) : null
-  if (status === 'training' || live === 'training') await Promise.all([trainer().pause(), holdPool(true)])
+  if (status === 'training' || live === 'training') await Promise.all([firstWorker().api.pause(), holdPool(true)])
   else if (status === 'waiting') await playAll()
   else if (live === 'none' || live === 'over') await runScenarioLive()
   else if (live === null && (!hosted || status === 'finished' || status === 'failed')) await beginRun({ play: true })

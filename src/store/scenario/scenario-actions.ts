@@ -4,7 +4,7 @@ import type { RunConfiguration } from '../../core/training/configuration'
 import { useDataset } from '../datasets/dataset-store'
 import { knownDataset } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
-import { addRunOf, beginInPool } from '../runs/begin'
+import { addRunOf, beginBeside } from '../runs/begin'
 import { beginRun } from '../runs/begin-run'
 import type { Experiment, RunSpec } from '../runs/experiment'
 import {
@@ -20,9 +20,8 @@ import { putInFocus } from '../runs/focus'
 import { useSettings } from '../settings/settings-store'
 import { playTime, usePlayHead } from '../timeline/play-head'
 import { bringLooks } from '../timeline/recorded-looks'
-import { trainer } from '../workers/connection'
 import { workerOf } from '../workers/worker-of'
-import { dequeue, holdPool } from '../workers/worker-pool'
+import { datasetService, dequeue, firstWorker, holdPool } from '../workers/worker-pool'
 import { fetchScenario } from './scenario-files'
 import { liveRuns } from './scenario-live'
 import { addRecordedRuns, SCENARIO_DATA } from './scenario-recorded'
@@ -108,13 +107,13 @@ export function showRecording(): void {
   focusRecording(open.scenario)
 }
 
-/** Trains each method: the first in the main worker and in focus, the others beside it. */
+/** Trains each method: the first in the first worker and in focus, the others beside it. */
 export async function runScenarioLive(): Promise<void> {
   const { open, moved } = useScenario.getState()
   if (!open) return
   const { scenario } = open
   try {
-    const configurations = await trainer().configureScenario(scenario, useSettings.getState().seed, moved)
+    const configurations = await firstWorker().api.configureScenario(scenario, useSettings.getState().seed, moved)
     const [first, ...others] = scenario.methods
     await describe(configurations[first!.id]!)
     // All in one moment: something is in focus at any time.
@@ -133,7 +132,7 @@ export async function runScenarioLive(): Promise<void> {
         changes: [],
         inherited: [],
       }
-      beginInPool(addRunOf(spec, configuration.seed))
+      beginBeside(addRunOf(spec, configuration.seed))
     }
     await Promise.all([begun, released])
   } catch (error) {
@@ -155,7 +154,7 @@ export function scenarioIsInFocus(): boolean {
   return useScenario.getState().open !== null && (kind === 'recorded' || kind === 'scenario')
 }
 
-/** Makes the page describe a run: its settings, and its data in the main worker. */
+/** Makes the page describe a run: its settings, and its data in the first worker. */
 async function describe({ environment, algorithm, settings, dataset }: RunConfiguration): Promise<void> {
   const place =
     dataset === null
@@ -164,7 +163,7 @@ async function describe({ environment, algorithm, settings, dataset }: RunConfig
   const { id: algorithmId, hyperparameters } = algorithm
   if (dataset?.kind === 'recipe') {
     const known = knownDataset(null, dataset)
-    const summary = known?.summary ?? (await trainer().generateDataset(dataset.recipe, SCENARIO_DATA))
+    const summary = known?.summary ?? (await datasetService().generateDataset(dataset.recipe, SCENARIO_DATA))
     useDataset.setState({ current: known ?? { summary, source: dataset, builtInId: null }, loading: null })
   }
   useSettings.setState({ ...place, algorithmId, hyperparameters, runSettings: settings, of: null, question: null })

@@ -43,7 +43,7 @@ export function liveStatus(live: readonly LiveRun[]): LiveStatus {
 }
 
 /**
- * Seconds until all are through, in a main worker and `workers` beside it; whoever has no rate yet takes as long as it
+ * Seconds until all are through, in a first worker and `workers` beside it; whoever has no rate yet takes as long as it
  * did where it was measured. null when nothing is left.
  */
 export function secondsLeft(

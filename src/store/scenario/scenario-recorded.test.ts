@@ -86,7 +86,7 @@ it('the view plays every moment, or one, and walks straight between the kept sta
   expect(viewOf(real!, 0, playing).phase).toBe('offline')
 })
 
-it('the time left is that of the longer of main worker and pool, and nothing once all is over', () => {
+it('the time left is that of the longer of first worker and pool, and nothing once all is over', () => {
   const run = (runId: number, part: Partial<Run>): LiveRun => ({
     method: 'm',
     experiment: {} as never,

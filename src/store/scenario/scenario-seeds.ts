@@ -1,4 +1,4 @@
-import { addRunOf, beginInPool } from '../runs/begin'
+import { addRunOf, beginBeside } from '../runs/begin'
 import { runWithSeed } from '../runs/experiments-store'
 import { useSettings } from '../settings/settings-store'
 import { liveRuns } from './scenario-live'
@@ -10,7 +10,7 @@ export function beginFurtherScenarioSeeds(): void {
   for (let seed = first; seed < first + seedCount; seed++) {
     for (const experiment of experiments) {
       const known = runWithSeed(experiment.id, seed)
-      if (!known || known.status === 'ended' || known.status === 'failed') beginInPool(addRunOf(experiment, seed))
+      if (!known || known.status === 'ended' || known.status === 'failed') beginBeside(addRunOf(experiment, seed))
     }
   }
 }

@@ -19,7 +19,7 @@ import { findAlgorithm } from '../settings/catalogue-store'
 import { askBeforeReset } from '../settings/reset-question'
 import { placeOf } from '../settings/settings-actions'
 import { useSettings } from '../settings/settings-store'
-import { trainer } from '../workers/connection'
+import { datasetService } from '../workers/worker-pool'
 import { pageVocabulary } from './share-vocabulary'
 
 /** Where the question stands that comes before a link or a file takes the place of a run. */
@@ -150,12 +150,12 @@ async function makeData(source: DatasetSource, page: SharedPage): Promise<Loaded
   const builtIn = builtInOf(recipe)
   const name = operations ? (builtIn?.label ?? recipe.environment) : nameOf(source, page)
   const original: LoadedDataset = {
-    summary: await trainer().generateDataset(recipe, name),
+    summary: await datasetService().generateDataset(recipe, name),
     source: { kind: 'recipe', recipe },
     builtInId: builtIn?.id ?? null,
   }
   if (!operations) return original
-  const summary = await trainer().operateOn(original.summary.datasetId, operations)
+  const summary = await datasetService().operateOn(original.summary.datasetId, operations)
   return { summary, source, builtInId: null, surgery: { original, operations } }
 }
 

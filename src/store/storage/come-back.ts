@@ -1,8 +1,8 @@
 import { message } from '../../core/messages/message'
 import { messageOf, UserError } from '../../core/messages/user-error'
 import { addNotice } from '../page/notices-store'
-import { trainer } from '../workers/connection'
 import { workerOf } from '../workers/worker-of'
+import { firstWorker } from '../workers/worker-pool'
 import { database, type StoredCheckpoint, session, store } from './database'
 import { forgetPast, forgetPastBut, restorePast } from './past'
 import { resumeBeside, resumeRun } from './resume'
@@ -46,13 +46,13 @@ export async function continueStored(id: string): Promise<void> {
     if (!stored)
       throw new UserError(message`This run is no longer stored; another tab may have taken it up or cleared it.`)
     const siblings = await siblingsOf(stored)
-    const checkpoint = await trainer().openCheckpoint(stored.bytes)
+    const checkpoint = await firstWorker().api.openCheckpoint(stored.bytes)
     const rows = stored.rowsKey === null ? undefined : await storedRows(stored.rowsKey)
     const runId = await resumeRun(checkpoint, rows, stored.scenario)
     await restorePast(stored.id, runId, stored.step)
     await takeOver(stored, runId)
     for (const sibling of siblings) {
-      const beside = resumeBeside(await trainer().openCheckpoint(sibling.bytes), sibling.scenario!)
+      const beside = resumeBeside(await firstWorker().api.openCheckpoint(sibling.bytes), sibling.scenario!)
       await restorePast(sibling.id, beside, sibling.step)
       await takeOver(sibling, beside)
     }

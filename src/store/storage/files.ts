@@ -3,8 +3,8 @@ import { UserError } from '../../core/messages/user-error'
 import type { FrozenRun, NetworkFormat } from '../../worker/protocol'
 import { experimentOf, focusedRun } from '../runs/experiments-store'
 import { latestFrozen } from '../runs/frozen'
-import { trainer } from '../workers/connection'
 import { workerOf } from '../workers/worker-of'
+import { datasetService, firstWorker } from '../workers/worker-pool'
 import { contentOf, nameOf } from './checkpoint-content'
 import { resumeRun } from './resume'
 
@@ -23,14 +23,16 @@ export async function checkpointFile(): Promise<SavedFile> {
   const experiment = experimentOf(run.id)!
   const { dataset } = experiment.configuration
   const rows =
-    dataset?.kind === 'file' && experiment.datasetId !== null ? await trainer().rowsOf(experiment.datasetId) : null
-  const bytes = await trainer().packCheckpoint(contentOf(experiment, run, await frozenNow(), rows))
+    dataset?.kind === 'file' && experiment.datasetId !== null
+      ? await datasetService().rowsOf(experiment.datasetId)
+      : null
+  const bytes = await firstWorker().api.packCheckpoint(contentOf(experiment, run, await frozenNow(), rows))
   return { name: fileName(ENDING), bytes }
 }
 
 /** All its networks, or its policy alone. */
 export async function networksFile(format: NetworkFormat): Promise<SavedFile> {
-  return { name: fileName(format), bytes: await trainer().packNetworks(await frozenNow(), format) }
+  return { name: fileName(format), bytes: await firstWorker().api.packNetworks(await frozenNow(), format) }
 }
 
 /** A checkpoint goes on as a run of its own; networks go into the run in focus. Resolves with what was done. */
@@ -47,7 +49,7 @@ export async function openFile(file: File): Promise<'continued' | readonly strin
     if (!worker) throw new UserError(message`Networks go into a run that is in a worker; press Train or Reset first.`)
     return (await worker.loadNetworks(bytes, ending)).loaded
   }
-  await resumeRun(await trainer().openCheckpoint(bytes), undefined)
+  await resumeRun(await firstWorker().api.openCheckpoint(bytes), undefined)
   return 'continued'
 }
 

@@ -4,7 +4,7 @@ import { message } from '../../core/messages/message'
 import { UserError } from '../../core/messages/user-error'
 import { scenarioIds } from '../../core/scenarios/scenario-ids'
 import { type LoadedDataset, useDataset } from '../datasets/dataset-store'
-import { beginInPool, beginOnMain } from '../runs/begin'
+import { beginAtOnce, beginBeside } from '../runs/begin'
 import type { Origin } from '../runs/experiment'
 import { addRun, experimentOf, removeUnbegun, useExperiments } from '../runs/experiments-store'
 import { settingsOf } from '../runs/focus'
@@ -12,7 +12,7 @@ import { runsOfFile } from '../runs/run-file'
 import { leaveScenario, openScenario, showRecorded } from '../scenario/scenario-actions'
 import { useScenario } from '../scenario/scenario-store'
 import { useSettings } from '../settings/settings-store'
-import { trainer } from '../workers/connection'
+import { datasetService } from '../workers/worker-pool'
 import type { StoredCheckpoint } from './database'
 import { keepRows } from './rows'
 
@@ -21,7 +21,7 @@ const CALLED = message`The checkpoint`
 type InScenario = StoredCheckpoint['scenario']
 
 /**
- * Puts a run on the list with all that it had measured, into focus and into the main worker, and lets it wait there; in
+ * Puts a run on the list with all that it had measured, into focus and into the first worker, and lets it wait there; in
  * its scenario, where it is of one. Resolves with its `runId`.
  */
 export async function resumeRun(
@@ -35,7 +35,7 @@ export async function resumeRun(
   const inScenario = await openScenarioOf(scenario)
   if (loaded) {
     useDataset.setState({ current: loaded, refusal: null })
-    void keepRows(loaded, () => trainer().rowsOf(loaded.summary.datasetId))
+    void keepRows(loaded, () => datasetService().rowsOf(loaded.summary.datasetId))
   }
   const before = useExperiments.getState().focus
   const own = { ...spec, origin: originIn(inScenario), datasetId: loaded?.summary.datasetId ?? null }
@@ -43,11 +43,11 @@ export async function resumeRun(
   useExperiments.setState({ focus: runId })
   useSettings.setState({ ...settingsOf(experimentOf(runId)!), of: runId })
   removeUnbegun(before)
-  await beginOnMain(runId, { from: { step, configuration, snapshot } })
+  await beginAtOnce(runId, { from: { step, configuration, snapshot } })
   return runId
 }
 
-/** Another method of the same scenario: beside the main worker, or, where it has finished, as it ended. */
+/** Another method of the same scenario: beside the first worker, or, where it has finished, as it ended. */
 export function resumeBeside(checkpoint: Checkpoint, scenario: NonNullable<InScenario>): number {
   const { step, configuration, snapshot } = checkpoint
   const { spec, seed } = entryOf(checkpoint)
@@ -56,7 +56,7 @@ export function resumeBeside(checkpoint: Checkpoint, scenario: NonNullable<InSce
     status: seed.state.status === 'finished' ? 'finished' : 'preparing',
     reason: null,
   })
-  if (seed.state.status !== 'finished') beginInPool(runId, { from: { step, configuration, snapshot } })
+  if (seed.state.status !== 'finished') beginBeside(runId, { from: { step, configuration, snapshot } })
   return runId
 }
 
@@ -88,13 +88,13 @@ async function loadedFor(
   datasetName: string | null,
 ): Promise<LoadedDataset | null> {
   if (source === null) return null
-  if (rows) return { summary: await trainer().takeEpisodes(rows, null), source, builtInId: null }
+  if (rows) return { summary: await datasetService().takeEpisodes(rows, null), source, builtInId: null }
   if (source.kind === 'file') {
     throw new UserError(
       message`The run learnt from ${datasetName ?? message`a file`}, whose rows are not stored; bring the file first.`,
     )
   }
-  const made = await trainer().generateDataset(source.recipe, datasetName ?? '')
-  const summary = source.operations ? await trainer().operateOn(made.datasetId, source.operations) : made
+  const made = await datasetService().generateDataset(source.recipe, datasetName ?? '')
+  const summary = source.operations ? await datasetService().operateOn(made.datasetId, source.operations) : made
   return { summary, source, builtInId: null }
 }

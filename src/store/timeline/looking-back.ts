@@ -1,23 +1,20 @@
 import type { PanelReport } from '../../core/looks/questions'
 import { messageOf } from '../../core/messages/user-error'
-import { startTrainingClient, type TrainingClient } from '../../worker/client'
 import type { LookBack, Report } from '../../worker/protocol'
 import { addNotice } from '../page/notices-store'
 import { receivePast } from '../panels/panels-answers'
 import { onQuestions, questionsInView } from '../panels/panels-questions'
 import { bringData } from '../runs/begin'
 import { experimentOf, focusedRun, runsOf, runWithId, useExperiments } from '../runs/experiments-store'
-import { readBackendRequest } from '../workers/backend-request'
-import { useBackend } from '../workers/backend-store'
-import { NORMAL_PACE, receiveOtherInWorld, receiveWorldReport, useWorld } from '../world/world-store'
+import { type OpenedWorker, openWorker } from '../workers/open-worker'
+import { receiveInWorld } from '../workers/reports'
+import { NORMAL_PACE, useWorld } from '../world/world-store'
 import { keptNear } from './kept-states'
 import { usePlayHead } from './play-head'
 import { recordedReportsNear } from './recorded-looks'
 
 /** A worker of its own: what trains goes on undisturbed, and what has been given up by its worker can be asked, too. */
-interface Past {
-  readonly client: TrainingClient
-  readonly started: Promise<unknown>
+interface Past extends OpenedWorker {
   /** By run: its rows as that worker has them. */
   readonly rows: Map<number, Promise<number | null>>
 }
@@ -147,9 +144,7 @@ function rowsOf(runId: number): Promise<number | null> {
   const known = rows.get(runId)
   if (known) return known
   const experiment = experimentOf(runId)!
-  const brought = started.then(() =>
-    experiment.configuration.dataset === null ? null : bringData(client, experiment, runWithId(runId)!.seed),
-  )
+  const brought = started.then(() => bringData(client, experiment, runWithId(runId)!.seed))
   rows.set(runId, brought)
   brought.catch(() => rows.delete(runId))
   return brought
@@ -157,25 +152,17 @@ function rowsOf(runId: number): Promise<number | null> {
 
 function opened(): Past {
   if (past) return past
-  const client = startTrainingClient(receive, () => {
+  const opened = openWorker(receive, () => {
     past = undefined
     ready.clear()
   })
-  const { request } = readBackendRequest(window.location.search)
-  const { choice, failed: without } = useBackend.getState()
-  const started = client.patiently(
-    client.api.startBackend({ ...request, backend: choice?.backend, without, threads: 1 }),
-  )
-  past = { client, started, rows: new Map() }
+  past = { ...opened, rows: new Map() }
   return past
 }
 
 function receive(report: Report): void {
   if (report.kind === 'warning') addNotice(report.message)
-  const shown = usePlayHead.getState().step !== null
-  if (report.kind !== 'world' || !shown) return
-  if (report.runId === focusedRun().id) receiveWorldReport(report)
-  else receiveOtherInWorld(report.runId, report)
+  else if (report.kind === 'world' && usePlayHead.getState().step !== null) receiveInWorld(report)
 }
 
 function setPace(): void {

@@ -3,11 +3,10 @@ import type { Message } from '../../core/messages/message'
 import { messageOf } from '../../core/messages/user-error'
 import type { DatasetSource } from '../../core/training/configuration'
 import type { DatasetSummary } from '../../worker/dataset-protocol'
-import type { FailureReport } from '../../worker/protocol'
 import { useDataset } from '../datasets/dataset-store'
 import { forgetKnownBut, knownDataset, knownFiles } from '../datasets/known-datasets'
 import { addNotice } from '../page/notices-store'
-import { beginInPool, beginOnMain } from '../runs/begin'
+import { beginAtOnce, beginBeside } from '../runs/begin'
 import { experimentOf, runWithId, updateExperiment, useExperiments } from '../runs/experiments-store'
 import { latestFrozen } from '../runs/frozen'
 import type { Run } from '../runs/run'
@@ -15,8 +14,8 @@ import { goBackTo, runHasFailed } from '../runs/run-reports'
 import { keptRows } from '../storage/rows'
 import { readBackendRequest } from './backend-request'
 import { useBackend } from './backend-store'
-import { mainClient, restoring, trainer } from './connection'
 import { workerOf } from './worker-of'
+import { datasetService, type Fault, firstWorker, onFaults, restoring } from './worker-pool'
 
 /** A fault that comes back at once would be restarted for ever. */
 const MOST_RECOVERIES = 3
@@ -25,20 +24,20 @@ const WITHIN_MS = 120_000
 interface Recovery {
   /** When there was one, in ms. */
   readonly at: readonly number[]
-  /** The run that the new main worker is to take up, until it has. */
+  /** The run that the new first worker is to take up, until it has. */
   readonly pending: { readonly runId: number; readonly wasTraining: boolean } | null
-  /** Which main worker is being given what the last one had, counted. */
+  /** Which first worker is being given what the last one had, counted. */
   readonly attempt: number
 }
 
 const useRecovery = create<Recovery>(() => ({ at: [], pending: null, attempt: 0 }))
 
 /**
- * The main worker has died: a new one gets the datasets back and takes the run up where it was last kept. Where that one
+ * The first worker has died: a new one gets the datasets back and takes the run up where it was last kept. Where that one
  * dies over it, the next does. After too many faults the run stops there, and the new worker is for whatever is begun
  * next.
  */
-export async function recoverMain(runId: number | undefined, wasTraining: boolean, why: Message): Promise<void> {
+async function recoverFirst({ runId, wasTraining, why }: Omit<Fault, 'inFirst'>): Promise<void> {
   const { pending, attempt: before } = useRecovery.getState()
   const attempt = before + 1
   const trained = wasTraining || (pending !== null && pending.runId === (runId ?? pending.runId) && pending.wasTraining)
@@ -51,7 +50,7 @@ export async function recoverMain(runId: number | undefined, wasTraining: boolea
   // Another death meanwhile has been told, and what comes after it goes on from there.
   const superseded = () => useRecovery.getState().attempt !== attempt
   try {
-    await restoring(startBackend().then(() => mainClient().patiently(restoreDatasets(lost?.runId))))
+    await restoring(startBackend().then(() => firstWorker().patiently(restoreDatasets(lost?.runId))))
     if (lost && !givenUp && !superseded()) await takeUp(lost.runId, lost.wasTraining)
     if (!superseded()) useRecovery.setState({ pending: null })
   } catch (error) {
@@ -62,15 +61,29 @@ export async function recoverMain(runId: number | undefined, wasTraining: boolea
   }
 }
 
-/** What computes has failed under the run in the main worker: the next backend takes it up. */
-export async function changeBackend({ runId, message }: FailureReport, wasTraining: boolean): Promise<void> {
-  const { choice, failed } = useBackend.getState()
-  if (choice) useBackend.setState({ failed: [...failed, { backend: choice.backend, reason: message }] })
-  await recoverMain(runId, wasTraining, message)
+/** A worker is gone, or what it computes with: whatever trained there goes on from where it was last kept. */
+export function followFaults(): void {
+  onFaults({
+    workerGone: ({ inFirst, runId, ...fault }) => {
+      if (inFirst) void recoverFirst({ runId, ...fault })
+      else if (runId !== undefined) recoverBeside(runId, fault.why)
+    },
+    backendFailed: ({ inFirst, runId, ...fault }) => {
+      if (inFirst) void changeBackend({ runId, ...fault })
+      else recoverBeside(runId, fault.why)
+    },
+  })
 }
 
-/** A worker of the pool has died, or its backend: the run waits for another one, and goes on from where it was last kept. */
-export function recoverInPool(runId: number, why: Message): void {
+/** The next backend takes it up. */
+async function changeBackend(fault: Omit<Fault, 'inFirst'>): Promise<void> {
+  const { choice, failed } = useBackend.getState()
+  if (choice) useBackend.setState({ failed: [...failed, { backend: choice.backend, reason: fault.why }] })
+  await recoverFirst(fault)
+}
+
+/** The run waits for another worker, and goes on from where it was last kept. */
+function recoverBeside(runId: number, why: Message): void {
   const frozen = latestFrozen(runId)
   if (tooMany()) {
     runHasFailed(runId, why)
@@ -78,7 +91,7 @@ export function recoverInPool(runId: number, why: Message): void {
   }
   tellOf(runId, why)
   goBackTo(runId, frozen?.step ?? -1)
-  beginInPool(runId, { from: frozen })
+  beginBeside(runId, { from: frozen })
 }
 
 /** One click after a run has diverged: back to where its numbers were good, before what was changed since. */
@@ -90,7 +103,7 @@ export async function goBack(runId: number): Promise<void> {
   const changes = experiment.changes.filter((change) => change.step <= step)
   updateExperiment(experiment.id, { changes })
   goBackTo(runId, step)
-  await beginOnMain(runId, { from: frozen })
+  await beginAtOnce(runId, { from: frozen })
 }
 
 /** The step to which a run that has diverged can go back; undefined where it has not. */
@@ -101,8 +114,8 @@ export function stepToGoBackTo({ id, diverged }: Run): number | undefined {
 export async function startBackend(): Promise<void> {
   const { request } = readBackendRequest(window.location.search)
   const { failed: without } = useBackend.getState()
-  const started = trainer().startBackend({ ...request, without })
-  useBackend.setState({ choice: await mainClient().patiently(started), failure: null })
+  const started = firstWorker().api.startBackend({ ...request, without })
+  useBackend.setState({ choice: await firstWorker().patiently(started), failure: null })
 }
 
 function tellOf(runId: number, why: Message): void {
@@ -114,7 +127,7 @@ function tellOf(runId: number, why: Message): void {
 async function takeUp(runId: number, wasTraining: boolean): Promise<void> {
   const frozen = latestFrozen(runId)
   goBackTo(runId, frozen?.step ?? -1)
-  await beginOnMain(runId, { from: frozen })
+  await beginAtOnce(runId, { from: frozen })
   if (wasTraining) await workerOf(runId)?.play()
 }
 
@@ -130,7 +143,7 @@ async function restoreDatasets(runId: number | undefined): Promise<void> {
     if (!loaded) continue
     const { datasetId } = loaded.summary
     const rows = await keptRows(datasetId)
-    if (rows) await trainer().restoreRows(datasetId, rows)
+    if (rows) await datasetService().restoreRows(datasetId, rows)
     else if (loaded.source.kind === 'recipe') await makeAgain(loaded.source, loaded.summary)
     else continue
     restored.push(datasetId)
@@ -146,10 +159,10 @@ async function makeAgain(
   { recipe, operations }: Extract<DatasetSource, { kind: 'recipe' }>,
   { datasetId, name }: DatasetSummary,
 ): Promise<void> {
-  const made = await trainer().generateDataset(recipe, name)
-  const result = operations ? await trainer().operateOn(made.datasetId, operations) : made
+  const made = await datasetService().generateDataset(recipe, name)
+  const result = operations ? await datasetService().operateOn(made.datasetId, operations) : made
   if (result.datasetId === datasetId) return
-  await trainer().restoreRows(datasetId, await trainer().rowsOf(result.datasetId))
+  await datasetService().restoreRows(datasetId, await datasetService().rowsOf(result.datasetId))
 }
 
 function tooMany(): boolean {

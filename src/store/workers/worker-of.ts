@@ -13,6 +13,10 @@ export function workerOf(runId: number): Remote<TrainingApi> | undefined {
   return workerByRun.get(runId)?.api
 }
 
+export function runIn(client: TrainingClient): number | undefined {
+  return [...workerByRun].find(([, worker]) => worker === client)?.[0]
+}
+
 /** The runs that are in a worker now. */
 export function runsInWorkers(): readonly number[] {
   return [...workerByRun.keys()]
@@ -27,7 +31,7 @@ export function assignWorker(runId: number, client: TrainingClient): void {
 
 /** The worker has ended its run's run, or is gone. Returns that run. */
 export function releaseWorker(client: TrainingClient): number | undefined {
-  const runId = [...workerByRun].find(([, worker]) => worker === client)?.[0]
+  const runId = runIn(client)
   if (runId === undefined) return undefined
   workerByRun.delete(runId)
   const status = runWithId(runId)?.status

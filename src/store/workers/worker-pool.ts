@@ -1,47 +1,76 @@
+import type { Remote } from 'comlink'
 import type { Message } from '../../core/messages/message'
 import { messageOf } from '../../core/messages/user-error'
 import { startTrainingClient, type TrainingClient } from '../../worker/client'
-import type { Report, RunDescription, RunRequest } from '../../worker/protocol'
+import type { DatasetApi } from '../../worker/dataset-protocol'
+import type { FailureReport, Report, RunDescription, RunRequest } from '../../worker/protocol'
 import { runWithId, updateRun, useExperiments } from '../runs/experiments-store'
 import { runHasFailed, runIsReady } from '../runs/run-reports'
-import { readBackendRequest } from './backend-request'
-import { useBackend } from './backend-store'
-import { assignWorker, releaseWorker, workerOf } from './worker-of'
+import { openWorker } from './open-worker'
+import { receiveReport } from './reports'
+import { assignWorker, releaseWorker, runIn, workerOf } from './worker-of'
 
-/** A run that trains beside the one in the main worker. */
+/** A run that is to be trained. Its state, and where it stopped the reason, are in the list of runs under its `runId`. */
 interface Job {
   readonly runId: number
-  readonly request: () => Omit<RunRequest, 'datasetId' | 'keep'>
-  /** The rows, from where they are now; null where the run needs none. */
-  readonly bringData: ((client: TrainingClient) => Promise<number>) | null
+  /** Asked when it begins: what is changed while it waits is to be in it. The rows are brought to `client`. */
+  readonly request: (client: TrainingClient) => Promise<RunRequest>
   readonly onReady: (description: RunDescription) => void
 }
 
-/** A worker beside the main one. */
+/** Trains one run at a time. */
 interface PoolWorker {
   readonly client: TrainingClient
-  readonly started: Promise<unknown>
-  runId: number | null
+  /** Before it has settled nothing is begun. */
+  started: Promise<unknown>
 }
 
-const workers: PoolWorker[] = []
+/** A worker, or what computes in it, is gone: what it trained, and whether that was going on. */
+export interface Fault {
+  readonly runId: number | undefined
+  readonly wasTraining: boolean
+  readonly inFirst: boolean
+  readonly why: Message
+}
+
+interface FaultHandlers {
+  readonly workerGone: (fault: Fault) => void
+  readonly backendFailed: (fault: Fault & { readonly runId: number }) => void
+}
+
+let first: PoolWorker | undefined
+let others: readonly PoolWorker[] = []
 let waiting: readonly Job[] = []
 let held = false
-let listen: (report: Report) => void = () => undefined
 
-let workerIsGone: (runId: number, why: Message) => void = runHasFailed
+const asFailed = ({ runId, why }: Fault) => runHasFailed(runId ?? 0, why)
+let faults: FaultHandlers = { workerGone: asFailed, backendFailed: asFailed }
 
-/** Reports of all its workers go there. */
-export function listenToPool(listener: (report: Report) => void): void {
-  listen = listener
+/** Who takes up what a dead worker, or a dead backend, has left. */
+export function onFaults(handlers: FaultHandlers): void {
+  faults = handlers
 }
 
-/** Who takes up what a dead worker has left. */
-export function onPoolFaults(gone: typeof workerIsGone): void {
-  workerIsGone = gone
+/**
+ * The first worker of the pool, started when first asked for. It has the datasets, and trains what the page has just
+ * described on as many threads as pay.
+ */
+export function firstWorker(): TrainingClient {
+  return theFirst().client
 }
 
-/** Beside the main worker: what is compared is seen side by side, also where cores are few and have to be shared. */
+/** What has the rows, reads files and makes data. */
+export function datasetService(): Remote<DatasetApi> {
+  return firstWorker().api
+}
+
+/** The first worker is being given what the last one had; whatever is begun in it meanwhile waits for that. */
+export function restoring(work: Promise<void>): Promise<void> {
+  theFirst().started = work.catch(() => undefined)
+  return work
+}
+
+/** Beside the first worker: what is compared is seen side by side, also where cores are few and have to be shared. */
 const LEAST_WORKERS = 3
 
 /** One per core less one: the page itself needs a core. */
@@ -49,94 +78,113 @@ export function mostWorkers(): number {
   return Math.max(LEAST_WORKERS, (navigator.hardwareConcurrency || 2) - 1)
 }
 
-/** Trains it as soon as a worker is free. */
-export function enqueue(job: Job): void {
+/** In the first worker, in place of what that had; resolves when it can be played, or has failed. */
+export async function startAtOnce(job: Job): Promise<void> {
+  await begin(theFirst(), job)
+}
+
+/** Beside the first worker, as soon as a core is free; it plays then. */
+export function startBeside(job: Job): void {
   updateRun(job.runId, { status: 'waiting' })
   waiting = [...waiting, job]
-  fillPool()
+  fill()
 }
 
-/** Whoever waits is forgotten; whoever trains is ended. */
+/** Whoever waits is forgotten; whoever trains beside the first worker is ended. */
 export function dequeue(runIds: readonly number[]): void {
   waiting = waiting.filter(({ runId }) => !runIds.includes(runId))
-  for (const worker of workers) if (worker.runId !== null && runIds.includes(worker.runId)) closeWorker(worker)
-  fillPool()
+  for (const worker of others) if (runIds.includes(runIn(worker.client) ?? -1)) close(worker)
+  fill()
 }
 
-/** Nothing new begins, and what trains is paused; or all goes on. */
+/** Beside the first worker nothing new begins, and what trains is paused; or all goes on. */
 export async function holdPool(hold: boolean): Promise<void> {
   held = hold
-  const apis = workers.flatMap(({ runId }) => (runId === null ? [] : (workerOf(runId) ?? [])))
-  await Promise.all(apis.map((api) => (hold ? api.pause() : api.play())))
-  fillPool()
+  const busy = others.filter(({ client }) => runIn(client) !== undefined)
+  await Promise.all(busy.map(({ client: { api } }) => (hold ? api.pause() : api.play())))
+  fill()
 }
 
-function fillPool(): void {
+function fill(): void {
   while (!held && waiting.length > 0) {
     const worker = freeWorker()
     if (!worker) return
     const [job, ...rest] = waiting
     waiting = rest
-    worker.runId = job!.runId
-    void run(worker, job!)
+    updateRun(job!.runId, { status: 'preparing' })
+    void begin(worker, job!).then((ready) => (ready && !held ? worker.client.api.play() : undefined))
   }
 }
 
-async function run(worker: PoolWorker, { runId, request, bringData, onReady }: Job): Promise<void> {
-  updateRun(runId, { status: 'preparing' })
-  assignWorker(runId, worker.client)
+/** Resolves with whether it can be played. */
+async function begin({ client, started }: PoolWorker, { runId, request, onReady }: Job): Promise<boolean> {
+  assignWorker(runId, client)
   try {
-    await worker.started
-    const datasetId = bringData ? await bringData(worker.client) : null
-    const keep = datasetId === null ? [] : [datasetId]
-    const description = await worker.client.patiently(worker.client.api.beginRun({ ...request(), datasetId, keep }))
+    await started
+    // Taken off the list meanwhile.
+    if (!runWithId(runId)) return false
+    const description = await client.patiently(request(client).then((asked) => client.api.beginRun(asked)))
     runIsReady(runId, description)
     onReady(description)
-    if (!held) await worker.client.api.play()
+    return true
   } catch (error) {
-    // One that is gone was ended on purpose, or its death has been told and the run is another worker's by now.
-    if (workers.includes(worker) && runWithId(runId)?.hosted) runHasFailed(runId, messageOf(error))
-    fillPool()
+    // A worker that is gone was ended on purpose, or its death has been told and the run is another worker's by now.
+    if (workerOf(runId) === client.api) runHasFailed(runId, messageOf(error))
+    fill()
+    return false
   }
 }
 
 /** An idle worker, or a new one while there are cores, or one whose run is over; the one in focus last. */
 function freeWorker(): PoolWorker | undefined {
-  const idle = workers.find(({ runId }) => runId === null)
+  const idle = others.find(({ client }) => runIn(client) === undefined)
   if (idle) return idle
-  if (workers.length < mostWorkers()) return openWorker()
-  const over = workers.filter(({ runId }) => {
-    const { status, stopped } = runWithId(runId!) ?? {}
+  if (others.length < mostWorkers()) return open(false)
+  const over = others.filter(({ client }) => {
+    const { status, stopped } = runWithId(runIn(client)!) ?? {}
     return stopped || status === undefined || status === 'finished' || status === 'failed' || status === 'ended'
   })
-  return over.find(({ runId }) => runId !== useExperiments.getState().focus) ?? over[0]
+  return over.find(({ client }) => runIn(client) !== useExperiments.getState().focus) ?? over[0]
 }
 
-function openWorker(): PoolWorker {
-  const receive = (report: Report) => {
-    listen(report)
-    if ((report.kind === 'run' && (report.progress.finished || report.stopped)) || report.kind === 'failure') fillPool()
+function theFirst(): PoolWorker {
+  first ??= open(true)
+  return first
+}
+
+function open(inFirst: boolean): PoolWorker {
+  const onReport = (report: Report) => {
+    if (report.kind === 'failure') receiveFailure(report, inFirst)
+    else receiveReport(report, () => firstWorker().api)
+    if ((report.kind === 'run' && (report.progress.finished || report.stopped)) || report.kind === 'failure') fill()
   }
-  const client = startTrainingClient(receive, (message) => {
-    const runId = releaseWorker(client)
-    closeWorker(worker)
-    if (runId !== undefined) workerIsGone(runId, message)
-    fillPool()
-  })
-  const { request } = readBackendRequest(window.location.search)
-  const { choice, failed: without } = useBackend.getState()
-  const backend = choice?.backend
-  const worker: PoolWorker = {
-    client,
-    started: client.patiently(client.api.startBackend({ ...request, backend, without, threads: 1 })),
-    runId: null,
+  const onGone = (why: Message) => {
+    const wasTraining = isTraining(runIn(worker.client))
+    const runId = releaseWorker(worker.client)
+    if (inFirst) first = undefined
+    else close(worker)
+    faults.workerGone({ runId, wasTraining, inFirst, why })
+    fill()
   }
-  workers.push(worker)
+  // The backend of the first one is chosen for the whole page, see recovery.ts.
+  const worker: PoolWorker = inFirst
+    ? { client: startTrainingClient(onReport, onGone), started: Promise.resolve() }
+    : openWorker(onReport, onGone)
+  if (!inFirst) others = [...others, worker]
   return worker
 }
 
-function closeWorker(worker: PoolWorker): void {
+function receiveFailure({ runId, reason, message: why }: FailureReport, inFirst: boolean): void {
+  if (reason === 'backend') faults.backendFailed({ runId, wasTraining: isTraining(runId), inFirst, why })
+  else runHasFailed(runId, why, reason === 'divergence')
+}
+
+function isTraining(runId: number | undefined): boolean {
+  return runId !== undefined && runWithId(runId)?.status === 'training'
+}
+
+function close(worker: PoolWorker): void {
   releaseWorker(worker.client)
   worker.client.end()
-  workers.splice(workers.indexOf(worker), 1)
+  others = others.filter((other) => other !== worker)
 }
