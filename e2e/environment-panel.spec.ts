@@ -21,7 +21,7 @@ async function listen(page: Page): Promise<() => Promise<Told[]>> {
     Object.assign(window, { heard })
     const { get, set } = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage')!
     Object.defineProperty(MessagePort.prototype, 'onmessage', {
-      get,
+      ...(get && { get }),
       set(listener: (event: MessageEvent) => void) {
         set!.call(this, (event: MessageEvent) => {
           const { data } = event

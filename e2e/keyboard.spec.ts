@@ -48,9 +48,9 @@ test('single keys act, are listed, leave typing alone and can be turned off for 
     ['2', 'Data'],
     ['3', 'Algorithm'],
     ['4', 'Does it get better?'],
-  ]) {
+  ] as const) {
     await blur(page)
-    await page.keyboard.press(key!)
+    await page.keyboard.press(key)
     await expect(page.getByRole('heading', { name: heading, exact: true })).toBeInViewport()
     await page.keyboard.press('Tab')
     const inside = page.locator(':focus')

@@ -81,7 +81,7 @@ test('touch draws as well', async ({ browser, baseURL }) => {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
-    baseURL,
+    baseURL: baseURL!,
   })
   const page = await context.newPage()
   await Playground.open(page, '/?backend=wasm')

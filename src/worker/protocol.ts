@@ -34,7 +34,7 @@ export interface AlgorithmDescription {
 }
 
 export interface BackendRequest {
-  readonly backend?: BackendName
+  readonly backend?: BackendName | undefined
   readonly mode: 'compiled' | 'eager'
   /** How many threads may share a step; as many as the machine has cores where nothing is said. */
   readonly threads?: number
@@ -59,12 +59,12 @@ export interface RunRequest {
   /** The newest dataset that the page has heard of; one that is made meanwhile is kept. Without it none is. */
   readonly newest?: number
   /** Where it goes on from, instead of from new networks at step 0. */
-  readonly from?: FrozenRun
+  readonly from?: FrozenRun | undefined
   /** Live changes to come, each at its step. */
   readonly interventions?: readonly Intervention[]
   /** Whether to measure once, at the switch and at the end, what scenarios make claims about. */
   readonly figures?: boolean
-  readonly stop?: Stop
+  readonly stop?: Stop | undefined
 }
 
 /** Where a lesson halts its runs. */

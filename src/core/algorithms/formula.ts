@@ -13,7 +13,7 @@ export interface Formula {
   readonly algorithm: string
   readonly losses: LossesOf
   /** English words of terms that this algorithm alone has; those of several are in `shared/formula-parts.ts`. */
-  readonly terms?: { readonly [id: string]: TermWords }
+  readonly terms?: { readonly [id: string]: TermWords } | undefined
   /** English words of symbols that this algorithm alone has, by their LaTeX. */
   readonly symbols?: { readonly [latex: string]: string }
 }
@@ -25,7 +25,7 @@ export interface Anchor {
   /** A declaration: all of its lines, with its comment. */
   readonly name: string
   /** Only the statement that begins in the declaration's one line with these words. */
-  readonly statement?: string
+  readonly statement?: string | undefined
 }
 
 /**

@@ -17,7 +17,7 @@ export interface AlgorithmWords {
   /** What the references use, by the English note. */
   readonly references?: ById<string>
   /** Of terms that its formula alone has. */
-  readonly terms?: ById<TermWords>
+  readonly terms?: ById<TermWords> | undefined
   /** Of symbols that mean something of their own here, by their LaTeX. */
   readonly symbols?: ById<string>
   /** Its label, where it is no abbreviation, and networks and summands of losses that no other algorithm has, by the English. */

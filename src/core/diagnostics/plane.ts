@@ -17,7 +17,7 @@ export interface PlaneOptions {
   readonly y: number
   readonly resolution: number
   /** Values of all entries of `mapAxes`, those off the plane among them; the middle of each range where missing. */
-  readonly through?: ArrayLike<number>
+  readonly through?: ArrayLike<number> | undefined
 }
 
 /** Points in the middle of the cells of a plane; x runs fastest, y from its low end. */

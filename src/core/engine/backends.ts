@@ -12,12 +12,12 @@ export interface BackendChoice {
 }
 
 export interface ChoiceOptions {
-  readonly wasmPaths?: WasmPaths
+  readonly wasmPaths?: WasmPaths | undefined
   /** What will be trained: small networks are faster on wasm than on a GPU. Default: 64 units, 64 rows. */
   readonly hidden?: number
   readonly batch?: number
   /** Backends that have failed, and what they failed with. */
-  readonly without?: BackendChoice['rejected']
+  readonly without?: BackendChoice['rejected'] | undefined
 }
 
 const PREFERENCE: readonly BackendName[] = ['webgpu', 'wasm', 'cpu']

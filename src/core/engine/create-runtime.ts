@@ -18,7 +18,7 @@ export interface RuntimeOptions {
   readonly backend: BackendName
   readonly mode: 'compiled' | 'eager'
   /** Needed once, for the wasm backend; without it tfjs looks beside the script. */
-  readonly wasmPaths?: WasmPaths
+  readonly wasmPaths?: WasmPaths | undefined
   /** On wasm, threads to share a step with: as many of them as pay. Default: none but the caller's own. */
   readonly threads?: ThreadOptions | undefined
   /**

@@ -7,11 +7,11 @@ export type BackendName = 'webgpu' | 'wasm' | 'cpu'
 /** What one call of a step computes. */
 export interface StepResult {
   /** The state entries (top-level names) that change; the others stay as they are. */
-  readonly state?: TensorTree
+  readonly state?: TensorTree | undefined
   /** Scalars. They gather on the device; a report reads their mean over the calls since the last report. */
-  readonly metrics?: Readonly<Record<string, Tensor>>
+  readonly metrics?: Readonly<Record<string, Tensor>> | undefined
   /** Arrays of the last call, read on demand. */
-  readonly outputs?: Readonly<Record<string, Tensor>>
+  readonly outputs?: Readonly<Record<string, Tensor>> | undefined
 }
 
 /**

@@ -71,7 +71,7 @@ export interface Environment {
   /** Present where reward and end are functions of the observation; otherwise a model-based method learns the reward. */
   readonly model?: ObservationModel
   /** The place itself, where the task is a maze: for drawing it. */
-  readonly maze?: Maze
+  readonly maze?: Maze | undefined
   /** Walls in the state's coordinates, where a ball rolls between them: for drawing. */
   readonly walls?: readonly Rectangle[]
   /** Entries of the state, [stateSize], for maps and grids over it; present together with `stateOf`. */

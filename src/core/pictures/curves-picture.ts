@@ -3,17 +3,17 @@ import type { Layer, Picture, PictureAxis } from './picture'
 /** A curve over the steps of runs. */
 export interface CurveLine {
   /** What the legend calls it; without one it is one of many of a kind. */
-  readonly label?: string
+  readonly label?: string | undefined
   readonly colour: string
-  readonly dash?: string
-  readonly width?: number
+  readonly dash?: string | undefined
+  readonly width?: number | undefined
   /** Stays behind the others. */
   readonly faint?: boolean
   /** Steps rise. `band`: from and to, of an interval around the value. */
   readonly points: readonly {
     readonly step: number
     readonly value: number
-    readonly band?: readonly [number, number]
+    readonly band?: readonly [number, number] | undefined
   }[]
 }
 
@@ -26,23 +26,27 @@ export interface Curves {
   readonly phases: { readonly offline: string; readonly online: string }
   readonly lines: readonly CurveLine[]
   /** Level lines to compare with. */
-  readonly references?: readonly {
-    readonly value: number
-    readonly label: string
-    readonly colour: string
-    readonly side?: 'start' | 'end'
-    readonly below?: boolean
-  }[]
+  readonly references?:
+    | readonly {
+        readonly value: number
+        readonly label: string
+        readonly colour: string
+        readonly side?: 'start' | 'end'
+        readonly below?: boolean | undefined
+      }[]
+    | undefined
   /** Steps at which something happened. */
   readonly marks?: readonly { readonly step: number; readonly label?: string; readonly colour?: string }[]
   /** Measured on the curves: a dip. */
-  readonly spans?: readonly {
-    readonly step: number
-    readonly from: number
-    readonly to: number
-    readonly label: string
-    readonly colour: string
-  }[]
+  readonly spans?:
+    | readonly {
+        readonly step: number
+        readonly from: number
+        readonly to: number
+        readonly label: string
+        readonly colour: string
+      }[]
+    | undefined
 }
 
 /** How such curves look in every file: of a panel of the page, and of a report of the lab. */

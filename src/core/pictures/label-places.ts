@@ -14,7 +14,7 @@ const GAP = 5
  * the curve is above.
  */
 export function labelPlaces(
-  lines: readonly { readonly y: number; readonly side: LabelPlace['side']; readonly below?: boolean }[],
+  lines: readonly { readonly y: number; readonly side: LabelPlace['side']; readonly below?: boolean | undefined }[],
   plot: { readonly top: number; readonly bottom: number },
 ): LabelPlace[] {
   const placed: LabelPlace[] = []

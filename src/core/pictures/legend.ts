@@ -4,8 +4,8 @@ import { textWidth } from './text-width'
 export interface LegendEntry {
   readonly label: string
   readonly colour: string
-  readonly width?: number
-  readonly dash?: string
+  readonly width?: number | undefined
+  readonly dash?: string | undefined
 }
 
 export interface LegendPlace {

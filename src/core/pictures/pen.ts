@@ -1,13 +1,13 @@
 export interface Stroke {
   readonly colour: string
-  readonly width?: number
-  readonly dash?: string
-  readonly opacity?: number
+  readonly width?: number | undefined
+  readonly dash?: string | undefined
+  readonly opacity?: number | undefined
 }
 
 export interface Ink {
   readonly colour: string
-  readonly opacity?: number
+  readonly opacity?: number | undefined
 }
 
 export interface TextInk extends Ink {

@@ -25,7 +25,7 @@ export type Layer =
       readonly y: ArrayLike<number>
       readonly colour: string | ((index: number) => string)
       readonly radius?: number | ((index: number) => number)
-      readonly opacity?: number
+      readonly opacity?: number | undefined
       readonly hollow?: boolean
     }
   /** NaN breaks the line. */
@@ -35,9 +35,9 @@ export type Layer =
       readonly y: ArrayLike<number>
       /** One colour, or one per segment. */
       readonly colour: string | ((segment: number) => string)
-      readonly width?: number
-      readonly dash?: string
-      readonly opacity?: number
+      readonly width?: number | undefined
+      readonly dash?: string | undefined
+      readonly opacity?: number | undefined
     }
   | {
       readonly kind: 'band'
@@ -45,7 +45,7 @@ export type Layer =
       readonly low: ArrayLike<number>
       readonly high: ArrayLike<number>
       readonly colour: string
-      readonly opacity?: number
+      readonly opacity?: number | undefined
     }
   | {
       readonly kind: 'box'
@@ -54,7 +54,7 @@ export type Layer =
       readonly low: number
       readonly high: number
       readonly colour: string
-      readonly opacity?: number
+      readonly opacity?: number | undefined
     }
   | {
       readonly kind: 'ellipse'
@@ -64,7 +64,7 @@ export type Layer =
       readonly radiusY: number
       readonly colour: string
       readonly opacity: number
-      readonly width?: number
+      readonly width?: number | undefined
     }
   /** A straight line across the whole plot. Words of several keep clear of each other. */
   | {
@@ -72,12 +72,12 @@ export type Layer =
       readonly along: 'x' | 'y'
       readonly at: number
       readonly colour: string
-      readonly width?: number
-      readonly dash?: string
-      readonly label?: string
+      readonly width?: number | undefined
+      readonly dash?: string | undefined
+      readonly label?: string | undefined
       /** Where the words of a level line rather stand: at its end, unless said otherwise, and above it. */
       readonly side?: 'start' | 'end'
-      readonly below?: boolean
+      readonly below?: boolean | undefined
     }
   /** Something measured at x, from one value to another, with words beside it that keep clear of those of others. */
   | {

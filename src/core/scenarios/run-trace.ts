@@ -31,7 +31,7 @@ export interface TraceOptions {
   /** Whether to keep trajectories; they cost the most space. */
   readonly showcase: boolean
   /** Called after each step, before the next. */
-  readonly onStep?: () => Promise<void>
+  readonly onStep?: (() => Promise<void>) | undefined
   readonly onProgress?: (share: number, stage: string) => void
 }
 

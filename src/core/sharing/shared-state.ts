@@ -25,21 +25,21 @@ export interface SharedScenario {
 
 /** What the page shows besides the run itself; `lab train` does without. */
 export interface SharedPage {
-  readonly seeds?: number
+  readonly seeds?: number | undefined
   /** Of the dataset, for people. */
-  readonly datasetName?: string
-  readonly language?: string
+  readonly datasetName?: string | undefined
+  readonly language?: string | undefined
   /** Ids of panels in their order, by algorithm or by `scenario.ID`. */
-  readonly panels?: Readonly<Record<string, readonly string[]>>
+  readonly panels?: Readonly<Record<string, readonly string[]>> | undefined
   /** Looks per second at each panel. */
-  readonly looks?: number
-  readonly interventions?: readonly SharedIntervention[]
-  readonly scenario?: SharedScenario
-  readonly locks?: Locks
+  readonly looks?: number | undefined
+  readonly interventions?: readonly SharedIntervention[] | undefined
+  readonly scenario?: SharedScenario | undefined
+  readonly locks?: Locks | undefined
   /** The run stops after so many gradient steps; `final`: it cannot be played on. */
-  readonly stop?: { readonly step: number; readonly final: boolean }
+  readonly stop?: { readonly step: number; readonly final: boolean } | undefined
   /** Nothing runs before a return curve was drawn. */
-  readonly predictFirst?: boolean
+  readonly predictFirst?: boolean | undefined
 }
 
 /**

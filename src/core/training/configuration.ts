@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { algorithmById } from '../algorithms/registry'
 import type { GivenMapping } from '../data/formats/column-roles'
+import { givenRoles } from '../data/formats/mapping'
 import type { Part } from '../data/formats/part'
 import { checkRecipe, type DatasetRecipe } from '../data/generation/recipe'
 import { checkOperation } from '../data/surgery/check-operations'
@@ -97,8 +98,10 @@ function checkedSource(dataset: NonNullable<v.InferOutput<typeof ConfigurationFo
   return { kind: 'recipe', recipe: within('dataset.recipe', () => checkRecipe(dataset.recipe)), ...done }
 }
 
-function choicesOf({ mapping, part }: { mapping?: GivenMapping | undefined; part?: Part | undefined }) {
-  return { ...(mapping ? { mapping } : {}), ...(part ? { part } : {}) }
+type FileForm = Extract<NonNullable<v.InferOutput<typeof ConfigurationForm>['dataset']>, { kind: 'file' }>
+
+function choicesOf({ mapping, part }: Pick<FileForm, 'mapping' | 'part'>): { mapping?: GivenMapping; part?: Part } {
+  return { ...(mapping ? { mapping: givenRoles(mapping) } : {}), ...(part ? { part } : {}) }
 }
 
 /** What another room refuses is refused here with its place in the configuration. */

@@ -37,7 +37,7 @@ export type RunRecord =
       readonly mean: number
       readonly normalisedScore: number
       /** Meta-RL: returns on unseen tasks by episode of adaptation [episode][task]; `returns` are those of the last. */
-      readonly adaptation?: readonly (readonly number[])[]
+      readonly adaptation?: readonly (readonly number[])[] | undefined
     }
   /** A mark on the axis. */
   | ({ readonly kind: 'mark'; readonly step: number } & RunEvent)

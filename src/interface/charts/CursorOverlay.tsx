@@ -23,9 +23,9 @@ interface CursorOverlayProps {
   /** Pixels on the right of the plot. */
   readonly right: number
   readonly compact: boolean
-  readonly callouts?: readonly Callout[]
-  readonly spans?: readonly PlotSpan[]
-  readonly references?: readonly ReferenceValue[]
+  readonly callouts?: readonly Callout[] | undefined
+  readonly spans?: readonly PlotSpan[] | undefined
+  readonly references?: readonly ReferenceValue[] | undefined
   readonly readOut: (step: number) => ReadOut | null
   readonly onPointerMove: (event: PointerEvent<HTMLDivElement>) => void
   readonly onPointerLeave: () => void

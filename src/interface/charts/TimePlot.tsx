@@ -62,7 +62,7 @@ export const TimePlot = memo(function TimePlot({
           stroke={colour}
           strokeWidth={width}
           strokeOpacity={faint ? 0.5 : 1}
-          strokeDasharray={dash}
+          {...(dash && { strokeDasharray: dash })}
           dot={points.length === 1 ? { r: radius, fill: colour } : false}
           activeDot={false}
           isAnimationActive={false}

@@ -6,8 +6,8 @@ import type { TimeAxis } from './time-axis'
 export interface LineLook {
   readonly name: string
   readonly colour: string
-  readonly dash?: string
-  readonly width?: number
+  readonly dash?: string | undefined
+  readonly width?: number | undefined
   /** One of many of a kind. */
   readonly faint?: boolean
 }
@@ -16,7 +16,7 @@ export interface PlotPoint {
   readonly step: number
   readonly value: number
   /** From and to, of a band around the line. */
-  readonly band?: readonly [number, number]
+  readonly band?: readonly [number, number] | undefined
 }
 
 /** A line with points of its own: those of others are at other steps. */
@@ -24,8 +24,8 @@ export interface PlotLine extends LineLook {
   /** Steps rise. */
   readonly points: readonly PlotPoint[]
   /** Stands at its end, in its colour, with a mark of its own. */
-  readonly label?: string
-  readonly mark?: LineMark
+  readonly label?: string | undefined
+  readonly mark?: LineMark | undefined
 }
 
 /** Something measured on the curves: from one value to another at a step. */
@@ -53,7 +53,7 @@ export interface ReferenceValue {
   readonly colour: string
   readonly side: 'start' | 'end'
   /** The words stand below the line rather than above it. */
-  readonly below?: boolean
+  readonly below?: boolean | undefined
 }
 
 /** What is drawn. */
@@ -61,13 +61,13 @@ export interface PlotProps {
   readonly axis: TimeAxis
   readonly lines: readonly PlotLine[]
   readonly range: Range
-  readonly yLabel?: string
-  readonly references?: readonly ReferenceValue[]
+  readonly yLabel?: string | undefined
+  readonly references?: readonly ReferenceValue[] | undefined
   /** Draws no words besides the axes. */
   readonly compact?: boolean
   /** Leaves room for the names of the lines at their ends. */
   readonly labelled?: boolean
-  readonly spans?: readonly PlotSpan[]
+  readonly spans?: readonly PlotSpan[] | undefined
 }
 
 export function namesOf(lines: readonly Pick<PlotLine, 'label'>[]): string[] {

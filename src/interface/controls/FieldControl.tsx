@@ -23,7 +23,7 @@ interface FieldControlProps {
   readonly schema: Schema
   readonly name: string
   /** What the page starts with: the schema's default, unless the algorithm wants another. */
-  readonly initial?: FieldValue
+  readonly initial?: FieldValue | undefined
 }
 
 /** One setting: symbol, name, explanation, value, and the control that its schema asks for. */

@@ -5,7 +5,7 @@ interface HintProps {
   readonly children: ReactNode
   readonly text: ReactNode
   /** To which side of the term the explanation grows. */
-  readonly align?: 'start' | 'end'
+  readonly align?: 'start' | 'end' | undefined
 }
 
 /** Pixels that an explanation takes, as the style sheet has it, with the page's edge. */

@@ -7,7 +7,7 @@ interface CodeLineProps {
   readonly number: number | null
   readonly tokens: readonly Token[]
   readonly marked?: boolean
-  readonly change?: 'removed' | 'added'
+  readonly change?: 'removed' | 'added' | undefined
 }
 
 const SIGNS = { removed: '\u2212', added: '+' } as const

@@ -6,12 +6,12 @@ import { IN_PICTURE } from './panel-pictures'
 export interface LegendItem {
   readonly label: string
   readonly colour: string
-  readonly dash?: string
+  readonly dash?: string | undefined
   /** A dot stands for points, a square for a surface; otherwise a line. */
   readonly mark?: 'line' | 'dot' | 'ring' | 'square'
   /** The latest value, written out. */
   readonly value?: string
-  readonly explanation?: string
+  readonly explanation?: string | undefined
 }
 
 /** What is what in a chart, with the latest values. */

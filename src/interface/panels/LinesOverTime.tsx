@@ -23,7 +23,7 @@ export interface TimeLine {
   readonly name: string
   readonly label: string
   readonly colour: string
-  readonly dash?: string
+  readonly dash?: string | undefined
   readonly explanation?: string
   /** Of another order than the rest: it may leave the chart rather than flatten it; its value stands in the legend. */
   readonly mayLeave?: boolean
@@ -35,7 +35,7 @@ export interface TimeLine {
 interface DrawnLine extends TimeLine {
   readonly series: Series
   readonly runId: number
-  readonly width?: number
+  readonly width?: number | undefined
   /** Undefined for the run in focus. */
   readonly run?: { readonly label: string; readonly dash: string }
 }
@@ -46,7 +46,7 @@ interface LinesOverTimeProps {
   readonly lines: readonly TimeLine[]
   readonly height?: number
   /** Values that the axis holds in any case. */
-  readonly hold?: readonly number[]
+  readonly hold?: readonly number[] | undefined
   readonly references?: readonly ReferenceValue[]
   /** Changes when a series has grown for another reason than a report of metrics. */
   readonly version: unknown

@@ -21,11 +21,11 @@ interface PanelProps {
   /** For file names. */
   readonly name: string
   /** Its formula with the current numbers, as LaTeX; stands with the explanation. */
-  readonly formula?: readonly string[]
+  readonly formula?: readonly string[] | undefined
   /** Made only when somebody asks for it; absent while there is nothing to show. */
-  readonly table?: () => PanelTable
+  readonly table?: (() => PanelTable) | undefined
   /** Beside its title, quietly: what all of it is of. */
-  readonly aside?: string
+  readonly aside?: string | undefined
   /** Beside its other buttons. */
   readonly tools?: ReactNode
   readonly children: ReactNode

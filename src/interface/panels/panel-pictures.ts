@@ -43,7 +43,7 @@ interface Part {
   readonly element: HTMLElement
   readonly box: DOMRect
   /** Of a chart over time. */
-  readonly plot?: Picture
+  readonly plot?: Picture | undefined
   readonly more: number
 }
 

@@ -14,8 +14,8 @@ import type { RunGroup } from './run-groups'
 export interface RunLine extends LineLook {
   readonly label: string
   /** What stands at its end, where its name is told there. */
-  readonly short?: string
-  readonly mark?: LineMark
+  readonly short?: string | undefined
+  readonly mark?: LineMark | undefined
   readonly steps: ArrayLike<number>
   readonly values: ArrayLike<number>
   /** The bootstrap interval of the IQM over seeds; missing where there are too few of them. */

@@ -23,7 +23,7 @@ export interface Quantity {
   /** As scenarios and tables name it. */
   readonly name: string
   readonly label: string
-  readonly dash?: string
+  readonly dash?: string | undefined
   /** The same for all runs, such as what the data earned: drawn once, in the colour of data. */
   readonly shared?: boolean
   readonly seriesOf: (run: Run) => Series | undefined
@@ -99,7 +99,7 @@ export function StageLines({ title, explanation, name, yLabel, quantities, hold 
   )
 }
 
-function Line({ dash, colour }: { readonly dash?: string; readonly colour: string }) {
+function Line({ dash, colour }: { readonly dash?: string | undefined; readonly colour: string }) {
   return (
     <svg width="24" height="8" aria-hidden>
       <line x1="0" x2="24" y1="4" y2="4" stroke={colour} strokeWidth="2" strokeDasharray={dash} />

@@ -56,9 +56,10 @@ function isChinese(words: string): boolean {
   return CHINESE.test(words) || NAMES.has(words)
 }
 
-/** The words of a field, each with its place. */
-function wordsOf(place: string, field: Field): [string, string][] {
-  const { label, explanation, reference } = field
+/** The words of a field, each with its place; `referred`: with what is said about the reference's value. */
+function wordsOf(place: string, field: Field, referred = true): [string, string][] {
+  const { label, explanation } = field
+  const reference = referred ? field.reference : undefined
   const choices = field.kind === 'choice' ? field.choices : []
   return [
     [place, label],
@@ -142,7 +143,7 @@ describe('what core declares, in Chinese', () => {
     for (const [scope, schema] of schemas) {
       for (const [key, field] of Object.entries(schema)) {
         if (coreWords.fields[scope]?.[key] || !coreWords.fields.shared![key]) continue
-        const meaning = JSON.stringify(wordsOf(key, { ...field, reference: undefined }))
+        const meaning = JSON.stringify(wordsOf(key, field, false))
         expect(`${scope}: ${meaning}`).toBe(`${scope}: ${meanings.get(key) ?? meaning}`)
         meanings.set(key, meaning)
       }

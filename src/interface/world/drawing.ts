@@ -29,7 +29,7 @@ export interface Scene {
   /** The same moment under other policies, drawn faintly, each in its colour: [stateSize]. */
   readonly walkers?: readonly Walker[]
   /** Of a task family: what the agent is not told. */
-  readonly task?: Task | null
+  readonly task?: Task | null | undefined
   /** Of a task family: the other tasks of the run, drawn faintly where they have a place. */
   readonly otherTasks?: readonly Task[]
   readonly size: Size

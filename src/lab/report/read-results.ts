@@ -15,7 +15,7 @@ export interface Evaluation {
   readonly mean: number | null
   readonly normalisedScore: number | null
   /** Taken by then in all copies; absent where nobody counted, as in what a checkpoint of the page had measured before. */
-  readonly environmentSteps?: number
+  readonly environmentSteps?: number | undefined
 }
 
 /** What the data say of a policy without a world, the last time they were asked. */

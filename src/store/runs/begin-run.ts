@@ -46,9 +46,9 @@ function currentSpec(configuration: RunConfiguration, { origin = { kind: 'own' }
 
 interface Beginning {
   readonly play?: boolean
-  readonly origin?: Origin
+  readonly origin?: Origin | undefined
   /** The state that it goes on from, and whose. */
-  readonly from?: { readonly frozen: FrozenRun; readonly runId: number }
+  readonly from?: { readonly frozen: FrozenRun; readonly runId: number } | undefined
 }
 
 /** Builds the run that the page describes, in the first worker and in focus, in place of the one before it. */

@@ -12,8 +12,8 @@ import type { Run } from './run'
 
 interface Start {
   /** The state that it goes on from, and the run whose history is its own until there. */
-  readonly from?: FrozenRun
-  readonly historyOf?: number
+  readonly from?: FrozenRun | undefined
+  readonly historyOf?: number | undefined
 }
 
 /** Puts a run on the list, with what it has behind it. Returns its `runId`. */

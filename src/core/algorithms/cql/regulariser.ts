@@ -48,7 +48,7 @@ export type ActionSets = {
   /** a ~ pi(.|s'), and yet scored at s */
   readonly next?: SquashedSample
   /** a uniform on the box [K, B, A] */
-  readonly uniform?: Tensor
+  readonly uniform?: Tensor | undefined
 }
 
 export function sampleActionSets(

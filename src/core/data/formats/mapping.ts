@@ -32,9 +32,14 @@ export const MappingForm = v.partial(
 /** Throws a DatasetError that says which role is wrong. */
 export function checkMapping(given: unknown): GivenMapping {
   const parsed = v.safeParse(MappingForm, given)
-  if (parsed.success) return parsed.output
+  if (parsed.success) return givenRoles(parsed.output)
   const [issue] = parsed.issues
   throw new DatasetError(message`the choice of columns is wrong at ${placeOf(issue)}: ${issueMessage(issue)}.`)
+}
+
+/** A role that is there without a value is not given. */
+export function givenRoles(form: v.InferOutput<typeof MappingForm>): GivenMapping {
+  return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined))
 }
 
 /**

@@ -24,9 +24,11 @@ interface PictureViewProps {
   /** What a place says. */
   readonly readOut?: (x: number, y: number) => readonly ReadOutLine[] | null
   /** A press on a place; what it does can be done by buttons too. */
-  readonly onPress?: (x: number, y: number) => void
+  readonly onPress?: ((x: number, y: number) => void) | undefined
   /** The place that is chosen is moved by pointer and arrow keys, a fiftieth of the axes at a time. */
-  readonly picking?: { readonly x: number; readonly y: number; readonly onPick: (x: number, y: number) => void }
+  readonly picking?:
+    | { readonly x: number; readonly y: number; readonly onPick: (x: number, y: number) => void }
+    | undefined
 }
 
 /** A picture on a canvas, with values where the pointer is. */
