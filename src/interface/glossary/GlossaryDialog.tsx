@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { closeGlossary, useGlossary } from '../../store/page/glossary-store'
+import { closeGlossary, symbolKey, useGlossary } from '../../store/page/glossary-store'
 import { useSettings } from '../../store/settings/settings-store'
 import { raised } from '../charts/superscript'
 import { Dialog } from '../controls/Dialog'
@@ -57,7 +57,13 @@ export function GlossaryDialog() {
       )}
       <dl className={styles.list}>
         {symbols.map(({ symbol, says }) => (
-          <div key={symbol}>
+          <div
+            key={symbol}
+            ref={symbolKey(symbol) === at ? place : undefined}
+            tabIndex={-1}
+            data-symbol-entry={symbol}
+            className={symbolKey(symbol) === at ? styles.here : undefined}
+          >
             <dt>
               <MathSymbol latex={symbol} />
             </dt>

@@ -12,6 +12,7 @@ import { ScenarioWords } from '../scenario/ScenarioWords'
 import { LessonStrip } from '../share/LessonStrip'
 import { Stage } from '../stage/Stage'
 import { StoredRuns } from '../storage/StoredRuns'
+import { SymbolLinks } from '../symbols/SymbolLinks'
 import { SymbolTip } from '../symbols/SymbolTip'
 import { useText } from '../text/use-text'
 import { WorldCard } from '../world/WorldCard'
@@ -74,6 +75,7 @@ export function Page() {
       </main>
       <Timeline />
       <SymbolTip />
+      <SymbolLinks />
       <GlossaryHost />
       <Announcer />
     </div>

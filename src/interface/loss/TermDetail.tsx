@@ -68,7 +68,7 @@ export function TermDetail({ placed: { loss, term }, numbers, words }: TermDetai
         ))}
       </div>
       <div className={styles.symbols}>
-        <SymbolNotes latex={symbols} />
+        <SymbolNotes latex={symbols} links />
       </div>
     </section>
   )
