@@ -41,6 +41,19 @@ describe('an action slice', () => {
     expect(slice.policy.mean[0]).toBeCloseTo(0.2, 6)
     expect(slice.policy.samples.every((a) => a >= 0.2 && a <= 0.3)).toBe(true)
     expect(slice.policy.explored![0]).toBeCloseTo(0.5, 6)
+    const { actions, q, values } = slice.data
+    const { columns } = access.offline
+    const { observationMean, observationScale } = access.preprocessing
+    const state = Float32Array.from(observation, (value, i) => (value - observationMean[i]!) / observationScale[i]!)
+    const rows = nearestRows(access, state, q!.length).map(({ row }) => row)
+    // Of the rows themselves: Q at what they did, V at what the policy would do there.
+    actions.forEach((a, i) => {
+      const row = rows[i]!
+      expect(q![i]).toBeCloseTo(columns.observations[3 * row]! - Math.abs(a), 5)
+      const most = columns.observations[3 * row]! - 0.2
+      expect(values![i]).toBeLessThanOrEqual(most + 1e-5)
+      expect(values![i]).toBeGreaterThanOrEqual(most - 0.1 - 1e-5)
+    })
     expect(new Set(slice.policy.uniform).size).toBe(5)
     expect(slice.policy.uniform.every((a) => a >= -1 && a <= 1)).toBe(true)
   })

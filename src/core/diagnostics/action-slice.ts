@@ -61,6 +61,10 @@ export interface ActionSlice {
     readonly returnsToGo: Float32Array
     /** [n], the weight with which AWAC or IQL imitates the action at the row's own observation */
     readonly weights: Float32Array | null
+    /** [n], min_i Q_i at the row's own observation and action; missing in recordings made before it was asked. */
+    readonly q?: Float32Array
+    /** [n], V(s) of the row's own observation: mean of min_i Q_i at actions of the policy; missing likewise. */
+    readonly values?: Float32Array
   }
   /** V^mu(s), below which Cal-QL does not push: mean return-to-go of the nearest rows that have one; null without any. */
   readonly behaviourValue: number | null
@@ -93,8 +97,8 @@ export async function computeActionSlice(
   const logDensity = await ask('logDensity')
   const policySamples = await access.act(repeated(s, samples), 'sample', random)
   const explored = access.has('exploredAction') ? await access.probe('exploredAction', s, policyMean) : null
-  const data = await dataNear(access, s, neighbours)
   const uniform = Float32Array.from({ length: samples * actionSize }, () => random.uniformBetween(-1, 1))
+  const data = await dataNear(access, s, neighbours, random)
   const points = minimum.length
   return {
     axes: over,
@@ -129,7 +133,15 @@ function slicePoints(held: Float32Array, axes: readonly number[], side: number):
   return points
 }
 
-async function dataNear(access: DiagnosticAccess, s: Float32Array, count: number): Promise<ActionSlice['data']> {
+/** Actions of the policy that V(s) is a mean of. */
+const VALUE_SAMPLES = 4
+
+async function dataNear(
+  access: DiagnosticAccess,
+  s: Float32Array,
+  count: number,
+  random: RandomStream,
+): Promise<ActionSlice['data']> {
   const { observation: states, action: width } = access.sizes
   const near = nearestRows(access, s, count)
   const column = (name: 'observations' | 'actions' | 'returnsToGo', size: number) =>
@@ -139,6 +151,15 @@ async function dataNear(access: DiagnosticAccess, s: Float32Array, count: number
     })
   const actions = column('actions', width)
   const observations = column('observations', states)
+  const { minimum: q } = await ensembleQ(access, observations, actions)
+  const values = new Float32Array(near.length)
+  for (let k = 0; k < VALUE_SAMPLES && near.length > 0; k++) {
+    const sampled = await access.act(observations, 'sample', random)
+    const { minimum } = await ensembleQ(access, observations, sampled)
+    minimum.forEach((value, i) => {
+      values[i]! += value / VALUE_SAMPLES
+    })
+  }
   return {
     actions,
     distances: Float32Array.from(near, ({ distance }) => distance),
@@ -148,5 +169,7 @@ async function dataNear(access: DiagnosticAccess, s: Float32Array, count: number
       access.has('advantageWeight') && near.length > 0
         ? await access.probe('advantageWeight', observations, actions)
         : null,
+    q,
+    values,
   }
 }

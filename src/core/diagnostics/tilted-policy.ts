@@ -28,9 +28,28 @@ export function tiltedPolicy({ q, behaviour }: TiltGiven, lambda: number): Tilte
   // Relative to the largest, so that nothing overflows.
   const best = Math.max(...Array.from(q))
   const policy = normalised(mu.map((share, i) => share * Math.exp((q[i]! - best) / lambda)))
-  const divergence = policy.reduce((sum, p, i) => (p > 0 ? sum + p * Math.log(p / mu[i]!) : sum), 0)
+  const divergence = divergenceOf(policy, mu)
   const squared = policy.reduce((sum, p, i) => (p > 0 ? sum + (p * p) / mu[i]! : sum), 0)
   return { policy, advantage: expectation(policy, q) - value, divergence, effectiveShare: 1 / squared }
+}
+
+/**
+ * The same with a fitted model of mu in its place, as a policy that is held to a clone explicitly would have it; measured against
+ * mu itself.
+ */
+export function tiltedByModel(
+  { q, behaviour }: TiltGiven,
+  model: ArrayLike<number>,
+  lambda: number,
+): Omit<TiltedPolicy, 'effectiveShare'> {
+  const mu = normalised(behaviour)
+  const { policy } = tiltedPolicy({ q, behaviour: model }, lambda)
+  return { policy, advantage: expectation(policy, q) - expectation(mu, q), divergence: divergenceOf(policy, mu) }
+}
+
+/** KL(p || mu) in nats */
+function divergenceOf(policy: Float64Array, mu: Float64Array): number {
+  return policy.reduce((sum, p, i) => (p > 0 ? sum + p * Math.log(p / mu[i]!) : sum), 0)
 }
 
 /**

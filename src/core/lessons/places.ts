@@ -26,6 +26,7 @@ export const places = [
   'knowledge',
   'regret',
   'weighting',
+  'explorers',
   'metaAdaptation',
   'metaStep',
   'modelRollouts',

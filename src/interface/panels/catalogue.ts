@@ -13,6 +13,7 @@ export const panels: Readonly<Record<PanelId, ComponentType>> = {
   knowledge: fetchedPart(() => import('./knowledge/KnowledgePanel'), 'KnowledgePanel'),
   regret: fetchedPart(() => import('./regret/RegretPanel'), 'RegretPanel'),
   weighting: fetchedPart(() => import('./weighting/WeightingPanel'), 'WeightingPanel'),
+  explorers: fetchedPart(() => import('./explorers/ExplorersPanel'), 'ExplorersPanel'),
   metaAdaptation: fetchedPart(() => import('./meta-adaptation/MetaAdaptationPanel'), 'MetaAdaptationPanel'),
   metaStep: fetchedPart(() => import('./meta-step/MetaStepPanel'), 'MetaStepPanel'),
   modelRollouts: fetchedPart(() => import('./model-rollouts/ModelRolloutsPanel'), 'ModelRolloutsPanel'),

@@ -50,12 +50,12 @@ export function showPanel(id: string, shown: boolean, by = id): void {
 
 /**
  * What a panel has to be told, if anything. Reading the loss asks how its terms share the gradient, the regret is summed from
- * what calibration measures, and the weighting of actions is about those of the slice.
+ * what calibration measures, and the weighting of actions and the explorers are about those of the slice.
  */
 function kindOf(id: string): PanelKind | null {
   if (id === 'loss') return 'gradients'
   if (id === 'regret') return 'calibration'
-  if (id === 'weighting') return 'actionSlice'
+  if (id === 'weighting' || id === 'explorers') return 'actionSlice'
   return id in useQuestions.getState() ? (id as PanelKind) : null
 }
 

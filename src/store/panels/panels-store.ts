@@ -14,6 +14,7 @@ export const panelIds = [
   'knowledge',
   'regret',
   'weighting',
+  'explorers',
   'metaAdaptation',
   'metaStep',
   'modelRollouts',

@@ -13,6 +13,8 @@ import parts from '../parts.module.css'
 import { Stamp } from '../Stamp'
 import { StatePicker } from '../StatePicker'
 import { WordTable } from '../WordTable'
+import { AdvantageSources } from './AdvantageSources'
+import { ClonedBehaviour } from './ClonedBehaviour'
 import { TiltPicture } from './TiltPicture'
 import { TradePicture } from './TradePicture'
 import { LAMBDAS, nearestLambda, tiltGiven } from './tilt-given'
@@ -73,6 +75,10 @@ export function WeightingPanel() {
             <TradePicture given={given} lambda={lambda} runs={runs} />
             <StatePickerOf slice={slice} />
           </div>
+          <h3>{words.sources.title}</h3>
+          <AdvantageSources slice={slice} lambda={lambda} />
+          <h3>{words.clone.title}</h3>
+          <ClonedBehaviour slice={slice} given={given} lambda={lambda} />
           <Stamp step={answered.step} />
         </>
       )}

@@ -33,6 +33,7 @@ export const boardPanels = {
     knowledge: 'Knowledge, old and new',
     regret: 'Cumulative regret',
     weighting: 'From greedy to cloning',
+    explorers: 'Explorers: bound and weight',
     metaAdaptation: 'Meta-adaptation',
     metaStep: 'Meta step: paper and code',
     modelRollouts: 'Model rollouts',

@@ -1,3 +1,4 @@
+import type { FittedBehaviour } from '../../../core/diagnostics/fitted-behaviour'
 import type { MetaStep } from '../../../core/diagnostics/meta-step'
 import type { TiltedPolicy } from '../../../core/diagnostics/tilted-policy'
 import { formatCount, formatMeasured } from '../../format/numbers'
@@ -48,6 +49,36 @@ export const sourcePanels = {
     runsHere: 'the run’s λ',
     trade: 'What is gained against how far it goes',
     columns: ['action', 'Q', 'μ', 'π*'],
+    sources: {
+      title: 'Monte-Carlo or bootstrapped: whose advantage?',
+      bootstrapped: 'AWAC: Q(s, a) − V(s)',
+      monteCarlo: 'AWR: G − V(s)',
+      says: (correlation: string, rows: number) =>
+        `On the ${formatCount(rows)} rows near this state whose episode is over: AWR weighs by the return-to-go less V(s), AWAC by what the critic says. Rank correlation ${correlation}; V(s) is the same in both, the mean of Q at actions of the policy.`,
+      picture: 'AWR’s advantage against AWAC’s, row by row',
+      columns: ['advantage', 'standard deviation', 'rows in effect at this λ'],
+      nothing:
+        'This needs three rows near the state whose episodes are over; recordings of older versions do not hold it.',
+      found:
+        'What a return-to-go holds besides the action: luck, and whatever the behaviour did afterwards. So it does not get better as the policy does, and that is why AWAC’s paper calls it inefficient online. Here: on Pendulum with mixed data AWAC earned more than AWR on average over 2,000 online steps, in nine of ten seeds; in the U-maze, where one way is right and returns tell it, it did not.',
+    },
+    clone: {
+      title: 'If μ has to be modelled, as in KL-AC',
+      says: ({ mean, deviation }: FittedBehaviour, lambda: number) =>
+        `A Gaussian fitted to every second one of the rows nearby: mean ${formatMeasured(mean)}, standard deviation ${formatMeasured(deviation)}. A penalty of λ times −log of it is what an explicit constraint charges at λ = ${formatMeasured(lambda)}.`,
+      likelihood: 'How likely the fitted model finds actions',
+      likelihoodColumns: ['actions', 'log-likelihood, nats', 'charged: −λ log'],
+      fitted: 'those that it was fitted to',
+      heldOut: 'the other rows nearby',
+      policy: 'the policy’s',
+      heldTo: 'What being held to it costs',
+      heldToColumns: ['held to', 'gain over μ', 'KL(π ‖ μ)'],
+      implicit: 'μ, by weights (AWAC)',
+      explicit: 'the fitted model (KL-AC)',
+      nothing: 'This needs four rows near the state.',
+      found:
+        'Where the data act in two ways, one Gaussian is at home in neither: it charges good actions dearly and lets the ones between pass. AWAC’s paper finds explicit constraints too conservative for that reason. Here that order hardly shows: on Pendulum, over ten seeds, AWAC’s return online was 33 [6, 59] higher than KL-AC’s with a frozen clone and 45 [−8, 97] higher than with one that is refitted, of some 400; in the U-maze neither differs.',
+    },
     methods: 'How others keep the policy near the data',
     methodColumns: ['method', 'constraint', 'how it is kept', 'models μ', 'policy'],
     methodRows: [
@@ -94,6 +125,26 @@ export const sourcePanels = {
         'climbs Q minus the penalty',
       ],
     ],
+  },
+
+  explorers: {
+    title: 'How far may it explore?',
+    explanation:
+      'O2O explores with a second policy that climbs an upper bound of Q, but may not leave the policy far behind: a constrained problem. The bounded explorer solves it by construction, as a perturbation that cannot exceed its bound. The naive one takes the constraint into the objective with a weight λ. Here both are worked out at one state of the run, over its grid of actions: distance is the mean change of an action entry. The grey line is what every δ allows, rings are where every λ ends.',
+    nothing: 'Only O2O has an upper bound of Q to climb.',
+    delta: 'δ',
+    lambda: 'λ',
+    bounded: (delta: string) => `bounded, δ = ${delta}`,
+    naive: (lambda: string) => `naive, λ = ${lambda}`,
+    own: 'the run’s explorer',
+    everyDelta: 'every δ',
+    everyLambda: 'every λ',
+    distance: 'distance from the policy',
+    gain: 'gain of Q_UB over the policy’s action',
+    picture: 'What exploring further promises',
+    columns: ['explorer', 'distance', 'gain of Q_UB'],
+    found: ({ byDelta, byLambda }: { byDelta: number; byLambda: number }) =>
+      `Of ${formatCount(byDelta)} distances that some δ leads to here, some λ leads to ${formatCount(byLambda)}: where the bound rises ever more steeply, a weight leaves the explorer at home or lets it leap, and which λ does depends on the scale of Q. δ is a distance whatever the scale.`,
   },
 
   metaStep: {

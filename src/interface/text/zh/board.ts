@@ -31,6 +31,7 @@ export const boardPanels = {
     knowledge: '知识：旧与新',
     regret: '累积遗憾',
     weighting: '从贪心到克隆',
+    explorers: '探索者：界与权重',
     metaAdaptation: '元适应',
     metaStep: '元步：论文与代码',
     modelRollouts: '模型推演',

@@ -1,3 +1,4 @@
+import type { FittedBehaviour } from '../../../core/diagnostics/fitted-behaviour'
 import type { MetaStep } from '../../../core/diagnostics/meta-step'
 import type { TiltedPolicy } from '../../../core/diagnostics/tilted-policy'
 import { formatCount, formatMeasured } from '../../format/numbers'
@@ -48,6 +49,35 @@ export const sourcePanels = {
     runsHere: '运行的 λ',
     trade: '所得与偏离',
     columns: ['动作', 'Q', 'μ', 'π*'],
+    sources: {
+      title: '蒙特卡洛还是自举：用谁的优势？',
+      bootstrapped: '自举（AWAC）：Q(s, a) − V(s)',
+      monteCarlo: '蒙特卡洛（AWR）：G − V(s)',
+      says: (correlation: string, rows: number) =>
+        `在此状态附近、回合已结束的 ${formatCount(rows)} 行上：AWR 按剩余回报减 V(s) 加权，AWAC 按评论家所说加权。秩相关 ${correlation}；两者的 V(s) 相同，是 Q 在策略动作处的均值。`,
+      picture: '逐行比较 AWR 与 AWAC 的优势',
+      columns: ['优势', '标准差', '此 λ 下起作用的行'],
+      nothing: '这需要状态附近有三行回合已结束的数据；旧版本的录制不含它。',
+      found:
+        '剩余回报除动作外还含有运气，以及行为策略之后的所作所为。因此策略变好时它并不变好，AWAC 的论文由此说它在线时效率低。在这里：用混合数据的 Pendulum 上，在线 2,000 步内 AWAC 平均所得高于 AWR，十个种子中九个如此；在 U 形迷宫里只有一条路是对的，回报说得出来，AWAC 就没有更好。',
+    },
+    clone: {
+      title: '若须为 μ 建模，如 KL-AC',
+      says: ({ mean, deviation }: FittedBehaviour, lambda: number) =>
+        `用附近数据行的每第二行拟合的高斯：均值 ${formatMeasured(mean)}，标准差 ${formatMeasured(deviation)}。显式约束在 λ = ${formatMeasured(lambda)} 时收取的代价是 λ 乘以其负对数。`,
+      likelihood: '拟合模型认为动作有多可能',
+      likelihoodColumns: ['动作', '对数似然（纳特）', '代价：−λ log'],
+      fitted: '用于拟合的行',
+      heldOut: '附近的其余行',
+      policy: '策略的动作',
+      heldTo: '受其约束的代价',
+      heldToColumns: ['约束于', '比 μ 多得', '散度 KL(π ‖ μ)'],
+      implicit: '通过权重约束于 μ（AWAC）',
+      explicit: '约束于拟合模型（KL-AC）',
+      nothing: '这需要状态附近有四行数据。',
+      found:
+        '数据若有两种做法，单个高斯两边都不合适：它对好动作收取高价，却放过中间的动作。AWAC 的论文因此认为显式约束过于保守。在这里这一次序几乎看不出：在 Pendulum 上，十个种子，AWAC 的在线回报比冻结克隆的 KL-AC 高 33 [6, 59]，比重新拟合克隆的高 45 [−8, 97]（回报约 400）；在 U 形迷宫里两者都无差别。',
+    },
     methods: '其他方法如何让策略留在数据附近',
     methodColumns: ['方法', '约束', '如何满足', '为 μ 建模', '策略'],
     methodRows: [
@@ -70,6 +100,26 @@ export const sourcePanels = {
       ['BEAR', 'μ 的支撑集：MMD(π, μ) ≤ ε', '显式：由对偶下降求乘子', '是：克隆，用于采样', '在约束下沿 Q 上升'],
       ['KL-AC（本页）', '以 KL(π ‖ 克隆) 为惩罚', '显式：因此好坏取决于克隆', '是：克隆', '沿 Q 减去惩罚上升'],
     ],
+  },
+
+  explorers: {
+    title: '它可以探索多远？',
+    explanation:
+      'O2O 用第二个策略探索：它沿 Q 的上界上升，但不得离策略太远，这是一个有约束的问题。有界探索者按构造满足约束：扰动不会超过其界。朴素探索者则以权重 λ 把约束放进目标。这里在运行的一个状态、其动作网格上算出两者：距离是动作分量的平均变化。灰线是每个 δ 所允许的，圆环是每个 λ 的终点。',
+    nothing: '只有 O2O 有可攀升的 Q 上界。',
+    delta: 'δ',
+    lambda: 'λ',
+    bounded: (delta: string) => `有界，δ = ${delta}`,
+    naive: (lambda: string) => `朴素，λ = ${lambda}`,
+    own: '运行的探索者',
+    everyDelta: '每个 δ',
+    everyLambda: '每个 λ',
+    distance: '与策略的距离',
+    gain: 'Q_UB 比策略动作处的增量',
+    picture: '探索更远的许诺',
+    columns: ['探索者', '距离', 'Q_UB 增量'],
+    found: ({ byDelta, byLambda }: { byDelta: number; byLambda: number }) =>
+      `在某个 δ 所到的 ${formatCount(byDelta)} 个距离中，某个 λ 能到 ${formatCount(byLambda)} 个：上界上升越来越陡时，权重要么让探索者留在原地，要么让它跳走，而哪个 λ 如此取决于 Q 的尺度。δ 则不论尺度都是距离。`,
   },
 
   metaStep: {
