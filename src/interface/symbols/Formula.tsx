@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { MathSymbol } from '../controls/MathSymbol'
 import styles from './Formula.module.css'
 import { SymbolNotes } from './SymbolNotes'
@@ -9,8 +9,15 @@ import { SymbolNotes } from './SymbolNotes'
  */
 export function Formula({ latex }: { readonly latex: string }) {
   const id = useId()
+  const [open, setOpen] = useState(false)
   return (
-    <div className={styles.formula}>
+    <div
+      role="presentation"
+      className={styles.formula}
+      onFocus={() => setOpen(true)}
+      // Not by the style sheet's :focus: between the formula and its notes nothing has the focus.
+      onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || setOpen(false)}
+    >
       <button
         type="button"
         className={styles.line}
@@ -20,7 +27,7 @@ export function Formula({ latex }: { readonly latex: string }) {
       >
         <MathSymbol latex={latex} />
       </button>
-      <div id={id} className={styles.notes}>
+      <div id={id} className={styles.notes} hidden={!open} onPointerDown={(event) => event.preventDefault()}>
         <SymbolNotes latex={latex} links />
       </div>
     </div>
