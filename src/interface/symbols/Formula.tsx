@@ -11,8 +11,8 @@ export function Formula({ latex }: { readonly latex: string }) {
   const id = useId()
   const [open, setOpen] = useState(false)
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it follows where the focus is; nothing is pressed here.
     <div
-      role="presentation"
       className={styles.formula}
       onFocus={() => setOpen(true)}
       // Not by the style sheet's :focus: between the formula and its notes nothing has the focus.
