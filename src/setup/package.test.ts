@@ -40,3 +40,11 @@ it('is packed so that a project elsewhere compiles a step and trains AWAC on its
   expect(awac.steps).toBe(400)
   expect(awac.action).toBeGreaterThan(0.4)
 })
+
+it('has pages that say of each public name what it takes and gives', { timeout: 180_000 }, () => {
+  execFileSync('npm', ['run', '--silent', 'api'], { cwd: root, encoding: 'utf8', stdio: 'pipe' })
+  const page = (name: string) => readFileSync(join(root, 'package/api', name), 'utf8')
+  for (const entry of ['engine', 'core']) expect(page('index.md')).toContain(`(./${entry}.md)`)
+  expect(page('engine.compile.md')).toContain('makes a static plan of it')
+  expect(page('core.md')).toContain('core.createrun.md')
+})
