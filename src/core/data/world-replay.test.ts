@@ -39,7 +39,11 @@ describe('a file is its own oracle', () => {
   test('equal sizes are no world: Gymnasium orders the Reacher otherwise, which is told', async () => {
     const dataset = await readDataset(fixture('cases/54-reacher-v5-order/reacher_v5.hdf5'))
     const { ids, worlds, orders, warnings } = fittingEnvironments(dataset)
-    expect([ids, worlds[0]!.share]).toEqual([[], 0])
+    expect(ids).toEqual([])
+    // Of both, the built-in one and Gymnasium's own, whose bodies these rows are not either.
+    expect(worlds.map(({ id }) => id).toSorted()).toEqual(['gymnasium-reacher', 'reacher'])
+    expect(Math.max(...worlds.map(({ share }) => share))).toBeLessThan(0.01)
+    expect(orders).toHaveLength(1)
     expect(orders[0]).toMatchObject({ of: 'Gymnasium Reacher-v5', observations: [0, 2, 1, 3, 6, 7, 4, 5, 8, 9] })
     expect(warnings.map(inEnglish).join()).toContain('it is not the world of these data')
   })

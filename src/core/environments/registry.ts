@@ -2,6 +2,8 @@ import { inSequence, message, named } from '../messages/message'
 import { checkValues } from '../schema/values'
 import { cartPole } from './cart-pole/cart-pole'
 import { type Environment, type EnvironmentDefinition, EnvironmentError } from './environment'
+import { gymnasiumReacher } from './gymnasium-reacher/gymnasium-reacher'
+import { invertedPendulum } from './inverted-pendulum/inverted-pendulum'
 import { bridge } from './maze/bridge'
 import { freeMaze } from './maze/free-maze'
 import { flowMaze, uMaze } from './maze/u-maze'
@@ -23,6 +25,8 @@ export const environmentDefinitions: readonly EnvironmentDefinition[] = [
   freeMaze,
   pointMaze,
   ogbenchMaze,
+  gymnasiumReacher,
+  invertedPendulum,
 ]
 
 export function findEnvironment(id: string): EnvironmentDefinition {

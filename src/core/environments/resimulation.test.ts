@@ -3,6 +3,8 @@ import mountainCar from './fixtures/mountaincarcontinuous.json'
 import pendulum from './fixtures/pendulum.json'
 import pointMazeMedium from './fixtures/pointmaze-medium.json'
 import pointMazeUMaze from './fixtures/pointmaze-umaze.json'
+import invertedPendulum from './mujoco/inverted-pendulum-v5.json'
+import reacher from './mujoco/reacher-v5.json'
 import { resimulate } from './resimulation'
 
 describe('replay', () => {
@@ -27,6 +29,17 @@ describe('replay', () => {
     expect(errors.endings).toEqual([])
     const earlier = resimulate({ ...recording, contactMargin: 0.002 })
     expect(earlier.observation).toBeGreaterThan(1e-3)
+  })
+
+  it.each([
+    ['InvertedPendulum-v5', invertedPendulum, invertedPendulum.episodes],
+    ['Reacher-v5', reacher, reacher.episodes.slice(1, 2)],
+  ])('%s moves as MuJoCo has it, to 1e-4 over whole episodes', (_, recording, episodes) => {
+    const errors = resimulate({ ...recording, episodes })
+    expect(errors.steps).toBeGreaterThan(49)
+    expect(errors.observation).toBeLessThan(1e-4)
+    expect(errors.reward).toBeLessThan(1e-4)
+    expect(errors.endings).toEqual([])
   })
 
   it('notices a changed observation, reward and ending', () => {
