@@ -1,3 +1,4 @@
+import type { Schema } from '../../core/schema/field'
 import { useExperiments, useFocusedRun } from '../../store/runs/experiments-store'
 import { useCatalogue } from '../../store/settings/catalogue-store'
 import { placeOf } from '../../store/settings/settings-actions'
@@ -7,9 +8,11 @@ import type { AlgorithmDescription } from '../../worker/protocol'
 import { FieldControl } from '../controls/FieldControl'
 import { ResetQuestionBox } from '../controls/ResetQuestionBox'
 import { Card } from '../layout/Card'
+import { ONE_COLUMN, useMedia } from '../layout/use-media'
 import { TransferReportNote } from '../runs/TransferReportNote'
 import { ScenarioSliders } from '../scenario/ScenarioSliders'
 import { useScenarioInFocus } from '../scenario/use-live-action'
+import { useOnSliders } from '../scenario/use-on-sliders'
 import { RUN_SCOPE } from '../text/declared'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './AlgorithmCard.module.css'
@@ -48,17 +51,27 @@ function Chosen({ algorithms, chosen }: ChosenProps) {
   const text = useText()
   const declared = useDeclared()
   const inScenario = useScenarioInFocus()
+  const oneColumn = useMedia(ONE_COLUMN)
   const { hyperparameters, label } = chosen
   const environmentId = useSettings((state) => state.environmentId)
   const taskFamilyId = useSettings((state) => state.taskFamilyId)
+  const onSliders = { hyperparameters: useOnSliders('hyperparameters'), runSettings: useOnSliders('settings') }
   const start = startingPoint({ algorithmId: chosen.id, environmentId, taskFamilyId })
+  const ofRun = declared.schema(RUN_SCOPE, runSettingsOf(chosen))
   const sections: SettingsSection[] = [
-    { group: 'hyperparameters', title: label, schema: hyperparameters, initial: start.hyperparameters },
+    {
+      group: 'hyperparameters',
+      title: label,
+      schema: hyperparameters,
+      initial: start.hyperparameters,
+      inSight: inScenario ? onSliders.hyperparameters : prominentOf(hyperparameters),
+    },
     {
       group: 'runSettings',
       title: text.algorithm.ofRun,
-      schema: declared.schema(RUN_SCOPE, runSettingsOf(chosen)),
+      schema: ofRun,
       initial: start.runSettings,
+      inSight: inScenario ? onSliders.runSettings : prominentOf(ofRun),
     },
   ]
   return (
@@ -69,22 +82,24 @@ function Chosen({ algorithms, chosen }: ChosenProps) {
       <p className={styles.summary} title={chosen.summary}>
         {chosen.summary}
       </p>
-      {inScenario && <ScenarioSliders />}
+      {inScenario && !oneColumn && <ScenarioSliders />}
       {!inScenario &&
-        sections.map(({ group, schema, initial }) =>
-          Object.entries(schema)
-            .filter(([, field]) => field.prominent)
-            .map(([name]) => (
-              <FieldControl
-                key={`${chosen.id}.${name}`}
-                group={group}
-                schema={schema}
-                name={name}
-                initial={initial[name]}
-              />
-            )),
+        sections.map(({ group, schema, initial, inSight }) =>
+          [...inSight].map((name) => (
+            <FieldControl
+              key={`${chosen.id}.${name}`}
+              group={group}
+              schema={schema}
+              name={name}
+              initial={initial[name]}
+            />
+          )),
         )}
-      <AllSettings sections={sections} whole={inScenario} source={chosen.source} />
+      <AllSettings sections={sections} source={chosen.source} />
     </>
   )
+}
+
+function prominentOf(schema: Schema): ReadonlySet<string> {
+  return new Set(Object.keys(schema).filter((name) => schema[name]!.prominent))
 }

@@ -12,25 +12,24 @@ export interface SettingsSection {
   readonly title: string
   readonly schema: Schema
   readonly initial: Readonly<Record<string, FieldValue>>
+  /** What stands in sight already. */
+  readonly inSight: ReadonlySet<string>
 }
 
 interface AllSettingsProps {
   readonly sections: readonly SettingsSection[]
-  /** Nothing of it stands in sight already. */
-  readonly whole: boolean
   /** Where the algorithm is described. */
   readonly source: string
 }
 
 /** Everything that can be set, by name or by what its explanation says. Drawn only when opened. */
-export function AllSettings({ sections, whole, source }: AllSettingsProps) {
+export function AllSettings({ sections, source }: AllSettingsProps) {
   const text = useText()
   const id = useId()
   const [open, setOpen] = useState(false)
   const [query, setQuery] = useState('')
   const wanted = useTermLinks((state) => state.wanted)
-  const hidesWanted =
-    wanted !== null && sections.some(({ schema }) => schema[wanted] && (whole || !schema[wanted].prominent))
+  const hidesWanted = wanted !== null && sections.some(({ schema, inSight }) => schema[wanted] && !inSight.has(wanted))
   useEffect(() => {
     if (!hidesWanted) return
     setQuery('')
@@ -39,7 +38,9 @@ export function AllSettings({ sections, whole, source }: AllSettingsProps) {
   const found = sections
     .map((section) => ({
       ...section,
-      names: Object.keys(section.schema).filter((name) => matches(section.schema[name]!, name, query, whole)),
+      names: Object.keys(section.schema).filter((name) =>
+        query.trim() === '' ? !section.inSight.has(name) : matches(section.schema[name]!, name, query),
+      ),
     }))
     .filter(({ names }) => names.length > 0)
   return (
@@ -76,14 +77,8 @@ export function AllSettings({ sections, whole, source }: AllSettingsProps) {
   )
 }
 
-/** Without a question everything that is not in sight already; else whatever is called or explained so. */
-function matches(
-  { label, symbol = '', explanation, prominent }: Field,
-  name: string,
-  query: string,
-  whole: boolean,
-): boolean {
-  if (query.trim() === '') return whole || !prominent
+/** Whether it is called or explained so. */
+function matches({ label, symbol = '', explanation }: Field, name: string, query: string): boolean {
   const haystack = `${name} ${label} ${symbol} ${explanation}`.toLowerCase()
   return query
     .toLowerCase()

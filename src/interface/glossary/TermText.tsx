@@ -16,6 +16,7 @@ export function TermText({ text }: { readonly text: string }) {
         key={i}
         type="button"
         className={styles.term}
+        data-inline
         title={terms[stretch.term].says}
         aria-label={`${stretch.text} (${title})`}
         onClick={() => openGlossary(stretch.term)}

@@ -8,7 +8,10 @@ import { LessonHost } from '../lessons/LessonHost'
 import { PanelBoard } from '../panels/PanelBoard'
 import { RunList } from '../runs/RunList'
 import { PlaceBox } from '../scenario/PlaceBox'
+import { ScenarioSliders } from '../scenario/ScenarioSliders'
 import { ScenarioWords } from '../scenario/ScenarioWords'
+import { useScenarioInFocus } from '../scenario/use-live-action'
+import { WatchList } from '../scenario/WatchList'
 import { LessonStrip } from '../share/LessonStrip'
 import { Stage } from '../stage/Stage'
 import { StoredRuns } from '../storage/StoredRuns'
@@ -24,13 +27,19 @@ import { SkipLinks } from './SkipLinks'
 import { Story } from './Story'
 import { Timeline } from './Timeline'
 import { useToldHeight } from './use-height'
+import { ONE_COLUMN, useMedia } from './use-media'
 
-/** The room plan: world, algorithm and data on the left of the stage, time at the foot, words and further panels below. */
+/**
+ * The room plan: world, algorithm and data on the left of the stage, time at the foot, words and further panels below. In
+ * the document, and where there is one column, what the page is about comes first: story, pictures, what to watch, sliders.
+ */
 export function Page() {
   const text = useText()
   const scenario = useScenario((state) => state.id)
   const presenting = useStage((state) => state.presenting)
   const told = useToldHeight()
+  const oneColumn = useMedia(ONE_COLUMN)
+  const inFocus = useScenarioInFocus()
   return (
     <div className={styles.page} data-presenting={presenting || undefined}>
       <SkipLinks />
@@ -42,6 +51,16 @@ export function Page() {
       </div>
       <LessonHost />
       <main className={styles.rooms} id="experiment">
+        <section className={styles.stage} aria-label={text.stage.label}>
+          <Story />
+          <Stage />
+        </section>
+        {scenario && (
+          <div className={styles.watch}>
+            <WatchList />
+            {oneColumn && inFocus && <ScenarioSliders />}
+          </div>
+        )}
         <div className={styles.setup}>
           <Part id="world" title={text.world.title}>
             <WorldCard />
@@ -57,10 +76,6 @@ export function Page() {
             </Part>
           </PlaceBox>
         </div>
-        <section className={styles.stage} aria-label={text.stage.label}>
-          <Story />
-          <Stage />
-        </section>
         <div className={styles.below}>
           {scenario && <ScenarioWords />}
           <PlaceBox id="runs">

@@ -10,6 +10,7 @@ import styles from './Timeline.module.css'
 export function PlayHead() {
   const { playHead: words } = useText().stage
   const track = useRef<HTMLDivElement>(null)
+  const before = useRef<number | null>(null)
   const id = useFocusedRun((state) => state.id)
   const newest = useFocusedRun(({ progress }) => progress?.step ?? 0)
   const total = useFocusedRun(({ progress }) => progress?.totalSteps ?? 0)
@@ -24,12 +25,15 @@ export function PlayHead() {
   const press = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
+    before.current = step
     playTime(false)
     movePlayHead(stepAt(event))
   }
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) movePlayHead(stepAt(event))
   }
+  // The finger scrolled the page instead.
+  const takeBack = () => (before.current === null ? backToLive() : movePlayHead(before.current))
   const walk = (event: KeyboardEvent) => {
     const acts: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => stepPlayHead(-1),
@@ -59,6 +63,7 @@ export function PlayHead() {
       onFocus={prepareToLookBack}
       onPointerDown={press}
       onPointerMove={drag}
+      onPointerCancel={takeBack}
       onKeyDown={walk}
     >
       {steps.map((at) => (

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { Button } from '../controls/Button'
+import { useMedia } from '../layout/use-media'
 import { useText } from '../text/use-text'
 import { CodeLine } from './CodeLine'
 import styles from './SourceView.module.css'
@@ -9,7 +10,6 @@ import { folded } from './source/folded'
 import { type DiffRow, lineDiff, sideBySide } from './source/line-diff'
 import { type Token, tokenLines } from './source/tokens'
 import { useScrollToMarks } from './use-scroll-to-marks'
-import { useWide } from './use-wide'
 
 interface File {
   readonly file: string
@@ -27,7 +27,7 @@ interface SourceDifferenceProps {
 export function SourceDifference({ before, after, ranges }: SourceDifferenceProps) {
   const text = useText()
   const words = text.loss.source
-  const wide = useWide()
+  const wide = useMedia('(min-width: 1000px)')
   const box = useRef<HTMLElement>(null)
   useScrollToMarks(box, `${before.file}:${ranges.map(({ first }) => first)}`)
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())

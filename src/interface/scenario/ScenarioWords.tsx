@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react'
+import { Suspense } from 'react'
 import type { Scenario } from '../../core/scenarios/scenario'
 import { moveSlider, schemaOf } from '../../store/scenario/scenario-sliders'
 import { useScenario } from '../../store/scenario/scenario-store'
@@ -10,8 +10,6 @@ import { TermText } from '../glossary/TermText'
 import { useShownLanguage } from '../text/language'
 import { useDeclared, useText } from '../text/use-text'
 import styles from './ScenarioText.module.css'
-import { showWatched } from './show-watched'
-import { highlight, usePlace } from './use-place'
 
 const Claims = fetchedPart(() => import('./Claims'), 'Claims')
 
@@ -25,7 +23,6 @@ export function ScenarioWords() {
   return (
     <>
       <div className={styles.columns}>
-        <Watch scenario={open.scenario} />
         <Column title={words.why}>
           {why.map((text) => (
             <p key={text.en}>
@@ -60,58 +57,6 @@ function Column({ title, children }: { readonly title: string; readonly children
     <section aria-label={title}>
       <h3>{title}</h3>
       {children}
-    </section>
-  )
-}
-
-/** What to look for, each tied to its place: its number on a picture, or the part of the page. */
-function Watch({ scenario }: { readonly scenario: Scenario }) {
-  const { scenario: words } = useText()
-  const language = useShownLanguage((state) => state.language)
-  const place = usePlace('watch')
-  const back = useRef<HTMLElement | null>(null)
-  const [away, setAway] = useState(false)
-  const go = (element: HTMLElement, index: number) => {
-    back.current = element
-    setAway(true)
-    showWatched(scenario, index, language)
-  }
-  return (
-    <section aria-label={words.watch} {...place}>
-      <h3>{words.watch}</h3>
-      <ol className={styles.watch}>
-        {scenario.watch.map(({ text, panel }, index) => (
-          <li key={text.en}>
-            {panel === undefined ? (
-              text[language]
-            ) : (
-              <button
-                type="button"
-                onMouseEnter={() => highlight(panel)}
-                onMouseLeave={() => highlight(null)}
-                onFocus={() => highlight(panel)}
-                onBlur={() => highlight(null)}
-                onClick={({ currentTarget }) => go(currentTarget, index)}
-              >
-                {text[language]}
-              </button>
-            )}
-          </li>
-        ))}
-      </ol>
-      {away && (
-        <Button
-          look="plain"
-          className={styles.back}
-          onClick={() => {
-            back.current?.focus()
-            back.current?.scrollIntoView({ block: 'center' })
-            setAway(false)
-          }}
-        >
-          {words.backToList}
-        </Button>
-      )}
     </section>
   )
 }

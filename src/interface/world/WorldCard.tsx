@@ -14,6 +14,7 @@ import { Select } from '../controls/Select'
 import { Card } from '../layout/Card'
 import { algorithmLook } from '../palette'
 import { RecordedView } from '../scenario/RecordedView'
+import { useOnSliders } from '../scenario/use-on-sliders'
 import { usePlace } from '../scenario/use-place'
 import { LockMark } from '../share/LockMark'
 import { useLock } from '../share/use-lock'
@@ -91,7 +92,8 @@ function World({ environmentId }: { readonly environmentId: string }) {
     () => createEnvironment(environmentId, chosenParameters),
     [environmentId, chosenParameters],
   )
-  const names = Object.keys(parameters)
+  const onSliders = useOnSliders('environment')
+  const names = Object.keys(parameters).filter((name) => !onSliders.has(name))
   const [mode, setMode] = useState<'watch' | 'drive' | 'edit'>('watch')
   const [ghost, setGhost] = useState(false)
   const drawing = findDrawing(environmentId)
