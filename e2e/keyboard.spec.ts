@@ -184,6 +184,33 @@ test('links at the start skip to the experiment, the curve and the panels', asyn
   }
 })
 
+test('after a question about the run the keyboard goes on at the control that asked, and the outcome is said', async ({
+  page,
+}) => {
+  const playground = await Playground.open(page, '/?backend=wasm')
+  await playground.step.click()
+  await expect.poll(() => playground.stepReached()).toBe(1)
+  const voice = page.getByRole('status', { name: 'Announcements' })
+  const answer = async (name: string) => {
+    const button = page.getByRole('button', { name, exact: true })
+    await expect(button).toBeVisible()
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(button).toHaveCount(0)
+  }
+  const radio = page.locator('input[name=algorithm]:checked')
+  await radio.focus()
+  await page.keyboard.press('ArrowRight')
+  await answer('Keep the run')
+  await expect(page.locator('input[name=algorithm]:focus')).toHaveCount(1)
+  await expect(voice).toHaveText('The run was kept as it is.')
+
+  await radio.focus()
+  await page.keyboard.press('ArrowRight')
+  await answer('Switch and carry on')
+  await expect(page.locator('input[name=algorithm]:focus')).toHaveCount(1)
+})
+
 test('one polite voice says what changes, and not more often than one can listen', async ({ page }) => {
   const playground = await Playground.open(page, '/?backend=wasm')
   const voice = page.getByRole('status', { name: 'Announcements' })

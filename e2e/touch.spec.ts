@@ -1,21 +1,8 @@
-import { type CDPSession, expect, type Locator, test } from '@playwright/test'
+import { expect, type Locator, test } from '@playwright/test'
 import { Playground } from './playground'
+import { type Place, swipe } from './swipe'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
-
-type Place = readonly [x: number, y: number]
-
-/** One finger from place to place, as the browser itself is told of it, so that it may scroll. */
-async function swipe(session: CDPSession, places: readonly Place[]): Promise<void> {
-  for (const [i, [x, y]] of places.entries()) {
-    await session.send('Input.dispatchTouchEvent', {
-      type: i === 0 ? 'touchStart' : 'touchMove',
-      touchPoints: [{ x, y }],
-    })
-    await new Promise((resolve) => setTimeout(resolve, 30))
-  }
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-}
 
 /** The middle of a slider's knob, and a place on its track far from it. */
 async function placesOf(slider: Locator): Promise<{ knob: Place; track: Place }> {

@@ -3,7 +3,7 @@ import { verbatim } from '../../core/messages/message'
 import { focusedRun } from '../../store/runs/experiments-store'
 import { RunSeries } from '../../store/runs/run-series'
 import { en } from '../text/en/all'
-import { EVALUATIONS_MS, heardOf, whatToSay } from './what-to-say'
+import { type Ending, EVALUATIONS_MS, endingsToSay, heardOf, whatToSay } from './what-to-say'
 
 type Run = ReturnType<typeof focusedRun>
 
@@ -59,12 +59,36 @@ describe('announcements', () => {
     expect(message[0]![1]).toMatch(/^Step 100\. Mean return \u2212200/)
   })
 
-  it('tell the return at the end, and leave failures to the alert', () => {
-    expect(listen([runAt(999), runAt(1000, { status: 'finished', series })], 100)[0]).toMatch(/^Finished, .* return/)
+  it('leave failures to the alert', () => {
     expect(listen([runAt(9), runAt(9, { status: 'failed', reason: verbatim('NaN') })], 100)).toEqual([null])
   })
 
   it('are the same once for the same thing', () => {
     expect(listen([runAt(5, { status: 'paused' }), runAt(5, { status: 'paused' })], 100)).toEqual([null])
+  })
+})
+
+describe('the end', () => {
+  const ending = (name: string, ...runs: readonly (readonly [id: number, status: Run['status']])[]): Ending => ({
+    name,
+    runs: runs.map(([id, status]) => ({ ...runAt(1000, { status, series }), id })),
+  })
+  const training = new Map<number, Run['status']>([1, 2, 3].map((id) => [id, 'training']))
+  const comparison = () => 'CQL lost 95 %, Cal-QL lost 12 %.'
+
+  it('is told with the name of the method and its return', () => {
+    const all = [ending('CQL', [1, 'finished']), ending('Cal-QL', [2, 'training'])]
+    expect(endingsToSay(en, all, training, comparison)).toBe('CQL finished at step 1\u202f000. Mean return \u2212200.')
+  })
+
+  it('of the last one closes with what compares them all', () => {
+    const all = [ending('CQL', [1, 'finished']), ending('Cal-QL', [2, 'finished'])]
+    const before = new Map(training).set(1, 'finished')
+    expect(endingsToSay(en, all, before, comparison)).toMatch(/^Cal-QL finished .* CQL lost 95 %, Cal-QL lost 12 %\.$/)
+  })
+
+  it('is told once all seeds are through, and of nothing that came finished', () => {
+    expect(endingsToSay(en, [ending('CQL', [1, 'finished'], [2, 'training'])], training, comparison)).toBeNull()
+    expect(endingsToSay(en, [ending('CQL', [9, 'finished'])], training, comparison)).toBeNull()
   })
 })

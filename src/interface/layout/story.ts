@@ -46,6 +46,16 @@ export function useStory(): Told {
   return { headline, sentence: outcomeOf(text, all, own) }
 }
 
+/** What all runs that are compared have come to; empty before there is anything to tell. */
+export function comparison(text: Text): string {
+  const all = comparedRuns()
+  return outcomeOf(
+    text,
+    all,
+    all.find(({ focused }) => focused),
+  )
+}
+
 /** As it was at the step that is shown: what came after it is not told. */
 function upTo(one: Compared, step: number | null): Compared {
   if (step === null) return one

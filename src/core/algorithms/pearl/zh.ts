@@ -6,7 +6,7 @@ export const zh: AlgorithmWords = {
   summary: '在许多任务上学习：用几个回合推断眼前是哪个任务，并当作推断为真来行动。',
   fields: {
     batchSize: { label: '每任务行数', explanation: '一个梯度步中每个任务的转移数。' },
-    latentSize: { label: '隐变量维数', explanation: '关于任务的一切都必须容纳在这么多个数里。' },
+    latentSize: { label: '潜变量维数', explanation: '关于任务的一切都必须容纳在这么多个数里。' },
     klWeight: { label: 'KL 权重', explanation: '以多大力度把后验拉向先验：即信息瓶颈的宽窄。' },
     bottleneck: {
       label: '概率编码器',
@@ -32,7 +32,7 @@ export const zh: AlgorithmWords = {
     encoderLearningRate: { label: '编码器学习率', explanation: '编码器的 Adam 步长。' },
     sacVersion: {
       label: 'SAC 版本',
-      explanation: '隐变量之下由哪种actor-critic 算法学习。',
+      explanation: '潜变量之下由哪种actor-critic 算法学习。',
       choices: {
         v1: { label: '带价值网络', explanation: 'V 网络及其目标网络；熵由奖励缩放决定。' },
         v2: { label: '带温度', explanation: '目标评论家，以及熵的权重。' },
@@ -64,9 +64,9 @@ export const zh: AlgorithmWords = {
     actorLoss: { label: '策略损失', explanation: '熵奖励减去 Q，含正则项。' },
     divergence: { label: 'KL 散度', explanation: '通过瓶颈的任务信息量，对任务求和。' },
     divergenceLoss: { label: 'KL 损失', explanation: 'KL 散度乘以其权重。' },
-    latentMean: { label: '隐变量均值', explanation: '后验均值的平均幅度。' },
-    latentStd: { label: '隐变量标准差', explanation: '后验的平均标准差：一个上下文还留下多少不确定性。' },
-    latentVariance: { label: '隐变量方差', explanation: '后验的平均方差。' },
+    latentMean: { label: '潜变量均值', explanation: '后验均值的平均幅度。' },
+    latentStd: { label: '潜变量标准差', explanation: '后验的平均标准差：一个上下文还留下多少不确定性。' },
+    latentVariance: { label: '潜变量方差', explanation: '后验的平均方差。' },
     oracleReturn: { label: '已知目标的控制器（oracle）', explanation: '被告知隐藏量的控制器在测试任务上的平均回报。' },
     temperature: { label: '温度', explanation: '熵奖励的权重（SAC v2）。' },
     trainReturn: { label: '收集时的回报', explanation: '训练中收集的回合的平均回报。' },

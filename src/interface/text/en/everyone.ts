@@ -40,6 +40,10 @@ export const everyone = {
   announce: {
     label: 'Announcements',
     status: (status: string, step: number) => `${status}, step ${formatCount(step)}.`,
+    finished: (name: string, step: number) => `${name} finished at step ${formatCount(step)}.`,
+    keptRun: 'The run was kept as it is.',
+    begunAnew: (what: string) => `${what}: the run starts anew.`,
+    carriedOn: (what: string) => `${what}: the run goes on.`,
     online: (step: number) => `Online from step ${formatCount(step)} on.`,
     at: (step: number) => `Step ${formatCount(step)}.`,
     meanReturn: (value: string) => ` Mean return ${value}.`,

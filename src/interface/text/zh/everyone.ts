@@ -39,6 +39,10 @@ export const everyone: Text['everyone'] = {
   announce: {
     label: '播报',
     status: (status: string, step: number) => `${status}，第 ${formatCount(step)} 步。`,
+    finished: (name: string, step: number) => `${name} 在第 ${formatCount(step)} 步结束。`,
+    keptRun: '当前运行保持不变。',
+    begunAnew: (what: string) => `${what}：运行重新开始。`,
+    carriedOn: (what: string) => `${what}：运行继续。`,
     online: (step: number) => `从第 ${formatCount(step)} 步起在线学习。`,
     at: (step: number) => `第 ${formatCount(step)} 步。`,
     meanReturn: (value: string) => `平均回报 ${value}。`,
