@@ -117,7 +117,7 @@ export class Playground {
   async columnsOf(panel: Locator): Promise<string[]> {
     const button = panel.getByRole('button', { name: 'Table' })
     await button.click()
-    const names = await panel.locator('thead th').allInnerTexts()
+    const names = await numbersOf(panel).locator('thead th').allInnerTexts()
     await button.click()
     return names
   }
@@ -125,7 +125,7 @@ export class Playground {
   async cellsOf(panel: Locator): Promise<string[][]> {
     const button = panel.getByRole('button', { name: 'Table' })
     await button.click()
-    const rows = await panel
+    const rows = await numbersOf(panel)
       .locator('tbody tr')
       .evaluateAll((elements) =>
         elements.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')),
@@ -138,6 +138,11 @@ export class Playground {
 /** Without a word the page opens on a scenario. */
 export function inFreePlay(address: string): string {
   return `${address}${address.includes('?') ? '&' : '?'}free`
+}
+
+/** The table that a panel opens below its body, which may hold tables of its own. */
+function numbersOf(panel: Locator): Locator {
+  return panel.locator('table').last()
 }
 
 /** A number as the page writes it: a real minus, narrow spaces. NaN where a cell is empty. */

@@ -58,6 +58,17 @@ it('doubt starts at the prior and shrinks with every transition; a context by ha
     )
   })
 
+  // Contexts of a training task in three ways: with few episodes the last visit is a part of the buffer.
+  const { recent, episodes: whole, buffer } = all.contextKinds!
+  expect([recent.rows, buffer.rows]).toEqual([40, 40])
+  expect(whole.rows).toBeLessThanOrEqual(40)
+  for (const { mean, width, spread } of [recent, whole, buffer]) {
+    expect(mean).toHaveLength(LATENT)
+    expect(width).toBeGreaterThan(0)
+    expect(width).toBeLessThan(1)
+    expect(spread).toBeGreaterThan(0)
+  }
+
   const four = await look([0, 1, 2, 3])
   const index = all.contextSizes.indexOf(4)
   four.chosen.variance.forEach((variance, z) => {

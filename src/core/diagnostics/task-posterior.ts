@@ -6,6 +6,7 @@ import type { H } from '../algorithms/pearl/hyperparameters'
 import type { Task } from '../environments/tasks/task-family'
 import type { RandomStream } from '../random/random-stream'
 import type { TaskAccess } from '../training/task-access'
+import { type ContextKind, type ContextKindBelief, compareContextKinds } from './context-kinds'
 
 export interface TaskPosteriorOptions {
   /** Which of the test tasks. */
@@ -40,6 +41,8 @@ export interface TaskPosterior {
   /** Where the test tasks lay in latent space at the last evaluation: [tasks, Z], and what is hidden in each. */
   readonly positions: Float32Array
   readonly hidden: readonly (readonly number[])[]
+  /** Of the training task of the same number; missing before one was visited, and in older recordings. */
+  readonly contextKinds?: Readonly<Record<ContextKind, ContextKindBelief>>
 }
 
 /**
@@ -71,6 +74,7 @@ export async function computeTaskPosterior(
   const parts = contextSizes.map((size) => [partOf(steps, (i) => i < size)])
   const grown = await inferFrom(access, parts, steps.length, random)
   const picked = context ? partOf(steps, (i) => context.includes(i)) : partOf(steps, () => true)
+  const contextKinds = await compareContextKinds(access, index, random)
   const size = sizes.observation
   const places = new Float32Array(steps.length * size)
   steps.forEach((step, i) => {
@@ -85,6 +89,7 @@ export async function computeTaskPosterior(
     means: grown.mean,
     variances: grown.variance,
     chosen: await inferFrom(access, [[picked]], steps.length, random),
+    ...(contextKinds && { contextKinds }),
     rewards: Float32Array.from(steps, ({ reward }) => reward),
     places,
     episodes,

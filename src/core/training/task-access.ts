@@ -1,6 +1,7 @@
 import type { Sizes } from '../algorithms/algorithm'
 import type { TaskEnvironment, TaskPolicy } from '../algorithms/pearl/acting'
 import type { Adaptation } from '../algorithms/pearl/adaptation'
+import type { TaskBuffer } from '../algorithms/pearl/buffer'
 import type { Task, TaskFamily } from '../environments/tasks/task-family'
 import type { LossAccess } from './diagnostic-access'
 import type { LiveValues } from './live-values'
@@ -12,6 +13,8 @@ export interface TaskAccess extends LossAccess {
   /** Tasks that it does not train on, and their worlds. */
   readonly testTasks: readonly Task[]
   readonly testEnvironments: readonly TaskEnvironment[]
+  /** Of each training task, what it remembers. */
+  readonly trainingBuffers: readonly Pick<TaskBuffer, 'hasRecent' | 'fillContext'>[]
   readonly policy: TaskPolicy
   readonly hyperparameters: LiveValues
   /** Of the last evaluation, one per test task; none before the first. */

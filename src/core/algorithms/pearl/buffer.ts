@@ -40,6 +40,11 @@ export class TaskBuffer {
     return this.#store.count === 0
   }
 
+  /** Whether its last visit left an episode that may be context; without one no kind of context can be drawn. */
+  get hasRecent(): boolean {
+    return this.#visit.length > 0
+  }
+
   /** From here on, what is recent begins anew. */
   beginVisit(): void {
     this.#visitStart = this.#store.written
@@ -96,6 +101,10 @@ export class TaskBuffer {
     this.#visitStart = visitStart
   }
 
+  get #visit(): StoredEpisode[] {
+    return this.#episodes.filter(({ start }) => start >= this.#visitStart)
+  }
+
   /** All rows of one to `most` different episodes out of the newest twice as many; a random part if they are too many. */
   #episodeRows(most: number, rows: number, random: RandomStream): readonly number[] {
     const recent = this.#episodes.slice(-2 * most)
@@ -111,7 +120,7 @@ export class TaskBuffer {
   /** A row of the last visit's context episodes, or of everything. */
   #contextRow(sampler: 'recent' | 'buffer', random: RandomStream): number {
     if (sampler === 'buffer') return random.integer(this.#store.count)
-    const visit = this.#episodes.filter(({ start }) => start >= this.#visitStart)
+    const visit = this.#visit
     const total = visit.reduce((sum, { length }) => sum + length, 0)
     let index = random.integer(total)
     for (const { start, length } of visit) {

@@ -205,6 +205,7 @@ export class MetaRun implements TrainingRun {
       sizes: this.learner.sizes,
       testTasks: this.testTasks,
       testEnvironments: this.#testEnvironments,
+      trainingBuffers: this.training.buffers,
       policy: this.#policy,
       hyperparameters: this.#h,
       adaptations: this.adaptations,

@@ -15,6 +15,7 @@ import { AdaptationFacts } from './AdaptationFacts'
 import { AdaptationPicture } from './AdaptationPicture'
 import { BeliefPicture } from './BeliefPicture'
 import { ContextControls } from './ContextControls'
+import { ContextKinds } from './ContextKinds'
 import { taskPosteriorTable } from './posterior-table'
 
 type Answer = PanelAnswers['taskPosterior']
@@ -56,6 +57,7 @@ export function TaskPosteriorPanel() {
           </div>
           <ContextControls available={answer.rewards.length} />
           <AdaptationFacts answer={answer} />
+          <ContextKinds answer={answer} />
           <Stamp step={answered.step} />
         </>
       )}

@@ -69,6 +69,20 @@ export const modelPanels = {
     used: (used: number, all: number) => `${formatCount(used)} of ${formatCount(all)} transitions`,
     reward: (index: number) => `reward of transition ${formatCount(index)}`,
     columns: { episode: 'episode', return: 'return', distance: 'final distance', z: 'z' },
+    kinds: {
+      title: 'Recent, by episodes or off-policy: what the context does to the belief',
+      columns: ['context', 'rows', 'mean of z', 'width σ', 'from context to context'],
+      of: {
+        recent: 'recent: the last visit’s transitions',
+        episodes: 'by episodes: a few whole recent ones',
+        buffer: 'off-policy: the whole buffer',
+      },
+      nothing: 'There is no training task with an episode yet, or the recording is older than this.',
+      explained:
+        'The same encoder on the training task of the same number, eight contexts of each kind. Width: how sure one context makes it. From context to context: how far its mean wanders with what was drawn. A buffer holds what older policies did; at test time a context comes from the policy of today, so a belief formed off-policy answers a question that is not asked then.',
+      gradients:
+        'What trains the encoder? Here, as in PEARL, the critics’ error, whose gradient passes through z, and the KL divergence from the prior; the panel Gradients has both, beside each other, as shares of the norm. The actor gets z held still: its loss would pull towards tasks that look good, not towards telling them apart. A decoder that reconstructs rewards would have to keep all that can be predicted, needed or not; the paper found the critic’s gradient to do better than the other two. Neither of these is trained here.',
+    },
     nothing: 'Only PEARL infers a task.',
   },
 }
