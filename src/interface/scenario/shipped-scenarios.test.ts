@@ -48,6 +48,12 @@ describe.each(scenarioIds)('the page of the scenario %s', (id) => {
     }
   })
 
+  it('has a button at each trial of one of its settings', () => {
+    const alone = scenario.try.filter(({ move }) => move === undefined).map(({ text }) => text.en)
+    // About what is no slider: what is in the context, and kinds of a penalty.
+    expect(alone.filter((text) => !/context|penalty|λ further/.test(text))).toEqual([])
+  })
+
   it('is called in the list what it calls itself', () => {
     expect({ en: en.scenario.names[id], zh: zh.scenario.names[id] }).toEqual(scenario.title)
   })
