@@ -97,6 +97,8 @@ const looseNames: readonly (readonly [ColumnRole, RegExp])[] = [
 const looseFlags: readonly ColumnRole[] = ['timeouts', 'terminals', 'episode']
 /** Numbers about an episode, which are no names of episodes. */
 const aboutEpisodes = /(return|reward|length|len|step|time|score|success|count|size|info|reset|seed)/
+/** A sum or a mean over steps is the reward only where no column holds that of the step. */
+const ofManySteps = /^(cum|total|sum|running|mean|avg|average|episode).*reward/
 const bookkeeping =
   /^(|index|i|t|time|timestamp|step|steps|timestep|stepid|stepindex|frame|frameindex|unnamed.*|level|id|row|run|date|return|seed|info.*|.*version|.*size|taskindex|discreteaction|prob.*|logprob.*|时间|时间戳|步|步数|步骤|序号|编号|索引|帧)$/
 
@@ -225,7 +227,8 @@ function guessFromRest(
   const before = new Set([...chosen].filter(([, entries]) => entries.length > 0).map(([role]) => role))
   const taken = new Set([...chosen.values()].flat().map(({ name }) => name))
   const unknown: string[] = []
-  for (const { field, stem, index } of left) {
+  const sumsLast = left.toSorted((a, b) => Number(ofManySteps.test(a.stem)) - Number(ofManySteps.test(b.stem)))
+  for (const { field, stem, index } of sumsLast) {
     if (taken.has(field.name)) continue
     // `x` beside `y` and `z` is a coordinate, not the observation.
     if (isCoordinate(field.name) && left.some((other) => isCoordinate(other.field.name) && other.field !== field)) {
@@ -234,7 +237,11 @@ function guessFromRest(
     }
     const role = looseNames.find(
       ([candidate, pattern]) =>
-        wanted(candidate) && !before.has(candidate) && fits(candidate, field) && pattern.test(stem),
+        wanted(candidate) &&
+        !before.has(candidate) &&
+        fits(candidate, field) &&
+        pattern.test(stem) &&
+        !(candidate === 'episode' && aboutEpisodes.test(stem)),
     )?.[0]
     const single = role && fits(role, { ...field, width: 2 }) === false
     if (role && !(single && (chosen.get(role)?.length ?? 0) > 0))

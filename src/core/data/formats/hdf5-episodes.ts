@@ -11,7 +11,7 @@ import type { Pace } from './pace'
 import { overlapping, rowsIn, rowsTaken } from './row-ranges'
 import { type Column, type Field, findField, quote, type Source } from './source'
 
-/** Groups with one episode each: `/episode_3`, `/data/demo_3`, `/traj_3`. */
+/** Groups with one episode each: `/episode_3`, `/data/demo_3`, `/traj_3`, `/3`. */
 export interface EpisodeGroups {
   /** With a slash at its end. */
   readonly parent: string
@@ -29,7 +29,7 @@ interface Episode {
 /** Finds groups that are numbered alike and hold actions, at the top or one level below. */
 export function findEpisodeGroups(hdf5: Hdf5File, names: readonly string[]): EpisodeGroups | null {
   const at = (parent: string, members: readonly string[]): EpisodeGroups | null => {
-    const numbered = members.filter((name) => /^[A-Za-z]+[_-]?\d+$/.test(name))
+    const numbered = members.filter((name) => /^([A-Za-z]+[ _-]?)?\d+$/.test(name))
     const stem = numbered[0]?.replace(/\d+$/, '')
     const alike = numbered.filter((name) => name.replace(/\d+$/, '') === stem)
     const first = alike[0]

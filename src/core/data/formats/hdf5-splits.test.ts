@@ -16,6 +16,15 @@ test.each([
   expect(dataset.assumptions.map(inEnglish).join('\n')).toContain(`holds a whole dataset; "${read}" was read.`)
 })
 
+test.each([[['episode 0', 'episode 1', 'episode 2']], [['0', '1', '2']]])(
+  'groups %s are the episodes of one dataset',
+  async (groups) => {
+    const dataset = await readDataset(fileOf('episodes.h5', await splitFile(groups, groups[1]!)))
+    expect([dataset.count, dataset.rewards[3], dataset.rewards[33]]).toEqual([90, -3, 3])
+    expect(dataset.assumptions.map(inEnglish).join()).not.toContain('holds a whole dataset')
+  },
+)
+
 /** The rewards of the group that is to be read count upwards, the others downwards. */
 async function splitFile(groups: readonly string[], read: string): Promise<Uint8Array<ArrayBuffer>> {
   const { library, module } = await loadHdf5()
