@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { noteInterruption } from './interruption'
+import { noteInterruption, whenInterrupted } from './interruption'
 
 export type OnProgress = (share: number, stage: string) => void
 
@@ -35,7 +35,8 @@ export async function runJobs<Job, Result>(
 ): Promise<Result[]> {
   const shares = new Float64Array(jobs.length)
   const hands = Math.min(workers, jobs.length)
-  const pool: JobPool<Job, Result> = hands > 1 ? processPool(kind) : { run: kind.run, close: () => {} }
+  const pool: JobPool<Job, Result> =
+    hands > 1 ? processPool(kind) : { run: kind.run, interrupt: () => {}, close: () => {} }
   const results = new Array<Result>(jobs.length)
   let next = 0
   const takeJobs = async () => {
@@ -53,9 +54,11 @@ export async function runJobs<Job, Result>(
       shares[index] = 1
     }
   }
+  const stopPassingOn = whenInterrupted((signal) => pool.interrupt(signal))
   try {
     await Promise.all(Array.from({ length: hands }, takeJobs))
   } finally {
+    stopPassingOn()
     pool.close()
   }
   return results
@@ -64,6 +67,8 @@ export async function runJobs<Job, Result>(
 export interface JobPool<Job, Result> {
   /** As many run at the same time as calls are open. */
   run(job: Job, onProgress: OnProgress): Promise<Result>
+  /** Tells those that run: they keep what there is and end. */
+  interrupt(signal: NodeJS.Signals): void
   close(): void
 }
 
@@ -96,6 +101,9 @@ export function processPool<Job, Result>(kind: JobKind<Job, Result>): JobPool<Jo
         child.on('message', onMessage).on('exit', onExit)
         child.send({ kind: kind.name, job })
       })
+    },
+    interrupt(signal) {
+      for (const child of all) child.kill(signal)
     },
     close() {
       for (const child of all) child.kill('SIGKILL')

@@ -1,5 +1,6 @@
 import { env } from '@tensorflow/tfjs-core'
 import { commands } from './all-commands'
+import { DiskError } from './disk'
 import { serveJobs, WORKER_ARGUMENT } from './job-pool'
 import { scenarioRuns } from './scenario-jobs'
 import { seedRuns } from './train-seed'
@@ -30,6 +31,11 @@ async function main(argv: string[]): Promise<number> {
   return command.run(rest)
 }
 
+// Whoever reads may stop reading (lab ... | head), or the file that standard output goes to may find no room.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') console.error(new DiskError('Standard output', error).message)
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
 // tfjs advertises its native build otherwise.
 env().set('IS_TEST', true)
 if (process.argv[2] === WORKER_ARGUMENT) serveJobs([seedRuns, scenarioRuns])

@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { readFile, rename, writeFile } from 'node:fs/promises'
-import { finished } from 'node:stream/promises'
+import { readFile } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { algorithmById } from '../core/algorithms/registry'
 import type { Dataset } from '../core/data/dataset'
@@ -17,12 +15,14 @@ import type { TrainingRun } from '../core/training/training-run'
 import { actingAsBefore } from './bridge/acting-as-before'
 import { type EnvironmentCommand, EnvironmentProcessError } from './bridge/environment-process'
 import { type RunningWorld, startWorld } from './bridge/outside-world'
+import { DiskError } from './disk'
 import { engineThreads } from './engine-threads'
 import { interruptedBy } from './interruption'
 import type { JobKind, OnProgress } from './job-pool'
 import { readCheckpoint, writeCheckpoint } from './kept/checkpoint-file'
 import { writeExports } from './kept/exports'
 import { historyOf, type Line, linesOf } from './kept/history'
+import { Records } from './kept/records'
 import { loadDataset } from './load-dataset'
 import { provenance } from './provenance'
 import { tfjsWasmFolder } from './wasm-folder'
@@ -44,10 +44,11 @@ export interface SeedResult {
   readonly datasetFingerprint: string | null
   /** Ctrl-C ended it here; a checkpoint of this step is beside the records. */
   readonly interruptedAt?: number
-  /** Its environment's process failed it: what happened. */
+  /** Its environment's process failed it, or the disk: what happened. */
   readonly failure?: string
-  /** The checkpoint of what had been learnt by then; absent where nothing had been. */
+  /** The last checkpoint of what had been learnt by then, and of which step it is; absent where there is none. */
   readonly keptIn?: string
+  readonly keptStep?: number
 }
 
 /** One seed of one configuration; plain data. */
@@ -104,29 +105,17 @@ async function trainSeed(
   const { configuration, backend, path } = job
   const { run, dataset, rows, before } = await begin(job, runtime, world, onProgress)
   const outside = world && job.environment && { outside: { command: job.environment.command, ...world.description } }
-  // What was measured before stays in place until it is written anew, in one piece.
   const first = { kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend, ...outside }
-  await writeFile(`${path}.draft`, [first, ...before].map((line) => `${JSON.stringify(line)}\n`).join(''))
-  await rename(`${path}.draft`, path)
-  const out = createWriteStream(path, { flags: 'a' })
-  const written = finished(out)
-  // Awaited below; a disk that is full earlier must not end the process before the run could say so.
-  written.catch(() => {})
-  const lines: Line[] = [...before]
-  const write = (line: Line) => {
-    if (out.errored) throw out.errored
-    lines.push(line)
-    out.write(`${JSON.stringify(line)}\n`)
-  }
   try {
-    const keeper = new Keeper(job, run, dataset, rows, lines, world)
-    const began = { at: performance.now(), step: run.progress.step }
-    const failure = await trainToTheEnd(run, keeper, write, onProgress)
+    const records = await Records.begin(path, first, before)
+    const keeper = new Keeper(job, run, dataset, rows, records.lines, world)
+    const start = { at: performance.now(), step: run.progress.step }
+    const failure = await trainToTheEnd(run, keeper, records, onProgress)
     const { step } = run.progress
     return {
       seed: configuration.seed,
-      ...resultOf(lines),
-      stepsPerSecond: (1000 * (step - began.step)) / (performance.now() - began.at),
+      ...resultOf(records.lines),
+      stepsPerSecond: (1000 * (step - start.step)) / (performance.now() - start.at),
       mode: run.execution?.mode ?? 'none',
       threads: run.execution?.threads ?? 1,
       datasetFingerprint: dataset ? datasetFingerprint(dataset).toString(16).padStart(8, '0') : null,
@@ -134,8 +123,6 @@ async function trainSeed(
     }
   } finally {
     run.dispose()
-    out.end()
-    await written
   }
 }
 
@@ -199,6 +186,9 @@ async function linesIn(path: string): Promise<Line[] | undefined> {
 
 /** Writes what has been learnt at a step. */
 class Keeper {
+  /** The last checkpoint that is on the disk. */
+  latest: { readonly path: string; readonly step: number } | undefined
+
   constructor(
     private readonly job: SeedJob,
     private readonly run: TrainingRun,
@@ -206,9 +196,11 @@ class Keeper {
     private readonly rows: Dataset | null,
     private readonly lines: readonly Line[],
     private readonly world: RunningWorld | undefined,
-  ) {}
+  ) {
+    if (job.from !== undefined) this.latest = { path: job.from, step: run.progress.step }
+  }
 
-  get stem(): string {
+  get #stem(): string {
     return this.job.path.replace(/\.jsonl$/, '')
   }
 
@@ -220,12 +212,14 @@ class Keeper {
     const history = historyOf(configuration, this.dataset?.name ?? null, environment, progress, this.lines)
     const snapshot = await this.run.snapshot()
     const content = { configuration, snapshot, step: progress.step, dataset: this.rows, history }
-    await writeCheckpoint(`${this.stem}-${at}.o2o`, content)
+    const path = `${this.#stem}-${at}.o2o`
+    await writeCheckpoint(path, content)
+    this.latest = { path, step: progress.step }
   }
 
   async exports(): Promise<void> {
     const frozen = { configuration: this.job.configuration, snapshot: await this.run.snapshot() }
-    for (const refusal of await writeExports(this.stem, frozen, this.lines)) console.error(refusal)
+    for (const refusal of await writeExports(this.#stem, frozen, this.lines)) console.error(refusal)
   }
 
   isDue(step: number): boolean {
@@ -236,21 +230,30 @@ class Keeper {
 async function trainToTheEnd(
   run: TrainingRun,
   keeper: Keeper,
-  write: (line: Line) => void,
+  records: Records,
   onProgress: OnProgress,
 ): Promise<Failure | undefined> {
+  try {
+    await trainAndKeep(run, keeper, records, onProgress)
+    await records.end()
+    return undefined
+  } catch (error) {
+    const told = error instanceof EnvironmentProcessError || error instanceof DiskError
+    // What has been written of the records is of use to whoever goes on; a disk that fails them is told once.
+    await records.end().catch(() => {})
+    if (!told) throw error
+    return keepAfter(error, run, keeper)
+  }
+}
+
+async function trainAndKeep(run: TrainingRun, keeper: Keeper, records: Records, onProgress: OnProgress): Promise<void> {
   let kept = run.progress.step
   let rested = performance.now()
   while (!run.progress.finished && interruptedBy() === undefined) {
-    try {
-      await run.advance()
-    } catch (error) {
-      if (error instanceof EnvironmentProcessError) return keepAfter(error, run, keeper)
-      throw error
-    }
-    for (const record of run.drainRecords()) write({ ...record, environmentSteps: run.progress.environmentSteps })
-    const { step, totalSteps, onlineStartStep, stage, finished: done } = run.progress
-    if (step !== kept && !done) {
+    await run.advance()
+    const { step, totalSteps, onlineStartStep, stage, finished, environmentSteps } = run.progress
+    for (const record of run.drainRecords()) records.write({ ...record, environmentSteps })
+    if (step !== kept && !finished) {
       kept = step
       if (step === onlineStartStep) await keeper.checkpoint('switch')
       else if (keeper.isDue(step)) await keeper.checkpoint(`step-${step}`)
@@ -262,23 +265,25 @@ async function trainToTheEnd(
       rested = performance.now()
     }
   }
-  if (!run.progress.finished) {
-    if (run.progress.step > 0) await keeper.checkpoint(`step-${run.progress.step}`)
-    return undefined
-  }
-  await keeper.checkpoint('end')
-  await keeper.exports()
-  return undefined
+  const { step, finished } = run.progress
+  if (finished) {
+    await keeper.checkpoint('end')
+    await keeper.exports()
+  } else if (step > 0) await keeper.checkpoint(`step-${step}`)
 }
 
-type Failure = Pick<SeedResult, 'keptIn'> & { readonly failure: string }
+type Failure = Pick<SeedResult, 'keptIn' | 'keptStep'> & { readonly failure: string }
 
-/** What was learnt until an environment's process failed is not lost with it. */
-async function keepAfter({ message }: EnvironmentProcessError, run: TrainingRun, keeper: Keeper): Promise<Failure> {
+/** What was learnt until an environment's process or the disk failed is not lost with it, as far as the disk has room. */
+async function keepAfter({ message }: Error, run: TrainingRun, keeper: Keeper): Promise<Failure> {
   const { step } = run.progress
-  if (step === 0) return { failure: message }
-  await keeper.checkpoint(`step-${step}`)
-  return { failure: message, keptIn: `${keeper.stem}-step-${step}.o2o` }
+  if (step > 0 && keeper.latest?.step !== step) {
+    await keeper.checkpoint(`step-${step}`).catch((error) => {
+      if (!(error instanceof DiskError)) throw error
+    })
+  }
+  const { latest } = keeper
+  return { failure: message, ...(latest && { keptIn: latest.path, keptStep: latest.step }) }
 }
 
 function environmentOf({ environment, algorithm }: RunConfiguration) {

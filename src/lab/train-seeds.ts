@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { RunConfiguration } from '../core/training/configuration'
+import { writeInOnePiece } from './disk'
 import { listenForInterruption } from './interruption'
 import { runJobs } from './job-pool'
 import type { Output } from './output'
-import { writeInOnePiece } from './sweep/results-folder'
 import { type SeedJob, type SeedResult, seedRuns, summarise } from './train-seed'
 
 export interface TrainSeedsOptions {
@@ -51,15 +51,18 @@ export async function trainSeeds(options: TrainSeedsOptions): Promise<number> {
     return signal === 'SIGINT' ? 130 : 143
   }
   if (failed.length > 0) {
-    output.warn(`${failed.length} of ${found.length + computed.length} seeds did not come to the end. ${goesOn}`)
+    const kept = failed.some(({ keptIn }) => keptIn !== undefined)
+    const count = `${failed.length} of ${found.length + computed.length} seeds did not come to the end.`
+    output.warn(kept ? `${count} ${goesOn}` : count)
     return 1
   }
   output.say(`Wrote ${whole.length} seed${whole.length === 1 ? '' : 's'} and summary.json to ${out}.`)
   return 0
 }
 
-function keptSentence({ keptIn }: SeedResult): string {
-  return keptIn === undefined ? 'Nothing had been learnt.' : `${keptIn} keeps what was learnt by then.`
+function keptSentence({ keptIn, keptStep }: SeedResult): string {
+  if (keptIn === undefined) return 'Nothing of it is kept in a checkpoint.'
+  return `${keptIn} keeps what was learnt by step ${keptStep}.`
 }
 
 function resultLine({ seed, finalReturn, bestReturn, stepsPerSecond, threads, interruptedAt }: SeedResult): string {

@@ -121,7 +121,7 @@ describe('an environment in a process of its own', () => {
     ]
     expect(await lab(train, 'given.json', ...options, point(fault))).toBe(1)
     expect(printed.join('\n')).toMatch(sentence)
-    expect(printed.join('\n')).toMatch(/seed-0-step-\d+\.o2o keeps what was learnt by then\./)
+    expect(printed.join('\n')).toMatch(/seed-0-step-\d+\.o2o keeps what was learnt by step \d+\./)
     expect((await readdir(out)).filter((name) => name.endsWith('.o2o'))).toHaveLength(2)
     // With a sound one it goes on from there to the end.
     expect(await lab(train, 'given.json', ...options, point(), '--resume')).toBe(0)

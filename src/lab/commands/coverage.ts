@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 import { RandomStream } from '../../core/random/random-stream'
 import { coverageOf, INTERVALS, type IntervalKind, SPREADS, type Spread } from '../../core/statistics/coverage'
 import type { Command } from '../command'
+import { writeInOnePiece } from '../disk'
 import { Output, outputOptions } from '../output'
-import { writeInOnePiece } from '../sweep/results-folder'
 import { wholeNumber } from '../whole-number'
 
 const SEEDS = [3, 5, 10]

@@ -1,7 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Command } from '../command'
+import { makeFolder, writeInOnePiece } from '../disk'
 import { Output, outputOptions } from '../output'
 import { latexTables } from '../report/appendix'
 import { groupBy } from '../report/group-by'
@@ -10,7 +11,6 @@ import { markdownReport } from '../report/markdown'
 import { readResults } from '../report/read-results'
 import { makeReport, type Report, reportAsJson } from '../report/report'
 import { csvFiles } from '../report/tables'
-import { writeInOnePiece } from '../sweep/results-folder'
 
 const FIGURE = /^learning-curves-\d+(-environment-steps)?\.svg$/
 
@@ -54,9 +54,7 @@ export const report: Command = {
 }
 
 async function writeReport(made: Report, target: string): Promise<string> {
-  await mkdir(target, { recursive: true })
-  // An earlier report may have had more figures.
-  for (const file of await readdir(target)) if (FIGURE.test(file)) await rm(join(target, file))
+  await makeFolder(target)
   const figures = new Map<string, string[]>()
   let count = 0
   for (const [task, groups] of groupBy(made.groups, (group) => group.task)) {
@@ -81,6 +79,11 @@ async function writeReport(made: Report, target: string): Promise<string> {
     'report.md': text,
   })) {
     await writeInOnePiece(join(target, file), content)
+  }
+  // An earlier report may have had more figures.
+  const written = [...figures.values()].flat()
+  for (const file of await readdir(target)) {
+    if (FIGURE.test(file) && !written.includes(file)) await rm(join(target, file))
   }
   return text
 }

@@ -12,12 +12,12 @@ import type { Claim, Scenario } from '../../core/scenarios/scenario'
 import { scenarioConfiguration } from '../../core/scenarios/scenario-configuration'
 import { scenarioIds } from '../../core/scenarios/scenario-ids'
 import type { Command } from '../command'
+import { makeFolder, writeInOnePiece } from '../disk'
 import { defaultWorkers, runJobs } from '../job-pool'
 import { Output, outputOptions, outputUsage } from '../output'
 import { readJson } from '../read-json'
 import { type ScenarioJob, scenarioRuns } from '../scenario-jobs'
 import { strictScenario } from '../strict/strict-scenario'
-import { writeInOnePiece } from '../sweep/results-folder'
 import { wholeNumber } from '../whole-number'
 
 const FOLDER = 'public/scenarios'
@@ -54,6 +54,8 @@ export const scenario: Command = {
     // Before anything is trained: pictures of no recording are of no use.
     const recording = looksAlone ? await recordingIn(out[0]!, chosen.id) : undefined
     const jobs = jobsOf(chosen, first, seeds)
+    // As well: what is written at the end must have a place.
+    for (const folder of out) await makeFolder(folder)
 
     const began = performance.now()
     const results = await runJobs(scenarioRuns, jobs, workers, (share, label) =>

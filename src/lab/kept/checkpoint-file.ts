@@ -1,20 +1,18 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { version_core as tfjs } from '@tensorflow/tfjs-core'
 import { version as playground } from '../../../package.json'
 import type { Checkpoint } from '../../core/checkpoints/check-content'
 import { decodeCheckpoint, encodeCheckpoint } from '../../core/checkpoints/checkpoint'
 import { inEnglish } from '../../core/messages/message'
 import { messageOf } from '../../core/messages/user-error'
+import { writeInOnePiece } from '../disk'
 
 export type CheckpointContent = Omit<Checkpoint, 'kind' | 'createdBy'>
 
 /** The same file as the page saves: it goes on from it, and the lab from the page's. Never seen half written. */
 export async function writeCheckpoint(path: string, content: CheckpointContent): Promise<void> {
   const createdBy = { playground, tfjs }
-  const bytes = new Uint8Array(encodeCheckpoint({ ...content, kind: 'run', createdBy }))
-  const draft = `${path}.draft`
-  await writeFile(draft, bytes)
-  await rename(draft, path)
+  await writeInOnePiece(path, new Uint8Array(encodeCheckpoint({ ...content, kind: 'run', createdBy })))
 }
 
 /** Throws one sentence where there is no such file, or where it is no sound checkpoint. */

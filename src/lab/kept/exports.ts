@@ -1,4 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { networksOf } from '../../core/checkpoints/networks/network-file'
 import { encodeOnnxPolicy } from '../../core/checkpoints/networks/onnx-policy'
@@ -6,22 +5,23 @@ import { encodeSafetensors } from '../../core/checkpoints/networks/safetensors'
 import { inEnglish } from '../../core/messages/message'
 import { messageOf } from '../../core/messages/user-error'
 import type { FrozenRun } from '../../core/training/transfer-report'
+import { DiskError, writeInOnePiece } from '../disk'
 import type { Line } from './history'
 
 /**
  * Beside `stem`.jsonl: all networks as .safetensors, the policy as .onnx, everything measured as .csv and .parquet.
- * Resolves with what could not be written and why, one sentence each.
+ * Resolves with what these formats do not hold and why, one sentence each; throws a DiskError.
  */
 export async function writeExports(stem: string, frozen: FrozenRun, lines: readonly Line[]): Promise<string[]> {
   const rows = rowsOf(frozen.configuration.seed, lines)
-  await writeFile(`${stem}.csv`, csvOf(rows))
-  await writeFile(`${stem}.parquet`, new Uint8Array(parquetOf(rows)))
+  await writeInOnePiece(`${stem}.csv`, csvOf(rows))
+  await writeInOnePiece(`${stem}.parquet`, new Uint8Array(parquetOf(rows)))
   const refusals: string[] = []
   const attempt = async (ending: string, encode: () => ArrayBuffer) => {
     try {
-      await writeFile(`${stem}.${ending}`, new Uint8Array(encode()))
+      await writeInOnePiece(`${stem}.${ending}`, new Uint8Array(encode()))
     } catch (error) {
-      await rm(`${stem}.${ending}`, { force: true })
+      if (error instanceof DiskError) throw error
       refusals.push(`${stem}.${ending} was not written: ${inEnglish(messageOf(error))}`)
     }
   }

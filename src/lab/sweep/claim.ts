@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { DiskError, makeFolder } from '../disk'
 import { claimsFolder, partialFolder } from './results-folder'
 
 /** A holder renews its claim so often, ... */
@@ -31,7 +32,7 @@ export interface Claim {
  */
 export async function claimCell(folder: string, cell: string): Promise<Claim | undefined> {
   const claims = claimsFolder(folder)
-  await mkdir(claims, { recursive: true })
+  await makeFolder(claims)
   const known = await generations(claims, cell)
   const newest = known.at(-1)
   if (newest !== undefined && !(await isStale(join(claims, `${cell}.${newest}`)))) return undefined
@@ -43,7 +44,7 @@ export async function claimCell(folder: string, cell: string): Promise<Claim | u
     await writeFile(path, JSON.stringify({ host: hostname(), pid: process.pid, partial }), { flag: 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined
-    throw error
+    throw new DiskError(path, error)
   }
   // Between looking and creating, others may have come and gone further.
   if ((await generations(claims, cell)).at(-1) !== generation) {
@@ -67,7 +68,7 @@ export async function claimCell(folder: string, cell: string): Promise<Claim | u
     for (const file of [...abandoned, path]) await rm(file, { force: true })
   }
   const place = partialFolder(folder, partial)
-  await mkdir(place, { recursive: true })
+  await makeFolder(place)
   return { partial: place, release }
 }
 

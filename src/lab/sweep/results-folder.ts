@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeInOnePiece } from '../disk'
 import { canonicalJson } from './canonical-json'
 import type { Cell } from './cells'
 import type { Sweep } from './sweep-file'
@@ -49,28 +50,6 @@ export async function writeSweep(folder: string, sweep: Sweep, cells: readonly C
   const content = { version: 1, sweep, cells: cells.map(({ name }) => name) }
   const hash = createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 16)
   await writeInOnePiece(join(folder, `sweep-${hash}.json`), `${JSON.stringify(content, null, 2)}\n`)
-}
-
-/** A reader sees the old file or the new one, never half of one. */
-export async function writeInOnePiece(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}.draft`
-  await makeFolder(dirname(path))
-  try {
-    await writeFile(draft, text, { flush: true })
-    await rename(draft, path)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw new Error(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`)
-  }
-}
-
-/** With those around it; throws one sentence where it cannot be. */
-export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-  } catch (error) {
-    throw new Error(`The folder ${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}.`)
-  }
 }
 
 /** Moves a cell's finished folder to its place; where another process was first, its equal result stays. */

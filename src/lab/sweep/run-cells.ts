@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EnvironmentCommand } from '../bridge/environment-process'
+import { writeInOnePiece } from '../disk'
 import { type JobPool, type OnProgress, processPool } from '../job-pool'
 import { type SeedJob, type SeedResult, seedRuns, summarise } from '../train-seed'
 import type { Cell } from './cells'
 import { claimCell } from './claim'
-import { isFinished, publish, recordFailure, writeInOnePiece } from './results-folder'
+import { isFinished, publish, recordFailure } from './results-folder'
 
 /** How often a cell that another sweep computes is looked at again. */
 const LOOK_AGAIN = 1000
