@@ -5,15 +5,19 @@ import { noteInterruption, whenInterrupted } from './interruption'
 
 export type OnProgress = (share: number, stage: string) => void
 
+/** A line for the person, which several jobs may have to say. */
+export type Tell = (line: string) => void
+
 /** Something that takes long and can run in a process of its own; jobs and results are plain data. */
 export interface JobKind<Job, Result> {
   readonly name: string
   /** What the progress line calls it. */
   label(job: Job): string
-  run(job: Job, onProgress: OnProgress): Promise<Result>
+  run(job: Job, onProgress: OnProgress, tell: Tell): Promise<Result>
 }
 
 type Answer =
+  | { readonly line: string }
   | { readonly share: number; readonly stage: string }
   | { readonly result: unknown }
   | { readonly error: string }
@@ -32,11 +36,14 @@ export async function runJobs<Job, Result>(
   jobs: readonly Job[],
   workers: number,
   report: (share: number, label: string) => void,
+  tell: Tell,
 ): Promise<Result[]> {
   const shares = new Float64Array(jobs.length)
   const hands = Math.min(workers, jobs.length)
   const pool: JobPool<Job, Result> =
-    hands > 1 ? processPool(kind) : { run: kind.run, interrupt: () => {}, close: () => {} }
+    hands > 1
+      ? processPool(kind, tell)
+      : { run: (job, onProgress) => kind.run(job, onProgress, tell), interrupt: () => {}, close: () => {} }
   const results = new Array<Result>(jobs.length)
   let next = 0
   const takeJobs = async () => {
@@ -73,7 +80,7 @@ export interface JobPool<Job, Result> {
 }
 
 /** Idle processes are used again; each starts this very program as a worker. One that breaks down fails its job alone. */
-export function processPool<Job, Result>(kind: JobKind<Job, Result>): JobPool<Job, Result> {
+export function processPool<Job, Result>(kind: JobKind<Job, Result>, tell: Tell): JobPool<Job, Result> {
   const idle: ChildProcess[] = []
   const all: ChildProcess[] = []
   const start = () => {
@@ -92,6 +99,7 @@ export function processPool<Job, Result>(kind: JobKind<Job, Result>): JobPool<Jo
         const onExit = (code: number | null, signal: string | null) =>
           reject(new Error(`A worker ended while it ran ${kind.label(job)} (${signal ?? `exit code ${code}`}).`))
         const onMessage = (answer: Answer) => {
+          if ('line' in answer) return tell(answer.line)
           if ('share' in answer) return onProgress(answer.share, answer.stage)
           child.off('message', onMessage).off('exit', onExit)
           idle.push(child)
@@ -126,12 +134,13 @@ export function serveJobs(kinds: readonly JobKind<never, unknown>[]): void {
     let told = 0
     try {
       const kind = kinds.find((candidate) => candidate.name === name)!
-      const result = await kind.run(job, (share, stage) => {
+      const onProgress: OnProgress = (share, stage) => {
         if (performance.now() - told < 200) return
         told = performance.now()
         endWithParent()
         answer({ share, stage })
-      })
+      }
+      const result = await kind.run(job, onProgress, (line) => answer({ line }))
       answer({ result })
     } catch (error) {
       answer({ error: error instanceof Error ? error.message : String(error) })

@@ -13,11 +13,12 @@ import type { RunConfiguration } from '../core/training/configuration'
 import { readFileDataset } from './read-file-dataset'
 import { toldLines } from './told-lines'
 
-/** The dataset that a configuration names, if it names one; file paths are relative to `folder`. Warnings go to standard error. */
+/** The dataset that a configuration names, if it names one; file paths are relative to `folder`. `tell` is told what a person should know of it, a line each. */
 export async function loadDataset(
   { dataset: source, environment: chosen }: RunConfiguration,
   folder: string,
   onProgress: (share: number) => void,
+  tell: (line: string) => void,
   outside?: OutsideWorld,
 ): Promise<Dataset | undefined> {
   if (!source) return undefined
@@ -30,11 +31,11 @@ export async function loadDataset(
           ...(source.part ? { part: source.part } : {}),
         })
   const dataset = operate(given, source.operations ?? [])
-  if (source.kind === 'file') for (const line of toldLines(dataset)) console.error(`${dataset.name}: ${line}`)
-  else for (const warning of dataset.warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
+  if (source.kind === 'file') for (const line of toldLines(dataset)) tell(`${dataset.name}: ${line}`)
+  else for (const warning of dataset.warnings) tell(`${dataset.name}: warning: ${inEnglish(warning)}`)
   const environment = chosen ? createEnvironment(chosen.id, chosen.parameters) : outside
   if (!environment) {
-    tellHeldOut(dataset)
+    tellHeldOut(dataset, tell)
     return dataset
   }
   const { fits, problems, warnings } = checkAgainstEnvironment(dataset, {
@@ -50,27 +51,27 @@ export async function loadDataset(
       ),
     )
   }
-  for (const warning of warnings) console.error(`${dataset.name}: warning: ${inEnglish(warning)}`)
-  if (source.kind === 'file' && !isOutside(environment)) tellAgreement(dataset, environment)
+  for (const warning of warnings) tell(`${dataset.name}: warning: ${inEnglish(warning)}`)
+  if (source.kind === 'file' && !isOutside(environment)) tellAgreement(dataset, environment, tell)
   return dataset
 }
 
 /** Without a world the policy is judged by episodes that it does not train on. */
-function tellHeldOut(dataset: Dataset): void {
+function tellHeldOut(dataset: Dataset, tell: (line: string) => void): void {
   const apart = splitHeldOut(dataset)
   const told = apart
     ? `held out of training: ${apart.heldOut.episodeStarts.length - 1} of ${dataset.episodeStarts.length - 1} episodes, to judge the policy by (there is no environment)`
     : 'no episodes are held out of training, since there are fewer than ten: the policy is judged by the data it trains on'
-  console.error(`${dataset.name}: ${told}`)
+  tell(`${dataset.name}: ${told}`)
 }
 
 /** Whether the environment is the world of the rows: where it is not, its returns say nothing about them. */
-function tellAgreement(dataset: Dataset, environment: Environment): void {
+function tellAgreement(dataset: Dataset, environment: Environment, tell: (line: string) => void): void {
   const agreement = replayRows(dataset, environment)
   if (!agreement) return
   const { rows, share, error } = agreement
   const found = `${(100 * share).toFixed(1)} % of ${rows} rows replayed in ${environment.label} agree, one-step error ${error.toPrecision(2)}`
   const alarm =
     share < 0.9 ? 'warning: it is not the world of these data, and returns measured in it say nothing about them: ' : ''
-  console.error(`${dataset.name}: ${alarm}${found}`)
+  tell(`${dataset.name}: ${alarm}${found}`)
 }

@@ -15,6 +15,7 @@ export const outputUsage = `  --quiet         no progress and no report: only wa
  */
 export class Output {
   readonly #bar = new ProgressBar(process.stderr)
+  readonly #told = new Set<string>()
   readonly #quiet: boolean
   readonly #json: boolean
 
@@ -36,6 +37,17 @@ export class Output {
   warn(sentence: string): void {
     this.#bar.clear()
     console.error(coloured(sentence))
+  }
+
+  /** What was met on the way, each line once: many runs on one dataset meet the same. */
+  tell(line: string): void {
+    if (this.#told.has(line)) return
+    this.#told.add(line)
+    if (line.includes('warning:')) this.warn(line)
+    else {
+      this.#bar.clear()
+      this.note(line)
+    }
   }
 
   progress(label: string, share: number): void {

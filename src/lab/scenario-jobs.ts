@@ -2,6 +2,7 @@ import { createRuntime } from '../core/engine/create-runtime'
 import { LookRecorder } from '../core/looks/look-recorder'
 import type { RecordedLook } from '../core/looks/recorded-looks'
 import type { WantedLooks } from '../core/looks/wanted-looks'
+import { inEnglish } from '../core/messages/message'
 import { type RunTrace, traceRun } from '../core/scenarios/run-trace'
 import type { Scenario } from '../core/scenarios/scenario'
 import type { RunConfiguration } from '../core/training/configuration'
@@ -29,13 +30,13 @@ export const scenarioRuns: JobKind<ScenarioJob, ScenarioResult> = {
   name: 'scenario',
   label: ({ method, configuration }) => `${method} ${configuration.seed}`,
 
-  async run({ scenario, method, configuration, showcase, wanted }, onProgress) {
-    const dataset = await loadDataset(configuration, '.', () => {})
+  async run({ scenario, method, configuration, showcase, wanted }, onProgress, tell) {
+    const dataset = await loadDataset(configuration, '.', () => {}, tell)
     const runtime = await createRuntime({
       backend: 'wasm',
       mode: 'compiled',
       wasmPaths: tfjsWasmFolder(),
-      onWarning: (warning) => console.error(warning),
+      onWarning: (warning) => tell(`warning: ${inEnglish(warning)}`),
     })
     const run = createRun(configuration, dataset, runtime)
     try {

@@ -18,7 +18,7 @@ import { type RunningWorld, startWorld } from './bridge/outside-world'
 import { DiskError } from './disk'
 import { engineThreads } from './engine-threads'
 import { interruptedBy } from './interruption'
-import type { JobKind, OnProgress } from './job-pool'
+import type { JobKind, OnProgress, Tell } from './job-pool'
 import { readCheckpoint, writeCheckpoint } from './kept/checkpoint-file'
 import { writeExports } from './kept/exports'
 import { historyOf, type Line, linesOf } from './kept/history'
@@ -75,9 +75,9 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
   name: 'seed',
   label: ({ configuration }) => `Seed ${configuration.seed}`,
 
-  async run(job, onProgress) {
+  async run(job, onProgress, tell) {
     const { backend, mode, threads = 1 } = job
-    const onWarning = (warning: Message) => console.error(inEnglish(warning))
+    const onWarning = (warning: Message) => tell(`warning: ${inEnglish(warning)}`)
     const runtime = await createRuntime({
       backend,
       mode,
@@ -88,7 +88,7 @@ export const seedRuns: JobKind<SeedJob, SeedResult> = {
     })
     const world = job.environment && (await startWorld(job.environment))
     try {
-      return await trainSeed(job, runtime, world, onProgress)
+      return await trainSeed(job, runtime, world, onProgress, tell)
     } finally {
       world?.close()
       runtime.dispose()
@@ -101,9 +101,10 @@ async function trainSeed(
   runtime: Runtime,
   world: RunningWorld | undefined,
   onProgress: OnProgress,
+  tell: Tell,
 ): Promise<SeedResult> {
   const { configuration, backend, path } = job
-  const { run, dataset, rows, before } = await begin(job, runtime, world, onProgress)
+  const { run, dataset, rows, before } = await begin(job, runtime, world, onProgress, tell)
   const outside = world && job.environment && { outside: { command: job.environment.command, ...world.description } }
   const first = { kind: 'configuration', configuration, dataset: dataset?.name ?? null, backend, ...outside }
   try {
@@ -140,8 +141,10 @@ async function begin(
   runtime: Runtime,
   world: RunningWorld | undefined,
   onProgress: OnProgress,
+  tell: Tell,
 ): Promise<Begun> {
-  const load = () => loadDataset(configuration, folder, (share) => onProgress(0, `dataset ${percent(share)}`), world)
+  const load = () =>
+    loadDataset(configuration, folder, (share) => onProgress(0, `dataset ${percent(share)}`), tell, world)
   const ownRows = (dataset: Dataset | undefined) => (configuration.dataset?.kind === 'file' ? (dataset ?? null) : null)
   if (from === undefined) {
     const dataset = await load()

@@ -28,7 +28,13 @@ export async function trainSeeds(options: TrainSeedsOptions): Promise<number> {
   })
   let computed: SeedResult[]
   try {
-    computed = await runJobs(seedRuns, jobs, workers, (share, label) => output.progress(label, share))
+    computed = await runJobs(
+      seedRuns,
+      jobs,
+      workers,
+      (share, label) => output.progress(label, share),
+      (line) => output.tell(line),
+    )
   } finally {
     stopListening()
     output.clear()

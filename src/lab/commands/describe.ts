@@ -64,7 +64,7 @@ function textOf({ label, id, kind, summary, facts, settings }: Description): str
   })
   const ofSettings = settings.settings.flatMap(settingLines)
   return [
-    `${label} (${kind} ${id})`,
+    `${label} (${kind === id ? kind : `${kind} ${id}`})`,
     summary,
     '',
     ...factLines,

@@ -54,7 +54,14 @@ export const evaluateCommand: Command = {
       )
     }
     requireRoomFor(command, configuration, path)
-    const dataset = checkpoint.dataset ?? (await loadDataset(configuration, dirname(resolve(path)), () => {}))
+    const dataset =
+      checkpoint.dataset ??
+      (await loadDataset(
+        configuration,
+        dirname(resolve(path)),
+        () => {},
+        (line) => output.tell(line),
+      ))
     const runtime = await createRuntime({
       backend,
       mode: 'compiled',

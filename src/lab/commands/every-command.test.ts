@@ -84,7 +84,7 @@ const calls: Readonly<Record<string, { readonly argv: string[]; readonly holds?:
     argv: ['FOLDER/sweep.json', '--out', 'OUT', '--plan', 'slurm'],
     holds: { cells: 2 },
   },
-  report: { argv: ['FOLDER/results'], holds: { groups: [{ task: 'pendulum' }] } },
+  report: { argv: ['FOLDER/results'], holds: { groups: [{ task: 'Pendulum' }] } },
   inspect: { argv: [join(fixtures, 'pendulum-d4rl.hdf5')], holds: [{ observationSize: 3, actionSize: 1 }] },
   describe: { argv: ['awac'], holds: { kind: 'algorithm', id: 'awac' } },
   environments: { argv: ['FOLDER/worlds'], holds: [{ file: 'one.json', ok: true }] },

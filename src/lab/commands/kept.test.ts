@@ -125,7 +125,7 @@ describe('lab train keeps', () => {
     execFileSync(process.execPath, ['src/setup/lab.mjs', '--help'])
     const long = {
       ...configuration,
-      settings: { ...configuration.settings, onlineSteps: 10_000, evaluationEvery: 5000 },
+      settings: { ...configuration.settings, onlineSteps: 4000, evaluationEvery: 2000 },
     }
     const path = join(folder, 'long.json')
     await writeFile(path, JSON.stringify(long))

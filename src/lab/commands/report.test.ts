@@ -49,8 +49,8 @@ describe('lab report', () => {
       'tables.tex',
     ])
     expect(await readFile(join(target, 'report.md'), 'utf8')).toBe(printed.slice(0, -1))
-    expect(printed).toMatch(/\| awac +\| 2 +\| -199.5 ± 0.7071 +\| -199.5 +\| -199.5/)
-    expect(printed).toContain('## pendulum, random = 1')
+    expect(printed).toMatch(/\| AWAC +\| 2 +\| -199.5 ± 0.7071 +\| -199.5 +\| -199.5/)
+    expect(printed).toContain('## Pendulum, random = 1')
     expect(printed).toContain('Groups of a single seed have no interval')
     expect(printed).toContain('The IQM of 2 seeds is their mean')
     // Of 3 ranks, the group of one has the first or the last in 2 of 3 ways.
@@ -67,7 +67,7 @@ describe('lab report', () => {
     expect(svg).not.toContain('<polygon')
     expect(svg).toContain('viewBox="0 0 760 ')
     expect(svg).toContain('>gradient steps</text>')
-    expect(svg).toContain('>awac (2 seeds)</text>')
+    expect(svg).toContain('>AWAC (2 seeds)</text>')
     expect(svg).toContain('>offline</text>')
     expect(svg).not.toContain('NaN')
   })
@@ -96,7 +96,7 @@ describe('lab report', () => {
     expect(notes.join('\n')).toMatch(/begun is left out: it has no summary\.json/)
     expect(notes.join('\n')).toMatch(/cut.seed-2\.jsonl is left out: it does not end as summary\.json says/)
     expect(notes.join('\n')).toMatch(/other is left out: .*summary\.json is wrong at seeds/)
-    expect(notes.join('\n')).toMatch(/good is left out: seed 0 of awac in pendulum is already in again/)
+    expect(notes.join('\n')).toMatch(/good is left out: seed 0 of AWAC in Pendulum is already in again/)
     expect([missing, failures]).toEqual([['never-run'], [expect.objectContaining({ sentence: 'It broke.' })]])
   })
 
@@ -114,8 +114,8 @@ describe('lab report', () => {
     const summary = JSON.parse(await readFile(join(folder, 'trained', 'summary.json'), 'utf8'))
     expect(groups).toHaveLength(1)
     expect(groups[0]).toMatchObject({
-      method: 'awac',
-      task: 'pendulum',
+      method: 'AWAC',
+      task: 'Pendulum',
       finalReturn: { mean: summary.finalReturn.mean, standardDeviation: summary.finalReturn.standardDeviation },
       bestReturn: { mean: summary.bestReturn.mean },
     })

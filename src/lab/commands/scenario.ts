@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { version_core } from '@tensorflow/tfjs-core'
@@ -15,6 +15,7 @@ import type { Command } from '../command'
 import { makeFolder, writeInOnePiece } from '../disk'
 import { defaultWorkers, runJobs } from '../job-pool'
 import { Output, outputOptions, outputUsage } from '../output'
+import { projectFolder } from '../project-folder'
 import { readJson } from '../read-json'
 import { type ScenarioJob, scenarioRuns } from '../scenario-jobs'
 import { strictScenario } from '../strict/strict-scenario'
@@ -48,7 +49,7 @@ export const scenario: Command = {
 
   async run(argv) {
     const { name, seeds, firstSeed, out, looks: looksAlone, workers, output } = parse(argv)
-    const path = name.endsWith('.json') ? name : join(FOLDER, `${name}.json`)
+    const path = name.endsWith('.json') ? name : join(shippedFolder(), `${name}.json`)
     const chosen = strictScenario(await readJson(path), path)
     const first = firstSeed ?? chosen.seeds.recordedFrom
     // Before anything is trained: pictures of no recording are of no use.
@@ -58,8 +59,12 @@ export const scenario: Command = {
     for (const folder of out) await makeFolder(folder)
 
     const began = performance.now()
-    const results = await runJobs(scenarioRuns, jobs, workers, (share, label) =>
-      output.progress(`${chosen.id}, ${label}`, share),
+    const results = await runJobs(
+      scenarioRuns,
+      jobs,
+      workers,
+      (share, label) => output.progress(`${chosen.id}, ${label}`, share),
+      (line) => output.tell(line),
     )
     output.clear()
     const traces = results.map(({ trace }) => trace)
@@ -84,6 +89,11 @@ export const scenario: Command = {
     output.say(failed === 0 ? 'Every claim holds.' : `${failed} of ${outcomes.length} claims do not hold.`)
     return failed === 0 ? 0 : 1
   },
+}
+
+/** From wherever the lab is called; as it is written in the help where that is the project's folder. */
+function shippedFolder(): string {
+  return relative(process.cwd(), join(projectFolder() ?? '.', FOLDER))
 }
 
 function jobsOf(chosen: Scenario, first: number, seeds: number): ScenarioJob[] {
@@ -198,7 +208,7 @@ function outcomeLines({ says, comparison, threshold, decidedBy }: Claim, outcome
 
 /** Where the results go: pictures alone beside one recording, which is the page's own unless --out names another. */
 function foldersOf({ out, record, looks }: { out?: string; record: boolean; looks: boolean }): string[] {
-  const shipped = join(FOLDER, 'recorded')
+  const shipped = join(shippedFolder(), 'recorded')
   if (looks) return [out ?? shipped]
   return [...(out === undefined ? [] : [out]), ...(record ? [shipped] : [])]
 }

@@ -92,6 +92,16 @@ describe('lab sweep, as a process', { timeout: 120_000 }, () => {
     expect([await readdir(join(cut, '.claims')), await readdir(join(cut, '.partial'))]).toEqual([[], []])
   })
 
+  it('tells what it meets in a dataset once, not for every cell', async () => {
+    const path = resolve('src/core/data/formats/fixtures/pendulum-d4rl.hdf5')
+    const brief = { ...base.settings, offlineSteps: 10, onlineSteps: 10, evaluationEvery: 10 }
+    const onFile = { ...base, dataset: { kind: 'file', path }, settings: brief }
+    const grid = await given('told.json', { version: 1, base: onFile, axes: {}, seeds: 2, backend: 'cpu' })
+    const { code, output } = await start(grid, '--out', join(folder, 'told'), '--workers', '2').ended
+    expect(code).toBe(0)
+    expect(output.match(/rows replayed in Pendulum agree/g)).toHaveLength(1)
+  })
+
   it('shares the cells with another sweep in the same folder', async () => {
     const path = await given('shared.json', { ...tiny, seeds: 3 })
     const out = join(folder, 'shared')
@@ -125,7 +135,7 @@ describe('lab sweep, as a process', { timeout: 120_000 }, () => {
 describe('lab sweep refuses', () => {
   it.each([
     ['no sweep', '3', /its top: is 3; it must be an object with version, base, axes, seeds/],
-    ['a missing field', { version: 1, base }, /seeds: is missing: a whole number from 1 to 10000/],
+    ['a missing field', { version: 1, base }, /seeds: is missing; it must be a whole number from 1 to 10000/],
     [
       'an unknown field',
       { ...tiny, sedes: 3 },

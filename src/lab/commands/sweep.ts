@@ -7,6 +7,7 @@ import type { Command } from '../command'
 import { makeFolder, writeInOnePiece } from '../disk'
 import { defaultWorkers } from '../job-pool'
 import { Output, outputOptions, outputUsage } from '../output'
+import { projectFolder } from '../project-folder'
 import { readJson } from '../read-json'
 import { strictSweep } from '../strict/strict-sweep'
 import { type Cell, cellsOf } from '../sweep/cells'
@@ -80,6 +81,7 @@ async function compute(
   const interruptedBy = await runCells(cells, {
     ...where,
     onProgress: (share, label) => output.progress(label, share),
+    onLine: (line) => output.tell(line),
     onOutcome: (cell, outcome) => {
       counts[outcome.kind]++
       const done = counts.computed + counts.found + counts.failed
@@ -127,7 +129,7 @@ async function writePlan(plan: PlanKind, { path, cells, out, environment }: Plan
   const text = plan.write({
     name: jobName(basename(path, '.json')),
     cells,
-    project: process.cwd(),
+    project: projectFolder() ?? process.cwd(),
     sweep: resolve(path),
     sweepText: await readFile(path, 'utf8'),
     out: resolve(out),

@@ -82,7 +82,13 @@ export const train: Command = {
     // Wrong data are refused here, before a worker starts or a folder is made.
     const world = environment && (await startWorld(environment))
     try {
-      await loadDataset(configuration, folder, (share) => output.progress('Dataset', share), world)
+      await loadDataset(
+        configuration,
+        folder,
+        (share) => output.progress('Dataset', share),
+        (line) => output.tell(line),
+        world,
+      )
     } finally {
       world?.close()
     }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { algorithms } from '../../core/algorithms/registry'
+import { environmentDefinitions } from '../../core/environments/registry'
 import type { RunConfiguration } from '../../core/training/configuration'
 import { groupBy } from './group-by'
 
@@ -29,9 +31,17 @@ export function labelsOf(configurations: readonly RunConfiguration[]): GroupLabe
       return value === undefined ? [] : [`${shortName(place, telling)} = ${value}`]
     })
   return configurations.map(({ algorithm, environment }, index) => ({
-    method: [algorithm.id, ...partsOf(flat[index]!, (place) => !isOfTask(place))].join(', '),
-    task: [environment?.id ?? 'no environment', ...partsOf(flat[index]!, isOfTask)].join(', '),
+    method: [labelOf(algorithms, algorithm.id), ...partsOf(flat[index]!, (place) => !isOfTask(place))].join(', '),
+    task: [
+      environment ? labelOf(environmentDefinitions, environment.id) : 'no environment',
+      ...partsOf(flat[index]!, isOfTask),
+    ].join(', '),
   }))
+}
+
+/** As the page calls it; what this version does not know, by its id. */
+function labelOf(known: readonly { readonly id: string; readonly label: string }[], id: string): string {
+  return known.find((one) => one.id === id)?.label ?? id
 }
 
 /** A file is called by its name, unless two of one name lay in different folders. */

@@ -54,8 +54,8 @@ const TAIL_OF_3_AND_3 = 0.00034
 describe('the numbers of a report', () => {
   it('counts what a count by hand counts', async () => {
     const finals = {
-      'awac, lambda = 1': [-100, -300, -220, -260, -180],
-      'awac, lambda = 3': [-90, -150, -220, -400, -310],
+      'AWAC, lambda = 1': [-100, -300, -220, -260, -180],
+      'AWAC, lambda = 3': [-90, -150, -220, -400, -310],
     }
     for (const [index, values] of Object.values(finals).entries()) {
       for (const [seed, final] of values.entries()) {
@@ -68,7 +68,7 @@ describe('the numbers of a report', () => {
     }
     const { groups, comparisons } = makeReport(await readResults(folder))
     expect(groups.map(({ method, task }) => [method, task])).toEqual(
-      Object.keys(finals).map((name) => [name, 'pendulum']),
+      Object.keys(finals).map((name) => [name, 'Pendulum']),
     )
     for (const [index, values] of Object.values(finals).entries()) {
       const { finalReturn, bestReturn, normalisedScore } = groups[index]!
@@ -119,8 +119,8 @@ describe('the numbers of a report', () => {
       [100, 101, 102],
     ]
     expect(overTasks.overall).toMatchObject([
-      { method: 'awac', tasks: 2, runs: 6, normalisedScore: { iqm: iqm(scores.flat()) } },
-      { method: 'iql', tasks: 2, runs: 6 },
+      { method: 'AWAC', tasks: 2, runs: 6, normalisedScore: { iqm: iqm(scores.flat()) } },
+      { method: 'IQL', tasks: 2, runs: 6 },
     ])
     const { interval } = overTasks.overall[0]!.normalisedScore
     expectPercentiles(
@@ -131,8 +131,8 @@ describe('the numbers of a report', () => {
     expect(overTasks.comparisons[0]!.probability).toBeCloseTo(wins([0, 10, 20], [25, 35, 45]), 12)
     // Returns of different environments are not compared.
     expect(comparisons.map(({ a, b }) => [a, b])).toEqual([
-      ['awac', 'iql'],
-      ['awac', 'iql'],
+      ['AWAC', 'IQL'],
+      ['AWAC', 'IQL'],
     ])
   })
 })

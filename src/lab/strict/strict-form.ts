@@ -61,7 +61,10 @@ function walkObject({ entries = {} }: Node, given: unknown, place: string): Refu
   const missing = names.filter((name) => !Object.hasOwn(given, name) && !mayLack(entries[name]!))
   return [
     ...unknown.map((key) => ({ place: inside(place, key), problem: unknownName('entry', key, names) })),
-    ...missing.map((name) => ({ place: inside(place, name), problem: `is missing: ${allowed(entries[name]!)}` })),
+    ...missing.map((name) => ({
+      place: inside(place, name),
+      problem: `is missing; it must be ${allowed(entries[name]!)}`,
+    })),
     ...names.flatMap((name) =>
       Object.hasOwn(given, name) ? walk(entries[name]!, given[name], inside(place, name)) : [],
     ),

@@ -27,6 +27,8 @@ export interface RunCellsOptions {
   readonly environment?: EnvironmentCommand
   /** Mean share of all cells that is done, and which cell says so. */
   onProgress(share: number, label: string): void
+  /** What the runs have to tell, the same from many of them. */
+  onLine(line: string): void
   onOutcome(cell: Cell, outcome: CellOutcome): void
 }
 
@@ -36,10 +38,10 @@ export interface RunCellsOptions {
  * and resolves to the signal; a second signal ends the process as usual.
  */
 export async function runCells(cells: readonly Cell[], options: RunCellsOptions): Promise<NodeJS.Signals | undefined> {
-  const { workers, onProgress, onOutcome } = options
+  const { workers, onProgress, onLine, onOutcome } = options
   const shares = new Map(cells.map((cell) => [cell, 0]))
   const waiting = cells.map((cell) => ({ cell, notBefore: 0 }))
-  const pool = processPool(seedRuns)
+  const pool = processPool(seedRuns, onLine)
   const interrupt = new AbortController()
   const stop = (signal: NodeJS.Signals) => {
     interrupt.abort(signal)

@@ -31,6 +31,20 @@ describe('lab sweep --plan', () => {
     return join(out, file)
   }
 
+  function documentsIn(manifest: string) {
+    const read = 'import json, sys, yaml; print(json.dumps(list(yaml.safe_load_all(open(sys.argv[1])))))'
+    return JSON.parse(execFileSync('python3', ['-c', read, manifest], { encoding: 'utf8' }))
+  }
+
+  /** Arguments as the kubelet expands them for the third cell. */
+  function asTheKubelet(argv: readonly string[]): string[] {
+    return argv.map((argument) =>
+      argument.replaceAll(/\$(\$|\((\w+)\))/g, (_, what, name) =>
+        what === '$' ? '$' : { JOB_COMPLETION_INDEX: '2' }[name as 'JOB_COMPLETION_INDEX'],
+      ),
+    )
+  }
+
   it('slurm: a job array whose task computes its cell, whatever the paths are called', async () => {
     const script = await plan('slurm', 'plan-slurm.sh')
     const text = await readFile(script, 'utf8')
@@ -47,18 +61,11 @@ describe('lab sweep --plan', () => {
 
   it.runIf(python)('kubernetes: an Indexed Job that a YAML parser reads as it was meant', async () => {
     const manifest = await plan('kubernetes', 'plan-kubernetes.yaml')
-    const read = 'import json, sys, yaml; print(json.dumps(list(yaml.safe_load_all(open(sys.argv[1])))))'
-    const [claim, file, job] = JSON.parse(execFileSync('python3', ['-c', read, manifest], { encoding: 'utf8' }))
+    const [claim, file, job] = documentsIn(manifest)
     expect(JSON.parse(file.data['sweep.json'])).toEqual(tiny)
     expect(job.spec).toMatchObject({ completionMode: 'Indexed', completions: 4, parallelism: 4 })
     const { containers, volumes } = job.spec.template.spec
-    // As the kubelet expands arguments.
-    const expanded = containers[0].args.map((argument: string) =>
-      argument.replaceAll(/\$(\$|\((\w+)\))/g, (_, what, name) =>
-        what === '$' ? '$' : { JOB_COMPLETION_INDEX: '2' }[name as 'JOB_COMPLETION_INDEX'],
-      ),
-    )
-    expect(expanded).toEqual(['sweep', path, '--cell', '2', '--out', out])
+    expect(asTheKubelet(containers[0].args)).toEqual(['sweep', path, '--cell', '2', '--out', out])
     expect(containers[0].volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath)).toEqual([path, out])
     expect(volumes[0].configMap.name).toBe(file.metadata.name)
     expect(volumes[1].persistentVolumeClaim.claimName).toBe(claim.metadata.name)
@@ -66,6 +73,36 @@ describe('lab sweep --plan', () => {
     // The recipe of the image, whose WORKDIR is where the command runs.
     expect(await readFile('Dockerfile', 'utf8')).toMatch(/^WORKDIR \/playground$/m)
   })
+
+  it.runIf(python)(
+    'kubernetes: a command of one\u2019s own reaches the container as it was given',
+    async () => {
+      const rows = Array.from({ length: 60 }, (_, i) =>
+        [Math.sin(i), (i % 20) / 20, 0.5, -1, i % 20 === 19 ? 1 : 0].join(','),
+      )
+      await writeFile(
+        join(folder, 'point.csv'),
+        `observation_0,observation_1,action_0,reward,timeout\n${rows.join('\n')}\n`,
+      )
+      const brief = { offlineSteps: 10, onlineSteps: 10, copies: 2, evaluationEvery: 10, evaluationEpisodes: 1 }
+      const base = { ...tiny.base, environment: null, dataset: { kind: 'file', path: 'point.csv' }, settings: brief }
+      const own = join(folder, 'own.json')
+      await writeFile(own, JSON.stringify({ ...tiny, base, backend: 'cpu' }))
+      const results = join(folder, 'own')
+      const command = `"${process.execPath}" src/lab/bridge/fixtures/point.mjs # $HOME $(JOB_COMPLETION_INDEX) "a: b" 'c'`
+      const options = ['--environment-command', command, '--environment-timeout', '20']
+      expect(await sweep.run([own, '--out', results, '--plan', 'kubernetes', ...options])).toBe(0)
+      const [, , job] = documentsIn(join(results, 'plan-kubernetes.yaml'))
+      const argv = asTheKubelet(job.spec.template.spec.containers[0].args)
+      expect(argv).toEqual(['sweep', own, '--cell', '2', '--out', results, ...options])
+      // And the cell's own command takes it.
+      expect(await sweep.run(argv.slice(1))).toBe(0)
+      const [cell] = (await readdir(results)).filter((entry) => entry.startsWith('awac-outside-'))
+      const [first] = (await readFile(join(results, cell!, 'seed-0.jsonl'), 'utf8')).split('\n')
+      expect(JSON.parse(first!)).toMatchObject({ outside: { command } })
+    },
+    60_000,
+  )
 
   it.runIf(python)('ray: a script that Python compiles, with the paths as they are', async () => {
     const script = await plan('ray', 'plan-ray.py')
