@@ -2,6 +2,8 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { algorithmById } from '../core/algorithms/registry'
+import { BEFORE_THERE_WAS_A_CHOICE } from '../core/checkpoints/later-hyperparameters'
 import { createRuntime } from '../core/engine/create-runtime'
 import { checkRecording } from '../core/scenarios/recording'
 import { checkShared } from '../core/sharing/check-shared'
@@ -33,6 +35,7 @@ it('every file of before is opened by a test here', async () => {
       'README.md',
       'acted.json',
       ...Object.keys(acted).map((name) => `${name}.o2o`),
+      'hyperparameters.json',
       'link.txt',
       'recording-adaptation.json',
       'recording-unlearning.json',
@@ -73,6 +76,22 @@ describe.each(Object.keys(acted))('the checkpoint %s of version 0.1.0', (name) =
     const end = name === 'mopo' ? ['--set', 'settings.offlineSteps=2', '--set', 'settings.onlineSteps=2'] : []
     expect(await continueCommand.run([path, '--out', join(folder, name), '--backend', 'cpu', ...end])).toBe(0)
   }, 30_000)
+})
+
+it('hyperparameters that came since have what they meant before', async () => {
+  const before: Record<string, string[]> = JSON.parse(await text('hyperparameters.json'))
+  for (const [id, names] of Object.entries(before)) {
+    const now = Object.keys(algorithmById(id).hyperparameters)
+    expect(
+      names.filter((name) => !now.includes(name)),
+      id,
+    ).toEqual([])
+    const since = now.filter((name) => !names.includes(name))
+    expect(
+      since.filter((name) => !Object.hasOwn(BEFORE_THERE_WAS_A_CHOICE, name)),
+      id,
+    ).toEqual([])
+  }
 })
 
 it('lab report reads what lab train wrote with version 0.1.0', async () => {

@@ -26,7 +26,7 @@ function requireNode() {
   process.exit(1)
 }
 
-/** `npm ci` when the lock file is not the one that was installed. */
+/** `npm ci` when the lock file is not the one that was installed. No package needs to run a script of its own for it. */
 export function installPackages() {
   requireNode()
   const lock = createHash('sha256')
@@ -36,7 +36,7 @@ export function installPackages() {
   // Everything goes to standard error: standard output belongs to the command that follows, which may print JSON.
   console.error('Installing packages (once) ...')
   const quietly = { stdio: ['inherit', process.stderr, 'inherit'] }
-  if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], quietly) !== 0) {
+  if (run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], quietly) !== 0) {
     console.error('The packages could not be installed: is the npm registry reachable?')
     process.exit(1)
   }

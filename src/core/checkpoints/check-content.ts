@@ -7,6 +7,7 @@ import { checkDataRun } from './check-data-run'
 import { checkMetaRun } from './check-meta-run'
 import { content as contentForm } from './checkpoint-schema'
 import { fitting, requireLengths, unfit, unfitBecause } from './checks'
+import { withLaterHyperparameters } from './later-hyperparameters'
 
 /** Everything that a run needs to go on elsewhere. */
 export interface Checkpoint {
@@ -28,7 +29,7 @@ export function checkContent(given: unknown): Checkpoint {
   const { configuration: wanted, dataset, ...rest } = fitting(contentForm, given, '')
   const configuration = checkedConfiguration(wanted)
   const algorithm = algorithmById(configuration.algorithm.id)
-  const snapshot = rest.snapshot as RunSnapshot
+  const snapshot = withLaterHyperparameters(algorithm, rest.snapshot as RunSnapshot)
   if (algorithm.training === 'meta') checkMetaRun(configuration, algorithm, snapshot)
   else checkDataRun(configuration, algorithm, snapshot)
   return { ...rest, snapshot, configuration, dataset: dataset && checkedDataset(dataset as unknown as Dataset) }
