@@ -45,6 +45,7 @@ const runBy: Readonly<Record<string, readonly [test: string, words: string]>> = 
   'lab inspect': ['src/lab/commands/inspect.test.ts', 'inspect.run('],
   'lab describe': ['src/lab/commands/describe.test.ts', 'describeCommand.run('],
   'lab describe --schema': ['src/lab/commands/describe.test.ts', "'--schema', 'configuration'"],
+  'lab environments': ['src/lab/commands/environments.test.ts', 'environments.run('],
   'lab parity': ['src/lab/commands/parity.test.ts', 'parity.run('],
   'lab coverage': ['src/lab/commands/every-command.test.ts', "coverage: { argv: ['--trials'"],
 }
