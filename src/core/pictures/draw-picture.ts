@@ -167,7 +167,12 @@ function drawBracket(pen: Pen, layer: Extract<Layer, { kind: 'bracket' }>, { pix
 function drawBracketWords(pen: Pen, layers: readonly Layer[], { right, top, bottom, pixelX, pixelY }: Frame): void {
   const brackets = layers.filter((layer) => layer.kind === 'bracket')
   const middles = brackets.map(({ from, to }) => (pixelY(from) + pixelY(to)) / 2)
-  const places = spreadLabels(middles, TEXT_LINE, top + TEXT_LINE / 2, bottom - TEXT_LINE / 2)
+  const places = spreadLabels(
+    middles,
+    middles.map(() => TEXT_LINE),
+    top,
+    bottom,
+  )
   brackets.forEach(({ x, label }, i) => {
     const before = pixelX(x) + 7 + textWidth(label) > right
     const ink = { colour: 'var(--ink)', halo: GROUND }

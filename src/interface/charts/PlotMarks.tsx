@@ -48,9 +48,9 @@ export function PlotMarks({
   })
   const places = spreadLabels(
     named.map(({ at }) => at.y),
-    LINE * Math.max(1, ...named.map(({ words }) => words.length)),
-    area.y + LINE / 2,
-    area.y + area.height - 2,
+    named.map(({ words }) => LINE * words.length),
+    area.y,
+    area.y + area.height + LINE / 2 - 2,
   )
   const [left, right, top, bottom] = [area.x, area.x + area.width, area.y, area.y + area.height]
   const scales = { x, y, left, right, top, bottom }

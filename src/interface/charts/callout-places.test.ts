@@ -25,3 +25,10 @@ it('numbers of the same place stand apart, and within the plot', () => {
     expect(top + CALLOUT_SIZE).toBeLessThanOrEqual(PLOT.bottom)
   }
 })
+
+it('where words are everywhere, numbers of the same place still do not cover each other', () => {
+  const point = { x: 300, y: 60 }
+  const [one, other] = calloutPlaces([point, point], [PLOT], PLOT)
+  const apart = Math.abs(one!.left - other!.left) >= CALLOUT_SIZE || Math.abs(one!.top - other!.top) >= CALLOUT_SIZE
+  expect(apart).toBe(true)
+})

@@ -16,7 +16,8 @@ export interface CalloutPlace {
 }
 
 /** From the point to the disc: beside it, above rather than below and on the right rather than the left, then farther off. */
-const OFFSETS = [BESIDE, BESIDE + CALLOUT_SIZE, BESIDE + 2 * CALLOUT_SIZE].flatMap((off) => {
+const OFFSETS = [0, 1, 2, 3].flatMap((times) => {
+  const off = BESIDE + times * CALLOUT_SIZE
   const [after, before] = [off, -off - CALLOUT_SIZE]
   return [
     { left: BESIDE, top: before },
@@ -25,20 +26,24 @@ const OFFSETS = [BESIDE, BESIDE + CALLOUT_SIZE, BESIDE + 2 * CALLOUT_SIZE].flatM
     { left: -BESIDE - CALLOUT_SIZE, top: after },
     { left: after, top: -CALLOUT_SIZE / 2 },
     { left: before, top: -CALLOUT_SIZE / 2 },
+    { left: before, top: before },
+    { left: before, top: after },
   ]
 })
 
 /** Where numbered discs stand beside their points, within the plot, so that none covers words or another disc. */
 export function calloutPlaces(points: readonly Point[], words: readonly WordsBox[], plot: WordsBox): CalloutPlace[] {
-  const covered = [...words]
+  const discs: WordsBox[] = []
   return points.map(({ x, y }) => {
     const choices = OFFSETS.map(({ left, top }) => boxOf(x + left, y + top))
     const within = choices.filter(
       ({ left, right, top, bottom }) =>
         left >= plot.left && right <= plot.right && top >= plot.top && bottom <= plot.bottom,
     )
-    const place = within.find((box) => !covered.some((other) => overlap(box, other))) ?? within[0] ?? choices[0]!
-    covered.push(place)
+    const clear = (of: readonly WordsBox[]) => (box: WordsBox) => !of.some((other) => overlap(box, other))
+    // Where there is no room beside words, rather on them than on another disc, which nobody could press then.
+    const place = within.find(clear([...words, ...discs])) ?? within.find(clear(discs)) ?? within[0] ?? choices[0]!
+    discs.push(place)
     return { left: place.left, top: place.top }
   })
 }

@@ -54,9 +54,9 @@ export function spanWords(spans: readonly PlotSpan[], scales: PlotScales, others
   const { x, y, right, top, bottom } = scales
   const middles = spreadLabels(
     spans.map(({ from, to }) => (y(from) + y(to)) / 2),
-    LINE,
-    top + LINE / 2,
-    bottom - LINE / 2,
+    spans.map(() => LINE),
+    top,
+    bottom,
   )
   return spans.map(({ step, label }, i) => {
     const width = textWidth(label)

@@ -31,6 +31,9 @@ interface PanelProps {
   readonly children: ReactNode
 }
 
+/** Between what may be left out where there is no room for all of it. */
+const PARTS = /(?= · |, |，)/
+
 type Opened = 'explanation' | 'table' | null
 
 /** The frame that every panel stands in: question, explanation, the numbers as a table, and saving. */
@@ -51,7 +54,9 @@ export function Panel({ title, explanation, name, formula, table, aside, tools, 
         {stage?.choice}
         {aside && (
           <span className={styles.aside} title={aside}>
-            {aside}
+            {aside.split(PARTS).map((part) => (
+              <span key={part}>{part}</span>
+            ))}
           </span>
         )}
         <div className={styles.actions}>

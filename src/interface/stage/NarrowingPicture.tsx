@@ -3,7 +3,8 @@ import { panelSeries } from '../../store/panels/panels-answers'
 import { useText } from '../text/use-text'
 import { type Quantity, StageLines } from './StageLines'
 
-const PRIOR_TO_CERTAIN = [0, 1]
+/** Certain. The prior's 1 would leave all that is learned in the lowest tenth. */
+const CERTAIN = [0]
 
 /** PEARL: how sure it is of a task when it has seen all that it may see of it. */
 export function NarrowingPicture() {
@@ -25,7 +26,7 @@ export function NarrowingPicture() {
       name="narrowing"
       yLabel={words.posteriorSigma}
       quantities={quantities}
-      hold={PRIOR_TO_CERTAIN}
+      hold={CERTAIN}
     />
   )
 }

@@ -86,8 +86,8 @@ export function StatePicture<Kind extends PanelKind>(props: StatePictureProps<Ki
                   {part && !same && <span>{words.atStep(formatCount(part.step))}</span>}
                 </figcaption>
                 <div className={styles.picture}>
-                  {part && inView ? (
-                    draw(part, parts)
+                  {part ? (
+                    inView && draw(part, parts)
                   ) : (
                     <p className={styles.note}>
                       {waitingFor(words, {

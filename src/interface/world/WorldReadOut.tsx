@@ -1,4 +1,5 @@
 import type { Environment } from '../../core/environments/environment'
+import { usePlayHead } from '../../store/timeline/play-head'
 import type { WorldView } from '../../store/world/world-store'
 import { formatMeasured } from '../format/numbers'
 import type { Text } from '../text/text'
@@ -9,6 +10,7 @@ import styles from './WorldReadOut.module.css'
 /** The numbers of the view: who acts, what it earns, how far the episode is. */
 export function WorldReadOut({ environment }: { readonly environment: Environment }) {
   const text = useText()
+  const head = usePlayHead((state) => state.step)
   const declared = useDeclared()
   const report = useSlowReport()
   if (!report) return <p className={styles.line}>{text.world.waiting}</p>
@@ -26,7 +28,7 @@ export function WorldReadOut({ environment }: { readonly environment: Environmen
   ]
   return (
     <div className={styles.values} title={more?.join('\n')}>
-      <p className={styles.policy}>{policyOf(text, report)}</p>
+      <p className={styles.policy}>{policyOf(text, report, head)}</p>
       {/* The place is there from the start, so that nothing moves when a run begins to act. */}
       <p>
         <span>{text.world.step(step, environment.timeLimit)}</span>
@@ -41,8 +43,14 @@ function inUnit(unit: string): string {
   return /^\d/.test(unit) ? ` × ${unit}` : ` ${unit}`
 }
 
-function policyOf({ world, scenario: { recorded } }: Text, { policyStep, imagined, action }: WorldView): string {
+/** `head`: the step that all else shows, where time is turned back; of a recording few policies are kept. */
+function policyOf(
+  { world, scenario: { recorded } }: Text,
+  { policyStep, imagined, action }: WorldView,
+  head: number | null,
+): string {
   if (imagined) return recorded.imaginedAt(policyStep)
-  if (action === null) return recorded.policyAt(policyStep)
+  if (action === null)
+    return head === null || head === policyStep ? recorded.policyAt(policyStep) : recorded.nearestKept(policyStep)
   return policyStep === 0 ? world.untrained : world.policyAt(policyStep)
 }

@@ -34,6 +34,8 @@ export const scenario = {
     allMoments: 'all in turn',
     afterSteps: (steps: number) => `after ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`,
     policyAt: (steps: number) => `Policy after ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}, recorded`,
+    nearestKept: (steps: number) =>
+      `Policy after ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'} (nearest kept)`,
     imaginedAt: (steps: number) => `As the model after ${formatCount(steps)} steps imagines it, recorded`,
     noPaths: 'The paths of this seed were not kept; those of the first seed were.',
   },

@@ -35,6 +35,7 @@ export const scenario: Text['scenario'] = {
     allMoments: '依次播放',
     afterSteps: (steps) => `${formatCount(steps)} 步之后`,
     policyAt: (steps) => `${formatCount(steps)} 步之后的策略，录制`,
+    nearestKept: (steps) => `${formatCount(steps)} 步之后的策略（所存的最近一个）`,
     imaginedAt: (steps) => `${formatCount(steps)} 步之后模型的想象，录制`,
     noPaths: '此种子的轨迹没有保存；第一个种子的有。',
   },
