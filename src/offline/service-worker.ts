@@ -45,9 +45,10 @@ async function tidy(): Promise<void> {
 }
 
 async function answer(request: Request): Promise<Response> {
-  const { origin, pathname } = new URL(request.url)
-  // The query is for the page to read; the file is the same.
-  const address = request.mode === 'navigate' ? (origin + pathname).replace(/index\.html$/, '') : request.url
+  const { origin, pathname, searchParams } = new URL(request.url)
+  const document = searchParams.has('embed') ? `${page}embed.html` : (origin + pathname).replace(/index\.html$/, '')
+  // The query is for the page to read; the file is the same. Of embeds it was kept with the headers that let it be framed.
+  const address = request.mode === 'navigate' ? document : request.url
   const cache = await caches.open(own)
   return (await cache.match(address)) ?? (await caches.match(address)) ?? fetch(request)
 }

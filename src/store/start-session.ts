@@ -9,7 +9,9 @@ import { isStateFragment } from '../core/sharing/link'
 import { chooseBuiltIn, defaultBuiltIn } from './datasets/dataset-actions'
 import { useDataset } from './datasets/dataset-store'
 import { wantedLesson } from './lesson/lesson-store'
+import { useEmbed, wantedEmbed } from './page/embed'
 import { addNotice } from './page/notices-store'
+import { readAddress, usePreferences } from './page/preferences-store'
 import { beginRun } from './runs/begin-run'
 import { focusedRun, useExperiments } from './runs/experiments-store'
 import { runHasFailed } from './runs/run-reports'
@@ -29,6 +31,7 @@ import { setWorldPace } from './world/world-actions'
 /** What happens when the page opens: worker, backend and the built-in dataset, so that Train works at once. */
 export async function startSession(search: string): Promise<void> {
   followStores()
+  readAppearance(search)
   for (const problem of readBackendRequest(search).problems) addNotice(problem)
   const { environmentId } = useSettings.getState()
   useSettings.setState({ parameters: defaults(findEnvironment(environmentId!).parameters) as Values })
@@ -36,7 +39,8 @@ export async function startSession(search: string): Promise<void> {
   window.addEventListener('hashchange', () => {
     if (isStateFragment(window.location.hash)) openLinkAfterAsking(window.location.hash)
   })
-  const { id, unknown: unknownScenario } = wantedScenario(search)
+  const { embed } = useEmbed.getState()
+  const { id: wanted, unknown: unknownScenario } = wantedScenario(search)
   if (unknownScenario !== null) {
     addNotice(message`There is no scenario “${unknownScenario.slice(0, 60)}”; ${scenarioIds.join(', ')} are known.`)
   }
@@ -44,6 +48,7 @@ export async function startSession(search: string): Promise<void> {
   if (lesson.unknown !== null) {
     addNotice(message`There is no lesson “${lesson.unknown.slice(0, 60)}”; ${lessonIds.join(', ')} are known.`)
   }
+  const id = embed?.show === 'scenario' && lesson.id === null ? embed.id : wanted
   const linked = isStateFragment(window.location.hash)
   const opened = id === null || linked ? Promise.resolve(false) : openScenario(id)
   const backend = beginWithBackend()
@@ -63,7 +68,19 @@ export async function startSession(search: string): Promise<void> {
     runHasFailed(focusedRun().id, messageOf(error))
   } finally {
     // What is offered can be continued at once.
-    void import('./storage/come-back').then(({ lookForStored }) => lookForStored())
+    if (embed === null) void import('./storage/come-back').then(({ lookForStored }) => lookForStored())
+  }
+}
+
+/** What the address says of how the page looks and what it shows of itself. */
+function readAppearance(search: string): void {
+  const { unknown, ...linked } = readAddress(search)
+  usePreferences.setState(linked)
+  for (const entry of unknown) addNotice(message`“${entry.slice(0, 60)}” in the address was ignored.`)
+  const { embed, unknown: unknownEmbed } = wantedEmbed(search)
+  useEmbed.setState({ embed })
+  if (unknownEmbed !== null) {
+    addNotice(message`“${unknownEmbed.slice(0, 60)}” is nothing to embed; the stage is shown.`)
   }
 }
 

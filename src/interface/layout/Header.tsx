@@ -4,6 +4,7 @@ import {
   setLanguage,
   setTheme,
   type Theme,
+  themeOf,
   usePreferences,
 } from '../../store/page/preferences-store'
 import { Select } from '../controls/Select'
@@ -21,7 +22,7 @@ const LANGUAGES: readonly LanguageChoice[] = ['system', 'en', 'zh']
 
 export function Header() {
   const text = useText()
-  const theme = usePreferences((state) => state.theme)
+  const theme = usePreferences(themeOf)
   const language = usePreferences(languageOf)
   const header = useCoveredHeight('--header')
   return (

@@ -15,7 +15,8 @@ import { PlaceControls } from './place-controls'
 
 interface PanelSlotProps {
   readonly id: PanelId
-  readonly boardKey: string
+  /** null: it stands alone, with nothing to arrange. */
+  readonly boardKey: string | null
   readonly first: boolean
   readonly last: boolean
 }
@@ -42,7 +43,7 @@ export function PanelSlot({ id, boardKey, first, last }: PanelSlotProps) {
   const locked = useLock('panels') !== null
   const controls = useCallback(
     (title: string) =>
-      locked ? null : (
+      locked || boardKey === null ? null : (
         <>
           <Button
             look="plain"

@@ -5,6 +5,7 @@ import type { SharedState } from '../../core/sharing/shared-state'
 import { keepInAddress, linkTo } from '../../store/share/share-state'
 import { Button } from '../controls/Button'
 import { useText, useTranslate } from '../text/use-text'
+import { EmbedSnippet } from './EmbedSnippet'
 import styles from './ShareDialog.module.css'
 
 type Copied = 'no' | 'yes' | 'refused'
@@ -67,6 +68,7 @@ export function CopyLink({ state }: { readonly state: SharedState | undefined })
         {copied === 'yes' && words.copied}
         {copied === 'refused' && words.notCopied}
       </p>
+      <EmbedSnippet link={ready ? made.link : ''} />
     </>
   )
 }

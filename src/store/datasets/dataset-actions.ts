@@ -91,7 +91,7 @@ interface LoadOptions {
 }
 
 /** A lesson that names a file has to let it in. */
-function dataAreLocked(): boolean {
+export function dataAreLocked(): boolean {
   return lockOf('data') !== null && useAssignment.getState().missing === null
 }
 

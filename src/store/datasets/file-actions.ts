@@ -1,12 +1,14 @@
 import type { ColumnMapping, GivenMapping } from '../../core/data/formats/column-roles'
+import { checkMapping } from '../../core/data/formats/mapping'
 import type { Part } from '../../core/data/formats/part'
 import type { FileFields } from '../../core/data/formats/read-dataset'
-import { messageOf } from '../../core/messages/user-error'
+import { message } from '../../core/messages/message'
+import { messageOf, UserError } from '../../core/messages/user-error'
 import type { DatasetSummary, ReadChoices } from '../../worker/dataset-protocol'
 import { useAssignment } from '../assignment/assignment-store'
 import { datasetService } from '../workers/worker-pool'
-import { loadDataset } from './dataset-actions'
-import type { LoadedDataset } from './dataset-store'
+import { dataAreLocked, loadDataset } from './dataset-actions'
+import { type LoadedDataset, useDataset } from './dataset-store'
 import { askForMapping, endMapping, useMapping } from './mapping-store'
 
 /** Files from the person's machine: they never leave the browser. Where their names leave doubts, the person is asked. */
@@ -23,6 +25,24 @@ export function dropFiles(files: readonly File[]): Promise<void> {
     askForMapping(files, found, proposed)
     return null
   })
+}
+
+/**
+ * A file that the page around an embed has given, for which nobody is asked anything: its columns go by their names or
+ * by `given`. Throws a UserError where it cannot be used.
+ */
+export async function takeFile(file: File, given: unknown): Promise<LoadedDataset> {
+  if (dataAreLocked()) throw new UserError(message`The link that opened this page keeps the data as they are.`)
+  const chosen = given === undefined ? {} : choices(checkMapping(given))
+  const found = await datasetService().readFields(file)
+  if (given === undefined && worthAsking(found)) {
+    throw new UserError(message`The columns of ${file.name} have no known names; say in “mapping” which is which.`)
+  }
+  const taken = loaded([file], await datasetService().readDatasets([file], chosen), chosen)
+  await loadDataset(file.name, async () => taken, { agreed: true })
+  const { current, refusal } = useDataset.getState()
+  if (current?.summary.datasetId === taken.summary.datasetId) return taken
+  throw new UserError(refusal ?? message`Reading ${file.name} was stopped.`)
 }
 
 function choices(mapping?: GivenMapping, part?: Part | null): ReadChoices {

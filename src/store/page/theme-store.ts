@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { usePreferences } from './preferences-store'
+import { themeOf, usePreferences } from './preferences-store'
 
 /** What is shown, once the system has been asked. */
 export const useShownTheme = create<{ readonly theme: 'light' | 'dark' }>(() => ({ theme: 'light' }))
@@ -8,7 +8,7 @@ export const useShownTheme = create<{ readonly theme: 'light' | 'dark' }>(() => 
 export function followTheme(): void {
   const system = window.matchMedia('(prefers-color-scheme: dark)')
   const apply = () => {
-    const { theme } = usePreferences.getState()
+    const theme = themeOf(usePreferences.getState())
     const shown = theme === 'system' ? (system.matches ? 'dark' : 'light') : theme
     document.documentElement.dataset.theme = shown
     useShownTheme.setState({ theme: shown })

@@ -2,6 +2,7 @@ import { builtInRecipes } from '../../core/data/generation/built-in-recipes'
 import type { DatasetRecipe } from '../../core/data/generation/recipe'
 import { message } from '../../core/messages/message'
 import { messageOf, UserError } from '../../core/messages/user-error'
+import type { CheckedState } from '../../core/sharing/check-shared'
 import { decodeFragment } from '../../core/sharing/link'
 import type { SharedPage, SharedState } from '../../core/sharing/shared-state'
 import type { DatasetSource } from '../../core/training/configuration'
@@ -10,7 +11,7 @@ import { chooseBuiltIn, defaultBuiltIn, loadDataset } from '../datasets/dataset-
 import { type LoadedDataset, useDataset } from '../datasets/dataset-store'
 import { operateAll } from '../datasets/surgery-actions'
 import { addNotice } from '../page/notices-store'
-import { type LanguageChoice, usePreferences } from '../page/preferences-store'
+import { type LanguageChoice, readAddress, usePreferences } from '../page/preferences-store'
 import { type PanelId, USUAL_RATE, usePanels } from '../panels/panels-store'
 import { beginRun } from '../runs/begin-run'
 import { leaveScenario, openScenario } from '../scenario/scenario-actions'
@@ -29,7 +30,7 @@ const LARGEST_FILE = 1_000_000
 /** Opens what the address carries. False where nothing of it can be used; a notice says why. */
 export async function openLink(fragment: string): Promise<boolean> {
   try {
-    return await openContent(await decodeFragment(fragment))
+    return (await openContent(await decodeFragment(fragment))).state !== null
   } catch (error) {
     return refuse(error)
   }
@@ -52,18 +53,20 @@ export async function openFile(file: File): Promise<void> {
   }
 }
 
-async function openContent(content: unknown): Promise<boolean> {
+/** Opens what a link, a file or a page around this one carries; a notice says what of it was not taken. */
+export async function openContent(content: unknown): Promise<CheckedState> {
   const { checkShared } = await import('../../core/sharing/check-shared')
-  const { state, problems } = checkShared(content, pageVocabulary())
+  const checked = checkShared(content, pageVocabulary())
+  const { state, problems } = checked
   if (problems.length > 0) addNotice({ kind: 'shared', opened: state !== null, problems })
-  if (!state) return false
+  if (!state) return checked
   useAssignment.setState({ ...NO_ASSIGNMENT, opening: true })
   try {
     await restore(state)
   } finally {
     useAssignment.setState({ opening: false })
   }
-  return true
+  return checked
 }
 
 function refuse(error: unknown): false {
@@ -91,7 +94,8 @@ function restorePage({ panels, looks, language }: SharedPage): void {
     linked: (panels ?? {}) as Readonly<Record<string, readonly PanelId[]>>,
     perSecond: looks ?? USUAL_RATE,
   })
-  usePreferences.setState({ linkedLanguage: (language as LanguageChoice | undefined) ?? null })
+  const { linkedLanguage } = readAddress(window.location.search)
+  usePreferences.setState({ linkedLanguage: linkedLanguage ?? (language as LanguageChoice | undefined) ?? null })
 }
 
 async function restoreScenario(

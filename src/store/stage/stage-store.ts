@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { type PictureId, type Pictures, pictureIds, usualPictures } from '../../core/scenarios/pictures'
+import { useEmbed } from '../page/embed'
 import { boardKey } from '../panels/panels-store'
 import { useScenario } from '../scenario/scenario-store'
 import { useSettings } from '../settings/settings-store'
@@ -47,10 +48,16 @@ export function present(presenting: boolean): void {
   useStage.setState({ presenting, enlarged: null })
 }
 
+/** Where one panel is embedded alone there is no stage that a picture could stand on. */
+export function hasStage({ embed }: ReturnType<typeof useEmbed.getState>): boolean {
+  return embed?.show !== 'panel'
+}
+
 /** Tells of a picture whether it stands on the stage. */
 export function useOnStage(): (id: PictureId) => boolean {
   const algorithmId = useSettings((state) => state.algorithmId)
   useScenario((state) => state.open)
   const state = useStage()
-  return (id) => picturesOnStage(state, algorithmId).includes(id)
+  const there = useEmbed(hasStage)
+  return (id) => there && picturesOnStage(state, algorithmId).includes(id)
 }

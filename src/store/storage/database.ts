@@ -1,6 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Dataset } from '../../core/data/dataset'
 import type { FrozenRun } from '../../worker/protocol'
+import { useEmbed } from '../page/embed'
 import { useStorage } from './storage-store'
 
 const NAME = 'offline-to-online-playground'
@@ -61,6 +62,8 @@ export function database(): Promise<IDBPDatabase<Stores>> {
 
 /** Stores something; where that fails the page is told why, once, and the run goes on. */
 export async function store(task: (db: IDBPDatabase<Stores>) => Promise<unknown>): Promise<boolean> {
+  // Nobody comes back to what trained in another page's frame.
+  if (useEmbed.getState().embed !== null) return false
   try {
     await task(await database())
     useStorage.setState({ refused: null })

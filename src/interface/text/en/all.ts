@@ -2,6 +2,7 @@ import { boardPanels } from './board'
 import { charts } from './charts'
 import { data } from './data'
 import { dataWork } from './data-work'
+import { embed } from './embed'
 import { everyone } from './everyone'
 import { forks } from './forks'
 import { glossary } from './glossary'
@@ -43,6 +44,7 @@ export const en = {
   dataWork,
   panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels, ...sourcePanels },
   worldWork,
+  embed,
   everyone,
   glossary,
   lessons,

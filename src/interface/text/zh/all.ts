@@ -3,6 +3,7 @@ import { boardPanels } from './board'
 import { charts } from './charts'
 import { data } from './data'
 import { dataWork } from './data-work'
+import { embed } from './embed'
 import { everyone } from './everyone'
 import { forks } from './forks'
 import { glossary } from './glossary'
@@ -44,6 +45,7 @@ export const zh: Text = {
   dataWork,
   panels: { ...boardPanels, ...runPanels, ...networkPanels, ...modelPanels, ...sourcePanels },
   worldWork,
+  embed,
   everyone,
   glossary,
   lessons,

@@ -13,6 +13,15 @@ export const sharing: Sentences = {
   '{0} is not JSON.': '{0} 不是 JSON。',
   'The rows of {0} are not in a link.': '{0} 的各行不在链接里。',
 
+  'The link that opened this page keeps the data as they are.': '打开本页的链接让数据保持原样。',
+  'The columns of {0} have no known names; say in “mapping” which is which.':
+    '{0} 的各列没有已知的名称；请在“mapping”中说明各列是什么。',
+  'Reading {0} was stopped.': '读取 {0} 已停止。',
+  'The page around this one has no address of its own; it gets no answers.': '外层网页没有自己的地址；它得不到回答。',
+  '{0} has opened this experiment here.': '{0} 在这里打开了这个实验。',
+  '“{0}” in the address was ignored.': '地址中的“{0}”已忽略。',
+  '“{0}” is nothing to embed; the stage is shown.': '“{0}”不能嵌入；显示图。',
+
   '{0} was ignored: {1}': '{0}已忽略：{1}',
   '{0} more things in it were ignored.': '其中还有 {0} 处已忽略。',
   'Unknown entry {0} was ignored.': '未知的条目 {0} 已忽略。',

@@ -1,0 +1,40 @@
+/** Words of the page in another page's frame, and of what that one asks. */
+export const embed = {
+  framed: '在别的网页的框架里，本页面不会运行。只有嵌入页可以；“分享”里有嵌入用的代码。',
+  openAlone: '在单独的标签页中打开',
+  oneThread: '单线程：外层网页没有跨源隔离。',
+  around: (site: string) => `外层网页（${site}）`,
+  asks: {
+    put: (site: string) => `${site} 想在这里打开另一个实验，取代当前的运行。`,
+    runs: (site: string) => `${site} 请求读取本页的运行：设置、种子和曲线，从现在到页面关闭为止。`,
+    figures: (site: string) => `${site} 请求读取本页的图，从现在到页面关闭为止。`,
+  },
+  give: { put: '允许', runs: '给出运行', figures: '给出图' },
+  decline: '不允许',
+  given: {
+    put: (site: string) => `${site} 可以在这里打开实验。`,
+    runs: (site: string) => `${site} 可以读取运行。`,
+    figures: (site: string) => `${site} 可以读取图。`,
+  },
+  notGiven: {
+    put: (site: string) => `${site} 不能在这里打开实验。`,
+    runs: (site: string) => `${site} 得不到运行。`,
+    figures: (site: string) => `${site} 得不到图。`,
+  },
+  stop: '停止',
+  giveAfterAll: '还是允许',
+  refusals: {
+    declined: '使用者没有同意。',
+    busy: '同样的请求正在询问或处理中。',
+    malformed: '消息不符合协议',
+    failed: '无法完成',
+  },
+  snippet: '嵌入自己的网页',
+  snippetExplained: '这几行代码在别的网页里显示它，没有页眉和设置。其中的运行只留在读者的浏览器里。',
+  show: '显示内容',
+  stage: '图',
+  scenario: '故事和图',
+  lines: '嵌入代码',
+  copy: '复制代码',
+  copied: '已复制。',
+}
