@@ -61,6 +61,8 @@ test('each kind of embed stands in a page of another origin, and the whole page 
   await expect(story.getByRole('heading', { level: 2 }).first()).toContainText(/[\u4e00-\u9fff]/)
   await expect(story.locator('[data-one-thread]')).toBeVisible()
   await expect(story.getByRole('banner')).toHaveCount(0)
+  // They speak of the whole page.
+  await expect(story.getByText('课程')).toHaveCount(0)
 
   const panel = await framed(page, `${baseURL}/embed.html?embed=panel:calibration&lang=en`)
   await expect(panel.locator('[data-panel=calibration]').getByRole('heading')).toBeVisible(STARTS)
@@ -125,7 +127,10 @@ test('a course page puts an experiment in and gets its runs once the person has 
   expect(before.some(({ data }) => 'answer' in data && JSON.stringify(data).includes('evaluations'))).toBe(false)
   await question.getByRole('button', { name: 'Give the runs' }).click()
   const { file } = (await replyTo(page, 'out')).data.answer
-  expect(file).toMatchObject({ kind: 'offline-to-online runs', runs: [{ configuration: { algorithm: { id: 'awac' } } }] })
+  expect(file).toMatchObject({
+    kind: 'offline-to-online runs',
+    runs: [{ configuration: { algorithm: { id: 'awac' } } }],
+  })
   expect(file.runs[0].seeds[0]).toMatchObject({ seed: 5, finished: true })
 
   await ask(page, { id: 'over', ask: 'configure', configuration })

@@ -48,7 +48,7 @@ export async function startSession(search: string): Promise<void> {
   if (lesson.unknown !== null) {
     addNotice(message`There is no lesson “${lesson.unknown.slice(0, 60)}”; ${lessonIds.join(', ')} are known.`)
   }
-  const id = embed?.show === 'scenario' && lesson.id === null ? embed.id : wanted
+  const id = embed?.show === 'scenario' ? embed.id : wanted
   const linked = isStateFragment(window.location.hash)
   const opened = id === null || linked ? Promise.resolve(false) : openScenario(id)
   const backend = beginWithBackend()
@@ -58,7 +58,8 @@ export async function startSession(search: string): Promise<void> {
     setWorldPace()
     if (linked && (await openLink(window.location.hash))) return await beginWhenReady(backend)
     if (await opened) {
-      if (lesson.id) void import('./lesson/lesson-actions').then(({ openLesson }) => openLesson(lesson.id!))
+      if (lesson.id && embed === null)
+        void import('./lesson/lesson-actions').then(({ openLesson }) => openLesson(lesson.id!))
       else void playRecording()
       return await backend
     }

@@ -1,4 +1,5 @@
 import { lessonIds } from '../../core/lessons/lesson-ids'
+import { useEmbed } from '../../store/page/embed'
 import { showRecorded, showRecording } from '../../store/scenario/scenario-actions'
 import { liveStatus } from '../../store/scenario/scenario-live'
 import { type OpenScenario, useScenario } from '../../store/scenario/scenario-store'
@@ -18,6 +19,7 @@ export function ScenarioStatus({ scenario, recording }: OpenScenario) {
   const recordedShown = useScenario((state) => state.recordedShown)
   const runs = useLiveRuns()
   const inFocus = useScenarioInFocus()
+  const whole = useEmbed((state) => state.embed === null)
   const recorded = liveStatus(runs) === 'none' && inFocus
   const lesson = lessonIds.find((known) => known === scenario.id)
   return (
@@ -41,13 +43,16 @@ export function ScenarioStatus({ scenario, recording }: OpenScenario) {
           </div>
         </details>
       )}
-      <details className={styles.live}>
-        <summary>{text.scenario.lessons}</summary>
-        <div className={styles.content}>
-          {lesson && <LessonButton id={lesson} />}
-          <LessonButton id="page" />
-        </div>
-      </details>
+      {/* A lesson speaks of the whole page. */}
+      {whole && (
+        <details className={styles.live}>
+          <summary>{text.scenario.lessons}</summary>
+          <div className={styles.content}>
+            {lesson && <LessonButton id={lesson} />}
+            <LessonButton id="page" />
+          </div>
+        </details>
+      )}
     </div>
   )
 }
