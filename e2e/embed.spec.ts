@@ -68,7 +68,7 @@ test('each kind of embed stands in a page of another origin, and the whole page 
   await expect(panel.locator('[data-panel=calibration]').getByRole('heading')).toBeVisible(STARTS)
   await expect(panel.locator('[data-picture]')).toHaveCount(0)
 
-  const stage = await framed(page, `${baseURL}/?embed=stage&lang=en`)
+  const stage = await framed(page, `${baseURL}/?embed=stage&lang=en&backend=wasm`)
   await expect(stage.locator('[data-picture]')).toHaveCount(4, STARTS)
   await expect(stage.getByRole('button', { name: 'Run it live' })).toBeEnabled(STARTS)
 
