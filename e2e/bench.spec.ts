@@ -83,12 +83,15 @@ test('bench of the first view', async () => {
 })
 
 test('bench of what the stage and the panels cost', async () => {
-  const costs = await figures('--panels', '--site', site)
+  const { costs, past } = await figures('--panels', '--site', site)
   expect(costs).toMatchObject([
     { looked: 'the stage', algorithm: 'AWAC' },
     { looked: 'the default panels', algorithm: 'AWAC' },
   ])
   for (const { ratio } of costs) expect(ratio).toBeGreaterThan(0)
+  expect(past).toMatchObject({ algorithm: 'Cal-QL' })
+  expect(past.first).toBeGreaterThan(0)
+  expect(past.later).toHaveLength(1)
 })
 
 test('bench says what it does not know', async () => {

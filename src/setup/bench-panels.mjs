@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, preview } from 'vite'
+import { lookBack } from './bench-look-back.mjs'
 import { root } from './install.mjs'
 
 const PAIRS = 20
@@ -17,7 +18,10 @@ const RESAMPLES = 2000
 const STAGE = { what: 'the stage', viewport: { width: 1440, height: 900 } }
 const PANELS = { what: 'the default panels', viewport: { width: 1440, height: 2400 } }
 
-/** The cost for each algorithm, by its name on the page, of the stage alone and of the panels below it. */
+/**
+ * The cost for each algorithm, by its name on the page, of the stage alone and of the panels below it; and how long a past
+ * step takes to be seen.
+ */
 export async function panelCosts(browser, algorithms, { site, quick }) {
   const outDir = site ?? mkdtempSync(join(tmpdir(), 'playground-site-'))
   if (site === undefined) await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
@@ -32,7 +36,10 @@ export async function panelCosts(browser, algorithms, { site, quick }) {
       costs.push(await costOf(looked, page, server.resolvedUrls.local[0], algorithm, quick ? 1 : PAIRS))
       await page.close()
     }
-    return costs
+    const page = await browser.newPage({ serviceWorkers: 'block' })
+    const past = await lookBack(page, server.resolvedUrls.local[0], algorithms.at(-1), quick)
+    await page.close()
+    return { costs, past }
   } finally {
     await server.close()
     if (site === undefined) rmSync(outDir, { recursive: true })

@@ -18,7 +18,8 @@ const USAGE = `npm run bench -- [options]
   --table          only our steps beside PyTorch's, on one and two threads: 64 and 256 units and rows, or --hidden
   --anatomy        only of --algorithm: its plan, and what each kind and size of kernel takes
   --compare FILE   after measuring: what became slower since FILE, which --json wrote (exit code 1 if anything did)
-  --panels         only what the stage and the panels cost: steps per second on the page with them and without
+  --panels         only what the stage and the panels cost: steps per second on the page with them and without, and how
+                   long a past step takes to be seen
   --first-view     only how soon the built page can be used, loaded from localhost for the second time
   --quick          each measurement as short as it can be: to see that it can be made, not for its figures
   --site FOLDER    panels and first view: this built site instead of one built for it
@@ -174,20 +175,24 @@ async function reportAnatomy(page) {
 }
 
 async function reportPanels(browser) {
-  const results = await panelCosts(browser, ['AWAC', 'Cal-QL'], values)
-  if (values.json) return console.log(JSON.stringify(results, null, 2))
+  const { costs, past } = await panelCosts(browser, ['AWAC', 'Cal-QL'], values)
+  if (values.json) return console.log(JSON.stringify({ costs, past }, null, 2))
   say(
     '\nTraining speed with the stage in view (shares of that with it scrolled away), and with the default panels open (of that with all closed)',
   )
   table([
     ['in view', 'algorithm', 'median', '95 % interval'],
-    ...results.map(({ looked, algorithm, ratio, lower, upper }) => [
+    ...costs.map(({ looked, algorithm, ratio, lower, upper }) => [
       looked,
       algorithm,
       `${Math.round(100 * ratio)} %`,
       `${Math.round(100 * lower)} to ${Math.round(100 * upper)} %`,
     ]),
   ])
+  const later = [...past.later].sort((a, b) => a - b)
+  say(
+    `\nA past step of ${past.algorithm} at 64x64 is seen after ${Math.round(past.first)} ms the first time, then after a median of ${Math.round(later[later.length >> 1])} ms (${Math.round(later[0])} to ${Math.round(later.at(-1))}, ${later.length} looks)`,
+  )
 }
 
 async function reportFirstView(browser) {

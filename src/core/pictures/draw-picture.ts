@@ -16,6 +16,8 @@ const [NAME_LEFT, GAP] = [48, 8]
 const NAME_EDGE = 3
 /** Pixels that a line of words takes; half of a bracket's ends. */
 const [TEXT_LINE, FOOT] = [15, 4]
+/** From what is named to words beside it; by which the middle of small letters lies above their baseline. */
+const [BESIDE_NAMED, HALF_LETTER] = [5, 4.5]
 
 /** Axes, then the layers from the lowest to the highest, then the legend. All colours are names of the page's palette. */
 export function drawPicture(pen: Pen, picture: Picture, size: PixelSize): void {
@@ -105,15 +107,21 @@ function drawLayer(pen: Pen, layer: Layer, frame: Frame): void {
 /** Words lie on top of everything, and not on each other. */
 function drawTexts(pen: Pen, layers: readonly Extract<Layer, { kind: 'text' }>[], frame: Frame): void {
   const { pixelX, pixelY } = frame
-  const wished = layers.map(({ x, y, text, anchor = 'middle', lift = 0 }) => ({
-    x: pixelX(x),
-    y: pixelY(y) - lift,
-    text,
-    anchor,
-  }))
-  const baselines = textPlaces(wished, frame)
-  wished.forEach(({ x, text, anchor }, i) => {
-    pen.text(x, baselines[i]!, text, { colour: layers[i]!.colour }, anchor)
+  const wished = layers.map(({ x, y, text, anchor = 'middle', lift = 0, around, optional }) => {
+    const wish = { x: pixelX(x), y: pixelY(y) - lift, text, anchor, optional }
+    if (!around) return wish
+    const beside = Math.abs(pixelX(x + around.x) - wish.x) + BESIDE_NAMED
+    const low = pixelY(y - 2 * around.y)
+    const others = [
+      { x: wish.x + beside, y: pixelY(y - around.y) + HALF_LETTER, anchor: 'start' },
+      { x: wish.x - beside, y: pixelY(y - around.y) + HALF_LETTER, anchor: 'end' },
+      { x: wish.x, y: low + TEXT_LINE, anchor: 'middle' },
+    ] as const
+    return { ...wish, others }
+  })
+  textPlaces(wished, frame).forEach((place, i) => {
+    const { text, colour } = layers[i]!
+    if (place) pen.text(place.x, place.y, text, { colour, halo: GROUND }, place.anchor)
   })
 }
 

@@ -97,6 +97,10 @@ export type Layer =
       readonly anchor?: 'start' | 'middle' | 'end'
       /** Pixels upwards. */
       readonly lift?: number
+      /** Left out where there is no room beside what it names. */
+      readonly optional?: boolean
+      /** Half the width and height of what the words name, whose upper end is at x, y: they may stand on each side of it. */
+      readonly around?: { readonly x: number; readonly y: number }
     }
 
 export interface Picture {

@@ -1,11 +1,25 @@
 import { textWidth } from './text-width'
 
-/** Where words are wished to stand: the middle, start or end of their baseline, in pixels. */
-export interface WishedText {
+/** Where words may stand: the middle, start or end of their baseline, in pixels. */
+export interface TextPlace {
   readonly x: number
   readonly y: number
-  readonly text: string
   readonly anchor: 'start' | 'middle' | 'end'
+}
+
+export interface WishedText extends TextPlace {
+  readonly text: string
+  /** Other places beside what the words name, the better ones first. */
+  readonly others?: readonly TextPlace[]
+  /** Left out where none of its places is free: further off nobody would know what it names. */
+  readonly optional?: boolean | undefined
+}
+
+interface Plot {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
 }
 
 /** Pixels from one line of words to the next. */
@@ -14,24 +28,38 @@ const LINE = 15
 const FURTHEST = 6
 
 /**
- * The baselines of all words, in their order: as wished, or moved up or down by as few lines as keep them from lying on
- * words before them and within the plot.
+ * Where all words stand, in their order: as wished, else at one of their other places, else moved up or down by as few
+ * lines as keep them from lying on words before them, within the plot; null: left out.
  */
-export function textPlaces(
-  wished: readonly WishedText[],
-  plot: { readonly top: number; readonly bottom: number },
-): number[] {
-  const placed: { readonly left: number; readonly right: number; readonly y: number }[] = []
-  for (const { x, y, text, anchor } of wished) {
+export function textPlaces(wished: readonly WishedText[], plot: Plot): (TextPlace | null)[] {
+  const taken: { readonly left: number; readonly y: number; readonly right: number }[] = []
+  return wished.map(({ text, others = [], optional = false, ...wish }) => {
     const width = textWidth(text)
-    const left = x - (anchor === 'start' ? 0 : anchor === 'end' ? width : width / 2)
+    const leftOf = ({ x, anchor }: TextPlace) => x - (anchor === 'start' ? 0 : anchor === 'end' ? width : width / 2)
+    /** Moved sideways where the words would be cut off. */
+    const within = (place: TextPlace): TextPlace => {
+      const left = leftOf(place)
+      const right = left + width
+      const by =
+        left < plot.left ? plot.left - left : right > plot.right ? Math.max(plot.right - right, plot.left - left) : 0
+      return { ...place, x: place.x + by }
+    }
+    const free = (place: TextPlace) => {
+      const left = leftOf(place)
+      return (
+        place.y - LINE >= plot.top - LINE / 2 &&
+        place.y <= plot.bottom &&
+        taken.every((other) => other.right < left || left + width < other.left || Math.abs(other.y - place.y) >= LINE)
+      )
+    }
+    const beside = others.filter((place) => within(place).x === place.x)
     const lines = Array.from({ length: FURTHEST }, (_, i) => [i + 1, -i - 1]).flat()
-    const fits = (at: number) =>
-      at - LINE >= plot.top - LINE / 2 &&
-      at <= plot.bottom &&
-      placed.every((other) => other.right < left || left + width < other.left || Math.abs(other.y - at) >= LINE)
-    const at = [0, ...lines].map((line) => y - line * LINE).find(fits) ?? y
-    placed.push({ left, right: left + width, y: at })
-  }
-  return placed.map((place) => place.y)
+    const moved = lines.map((line) => ({ ...wish, y: wish.y - line * LINE }))
+    const choices = optional ? [wish, ...beside] : [wish, ...beside, ...moved]
+    const place = choices.map(within).find(free) ?? (optional ? null : within(wish))
+    if (!place) return null
+    const left = leftOf(place)
+    taken.push({ left, right: left + width, y: place.y })
+    return place
+  })
 }

@@ -5,7 +5,7 @@ import { useText } from '../text/use-text'
 import { CalloutButtons } from './CalloutButtons'
 import styles from './CursorOverlay.module.css'
 import { PlayHeadLine } from './PlayHeadLine'
-import type { Callout, PlotSpan, ReferenceValue } from './plot'
+import type { Callout, PlotLine, PlotSpan, ReferenceValue } from './plot'
 import { PLOT, pixelOfValue, plotBox } from './plot-box'
 import { raised } from './superscript'
 
@@ -26,6 +26,8 @@ interface CursorOverlayProps {
   readonly callouts?: readonly Callout[] | undefined
   readonly spans?: readonly PlotSpan[] | undefined
   readonly references?: readonly ReferenceValue[] | undefined
+  /** What is drawn: words and numbers keep clear of it where they can. */
+  readonly lines?: readonly PlotLine[] | undefined
   readonly readOut: (step: number) => ReadOut | null
   readonly onPointerMove: (event: PointerEvent<HTMLDivElement>) => void
   readonly onPointerLeave: () => void
@@ -35,6 +37,7 @@ interface CursorOverlayProps {
 const NO_CALLOUTS: readonly Callout[] = []
 const NO_SPANS: readonly PlotSpan[] = []
 const NO_REFERENCES: readonly ReferenceValue[] = []
+const NO_LINES: readonly PlotLine[] = []
 
 /** Laid over a chart: the cursor moves without the chart being drawn again. */
 export function CursorOverlay({
@@ -46,6 +49,7 @@ export function CursorOverlay({
   callouts = NO_CALLOUTS,
   spans = NO_SPANS,
   references = NO_REFERENCES,
+  lines = NO_LINES,
   readOut,
   onWalk,
   ...pointer
@@ -113,6 +117,7 @@ export function CursorOverlay({
           callouts={callouts}
           spans={spans}
           references={references}
+          lines={lines}
           scales={{
             x: (step) => box.left + (step / totalSteps) * box.width,
             y: (value) => {

@@ -1,5 +1,6 @@
 import { usePlotArea } from 'recharts'
 import { labelPlaces } from '../../core/pictures/label-places'
+import { textWidth } from '../../core/pictures/text-width'
 import type { Range } from '../../core/pictures/ticks'
 import { useEventWords } from '../text/use-event-words'
 import { useText } from '../text/use-text'
@@ -11,8 +12,7 @@ import { FROM_END } from './words-on-plot'
 
 /** Pixels that a mark's words need before the next mark begins. */
 const LABEL_WIDTH = 136
-/** Pixels that a letter of the axis's name takes at most, above the plot, and what the border's word needs beside it. */
-const LETTER = 8
+/** Pixels that the border's word needs beside the axis's name, above the plot. */
 const BORDER_WORD = 32
 
 interface PlotLinesProps {
@@ -43,7 +43,7 @@ export function PlotLines({
   const bottom = top + height
   const x = (step: number) => left + (step / totalSteps) * width
   const y = (value: number) => pixelOfValue(area, range, value)
-  const named = yLabel ? LETTER * yLabel.length + BORDER_WORD : 0
+  const named = yLabel ? textWidth(yLabel) + BORDER_WORD : 0
   const places = labelPlaces(
     references.map(({ value, side, below }) => ({ y: y(value), side, below })),
     { top, bottom },

@@ -50,11 +50,11 @@ export function PlotMarks({
     named.map(({ at }) => at.y),
     named.map(({ words }) => LINE * words.length),
     area.y,
-    area.y + area.height + LINE / 2 - 2,
+    area.y + area.height + HALF_LETTER,
   )
   const [left, right, top, bottom] = [area.x, area.x + area.width, area.y, area.y + area.height]
   const scales = { x, y, left, right, top, bottom }
-  const told = spanWords(happened, scales, referenceBoxes(references, scales))
+  const told = spanWords(happened, scales, referenceBoxes(references, scales), lines)
   return (
     <g>
       {happened.map(({ step, from, to, label, colour }, i) => (
@@ -64,7 +64,7 @@ export function PlotMarks({
           <line x1={x(step) - FOOT} x2={x(step) + FOOT} y1={y(to)} y2={y(to)} />
           <text
             {...AXIS_TEXT}
-            fill="var(--ink)"
+            fill={colour}
             stroke="var(--ground)"
             strokeWidth={3}
             paintOrder="stroke"

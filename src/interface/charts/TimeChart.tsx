@@ -63,6 +63,7 @@ export function TimeChart({ title, plot, height, first, callouts, readOut }: Tim
         compact={compact}
         callouts={callouts}
         spans={plot.spans}
+        lines={plot.lines}
         references={plot.references}
         readOut={readOut}
         onPointerMove={point}

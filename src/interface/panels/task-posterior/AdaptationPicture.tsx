@@ -16,9 +16,14 @@ import { useUnasked } from '../use-unasked'
 import { allOf } from './ContextControls'
 import { goalOf, observationSizeOf } from './final-distance'
 
-const COLOURS = ['var(--data)', 'var(--sky)', 'var(--blue)', 'var(--purple)', 'var(--vermilion)', 'var(--orange)']
+/** The first episodes are pale, the last one is dark: what was learned meanwhile shows without a legend of a dozen colours. */
+const COLOUR = 'var(--blue)'
+const PALEST = 0.3
 
-/** Episodes of adaptation in the first two entries of the observation; a click puts a transition into the context or out. */
+/**
+ * Episodes of adaptation in the first two entries of the observation, each with its number at its end where there is room; a click puts a
+ * transition into the context or out.
+ */
 export function AdaptationPicture({
   answer,
   height = 300,
@@ -69,7 +74,9 @@ export function AdaptationPicture({
             kind: 'line',
             x: along(path, 0),
             y: along(path, 1),
-            colour: COLOURS[i % COLOURS.length]!,
+            colour: COLOUR,
+            width: 2.5,
+            opacity: episodes.length === 1 ? 1 : PALEST + ((1 - PALEST) * i) / (episodes.length - 1),
           }),
         ),
         {
@@ -77,8 +84,7 @@ export function AdaptationPicture({
           x: placesX,
           y: placesY,
           colour: 'var(--vermilion)',
-          radius: (i) => (used.has(i) ? 2.5 : 0),
-          opacity: 0.7,
+          radius: (i) => (used.has(i) ? 1.75 : 0),
         },
         {
           kind: 'points',
@@ -88,6 +94,21 @@ export function AdaptationPicture({
           radius: (i) => (used.has(i) ? 0 : 2.5),
           hollow: true,
         },
+        // The last ones first: where several end at the same place, those are what was learned.
+        ...episodes
+          .map(
+            ({ path }, i): Layer => ({
+              kind: 'text',
+              x: along(path, 0).at(-1)!,
+              y: along(path, 1).at(-1)!,
+              text: String(i + 1),
+              colour: 'var(--ink)',
+              lift: 6,
+              around: { x: 0, y: 0 },
+              optional: true,
+            }),
+          )
+          .toReversed(),
       ],
     }
   }, [answer, used, range, names])
@@ -101,10 +122,18 @@ export function AdaptationPicture({
     <div className={parts.filling}>
       <Legend
         items={[
-          ...episodes.map((_, i) => ({ label: words.episode(i + 1), colour: COLOURS[i % COLOURS.length]! })),
+          { label: words.episodesTo(episodes.length), colour: COLOUR },
           ...(goal ? [{ label: words.goal, colour: 'var(--green)', mark: 'square' as const }] : []),
-          { label: words.inContext, colour: 'var(--vermilion)', mark: 'dot' },
-          { label: words.leftOut, colour: 'var(--quiet)', mark: 'ring' },
+          {
+            label: words.inContext,
+            colour: 'var(--vermilion)',
+            mark: 'dot',
+            explanation: unasked ?? words.pressContext,
+          },
+          // Of a recording all are in it.
+          ...(used.size < rewards.length
+            ? [{ label: words.leftOut, colour: 'var(--quiet)', mark: 'ring' as const }]
+            : []),
         ]}
       />
       <div className={parts.filled}>

@@ -11,7 +11,7 @@ import parts from '../parts.module.css'
 import { nearestPoint } from '../picture/nearest-point'
 import { PictureView } from '../picture/PictureView'
 
-/** Pixels: under its dot, clear of the sizes of context. */
+/** Pixels under its dot. */
 const BELOW = -18
 
 /** Ellipses of one standard deviation for ever longer contexts, among the places of the test tasks. */
@@ -38,7 +38,7 @@ export function BeliefPicture({
   )
   // The unseen task that it adapts to, among those of the last evaluation.
   const asked = answer.hidden.findIndex((hidden) => hidden.join() === answer.task.hidden.join())
-  const named = words.asked(answer.task.hidden.map(formatMeasured).join(', '))
+  const named = words.asked(answer.task.hidden.map((value) => formatMeasured(Number(value.toPrecision(2)))).join(', '))
   const range = useGrownRange(series, -reach, reach)
   // biome-ignore lint/correctness/useExhaustiveDependencies: everything else comes from the answer.
   const picture = useMemo((): Picture => {
@@ -51,7 +51,7 @@ export function BeliefPicture({
       square: true,
       layers: [
         { ...ellipse(0, 0, 1, 1, 'var(--quiet)', 0), width: 1 },
-        label(0, 1, words.prior),
+        label(0, 0, words.prior, { around: { x: 1, y: 1 } }),
         ...sizes.flatMap((i, order): Layer[] => {
           const [x, y] = [means[i * latentSize]!, means[i * latentSize + second]!]
           const up = variances[i * latentSize + second]!
@@ -63,7 +63,9 @@ export function BeliefPicture({
             'var(--purple)',
             0.06 + (0.2 * order) / sizes.length,
           )
-          return [{ ...belief, width: 1.25 }, label(x, y + Math.sqrt(up), words.ofSize(contextSizes[i]!))]
+          const around = { x: Math.sqrt(variances[i * latentSize]!), y: Math.sqrt(up) }
+          const name = label(x, y, words.ofSize(contextSizes[i]!), { colour: 'var(--purple)', around })
+          return [{ ...belief, width: 1.25 }, name]
         }),
         ellipse(
           chosen.mean[0]!,
@@ -85,13 +87,10 @@ export function BeliefPicture({
         ...(asked < 0
           ? []
           : [
-              label(
-                positions[asked * latentSize]!,
-                positions[asked * latentSize + second]!,
-                named,
-                'var(--ink)',
-                BELOW,
-              ),
+              label(positions[asked * latentSize]!, positions[asked * latentSize + second]!, named, {
+                colour: 'var(--ink)',
+                lift: BELOW,
+              }),
             ]),
       ],
     }
@@ -114,7 +113,7 @@ export function BeliefPicture({
           { label: words.beliefs, colour: 'var(--purple)', mark: 'square' },
           { label: words.chosen, colour: 'var(--vermilion)', mark: 'square' },
           { label: words.positions, colour: 'var(--data)', mark: 'dot' },
-          { label: words.columns.z, colour: 'var(--ink)', mark: 'ring' },
+          { label: words.ofEpisode, colour: 'var(--ink)', mark: 'ring' },
         ]}
       />
       <div className={parts.filled}>
@@ -135,8 +134,12 @@ function deviation(variances: Float32Array, i: number): number {
   return Math.sqrt(variances[i]!)
 }
 
-function label(x: number, y: number, text: string, colour = 'var(--quiet)', lift = 4): Layer {
-  return { kind: 'text', x, y, text, colour, lift }
+type Words = Extract<Layer, { kind: 'text' }>
+
+/** Words over the middle of what they name, or over its upper end where it reaches `around`. */
+function label(x: number, y: number, text: string, how: Pick<Words, 'around' | 'lift'> & { colour?: string }): Layer {
+  const { colour = 'var(--quiet)', lift = 4, around } = how
+  return { kind: 'text', x, y: y + (around?.y ?? 0), text, colour, lift, ...(around && { around }) }
 }
 
 function ellipse(
