@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { crc32 } from '../data/formats/zip'
 import { createRuntime } from '../engine/create-runtime'
+import type { HostArray } from '../engine/tree'
+import type { Values } from '../schema/field'
 import { continueRun } from '../training/continue-run'
 import { advance, begin, configurationOf, datasetOf, frozenAt } from '../training/continue-testing'
 import type { FrozenRun } from '../training/transfer-report'
@@ -65,6 +67,31 @@ describe('a checkpoint', () => {
     const [early] = await frozenAt(configurationOf('mopo'), [3], runtime)
     const checkpoint = checkpointOf(early!)
     expect(decodeCheckpoint(encodeCheckpoint(checkpoint))).toEqual(checkpoint)
+  })
+
+  it('of MOPO as 0.1.0 wrote it counts penalties in units of its predictions, as then', async () => {
+    const { configuration, snapshot } = frozen.mopo!
+    const { policy, ...plain } = snapshot.plain as { policy: { hyperparameters: Values } }
+    const { penaltyUnit: _, ...hyperparameters } = policy.hyperparameters
+    const { learner, ...arrays } = snapshot.arrays as { learner: Record<string, HostArray> }
+    const { penaltyScale, ...old } = learner
+    const given = {
+      ...snapshot,
+      plain: { ...plain, policy: { ...policy, hyperparameters } },
+      arrays: { ...arrays, learner: old },
+    }
+    const checkpoint = checkpointOf({ configuration, snapshot: given } as unknown as FrozenRun)
+    const decoded = decodeCheckpoint(encodeCheckpoint(checkpoint))
+    const filled = (decoded.snapshot.arrays as { learner: Record<string, HostArray> }).learner.penaltyScale!
+    expect(filled).toEqual({ shape: penaltyScale!.shape, data: new Float32Array(penaltyScale!.data.length).fill(1) })
+    const { run } = await continueRun(
+      decoded,
+      configurationWhenFrozen(decoded),
+      await datasetOf(configuration),
+      runtime,
+    )
+    await advance(run, 5)
+    run.dispose()
   })
 
   it('takes the rows of a file along', () => {

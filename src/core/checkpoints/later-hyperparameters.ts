@@ -1,4 +1,5 @@
 import type { Algorithm } from '../algorithms/algorithm'
+import type { HostArray } from '../engine/tree'
 import type { Values } from '../schema/field'
 import type { RunSnapshot } from '../training/training-run'
 
@@ -24,5 +25,18 @@ export function withLaterHyperparameters({ hyperparameters: schema }: Algorithm,
     const added = Object.fromEntries(missing.map((name) => [name, BEFORE_THERE_WAS_A_CHOICE[name]!]))
     return missing.length === 0 ? plain : { ...plain, hyperparameters: { ...hyperparameters, ...added } }
   }
-  return { ...snapshot, plain: filled(snapshot.plain) as RunSnapshot['plain'] }
+  return {
+    ...snapshot,
+    plain: filled(snapshot.plain) as RunSnapshot['plain'],
+    arrays: withLaterArrays(snapshot.arrays),
+  }
+}
+
+/** A model of 0.1.0 counts penalties in units of its predictions: by ones. */
+function withLaterArrays(arrays: RunSnapshot['arrays']): RunSnapshot['arrays'] {
+  const { learner } = arrays as { readonly learner?: Readonly<Record<string, unknown>> }
+  const scale = learner?.targetScale as HostArray | undefined
+  if (!scale?.data || learner?.penaltyScale) return arrays
+  const penaltyScale = { shape: scale.shape, data: new Float32Array(scale.data.length).fill(1) }
+  return { ...arrays, learner: { ...learner, penaltyScale } } as RunSnapshot['arrays']
 }
