@@ -18,6 +18,7 @@ const runBy: Readonly<Record<string, readonly [test: string, words: string]>> = 
   'npm start': ['e2e/start.spec.ts', "'../src/setup/start.mjs'"],
   'npm test': ['.ci/run', 'npm test'],
   'npm run build': ['src/setup/test.mjs', "check('weight', 'src/setup/weight.mjs'"],
+  'npm run preview': ['playwright.config.ts', 'npx vite preview'],
   'npm run check:unit': ['src/setup/test.mjs', "vitestSuite('unit')"],
   'npx vitest': ['src/setup/test.mjs', "vitestSuite('unit')"],
   'npm run bench': ['e2e/bench.spec.ts', "'src/setup/bench.mjs'"],

@@ -17,12 +17,16 @@ interface ParentState {
   readonly questions: readonly Ask[]
   /** As the person decided, for as long as this page is open. */
   readonly decided: Readonly<Partial<Record<Subject, boolean>>>
+  /** What is being answered just now. */
+  readonly answering: readonly Subject[]
 }
 
-export const useParent = create<ParentState>(() => ({ origin: null, questions: [], decided: {} }))
-
-/** Answering just now. */
-const busy = new Set<Subject>()
+export const useParent = create<ParentState>(() => ({
+  origin: null,
+  questions: [],
+  decided: {},
+  answering: [],
+}))
 
 export function subjectOf({ ask }: Ask): Subject | null {
   if (ask === 'hello') return null
@@ -51,9 +55,10 @@ export function followParent(): () => void {
 
 function take(asked: Ask): void {
   const subject = subjectOf(asked)
-  const { questions, decided } = useParent.getState()
+  const { questions, decided, answering } = useParent.getState()
   if (subject === null) void answer(asked)
-  else if (busy.has(subject) || questions.some((other) => subjectOf(other) === subject)) refuse(asked.id, 'busy')
+  else if (answering.includes(subject) || questions.some((other) => subjectOf(other) === subject))
+    refuse(asked.id, 'busy')
   else if (decided[subject] === false) refuse(asked.id, 'declined')
   else if (decided[subject] === true || (subject === 'put' && !somethingHasBegun())) void answer(asked)
   else useParent.setState({ questions: [...questions, asked] })
@@ -78,7 +83,8 @@ export function decide(subject: Subject, allowed: boolean): void {
 async function answer(asked: Ask): Promise<void> {
   const { origin } = useParent.getState()
   const subject = subjectOf(asked)
-  if (subject) busy.add(subject)
+  const others = () => useParent.getState().answering.filter((other) => other !== subject)
+  if (subject) useParent.setState({ answering: [...others(), subject] })
   try {
     const given = await answerTo(asked)
     // Meanwhile the person may have taken the yes back, or another page have come.
@@ -88,7 +94,7 @@ async function answer(asked: Ask): Promise<void> {
   } catch (error) {
     refuse(asked.id, 'failed', error instanceof Error ? error.message : String(error))
   } finally {
-    if (subject) busy.delete(subject)
+    useParent.setState({ answering: others() })
   }
 }
 
