@@ -1,7 +1,8 @@
+import { type Subject, useParent } from '../../store/page/parent-store'
 import { Button } from '../controls/Button'
 import { useText } from '../text/use-text'
 import styles from './EmbedPage.module.css'
-import { decide, type Subject, subjectOf, useParent } from './parent'
+import { decide, subjectOf } from './parent'
 
 /** What the page around this one asks for, for a yes or a no, and what the person has said so far. */
 export function ParentStrip() {

@@ -1,4 +1,5 @@
 import { messageOf } from '../../core/messages/user-error'
+import { type Answer, type Ask, type Figure, PROTOCOL } from '../../core/sharing/embed-protocol'
 import { takeFile } from '../../store/datasets/file-actions'
 import { nameOfEmbed, useEmbed } from '../../store/page/embed'
 import { useExperiments } from '../../store/runs/experiments-store'
@@ -8,7 +9,6 @@ import { withEverythingDrawn } from '../charts/in-view'
 import { panelAsSvg } from '../panels/panel-pictures'
 import { groupsOf } from '../runs/run-groups'
 import { useShownLanguage } from '../text/language'
-import { type Answer, type Ask, type Figure, PROTOCOL } from './protocol'
 
 /** Does what was asked. Throws where it cannot be done, in words. */
 export async function answerTo(asked: Ask): Promise<Answer> {

@@ -1,32 +1,11 @@
-import { create } from 'zustand'
 import { message } from '../../core/messages/message'
+import { type Ask, PROTOCOL, type Refusal, type Reply, readAsk } from '../../core/sharing/embed-protocol'
 import { addNotice } from '../../store/page/notices-store'
+import { type Subject, useParent } from '../../store/page/parent-store'
 import { useExperiments } from '../../store/runs/experiments-store'
 import { hasBegun } from '../../store/runs/run'
 import { useShownLanguage } from '../text/language'
 import { answerTo } from './answers'
-import { type Ask, PROTOCOL, type Refusal, type Reply, readAsk } from './protocol'
-
-/** What a person agrees to or declines, each for itself: what comes in, and each thing that goes out. */
-export type Subject = 'put' | 'runs' | 'figures'
-
-interface ParentState {
-  /** Of the page around this one, as the browser says it; null before that has said anything. */
-  readonly origin: string | null
-  /** What waits for the person's yes or no. */
-  readonly questions: readonly Ask[]
-  /** As the person decided, for as long as this page is open. */
-  readonly decided: Readonly<Partial<Record<Subject, boolean>>>
-  /** What is being answered just now. */
-  readonly answering: readonly Subject[]
-}
-
-export const useParent = create<ParentState>(() => ({
-  origin: null,
-  questions: [],
-  decided: {},
-  answering: [],
-}))
 
 export function subjectOf({ ask }: Ask): Subject | null {
   if (ask === 'hello') return null

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readAsk } from './protocol'
+import { readAsk } from './embed-protocol'
 
 const head = { playground: 1, id: 'a' }
 
