@@ -1,5 +1,6 @@
 import { isReturnKnown } from '../data/transition-store'
 import { spearman } from '../statistics/correlation'
+import { effectiveSampleSize } from '../statistics/effective-sample-size'
 import { standardDeviation } from '../statistics/moments'
 
 /** The same rows [n]: what became of each, what the critic says of it, and what it says of its state. */
@@ -39,11 +40,10 @@ export function compareAdvantages({ returnsToGo, q, values }: RowValues, lambda:
     const advantages = Float64Array.from(known, (i) => of[i]! - values[i]!)
     const most = Math.max(...advantages)
     const weights = advantages.map((advantage) => Math.exp((advantage - most) / lambda))
-    const [sum, squares] = weights.reduce(([s, p], w) => [s + w, p + w * w], [0, 0])
     return {
       advantages,
       deviation: standardDeviation(advantages),
-      effectiveShare: (sum * sum) / (known.length * squares),
+      effectiveShare: effectiveSampleSize(weights) / known.length,
     }
   }
   const [monteCarlo, bootstrapped] = [spread(returnsToGo), spread(q)]
